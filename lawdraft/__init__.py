@@ -1,0 +1,1 @@
+"""A toolkit for statutes and the bills that amend them."""

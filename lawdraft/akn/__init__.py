@@ -1,0 +1,1 @@
+"""Statutes as Akoma Ntoso 3.0: read, write, identifiers, validation."""

@@ -1,0 +1,1 @@
+"""Operations on a statute give an edition and a report."""

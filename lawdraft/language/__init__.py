@@ -1,0 +1,1 @@
+"""Words into operations and operations into words."""

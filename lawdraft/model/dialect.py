@@ -1,0 +1,98 @@
+"""How the units of an act nest, how their marks look and how they are spoken of (language reference, 1.2).
+
+A dialect is data. Adding one is a line in `DIALECTS`.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+from attrs import frozen
+
+from lawdraft.model.address import ORDINAL_KINDS
+from lawdraft.model.kind import Kind
+from lawdraft.model.number import Number
+
+__all__ = ["DIALECTS", "Dialect", "MarkStyle", "canonical_label", "get_dialect"]
+
+
+class MarkStyle(StrEnum):
+    """What the printed mark of a unit looks like."""
+
+    DOT = "1."
+    PAREN = "1)"
+    LETTER = "а)"
+    DASH = "-"
+    NONE = ""
+
+
+@frozen
+class Dialect:
+    """`levels` says which kind each style of mark means under an article, broad to narrow.
+
+    `ordinals`: kinds addressed by words («часть вторая»). `dotted_articles`: the first dot of an article number is real.
+    `unnumbered_parts`: parts without marks, counted (ТК, УК).
+    """
+
+    name: str
+    levels: tuple[tuple[MarkStyle, Kind], ...]
+    ordinals: frozenset[Kind] = ORDINAL_KINDS
+    dotted_articles: bool = False
+    unnumbered_parts: bool = False
+
+    def kind_of(self, style: MarkStyle) -> Kind | None:
+        """Return the kind that a mark of `style` means under an article."""
+        return dict(self.levels).get(style)
+
+    def label(self, kind: Kind, printed: str) -> Number:
+        """Read a printed label of `kind` («17.2.1», «2.1», «5¹», «в») as a canonical number."""
+        return Number.parse(canonical_label(printed, dotted=self.dotted_articles and kind is Kind.ARTICLE))
+
+
+_D, _P, _L, _H, _N = MarkStyle.DOT, MarkStyle.PAREN, MarkStyle.LETTER, MarkStyle.DASH, MarkStyle.NONE
+_LAW = ((_D, Kind.PART), (_P, Kind.CLAUSE), (_L, Kind.SUBCLAUSE), (_H, Kind.INDENT))
+_POINTS = ((_D, Kind.CLAUSE), (_P, Kind.SUBCLAUSE), (_L, Kind.SUBCLAUSE), (_H, Kind.INDENT))
+_WORDS = ORDINAL_KINDS | {Kind.PART}
+
+DIALECTS: dict[str, Dialect] = {
+    dialect.name: dialect
+    for dialect in (
+        Dialect("FZ", _LAW),
+        Dialect("FZ-POINTS", _POINTS),
+        Dialect("GK", _POINTS),
+        Dialect("UK", ((_D, Kind.PART), (_N, Kind.PART), (_L, Kind.CLAUSE), (_P, Kind.CLAUSE), (_H, Kind.INDENT)),
+                ordinals=_WORDS, unnumbered_parts=True),
+        Dialect("TK", ((_N, Kind.PART), (_D, Kind.PART), (_P, Kind.CLAUSE), (_L, Kind.SUBCLAUSE), (_H, Kind.INDENT)),
+                ordinals=_WORDS, unnumbered_parts=True),
+        Dialect("KOAP", _LAW, dotted_articles=True),
+        Dialect("ORDER", ((_D, Kind.CLAUSE), (_P, Kind.SUBCLAUSE), (_L, Kind.SUBCLAUSE), (_H, Kind.INDENT))),
+    )
+}
+
+
+def get_dialect(name: str) -> Dialect:
+    """Return the dialect called `name`; raises KeyError."""
+    return DIALECTS[name]
+
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+
+
+def canonical_label(printed: str, *, dotted: bool = False) -> str:
+    """Write a printed label canonically: `5¹` and `5.1` are `5^1`, `5.1.1` is `5^1-1`.
+
+    With `dotted` (articles of КоАП) the first dot is real: `17.2.1` is `17.2^1`, `19.7.5-1` is `19.7^5-1`. Where the label has
+    a raised index of its own, its dots are real. Capital Cyrillic letters become small.
+    """
+    text = _RAISED.sub(lambda m: "^" + m.group().translate(_SUPERSCRIPTS), printed.strip().rstrip(".)")).strip('"«»')
+    if text and text[0].isalpha() and not text.isascii():
+        text = text.lower()
+    if "^" in text:
+        return text
+    head, dot, tail = text.partition(".")
+    if dotted and dot:
+        middle, dot, tail = tail.partition(".")
+        head = f"{head}.{middle}"
+    return f"{head}^{tail.replace('.', '-')}" if dot else head

@@ -1,0 +1,80 @@
+"""Ordinal numerals of addresses: «абзац двадцать первый» ⇄ 21 (language reference, 12.2)."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from lawdraft.model.kind import CASES, Case, Gender
+
+__all__ = ["MAX_ORDINAL", "ordinal", "ordinal_value"]
+
+MAX_ORDINAL = 999
+_STEMS = {  # stem and declension: h hard (перв-ый), o end-stressed (втор-ой), t третий
+    1: ("перв", "h"), 2: ("втор", "o"), 3: ("трет", "t"), 4: ("четверт", "h"), 5: ("пят", "h"), 6: ("шест", "o"),
+    7: ("седьм", "o"), 8: ("восьм", "o"), 9: ("девят", "h"), 10: ("десят", "h"), 11: ("одиннадцат", "h"),
+    12: ("двенадцат", "h"), 13: ("тринадцат", "h"), 14: ("четырнадцат", "h"), 15: ("пятнадцат", "h"),
+    16: ("шестнадцат", "h"), 17: ("семнадцат", "h"), 18: ("восемнадцат", "h"), 19: ("девятнадцат", "h"),
+    20: ("двадцат", "h"), 30: ("тридцат", "h"), 40: ("сороков", "o"), 50: ("пятидесят", "h"), 60: ("шестидесят", "h"),
+    70: ("семидесят", "h"), 80: ("восьмидесят", "h"), 90: ("девяност", "h"), 100: ("сот", "h"),
+    200: ("двухсот", "h"), 300: ("трехсот", "h"), 400: ("четырехсот", "h"), 500: ("пятисот", "h"),
+    600: ("шестисот", "h"), 700: ("семисот", "h"), 800: ("восьмисот", "h"), 900: ("девятисот", "h"),
+}
+_TENS = {20: "двадцать", 30: "тридцать", 40: "сорок", 50: "пятьдесят", 60: "шестьдесят", 70: "семьдесят",
+         80: "восемьдесят", 90: "девяносто"}
+_HUNDREDS = {100: "сто", 200: "двести", 300: "триста", 400: "четыреста", 500: "пятьсот", 600: "шестьсот",
+             700: "семьсот", 800: "восемьсот", 900: "девятьсот"}
+_ENDINGS = {
+    Gender.MASCULINE: "ый ого ому ый ым ом", Gender.FEMININE: "ая ой ой ую ой ой",
+    Gender.NEUTER: "ое ого ому ое ым ом", "plural": "ые ых ым ые ыми ых",
+}
+_THIRD = {
+    Gender.MASCULINE: "ий ьего ьему ий ьим ьем", Gender.FEMININE: "ья ьей ьей ью ьей ьей",
+    Gender.NEUTER: "ье ьего ьему ье ьим ьем", "plural": "ьи ьих ьим ьи ьими ьих",
+}
+
+
+def _inflect(value: int, case: Case, gender: Gender, plural: bool) -> str:
+    stem, declension = _STEMS[value]
+    key: Gender | str = "plural" if plural else gender
+    ending = (_THIRD if declension == "t" else _ENDINGS)[key].split()[CASES.index(case)]  # type: ignore[index]
+    if declension == "o" and ending == "ый":
+        ending = "ой"
+    return stem + ending
+
+
+def ordinal(value: int, case: Case = Case.NOMINATIVE, gender: Gender = Gender.MASCULINE, *, plural: bool = False) -> str:
+    """Write `value` (1 to 999) as an ordinal word; only the last word declines («двадцать первого»)."""
+    if not 1 <= value <= MAX_ORDINAL:
+        raise ValueError(f"no ordinal word for {value}")
+    words, rest = [], value
+    if rest not in _STEMS and rest > 100:
+        words.append(_HUNDREDS[rest // 100 * 100])
+        rest %= 100
+    if rest not in _STEMS:
+        words.append(_TENS[rest // 10 * 10])
+        rest %= 10
+    return " ".join([*words, _inflect(rest, case, gender, plural)])
+
+
+@cache
+def _forms() -> dict[str, int]:
+    forms: dict[str, int] = {}
+    for value in range(1, MAX_ORDINAL + 1):
+        for case in CASES:
+            for gender in Gender:
+                forms[ordinal(value, case, gender)] = value
+            forms[ordinal(value, case, plural=True)] = value
+    return forms
+
+
+@cache
+def _words() -> frozenset[str]:
+    return frozenset(word for form in _forms() for word in form.split())
+
+
+def ordinal_value(text: str) -> int:
+    """Return the number that an ordinal in any case and gender names, 0 if `text` is none; ё is read as е."""
+    words = text.lower().replace("ё", "е").split()
+    if not words or any(word not in _words() for word in words):
+        return 0
+    return _forms().get(" ".join(words), 0)

@@ -1,0 +1,126 @@
+"""Replace, insert and remove at a path: the only place that copies paths of the frozen tree."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from attrs import evolve
+
+from lawdraft.model.unit import Cell, Foreign, Node, Paragraph, Row, Table, Unit
+
+__all__ = ["HEADING", "Path", "SUBHEADING", "children", "get", "insert", "paragraphs", "remove", "replace", "walk"]
+
+Path = tuple[int, ...]
+HEADING = -1  # in a path: the heading of the unit (or the caption of the table), a Paragraph
+SUBHEADING = -2  # in a path: the subheading of an appendix
+
+
+def children(node: Node) -> tuple[Node, ...]:
+    """Return the ordered children of `node`: the body of a unit, rows, cells, paragraphs of a cell."""
+    match node:
+        case Unit(body=body) | Cell(body=body):
+            return body
+        case Table(rows=rows):
+            return rows
+        case Row(cells=cells):
+            return cells
+        case Paragraph() | Foreign():
+            return ()
+
+
+def _with_children(node: Node, nodes: tuple[Node, ...]) -> Node:
+    match node:
+        case Unit() | Cell():
+            return evolve(node, body=nodes)
+        case Table():
+            return evolve(node, rows=nodes)
+        case Row():
+            return evolve(node, cells=nodes)
+        case Paragraph() | Foreign():
+            raise TypeError("a paragraph has no children")
+
+
+def _child(node: Node, at: int) -> Node:
+    found: Node | None
+    if at == HEADING:
+        found = node.heading if isinstance(node, Unit) else node.caption if isinstance(node, Table) else None
+    elif at == SUBHEADING:
+        found = node.subheading if isinstance(node, Unit) else None
+    else:
+        found = children(node)[at]
+    if found is None:
+        raise LookupError(f"no child {at}")
+    return found
+
+
+def get(root: Node, path: Path) -> Node:
+    """Return the node at `path`; raises LookupError if there is none."""
+    node = root
+    for at in path:
+        node = _child(node, at)
+    return node
+
+
+def _update(node: Node, path: Path, change: Callable[[Node], Node]) -> Node:
+    if not path:
+        return change(node)
+    at, rest = path[0], path[1:]
+    new = _update(_child(node, at), rest, change)
+    if at == HEADING:
+        return evolve(node, heading=new) if isinstance(node, Unit) else evolve(node, caption=new)  # type: ignore[call-overload,no-any-return]
+    if at == SUBHEADING:
+        return evolve(node, subheading=new)  # type: ignore[call-overload,no-any-return]
+    nodes = children(node)
+    return _with_children(node, (*nodes[:at], new, *nodes[at + 1:]))
+
+
+def replace(root: Node, path: Path, node: Node) -> Node:
+    """Return the tree with the node at `path` replaced."""
+    return _update(root, path, lambda _: node)
+
+
+def insert(root: Node, path: Path, nodes: tuple[Node, ...]) -> Node:
+    """Return the tree with `nodes` inserted so that the first of them stands at `path`."""
+    at = path[-1]
+
+    def change(parent: Node) -> Node:
+        old = children(parent)
+        if not 0 <= at <= len(old):
+            raise LookupError(f"no place {at} among {len(old)} nodes")
+        return _with_children(parent, (*old[:at], *nodes, *old[at:]))
+
+    return _update(root, path[:-1], change)
+
+
+def remove(root: Node, path: Path, count: int) -> Node:
+    """Return the tree without the `count` nodes that begin at `path`."""
+    at = path[-1]
+
+    def change(parent: Node) -> Node:
+        old = children(parent)
+        if not 0 <= at <= at + count <= len(old):
+            raise LookupError(f"no {count} nodes at {at}")
+        return _with_children(parent, (*old[:at], *old[at + count:]))
+
+    return _update(root, path[:-1], change)
+
+
+def walk(node: Node, path: Path = ()) -> Iterator[tuple[Path, Node]]:
+    """Yield every node below and including `node` with its path, headings before bodies."""
+    yield path, node
+    if isinstance(node, Unit):
+        if node.subheading is not None:
+            yield (*path, SUBHEADING), node.subheading
+        if node.heading is not None:
+            yield (*path, HEADING), node.heading
+    elif isinstance(node, Table) and node.caption is not None:
+        yield (*path, HEADING), node.caption
+    for at, child in enumerate(children(node)):
+        yield from walk(child, (*path, at))
+
+
+def paragraphs(node: Node, path: Path = ()) -> Iterator[tuple[Path, Paragraph]]:
+    """Yield every paragraph below and including `node` with its path: headings and cells too."""
+    for place, found in walk(node, path):
+        if isinstance(found, Paragraph):
+            yield place, found

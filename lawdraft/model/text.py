@@ -1,0 +1,89 @@
+"""The one normalisation that every comparison of texts uses.
+
+Texts are kept verbatim. Only comparing folds: no-break and thin spaces, dashes, quotes and ё/е are the same
+(architecture, conventions). Folding never changes the length, so offsets stay good.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["SPACES", "collapse", "find_all", "fold", "is_same", "nfc"]
+
+SPACES = "\u0020\u0009\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+_TABLE = str.maketrans(
+    {c: " " for c in SPACES}
+    | {c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
+    | {c: '"' for c in "«»„“”‟″"}
+    | {"ё": "е", "Ё": "Е"}
+)
+_WORD = re.compile(r"\w")
+
+
+def nfc(text: str) -> str:
+    """Return `text` in Unicode normal form C, the form in which texts are kept."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """Fold what comparison ignores, character by character; the length stays the same."""
+    return text.translate(_TABLE)
+
+
+def collapse(text: str) -> str:
+    """Fold and reduce white space to single spaces, for comparing whole texts."""
+    return " ".join(fold(text).split())
+
+
+def is_same(one: str, other: str) -> bool:
+    """Tell whether two texts are equal up to the one normalisation."""
+    return one == other or collapse(one) == collapse(other)
+
+
+def _continues(text: str, at: int) -> bool:
+    """Whether a word or number goes on across position `at`: 5|^1, 5|.1, 5|-1, 5|¹, слов|а."""
+    before, after = text[at - 1], text[at]
+    if _WORD.match(before) and _WORD.match(after):
+        return True
+    if before.isdigit() and after in "^.-" and at + 1 < len(text) and text[at + 1].isdigit():
+        return after != "-" or _is_label(text, at)
+    if after.isdigit() and before in "^." and at >= 2 and text[at - 2].isdigit():
+        return True
+    return before == "^" or after == "^"
+
+
+def _is_label(text: str, at: int) -> bool:
+    """Whether the hyphen at `at` belongs to a label such as 5^1-1, not to a range «5-7» or a date."""
+    start = at
+    while start and (text[start - 1].isdigit() or text[start - 1] in "^."):
+        start -= 1
+    return "^" in text[start:at] or "." in text[start:at]
+
+
+def find_all(text: str, wanted: str, *, whole: bool = True, ignore_case: bool = False) -> tuple[tuple[int, int], ...]:
+    """Find every place of `wanted` in `text`, left to right, not overlapping.
+
+    Runs of white space match each other. With `whole`, a match may not begin or end inside a word or a number:
+    «статьи 5» isn't found in «статьи 5^1» (language reference, 3.4). Returns (start, end) offsets into `text`.
+    """
+    words = fold(wanted).split(" ")
+    pattern = " +".join(re.escape(word) for word in words if word)
+    if not pattern:
+        return ()
+    if wanted[:1] in SPACES:
+        pattern = " +" + pattern
+    if wanted[-1:] in SPACES:
+        pattern += " +"
+    folded = fold(text)
+    found = []
+    at, search = 0, re.compile(pattern, re.IGNORECASE if ignore_case else 0).search
+    while match := search(folded, at):
+        start, end = match.span()
+        inside = whole and ((start > 0 and _continues(folded, start)) or (end < len(folded) and _continues(folded, end)))
+        if inside:
+            at = start + 1
+        else:
+            found.append((start, end))
+            at = end
+    return tuple(found)

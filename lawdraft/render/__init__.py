@@ -1,0 +1,1 @@
+"""Finished changes as pages: redlines and texts."""

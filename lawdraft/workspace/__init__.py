@@ -1,0 +1,1 @@
+"""The two folders, `statutes/` and `proposals/`, seen as one thing."""
