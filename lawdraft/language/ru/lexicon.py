@@ -1,0 +1,162 @@
+"""The words of formulas: unit nouns, nouns of words, verbs and set phrases, in every form that acts use.
+
+Source: language reference, sections 5, 7, 12 and 17.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from lawdraft.model.kind import CASES, Case, Kind, noun_of
+from lawdraft.model.ordinal import MAX_ORDINAL, ordinal
+from lawdraft.model.kind import Gender
+
+__all__ = ["SIGNS", "Form", "phrases", "sign_of", "text_nouns", "unit_forms", "ordinal_word_pattern", "verbs"]
+
+
+@frozen
+class Form:
+    """One reading of a word form: its case and whether it is plural."""
+
+    case: Case
+    plural: bool
+
+
+_SYNONYMS = {  # other words for the same unit (language reference, 17.6)
+    Kind.HEADING: (("название", "названия", "названию", "название", "названием", "названии"),
+                   ("заголовок", "заголовка", "заголовку", "заголовок", "заголовком", "заголовке")),
+}
+UNIT_KINDS = tuple(k for k in Kind if k not in (Kind.ACT, Kind.FRONT, Kind.SIGNATURE, Kind.CODE_PART))
+
+
+@cache
+def unit_forms() -> dict[str, tuple[Kind, frozenset[Form]]]:
+    """Return every form of every unit noun with its kind and readings."""
+    found: dict[str, tuple[Kind, set[Form]]] = {}
+    for kind in UNIT_KINDS:
+        noun = noun_of(kind)
+        for case in CASES:
+            for plural in (False, True):
+                found.setdefault(noun.form(case, plural=plural), (kind, set()))[1].add(Form(case, plural))
+        for forms in _SYNONYMS.get(kind, ()):
+            for case, form in zip(CASES, forms, strict=True):
+                found.setdefault(form, (kind, set()))[1].add(Form(case, False))
+    return {form: (kind, frozenset(readings)) for form, (kind, readings) in found.items()}
+
+
+def _paradigm(singular: str, plural: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return tuple(singular.split()), tuple(plural.split())
+
+
+_TEXT_NOUNS = {  # the noun as it stands in JSON → its forms
+    "слово": _paradigm("слово слова слову слово словом слове"),
+    "слова": _paradigm("", "слова слов словам слова словами словах"),
+    "цифра": _paradigm("цифра цифры цифре цифру цифрой цифре"),
+    "цифры": _paradigm("", "цифры цифр цифрам цифры цифрами цифрах"),
+    "число": _paradigm("число числа числу число числом числе"),
+    "числа": _paradigm("", "числа чисел числам числа числами числах"),
+}
+SIGNS = {  # signs named, not quoted
+    "точка с запятой": ";", "точка": ".", "запятая": ",", "двоеточие": ":", "тире": "-", "скобка": ")",
+}
+_SIGN_FORMS = {
+    "точка с запятой": tuple(f"{w} с запятой" for w in "точка точки точке точку точкой точке".split()),
+    "точка": tuple("точка точки точке точку точкой точке".split()),
+    "запятая": tuple("запятая запятой запятой запятую запятой запятой".split()),
+    "двоеточие": tuple("двоеточие двоеточия двоеточию двоеточие двоеточием двоеточии".split()),
+    "тире": ("тире",) * 6,
+    "скобка": tuple("скобка скобки скобке скобку скобкой скобке".split()),
+}
+
+
+@cache
+def text_nouns() -> dict[str, tuple[str, frozenset[Form]]]:
+    """Return every form of слово, слова, цифра, цифры, число with the noun of JSON; «слова» alone is plural."""
+    found: dict[str, tuple[str, set[Form]]] = {}
+    for name, (singular, plural) in reversed(_TEXT_NOUNS.items()):
+        for forms, many in ((plural, True), (singular, False)):
+            for case, form in zip(CASES, forms, strict=False):
+                found.setdefault(form, (name, set()))[1].add(Form(case, many))
+    found["слова"] = ("слова", {Form(Case.NOMINATIVE, True), Form(Case.ACCUSATIVE, True)})
+    found["цифры"] = ("цифры", {Form(Case.NOMINATIVE, True), Form(Case.ACCUSATIVE, True)})
+    found["числа"] = ("числа", {Form(Case.NOMINATIVE, True), Form(Case.ACCUSATIVE, True)})
+    found["слова и цифры"] = found["цифры и слова"] = ("цифры и слова", {Form(Case.ACCUSATIVE, True)})
+    found["цифрами и словами"] = found["словами и цифрами"] = ("цифры и слова", {Form(Case.INSTRUMENTAL, True)})
+    found["слов и цифр"] = found["цифр и слов"] = ("цифры и слова", {Form(Case.GENITIVE, True)})
+    return {form: (name, frozenset(readings)) for form, (name, readings) in found.items()}
+
+
+@cache
+def sign_of() -> dict[str, tuple[str, frozenset[Form]]]:
+    """Return every form of a sign's name with the name in the nominative and its readings."""
+    found: dict[str, tuple[str, set[Form]]] = {}
+    for name, forms in _SIGN_FORMS.items():
+        for case, form in zip(CASES, forms, strict=True):
+            found.setdefault(form, (name, set()))[1].add(Form(case, False))
+    return {form: (name, frozenset(readings)) for form, (name, readings) in found.items()}
+
+
+_VERBS = {  # infinitive and gerund together; a word may begin a sentence
+    "replace": "заменить заменив заменяя",
+    "delete": "исключить исключив исключая",
+    "insert": "дополнить дополнив дополняя включить включив",
+    "restate": "изложить изложив излагая",
+    "recognise": "признать признав считать#утратив",
+    "renumber": "считать считая",
+}
+
+
+@cache
+def verbs() -> dict[str, str]:
+    """Return every verb form of formulas with the name of its action."""
+    return {form: name for name, forms in _VERBS.items() for form in forms.split() if "#" not in form}
+
+
+@cache
+def ordinal_words() -> dict[str, tuple[int, frozenset[Case]]]:
+    """Return every ordinal word form (1 to 999, all genders) with value and cases."""
+    found: dict[str, tuple[int, set[Case]]] = {}
+    for value in range(1, MAX_ORDINAL + 1):
+        for case in CASES:
+            for gender in Gender:
+                found.setdefault(ordinal(value, case, gender), (value, set()))[1].add(case)
+            found.setdefault(ordinal(value, case, plural=True), (value, set()))[1].add(case)
+    return {form: (value, frozenset(cases)) for form, (value, cases) in found.items()}
+
+
+@cache
+def ordinal_word_pattern() -> str:
+    """Return a pattern of one ordinal, simple or compound («двадцать первый»)."""
+    simple = sorted({form for form in ordinal_words() if " " not in form}, key=len, reverse=True)
+    tens = "двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто".split()
+    hundreds = "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот".split()
+    return rf"(?:(?:{'|'.join(hundreds)}) )?(?:(?:{'|'.join(tens)}) )?(?:{'|'.join(simple)})"
+
+
+@cache
+def phrases() -> tuple[tuple[str, str], ...]:
+    """Return set phrases as (name of the token, pattern over lower-case text), longest first."""
+    return (
+        ("AGREE", r"(?:употребленн\w+ )?в (?:соответствующ|различн|разн)\w+ (?:числ\w+ и падеж\w+|падеж\w+ и числ\w+|падеж\w+)"),
+        ("OCC", rf"во? {ordinal_word_pattern()}(?:(?:, | и ){ordinal_word_pattern()})* случа(?:е|ях)\b"
+                r"|во? (?:обоих|двух|всех) случаях|\(дважды\)|\bдважды\b|в каждом случае"),
+        ("WIDE", r"по (?:всему )?тексту"),
+        ("FOLLOWS", r"следующего содержания"),
+        ("EDITION", r"в (?:следующей|новой) редакции"),
+        ("ANNEXED", r"в редакции(?= согласно)"),
+        ("SOURCE", r"согласно приложени\w+(?: №)?(?: [\d.^]+)? к настоящ\w+ (?:федеральн\w+ )?\w+"),
+        ("FORCE", r"утратив\w+ силу"),
+        ("CHANGES", r"(?:следующ\w+ )?изм\w{0,3}нени[ея](?: и дополнени[ея])?"),
+        ("RESPECTIVELY", r"соответств\w*но"),
+        ("NEW", r"нов(?:ым|ыми|ой|ого|ую|ый|ом)(?= )"),
+        ("PRONOUN", r"(?:ее|его|их|нем|ней|них)\b"),
+        ("MEANT", r"(?:следующие|следующую|следующий|следующее)(?= (?:строк|позици|пункт|абзац|част|предлож))"),
+    )
+
+
+def clean(text: str) -> str:
+    """Lower-case and fold `text` for reading formulas; the length stays the same."""
+    return re.sub("[\u00a0\u202f\u2009\t]", " ", text.lower().replace("ё", "е"))

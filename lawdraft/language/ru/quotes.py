@@ -1,0 +1,126 @@
+"""Which quotation marks open, which close, and which of them close several quotations at once.
+
+Printed acts merge adjacent closing marks: `слова "общества "Причал" исключить` has one mark where two quotations end. The
+reading with the least cost wins: quotations begin after a space and end before one, formula words stay outside, depth returns to
+nought; a merged closing costs, imbalance costs most (language reference, 7). The same for straight marks, «» and „“.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+__all__ = ["Quotation", "quotations"]
+
+MARKS = '"«»„“”'
+_OPENING, _CLOSING = frozenset("«„"), frozenset("»”")
+_GLUE = re.compile(
+    r'\s*(?:$|[;.:,)](?:\s|$|[;.])|\)|(?:и|или)\s|[-–—]\s|\((?:дважды|собрание|ведомости|в\s|далее|официальн|российск|парламент|с\s|газет)'
+    r"|(?:в\s+(?:соответств|перв|втор|трет|четверт|пят|обо|кажд|всех|части|след|нов|пункт|абзац|стать|подпункт|раздел|приложен|наимен|редакц)"
+    r"|во\s+втор|во\s+всех|заменить|заменив|исключ|дополн|излож|слов|цифр|числ|на\s|признать|признав|считать|после|перед|от\s|№|пункт|част|стать|абзац"
+    r"|подпункт|глав|раздел|следующ|изменени|соответств|к\s|утвержд|вступа|утратив|графы|строк|таблиц|позици|распростран|\(|№|цифры|предложени))",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"\b(?:заменить|заменив|исключить|исключив|дополнить словами|дополнив|изложить в|признать утратив)", re.IGNORECASE)
+_INTRODUCES = re.compile(
+    r"(?:слов\w*|цифр\w*|числ\w*|содержания:|редакции:|редакции|:|,|\bи|предложени\w+|пункт\w*|подпункт\w*|закон\w*|кодекс\w*|федерации|области|края|"
+    r"республики|[-–—]|\(|года|г\.|№ ?\S+|\bна|таблиц\w*|раздел\w*|строк\w*|част\w*|города? \w+|округа|газет\w*)\s*$",
+    re.IGNORECASE,
+)
+
+
+@frozen
+class Quotation:
+    """A top-level quotation: `start` and `end` are the offsets of the whole with its marks, `text` what stands inside.
+
+    `merged` counts the closing marks that a merged one hid; they are put back into `text`. `balanced` is False where no reading
+    closes it.
+    """
+
+    start: int
+    end: int
+    text: str
+    merged: int = 0
+    balanced: bool = True
+
+
+def quotations(text: str, *, offset: int = 0) -> tuple[Quotation, ...]:
+    """Find the top-level quotations of one line; `offset` is added to their places."""
+    places = [i for i, c in enumerate(text) if c in MARKS]
+    if not places:
+        return ()
+    actions = _best_reading(text, places)
+    found: list[Quotation] = []
+    depth, start, merged = 0, 0, 0
+    for place, change in zip(places, actions, strict=True):
+        if change > 0:
+            if depth == 0:
+                start, merged = place, 0
+            depth += 1
+        else:
+            merged += -change - 1
+            depth = max(0, depth + change)
+            if depth == 0:
+                found.append(Quotation(start + offset, place + 1 + offset, _restored(text[start + 1 : place], text[place], merged), merged))
+    if depth > 0:
+        found.append(Quotation(start + offset, len(text) + offset, text[start + 1 :], 0, balanced=False))
+    return tuple(found)
+
+
+def _restored(inside: str, closing: str, merged: int) -> str:
+    """Put back the closing marks that a merged one hid."""
+    return inside + closing * merged
+
+
+def _best_reading(text: str, places: list[int]) -> list[int]:
+    """Return for each mark +1 (opens) or -m (closes m quotations): the cheapest sequence by dynamic programming."""
+    best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+    for number, place in enumerate(places):
+        nxt: dict[int, tuple[float, list[int]]] = {}
+        opens, closes = _open_cost(text, place), _close_cost(text, place)
+        outside = _VERB.search(text, places[number - 1] + 1 if number else 0, place) is not None
+        for depth, (cost, actions) in best.items():
+            inside_verb = 4.0 if outside and depth > 0 else 0.0
+            if opens is not None:
+                extra = opens + (0.0 if depth else _intro_cost(text, place))
+                _keep(nxt, depth + 1, cost + extra + inside_verb, [*actions, 1])
+            if closes is not None and depth:
+                for many in range(1, depth + 1):
+                    extra = closes + 1.5 * (many - 1)
+                    if depth == many:
+                        extra += 0.0 if _GLUE.match(text, place + 1) else 3.0
+                    _keep(nxt, depth - many, cost + extra + inside_verb, [*actions, -many])
+        if not nxt:  # nothing fits: take the mark as opening
+            nxt = {depth + 1: (cost + 12.0, [*actions, 1]) for depth, (cost, actions) in best.items()}
+        best = nxt
+    return min(((cost + 10.0 * depth, actions) for depth, (cost, actions) in best.items()), key=lambda pair: pair[0])[1]
+
+
+def _keep(readings: dict[int, tuple[float, list[int]]], depth: int, cost: float, actions: list[int]) -> None:
+    if depth not in readings or cost < readings[depth][0]:
+        readings[depth] = (cost, actions)
+
+
+def _open_cost(text: str, place: int) -> float | None:
+    mark = text[place]
+    if mark in _CLOSING:
+        return None if mark == "»" else 6.0
+    before = text[place - 1] if place else " "
+    after = text[place + 1] if place + 1 < len(text) else " "
+    cost = 0.0 if before.isspace() or before in "([-–—" or before in MARKS else 5.0
+    return cost + (3.0 if after.isspace() else 0.0) + (1.0 if mark == "“" else 0.0)
+
+
+def _close_cost(text: str, place: int) -> float | None:
+    mark = text[place]
+    if mark in _OPENING:
+        return None
+    before = text[place - 1] if place else " "
+    after = text[place + 1] if place + 1 < len(text) else " "
+    cost = 2.0 if before.isspace() else 0.0
+    return cost + (0.0 if after.isspace() or after in ",.;:!?)]-–—" or after in MARKS else 5.0)
+
+
+def _intro_cost(text: str, place: int) -> float:
+    return 0.0 if place == 0 or _INTRODUCES.search(text, max(0, place - 24), place) else 1.0
