@@ -48,8 +48,8 @@ class NewUnit:
 
 @frozen
 class When:
-    """A rule for a day: `rule` is publication_day, signing_day, date, after_publication (n units), first_of_month, tax_period,
-    or linked; `not_before` adds a second condition (language reference, 9)."""
+    """A rule for a day: `rule` is publication_day, signing_day, date, after_publication (n units), not_before, first_of (a period)
+    or linked (an event); `not_before` adds a second condition (language reference, 9)."""
 
     rule: str
     date: date | None = None
@@ -58,6 +58,7 @@ class When:
     act: ActReference | None = None
     not_before: When | None = None
     event: str = ""
+    period: str = ""  # of first_of: month, quarter, year, tax_period
 
 
 @frozen(kw_only=True)

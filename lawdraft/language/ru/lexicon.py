@@ -10,9 +10,9 @@ from functools import cache
 
 from attrs import frozen
 
-from lawdraft.model.kind import CASES, Case, Kind, noun_of
+from lawdraft.language.ru.dates import DATE
+from lawdraft.model.kind import CASES, Case, Gender, Kind, noun_of
 from lawdraft.model.ordinal import MAX_ORDINAL, ordinal
-from lawdraft.model.kind import Gender
 
 __all__ = ["SIGNS", "Form", "phrases", "sign_of", "text_nouns", "unit_forms", "ordinal_word_pattern", "verbs"]
 
@@ -147,8 +147,10 @@ def phrases() -> tuple[tuple[str, str], ...]:
         ("FOLLOWS", r"следующего содержания"),
         ("EDITION", r"в (?:следующей|новой) редакции"),
         ("ANNEXED", r"в редакции(?= согласно)"),
-        ("SOURCE", r"согласно приложени\w+(?: №)?(?: [\d.^]+)? к настоящ\w+ (?:федеральн\w+ )?\w+"),
+        ("SOURCE", r"согласно приложени\w+(?: №)?(?: [\d.^]+)? к \ue010\ue011*"),
+        ("KEY", r",? ?касающ\w+ (?:(?! (?:изложить|исключить|дополнить|признать|слов|цифр|числ|заменить))[^,;:.])+,?"),
         ("FORCE", r"утратив\w+ силу"),
+        ("SINCE", rf"с {DATE}"),
         ("CHANGES", r"(?:следующ\w+ )?изм\w{0,3}нени[ея](?: и дополнени[ея])?"),
         ("RESPECTIVELY", r"соответств\w*но"),
         ("NEW", r"нов(?:ым|ыми|ой|ого|ую|ый|ом)(?= )"),

@@ -1,0 +1,330 @@
+"""Addresses in running formulas: chains of unit nouns, lists, ranges, shared tails (language reference, 2 and 17).
+
+A chain goes from narrow to broad; its first noun stands in the case that the verb or preposition demands, the others in the
+genitive. Several chains are joined by commas and «и»; one that lacks the levels above its own broadest takes them from the next
+chain to its right.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from lawdraft.amendment.bill import Diagnostic
+from lawdraft.language.ru.lexicon import Form
+from lawdraft.language.ru.tokens import Token
+from lawdraft.model.address import LAST, RANK, Address, Label, Step
+from lawdraft.model.dialect import canonical_label
+from lawdraft.model.edition import ActReference
+from lawdraft.model.kind import Case, Kind
+from lawdraft.model.number import Number, NumberRange
+
+__all__ = ["AddressList", "merge", "read_addresses"]
+
+_ANY_ORDER = frozenset({Kind.TABLE, Kind.SECTION, Kind.APPENDIX, Kind.NOTE})
+_NO_LABEL = frozenset({Kind.HEADING, Kind.PREAMBLE, Kind.NOTE, Kind.APPENDIX, Kind.TABLE, Kind.DESIGNATION, Kind.POSITION, Kind.ROW})
+
+
+@frozen
+class AddressList:
+    """The addresses that one list of chains names, each broad to narrow, with the position after the last token.
+
+    `forms` are the readings of the first noun; `act` is the act named at the end, `own` tells that it was «настоящего Закона».
+    """
+
+    addresses: tuple[Address, ...]
+    end: int
+    forms: frozenset[Form]
+    plural_labels: bool
+    act: ActReference | None = None
+    own: bool = False
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+@frozen
+class _Link:
+    kind: Kind
+    labels: tuple[Label, ...]
+    forms: frozenset[Form]
+    case_digits: bool = False
+
+
+_Chain = tuple[_Link, ...]  # narrow to broad, as printed
+
+
+class _Reader:
+    """Reads chains from a list of tokens; `koap` makes the first dot of an article number real."""
+
+    def __init__(self, tokens: list[Token], koap: bool) -> None:
+        self.tokens, self.koap = tokens, koap
+        self.act: ActReference | None = None
+        self.own = False
+
+    def type(self, at: int) -> str:
+        return self.tokens[at].type if at < len(self.tokens) else ""
+
+    def link(self, at: int) -> tuple[_Link, int] | None:
+        """Read one unit noun with its labels; the ordinal may stand before («второе предложение»)."""
+        before: list[Label] = []
+        start = at
+        while self.type(at) in ("ORD", "LAST"):
+            before.append(LAST if self.type(at) == "LAST" else Number.parse(str(self.tokens[at].value[0])))
+            at += 1
+            if self.type(at) in (",", "и", "-") and self.type(at + 1) in ("ORD", "LAST"):
+                if self.type(at) == "-":
+                    last = Number.parse(str(self.tokens[at + 1].value[0]))
+                    if not isinstance(before[-1], Number):
+                        return None
+                    before[-1] = NumberRange(before[-1], last)
+                    at += 2
+                    if self.type(at) in (",", "и") and self.type(at + 1) in ("ORD", "LAST"):
+                        at += 1
+                    continue
+                at += 1
+        if self.type(at) != "UNIT":
+            return None
+        kind, forms = self.tokens[at].value
+        at += 1
+        if before:
+            return _Link(kind, tuple(before), forms), at
+        labels, end = self.labels(at, kind)
+        if not labels and start == at - 1 and kind not in _NO_LABEL and not self.bare_allowed(at, kind):
+            return _Link(kind, (), forms), at
+        return _Link(kind, labels, forms), end
+
+    def bare_allowed(self, at: int, kind: Kind) -> bool:
+        return False
+
+    def labels(self, at: int, kind: Kind) -> tuple[tuple[Label, ...], int]:
+        found: list[Label] = []
+        end = at
+        while (read := self.label(at, kind)) is not None:
+            label, at = read
+            if self.type(at) == "-" and (right := self.label(at + 1, kind)) is not None:
+                if not (isinstance(label, Number) and isinstance(right[0], Number)):
+                    break
+                label, at = NumberRange(label, right[0]), right[1]
+            found.append(label)
+            end = at
+            if self.type(at) in (",", "и") and self.label(at + 1, kind) is not None and not self.starts_unit(at + 1):
+                at += 1
+            else:
+                break
+        return tuple(found), end
+
+    def starts_unit(self, at: int) -> bool:
+        """Whether ordinals at `at` belong to a noun that follows («, второе предложение»)."""
+        while self.type(at) in ("ORD", "LAST"):
+            at += 1
+            if self.type(at) in (",", "и") and self.type(at + 1) in ("ORD", "LAST"):
+                at += 1
+        return self.type(at) == "UNIT" and self.tokens[at - 1].type in ("ORD", "LAST") and self.tokens[at].value[0] is Kind.SENTENCE
+
+    def label(self, at: int, kind: Kind) -> tuple[Label, int] | None:
+        token_type = self.type(at)
+        if token_type == "№":
+            return self.label(at + 1, kind)
+        if token_type in ("NUM", "LETTER"):
+            token = self.tokens[at]
+            text = canonical_label(token.value, dotted=self.koap and kind is Kind.ARTICLE)
+            end = at + 1
+            if self.type(end) == "." and token_type == "NUM" and self.type(end + 1) in ("VERB", "UNIT"):
+                end += 1
+            return Number.parse(text), end
+        if token_type == "ORD":
+            return Number.parse(str(self.tokens[at].value[0])), at + 1
+        if token_type == "LAST":
+            return LAST, at + 1
+        if token_type == "KEY" and kind is Kind.POSITION:
+            return re.sub(r"^,? ?касающ\w+ ", "", self.tokens[at].text, flags=re.IGNORECASE).strip(" ,"), at + 1
+        if token_type == "Q" and kind in (Kind.SECTION, Kind.TABLE, Kind.COLUMN, Kind.CHAPTER):
+            return str(self.tokens[at].value.text), at + 1
+        return None
+
+    def chain(self, at: int) -> tuple[_Chain, int] | None:
+        """Read one chain, narrow to broad, and the act at its end if one is named."""
+        first = self.link(at)
+        if first is None:
+            return None
+        links, at = [first[0]], first[1]
+        while True:
+            if self.type(at) == "PREP" and self.tokens[at].value == "to" and self.type(at + 1) in ("UNIT", "ORD"):
+                following = self.link(at + 1)
+            elif (
+                self.type(at) == "PREP" and self.tokens[at].value == "in" and self.type(at + 1) == "UNIT"
+                and links[-1].kind is Kind.TABLE and self.tokens[at + 1].value[0] in (Kind.SECTION, Kind.APPENDIX)
+            ):
+                following = self.link(at + 1)
+            elif self.type(at) in ("UNIT", "ORD"):
+                following = self.link(at)
+                if following is not None and not self.continues(
+                    links[-1], following[0], code_follows=self.type(following[1]) == "ACT"
+                ):
+                    following = None
+            else:
+                following = None
+            if following is None:
+                break
+            links.append(following[0])
+            at = following[1]
+        at = self.read_act(at)
+        return tuple(links), at
+
+    def continues(self, below: _Link, above: _Link, *, code_follows: bool = False) -> bool:
+        """Whether `above`, in the genitive, can be the unit that holds `below`."""
+        if not any(form.case is Case.GENITIVE for form in above.forms):
+            return False
+        if above.kind is Kind.PART and RANK[below.kind] <= RANK[Kind.ARTICLE]:
+            return code_follows
+        if RANK[above.kind] < RANK[below.kind] or above.kind in _ANY_ORDER or below.kind in _ANY_ORDER:
+            return True
+        if above.kind is below.kind is Kind.SUBCLAUSE:
+            return True
+        only_genitive = not any(form.case is Case.ACCUSATIVE for form in above.forms)
+        return only_genitive and above.kind is not below.kind and below.kind is Kind.PART and above.kind is Kind.CLAUSE
+
+    def read_act(self, at: int) -> int:
+        """Read «к Закону», «Федерального закона …» after a chain."""
+        here = at
+        if self.type(here) == "PREP" and self.tokens[here].value == "to" and self.type(here + 1) == "ACT":
+            here += 1
+        if self.type(here) != "ACT":
+            return at
+        found = self.tokens[here].value
+        if found.own:
+            self.own = True
+        elif self.act is None:
+            self.act = found.reference
+        return here + 1
+
+
+def _code_part(links: _Chain, has_act: bool) -> _Chain:
+    """«статьи 5 части второй Гражданского кодекса»: a часть broader than a статья is the part of a code."""
+    fixed = []
+    for at, link in enumerate(links):
+        if link.kind is Kind.PART and any(RANK[below.kind] <= RANK[Kind.ARTICLE] for below in links[:at]):
+            link = _Link(Kind.CODE_PART, link.labels, link.forms)
+        fixed.append(link)
+    return tuple(fixed)
+
+
+def read_addresses(tokens: list[Token], at: int, *, koap: bool = False, cases: frozenset[Case] | None = None) -> AddressList | None:
+    """Read a list of addresses that begins at token `at`; None if there is none.
+
+    `cases` limits the case of the first noun of every chain; a list goes on only with nouns that can stand in the same case.
+    """
+    reader = _Reader(tokens, koap)
+    first = reader.chain(at)
+    if first is None or (cases is not None and not any(form.case in cases for form in first[0][0].forms)):
+        return None
+    chains, at = [first[0]], first[1]
+    diagnostics: list[Diagnostic] = []
+    wanted = cases or frozenset(form.case for form in first[0][0].forms)
+    while reader.type(at) in (",", "и") and reader.type(at + 1) in ("UNIT", "ORD", "LAST"):
+        following = reader.chain(at + 1)
+        if following is None:
+            break
+        head = following[0][0]
+        if reader.type(at) == "," and not _list_goes_on(reader, following[1]):
+            break
+        if any(form.case in wanted and _number_fits(form, head) for form in head.forms):
+            if _could_coordinate(chains[-1], following[0]):
+                diagnostics.append(Diagnostic("L-ADDR-OPEN", "W", f"«{tokens[at + 1].text}» can belong to the chain before it"))
+            chains.append(following[0])
+        elif (copied := _coordinate(chains[-1], following[0])) is not None:
+            chains.append(copied)
+        else:
+            break
+        at = following[1]
+    spread = _share_tails([_code_part(chain, reader.act is not None) for chain in chains])
+    addresses = tuple(address for chain in spread for address in _expand(chain))
+    labels = len(addresses) > 1 or any(isinstance(a.last.label, NumberRange) for a in addresses if a)
+    return AddressList(addresses, at, first[0][0].forms, labels, reader.act, reader.own, tuple(diagnostics))
+
+
+def _list_goes_on(reader: _Reader, end: int) -> bool:
+    """After «…, пункте 2 …» the list must end in «и …» or reach a verb or words; «, второе предложение исключить» is a new clause."""
+    return True if reader.type(end) else False
+
+
+def _number_fits(form: Form, link: _Link) -> bool:
+    many = len(link.labels) > 1 or any(isinstance(label, NumberRange) for label in link.labels)
+    return not (form.plural and not many and link.labels) or link.kind in (Kind.NOTE,)
+
+
+def _could_coordinate(before: _Chain, link: _Chain) -> bool:
+    """Whether «… части 2 и части 4» may also name the same unit in both parts (truly open)."""
+    return (
+        len(before) > 1 and before[-1].kind is link[0].kind and len(link) == 1
+        and any(form.case is Case.GENITIVE for form in link[0].forms) and len(before) == 2 and before[0].kind is not link[0].kind
+    )
+
+
+def _coordinate(before: _Chain, link: _Chain) -> _Chain | None:
+    """«пункт 2 части 3 и части 4 статьи 6»: the second genitive stands beside a link of the chain before."""
+    if not any(form.case is Case.GENITIVE for form in link[0].forms):
+        return None
+    for at in range(len(before) - 1, 0, -1):
+        if before[at].kind is link[0].kind:
+            return (*before[:at], *link)
+    return None
+
+
+def _share_tails(chains: list[_Chain]) -> list[_Chain]:
+    """Right to left: a chain that lacks the levels above its own broadest takes them from the next chain."""
+    done: list[_Chain] = []
+    for chain in reversed(chains):
+        if done:
+            broadest = RANK[chain[-1].kind]
+            tail = tuple(link for link in done[0] if RANK[link.kind] < broadest)
+            chain = (*chain, *tail)
+        done.insert(0, chain)
+    return done
+
+
+def _expand(chain: _Chain) -> list[Address]:
+    """One address for every combination of labels; ranges stay."""
+    paths: list[tuple[Step, ...]] = [()]
+    for link in reversed(chain):
+        labels: tuple[Label, ...] = link.labels or ("",)
+        paths = [(*path, Step(link.kind, label)) for path in paths for label in labels]
+    return [Address(path) for path in paths]
+
+
+_HAS_HEADING = frozenset({Kind.CODE_PART, Kind.SECTION, Kind.SUBSECTION, Kind.CHAPTER, Kind.SUBCHAPTER, Kind.ARTICLE, Kind.APPENDIX, Kind.TABLE})
+
+
+def merge(context: Address, narrower: Address) -> tuple[Address, bool]:
+    """Put an address into the context it stands in, by rank of level; tell whether it restated a level of the context.
+
+    The levels of the context that are broader than the broadest level of the address stay; the rest gives way (language reference, 2).
+    """
+    if not narrower:
+        return context, False
+    first = narrower.steps[0]
+    if first.kind is Kind.PREAMBLE:
+        return narrower, bool(context)
+    kept: list[Step] = []
+    for step in context.steps:
+        if first.kind is Kind.HEADING and step.kind not in _HAS_HEADING:
+            break
+        same = step.kind is first.kind
+        if same and step.kind is Kind.SUBCLAUSE and _nests(step, first):
+            kept.append(step)
+            continue
+        if same or (RANK[step.kind] >= RANK[first.kind] and not (step.kind in _ANY_ORDER and first.kind not in (Kind.ARTICLE, Kind.CHAPTER))):
+            break
+        kept.append(step)
+    restated = any(step.kind is first.kind and step != first for step in context.steps[len(kept) :])
+    if first.kind is Kind.APPENDIX:
+        kept = []
+    return Address((*kept, *narrower.steps)), restated
+
+
+def _nests(outer: Step, inner: Step) -> bool:
+    """A lettered подпункт stands below a numbered one (ГК)."""
+    return (
+        isinstance(outer.label, Number) and isinstance(inner.label, Number)
+        and not outer.label.is_letter and inner.label.is_letter
+    )

@@ -1,0 +1,489 @@
+"""Clauses of an instruction: tokens into the slots of a formula. Every token must find its role.
+
+A clause is what stands round one verb. Its parts may come in several orders («из пункта 2 слова "A" исключить», «исключить слова "A" из пункта 2»);
+prepositions and cases tell their roles.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from attrs import define, field
+
+from lawdraft.amendment.bill import Diagnostic
+from lawdraft.language.ru.addresses import AddressList, read_addresses
+from lawdraft.language.ru.dates import read_date
+from lawdraft.language.ru.formulas import Formula, formulas_of
+from lawdraft.language.ru.lexicon import SIGNS, clean, ordinal_words
+from lawdraft.language.ru.quotes import Quotation
+from lawdraft.language.ru.tokens import Token
+from lawdraft.model.edition import ActReference
+from lawdraft.model.kind import Case, Kind
+
+__all__ = ["Clause", "ReadError", "Words", "read_clauses"]
+
+_IN = frozenset({Case.PREPOSITIONAL})
+_OBJECT = frozenset({Case.ACCUSATIVE, Case.NOMINATIVE})
+_GENITIVE = frozenset({Case.GENITIVE})
+_INSTRUMENTAL = frozenset({Case.INSTRUMENTAL})
+_ENDS = (";", ".", "")
+
+
+class ReadError(Exception):
+    """A token that no formula takes: its place, why, and what was expected there."""
+
+    def __init__(self, token: Token | None, reason: str, expected: tuple[str, ...] = ()) -> None:
+        super().__init__(reason)
+        self.token, self.reason, self.expected = token, reason, expected
+
+
+@define
+class Words:
+    """Quoted words with their noun: «слова "A" и "B"»; signs named without quotes have `sign`."""
+
+    what: str
+    texts: list[str] = field(factory=list)
+    sign: bool = False
+    occurrence: tuple[int, ...] | str = ()
+    agree: str = ""
+    position: str = ""  # of an anchor: after or before
+    spans: list[Quotation] = field(factory=list)
+    whats: list[str] = field(factory=list)
+
+
+@define
+class Clause:
+    """One verb with its parts; `formula` is the row of the table that takes exactly these parts."""
+
+    action: str = ""
+    formula: Formula | None = None
+    places: list[AddressList] = field(factory=list)  # в …, из …: narrowing one another
+    objects: list[AddressList] = field(factory=list)
+    place: AddressList | None = None
+    place_side: str = ""
+    place_text: str = ""
+    object_text: str = ""
+    anchor: Words | None = None
+    old: Words | None = None
+    new: Words | None = None
+    units: AddressList | None = None
+    payload: list[Quotation] = field(factory=list)
+    source: str = ""
+    force: str = ""
+    wide: str = ""
+    respectively: bool = False
+    new_word: bool = False
+    follows: bool = False
+    edition: str = ""
+    pronoun: bool = False  # изложив ее
+    same_place: bool = False  # в нем
+    joined: bool = False  # words and a unit joined by «и» before the verb
+    start: int = 0
+    end: int = 0
+    tokens: tuple[Token, ...] = ()
+    diagnostics: list[Diagnostic] = field(factory=list)
+    date: date | None = None
+    act: ActReference | None = None
+
+    def slots(self) -> frozenset[str]:
+        """Name the slots that are filled."""
+        sentence = self.units is not None and self.units.addresses[0].last.kind is Kind.SENTENCE
+        filled = {
+            "in": bool(self.places) or self.same_place, "object": bool(self.objects) or self.pronoun, "place": self.place is not None, "anchor": self.anchor is not None,
+            "old": self.old is not None, "new": self.new is not None, "unit": self.units is not None and not sentence, "sentence": sentence,
+            "payload": bool(self.payload), "source": bool(self.source), "force": bool(self.force), "wide": bool(self.wide),
+            "respectively": self.respectively, "new_word": self.new_word, "date": self.date is not None,
+            "occurrence": bool((self.old and self.old.occurrence) or (self.anchor and self.anchor.occurrence)),
+            "agree": bool((self.old and self.old.agree) or (self.anchor and self.anchor.agree)), "agree_new": bool(self.new and self.new.agree),
+        }
+        return frozenset(name for name, there in filled.items() if there)
+
+
+class _ClauseReader:
+    def __init__(self, tokens: list[Token], koap: bool) -> None:
+        self.tokens, self.koap, self.at = tokens, koap, 0
+        self.act: ActReference | None = None
+
+    # --- looking at tokens ---------------------------------------------------------------------------------------
+
+    def type(self, ahead: int = 0) -> str:
+        at = self.at + ahead
+        return self.tokens[at].type if at < len(self.tokens) else ""
+
+    def token(self) -> Token | None:
+        return self.tokens[self.at] if self.at < len(self.tokens) else None
+
+    def fail(self, reason: str, *expected: str) -> ReadError:
+        return ReadError(self.token() or (self.tokens[-1] if self.tokens else None), reason, expected)
+
+    # --- the whole -----------------------------------------------------------------------------------------------
+
+    def clauses(self) -> list[Clause]:
+        """Read all clauses; only separators and the final sign may stand between and after them."""
+        found: list[Clause] = []
+        while True:
+            found.append(self.clause(found[-1] if found else None))
+            if self.at >= len(self.tokens):
+                return found
+            if self.type() in (";", ".") and self.at == len(self.tokens) - 1:
+                return found
+            if self.type() in (",", "и", ";"):
+                self.at += 1
+                if self.type() == "и":
+                    self.at += 1
+                if self.at >= len(self.tokens):
+                    raise self.fail("after a comma or «и» another change was expected")
+                continue
+            raise self.fail("unexpected here", "«,»", "«;»", "«.»")
+
+    def clause(self, before: Clause | None) -> Clause:
+        clause = Clause(start=self.at)
+        implied = self.implied_verb(before)
+        if implied:
+            clause.action = implied
+        while not self.at_end(clause):
+            self.part(clause)
+        clause.end = self.at
+        clause.tokens = tuple(self.tokens[clause.start : clause.end])
+        if not clause.action:
+            raise self.fail("no verb of change", "«заменить»", "«исключить»", "«дополнить»", "«изложить»", "«признать утратившим силу»", "«считать»")
+        clause.formula = self.formula(clause)
+        clause.act = self.act
+        return clause
+
+    def implied_verb(self, before: Clause | None) -> str:
+        """«дополнить словами "A" и предложением …»: an instrumental without a verb repeats «дополнить»."""
+        token = self.token()
+        if before is None or before.action != "insert" or token is None or token.type not in ("NOUN", "UNIT", "NEW"):
+            return ""
+        if token.type == "NEW":
+            return "insert"
+        forms = token.value[1]
+        return "insert" if all(form.case is Case.INSTRUMENTAL for form in forms) else ""
+
+    def at_end(self, clause: Clause) -> bool:
+        kind = self.type()
+        if kind in _ENDS:
+            return True
+        if not clause.action:
+            return False
+        if kind in (",", "и"):
+            return not (kind == "," and self.type(1) == "Q" and clause.payload)
+        return False
+
+    # --- parts ---------------------------------------------------------------------------------------------------
+
+    def part(self, clause: Clause) -> None:
+        token = self.tokens[self.at]
+        match token.type:
+            case "VERB":
+                self.verb(clause, token)
+            case "PREP":
+                self.preposition(clause, token)
+            case "UNIT" | "ORD" | "LAST":
+                self.address(clause)
+            case "NOUN" | "SIGN":
+                self.words(clause, token)
+            case "Q":
+                self.quotation(clause, token)
+            case "AGREE" | "OCC":
+                self.modifier(clause, token)
+            case "PRONOUN":
+                if clause.pronoun:
+                    raise self.fail("a second pronoun")
+                clause.pronoun = True
+                self.at += 1
+            case "FORCE" | "FOLLOWS" | "EDITION" | "ANNEXED" | "SOURCE" | "WIDE" | "RESPECTIVELY" | "NEW":
+                self.phrase(clause, token)
+            case ":":
+                self.colon(clause)
+            case "," | "и":
+                self.connector(clause, token)
+            case "MEANT":
+                self.at += 1
+            case "SINCE" if clause.action == "recognise" and clause.date is None:
+                clause.date = read_date(clean(token.text))
+                self.at += 1
+            case _:
+                raise self.unknown(token)
+
+    def unknown(self, token: Token) -> ReadError:
+        if token.type == "ACT":
+            return self.fail("an act is named where none was expected")
+        return self.fail(f"«{token.text}» is no word of a formula")
+
+    def verb(self, clause: Clause, token: Token) -> None:
+        if clause.action:
+            raise self.fail("a second verb without a comma", "«,»")
+        if token.text.lower() in ("включить", "включив"):
+            raise self.fail("«включить» is no formula", "«дополнить»")
+        clause.action = token.value
+        self.at += 1
+
+    def preposition(self, clause: Clause, token: Token) -> None:
+        side = token.value
+        follower = self.type(1)
+        if side in ("in", "from"):
+            self.at += 1
+            if follower == "PRONOUN":
+                clause.same_place = True
+                self.at += 1
+                return
+            if follower == "ACT" and self.tokens[self.at].value.own:
+                self.at += 1
+                return
+            found = self.addresses(_IN if side == "in" else _GENITIVE)
+            if found is None:
+                raise self.fail(f"after «{token.text}» an address was expected", "статье, части, пункте …")
+            clause.places.append(found)
+        elif side in ("after", "before"):
+            self.at += 1
+            self.anchor(clause, side)
+        elif side == "on" and clause.action == "replace":
+            self.at += 1
+            if self.type() == "Q":
+                clause.new = self.group(Words((clause.old.what if clause.old else "слова")))
+            elif self.type() == "NOUN":
+                self.at += 1
+                clause.new = self.group(Words(self.tokens[self.at - 1].value[0]))
+            else:
+                raise self.fail("after «на» quoted words were expected")
+        else:
+            raise self.fail(f"«{token.text}» is not expected here")
+
+    def anchor(self, clause: Clause, side: str) -> None:
+        """«после слов "A"», «перед словом "A"», «после абзаца второго», «после строки: "…"»."""
+        if clause.anchor is not None or clause.place is not None:
+            raise self.fail("a second place of insertion")
+        token = self.token()
+        if token is not None and token.type in ("NOUN", "SIGN"):
+            clause.anchor = self.word_group(token)
+            clause.anchor.position = side
+            return
+        wanted = _GENITIVE if side == "after" else _INSTRUMENTAL
+        found = self.addresses(wanted)
+        if found is None:
+            raise self.fail("words or a unit were expected", "слов «…»", "абзаца, статьи …")
+        clause.place, clause.place_side = found, side
+        clause.place_text = self.row_text(found)
+
+    def addresses(self, cases: frozenset[Case]) -> AddressList | None:
+        found = read_addresses(self.tokens, self.at, koap=self.koap, cases=cases)
+        if found is not None:
+            self.at = found.end
+            if found.act is not None:
+                if self.act is not None and self.act != found.act:
+                    raise self.fail("two acts in one instruction")
+                self.act = found.act
+        return found
+
+    def row_text(self, found: AddressList) -> str:
+        """«строку: "…"»: a row quoted whole as the address."""
+        last = found.addresses[-1].last
+        if last.kind in (Kind.ROW, Kind.POSITION) and last.label == "" and self.type() == ":" and self.type(1) == "Q":
+            self.at += 2
+            return str(self.tokens[self.at - 1].value.text)
+        return ""
+
+    def address(self, clause: Clause) -> None:
+        """A unit without a preposition: what is changed (accusative), or the new unit (instrumental after дополнить, считать)."""
+        if clause.action in ("insert", "renumber"):
+            found = read_addresses(self.tokens, self.at, koap=self.koap, cases=_INSTRUMENTAL)
+            if found is not None:
+                if clause.units is not None:
+                    raise self.fail("a second new unit")
+                clause.units = found
+                self.at = found.end
+                return
+        found = self.addresses(_OBJECT)
+        if found is None:
+            raise self.fail("a unit in this case is not expected here", "«в» before the address", "the accusative")
+        self.add_object(clause, found)
+        clause.object_text = clause.object_text or self.row_text(found)
+
+    def add_object(self, clause: Clause, found: AddressList) -> None:
+        if clause.old is not None and not clause.joined:
+            raise self.fail("words and a unit stand side by side without «и»", "«и»", "«,»", "«в»")
+        if clause.objects and not clause.joined:
+            raise self.fail("a second unit without «,» or «и»")
+        clause.objects.append(found)
+
+    def words(self, clause: Clause, token: Token) -> None:
+        """«слова "A"» before the verb or in the accusative: the old words; in the instrumental: the new ones."""
+        cases = {form.case for form in token.value[1]}
+        instrumental = Case.INSTRUMENTAL in cases and clause.action in ("replace", "insert")
+        if token.type == "SIGN" and token.text.lower() == "тире":
+            instrumental = clause.action in ("replace", "insert") and (clause.old is not None or clause.action == "insert")
+        group = self.word_group(token)
+        if instrumental:
+            if clause.new is not None and not clause.joined:
+                raise self.fail("a second group of new words")
+            clause.new = _joined(clause.new, group)
+        elif Case.ACCUSATIVE in cases:
+            if clause.objects and not clause.joined:
+                raise self.fail("a unit and words stand side by side without «и» or «в»", "«в» before the address", "«,»")
+            if clause.old is not None and not clause.joined:
+                raise self.fail("a second group of words without «,» or «и»")
+            clause.old = _joined(clause.old, group)
+        else:
+            raise self.fail(f"«{token.text}» stands in a case that no formula takes here", "слова (accusative)", "словами (instrumental)")
+
+    def word_group(self, token: Token) -> Words:
+        self.at += 1
+        if token.type == "SIGN":
+            return Words(token.value[0], [SIGNS[token.value[0]]], sign=True)
+        group = Words(token.value[0])
+        return self.group(group)
+
+    def group(self, group: Words) -> Words:
+        """Read «"A", "B" и "C"» after a noun; the nouns of a list may be repeated («слово "A" и слово "B"»)."""
+        if self.type() == ":":
+            self.at += 1
+        if self.type() != "Q":
+            raise self.fail(f"after «{group.what}» quoted words were expected", "«\"…\"»")
+        while True:
+            quotation = self.tokens[self.at].value
+            group.texts.append(quotation.text)
+            group.spans.append(quotation)
+            group.whats.append(group.what)
+            self.at += 1
+            if self.type() in (",", "и") and self.type(1) == "Q":
+                self.at += 1
+                continue
+            return group
+
+    def quotation(self, clause: Clause, token: Token) -> None:
+        if clause.follows and self.tokens[self.at - 1].type in (":", "Q", ",", ";"):
+            while self.type() == "Q":
+                clause.payload.append(self.tokens[self.at].value)
+                self.at += 1
+                if self.type() in (",", ";") and self.type(1) == "Q":
+                    self.at += 1
+            return
+        raise self.fail("quoted text without a noun", "слово, слова, цифры …", "«следующего содержания:»")
+
+    def modifier(self, clause: Clause, token: Token) -> None:
+        """«в соответствующем падеже», «во втором случае» belong to the words just before."""
+        target = clause.new if clause.action == "replace" and clause.new else clause.old or clause.anchor
+        if clause.anchor is not None and clause.old is None and clause.new is None:
+            target = clause.anchor
+        if clause.new is not None and clause.action == "insert":
+            target = clause.new if token.type == "AGREE" else clause.anchor
+        if target is None:
+            raise self.fail("this must stand after quoted words")
+        if token.type == "AGREE":
+            if target.agree:
+                raise self.fail("repeated")
+            target.agree = "case_number" if "числ" in token.text.lower() else "case"
+        else:
+            if target.occurrence:
+                raise self.fail("repeated")
+            target.occurrence = occurrences(token.text)
+        self.at += 1
+
+    def phrase(self, clause: Clause, token: Token) -> None:
+        self.at += 1
+        match token.type:
+            case "FORCE":
+                clause.force = token.text
+            case "FOLLOWS":
+                clause.follows = True
+                clause.edition = "content"
+            case "EDITION":
+                clause.follows = True
+                clause.edition = "edition"
+            case "ANNEXED":
+                clause.edition = "edition"
+            case "SOURCE":
+                clause.source = token.text
+            case "WIDE":
+                clause.wide = token.text
+            case "RESPECTIVELY":
+                if clause.respectively:
+                    raise self.fail("repeated")
+                clause.respectively = True
+            case "NEW":
+                clause.new_word = True
+
+    def colon(self, clause: Clause) -> None:
+        if self.type(1) != "Q":
+            raise self.fail("after «:» a quoted text was expected", "«\"»")
+        rows = clause.units is not None and clause.units.addresses[-1].last.kind in (Kind.ROW, Kind.POSITION, Kind.TABLE)
+        listed = clause.action == "delete" and bool(clause.objects)
+        if not (clause.follows or rows or listed or clause.action == "restate" or self.sentence(clause)):
+            raise self.fail("«:» is not expected here", "«следующего содержания:»", "«в следующей редакции:»")
+        if clause.action == "restate" and not clause.edition:
+            raise self.fail("«в следующей редакции» is missing", "«в следующей редакции:»")
+        if clause.action == "insert" and not clause.follows and not rows:
+            raise self.fail("«следующего содержания» is missing", "«следующего содержания:»")
+        clause.follows = True
+        self.at += 1
+
+    def sentence(self, clause: Clause) -> bool:
+        return clause.units is not None and clause.units.addresses[0].last.kind is Kind.SENTENCE
+
+    def connector(self, clause: Clause, token: Token) -> None:
+        """A comma or «и» before the verb joins words to words or to a unit."""
+        following = self.type(1)
+        ready = clause.old is not None or bool(clause.objects)
+        if not ready or following not in ("NOUN", "UNIT", "ORD", "SIGN", "LAST", "PREP"):
+            if token.type == "," and following == "PREP" and clause.places:
+                raise self.fail("an address is followed by another without a change between", "слова «…»")
+            raise self.fail("not expected here", "words or a unit")
+        if following == "PREP" and not clause.action:
+            raise self.fail("the change before has no verb", "«заменить»", "«исключить»")
+        clause.joined = True
+        self.at += 1
+
+    # --- the row of the table ------------------------------------------------------------------------------------
+
+    def formula(self, clause: Clause) -> Formula:
+        slots = clause.slots()
+        rows = formulas_of(clause.action)
+        for row in rows:
+            if row.fits(slots):
+                return row
+        best = min(rows, key=lambda row: len(row.required - slots) + len(slots - row.required - row.optional))
+        missing = sorted(best.required - slots)
+        extra = sorted(slots - best.required - best.optional)
+        reason = "; ".join(part for part in (
+            f"«{best.pattern}» needs {', '.join(NAMES.get(name, name) for name in missing)}" if missing else "",
+            f"{', '.join(NAMES.get(name, name) for name in extra)} can't stand in it" if extra else "",
+        ) if part)
+        raise self.fail(reason or "no formula fits", best.pattern)
+
+
+NAMES = {
+    "in": "a place (в …)", "object": "a unit to change", "old": "the words to change", "new": "the new words", "payload": "the quoted text",
+    "unit": "the new unit", "anchor": "the words after or before which", "place": "the unit after which", "force": "«утратившим силу»",
+    "source": "an appendix", "sentence": "«предложением»", "respectively": "«соответственно»", "occurrence": "«в … случае»",
+}
+
+
+def _joined(one: Words | None, other: Words) -> Words:
+    if one is None:
+        if not other.whats:
+            other.whats = [other.what] * len(other.texts)
+        return other
+    one.texts += other.texts
+    one.spans += other.spans
+    one.whats += other.whats or [other.what] * len(other.texts)
+    one.occurrence = one.occurrence or other.occurrence
+    return one
+
+
+def occurrences(text: str) -> tuple[int, ...] | str:
+    """Read «в первом и третьем случаях» as numbers, «во всех случаях» as "all"."""
+    lower = clean(text)
+    if "дважды" in lower or "обоих" in lower or "двух" in lower:
+        return (1, 2)
+    if "всех" in lower or "каждом" in lower:
+        return "all"
+    words = lower.replace("во ", "", 1).removeprefix("в ").rsplit(" ", 1)[0]
+    return tuple(ordinal_words()[part.strip()][0] for part in re.split(r",| и ", words))
+
+
+def read_clauses(tokens: list[Token], *, koap: bool = False) -> list[Clause]:
+    """Read the clauses of one instruction. Raises ReadError at the first token that no formula takes."""
+    return _ClauseReader(tokens, koap).clauses()

@@ -1,0 +1,356 @@
+"""Clauses in a context into operations: targets merged, lists expanded, payloads split (language reference, 14.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lawdraft.amendment.bill import Diagnostic
+from lawdraft.amendment.operation import (
+    Anchor,
+    DeleteText,
+    DeleteUnit,
+    InsertText,
+    InsertUnit,
+    NewUnit,
+    Operation,
+    Position,
+    RenumberUnit,
+    RepealUnit,
+    ReplaceText,
+    ReplaceUnit,
+)
+from lawdraft.language.ru.addresses import AddressList, merge
+from lawdraft.language.ru.clauses import Clause, ReadError, Words
+from lawdraft.language.ru.lexicon import clean
+from lawdraft.language.ru.payloads import payload_lines, payload_units
+from lawdraft.model.address import RANK, Address, Label, Step
+from lawdraft.model.edition import ActReference
+from lawdraft.model.kind import Kind
+from lawdraft.model.number import Number, NumberRange
+
+__all__ = ["Builder"]
+
+Targets = tuple[Address, ...]
+
+
+class Builder:
+    """Turns the clauses of one instruction into operations; a clause without an address keeps the targets of the one before."""
+
+    def __init__(self, context: Targets, act: ActReference | None, *, koap: bool = False, open_block: bool = False) -> None:
+        self.context, self.act, self.koap, self.open_block = context, act, koap, open_block
+        self.subject: Targets | None = None
+        self.diagnostics: list[Diagnostic] = []
+
+    def build(self, clauses: Sequence[Clause]) -> tuple[Operation, ...]:
+        """Return the operations of all clauses in order. Raises ReadError where the parts don't fit each other."""
+        return tuple(operation for clause in clauses for operation in self.clause(clause))
+
+    # --- targets -------------------------------------------------------------------------------------------------
+
+    def merged(self, bases: Targets, lists: Sequence[AddressList]) -> Targets:
+        for found in lists:
+            self.diagnostics += found.diagnostics
+            together: list[Address] = []
+            for base in bases:
+                for address in found.addresses:
+                    target, restated = merge(base, address)
+                    if restated and bases is self.context and not self.open_block:
+                        self.note("L-CONTEXT-OVERRIDE", "W", f"«{address}» restates a level of «{base}»")
+                    if target not in together:
+                        together.append(target)
+            bases = tuple(together)
+        return bases
+
+    def note(self, code: str, severity: str, message: str) -> None:
+        diagnostic = Diagnostic(code, severity, message)
+        if diagnostic not in self.diagnostics:
+            self.diagnostics.append(diagnostic)
+
+    def scope(self, clause: Clause) -> Targets:
+        """Where the clause works: the place it names, else the targets of the clause before, else the context."""
+        inherited = self.subject if self.subject is not None else self.context
+        return self.merged(inherited, clause.places)
+
+    def objects(self, clause: Clause, scope: Targets) -> Targets:
+        if not clause.objects:
+            return scope
+        found: list[Address] = []
+        for one in clause.objects:
+            found += [target for target in self.merged(scope, [one]) if target not in found]
+        return tuple(found)
+
+    # --- one clause ----------------------------------------------------------------------------------------------
+
+    def clause(self, clause: Clause) -> list[Operation]:
+        assert clause.formula is not None
+        act = clause.act or self.act
+        scope = self.scope(clause)
+        targets = self.objects(clause, scope)
+        match clause.formula.operation:
+            case "replace_text":
+                found = self.replace_text(clause, scope, act)
+            case "delete_text":
+                found = self.delete_text(clause, scope, act)
+            case "insert_text":
+                found = self.insert_text(clause, targets, act)
+            case "insert_sentence":
+                found = self.insert_sentence(clause, targets, act)
+            case "insert_unit":
+                return self.insert_unit(clause, targets, act)
+            case "replace_unit":
+                found = self.replace_unit(clause, targets, act)
+            case "repeal_unit":
+                self.agreement(clause, targets)
+                found = [RepealUnit(target=target, act=act, date=clause.date) for target in targets]
+            case "delete_unit":
+                found = [DeleteUnit(target=target, old=clause.object_text, act=act) for target in targets]
+            case "delete_listed":
+                found = self.delete_listed(clause, targets, act)
+            case "delete_both":
+                found = [*self.delete_text(clause, scope, act), *(DeleteUnit(target=t, act=act) for t in targets)]
+                targets = scope
+            case "renumber_unit":
+                return self.renumber(clause, scope, act)
+            case other:
+                raise AssertionError(other)
+        self.subject = scope if clause.formula.operation in ("replace_text", "delete_text", "delete_both") else self.kept(clause, targets)
+        return found
+
+    def kept(self, clause: Clause, targets: Targets) -> Targets:
+        """The targets that the next clause inherits: a sentence or heading is left for its unit."""
+        if clause.formula is not None and clause.formula.operation in ("repeal_unit", "delete_unit", "replace_unit"):
+            return tuple(dict.fromkeys(t.parent if t and t.last.kind in (Kind.SENTENCE, Kind.HEADING, Kind.PARAGRAPH) else t for t in targets))
+        return targets
+
+    def agreement(self, clause: Clause, targets: Targets) -> None:
+        """«утратившим / утратившей / утратившими силу» must agree with what is repealed (language reference, 12.3)."""
+        from lawdraft.model.kind import Gender, noun_of
+
+        form = clean(clause.force).split()[0]
+        many = len(targets) > 1 or any(isinstance(t.last.label, NumberRange) for t in targets if t)
+        gender = noun_of(targets[0].last.kind).gender if targets and targets[0] else Gender.MASCULINE
+        right = "утратившими" if many else "утратившей" if gender is Gender.FEMININE else "утратившим"
+        if form != right:
+            self.note("L-UTRAT-AGREE", "W", f"«{form} силу» does not agree; expected «{right} силу»")
+
+    # --- words ---------------------------------------------------------------------------------------------------
+
+    def replace_text(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
+        old, new = clause.old, clause.new
+        assert old is not None and new is not None
+        pairs = self.pairs(clause, old, new)
+        agree = old.agree or new.agree
+        if old.sign and not new.sign and not new.texts:
+            raise ReadError(None, "a sign needs a sign")
+        found: list[Operation] = []
+        for target in targets:
+            for number, (one, other) in enumerate(pairs):
+                found.append(ReplaceText(
+                    target=target, old=one, new=other, what=_what(old, number), what_new=_different(_what(new, number), _what(old, number)), agree=agree,
+                    occurrence=old.occurrence or ("all" if clause.wide else ()), anchor=_single_anchor(clause.anchor),
+                    where="end" if old.sign and clause.anchor is None and not old.occurrence else "", wide=clean(clause.wide), act=act,
+                ))
+        return found
+
+    def pairs(self, clause: Clause, old: Words, new: Words) -> list[tuple[str, str]]:
+        """Match old words with new ones: one new text for all, or n to n with «соответственно»."""
+        if len(new.texts) == 1:
+            return [(text, new.texts[0]) for text in old.texts]
+        if len(old.texts) != len(new.texts):
+            raise ReadError(None, f"{len(old.texts)} old and {len(new.texts)} new texts can't be paired", ("equal numbers with «соответственно»",))
+        if not clause.respectively:
+            raise ReadError(None, "several old and several new texts need «соответственно»", ("«соответственно»",))
+        return list(zip(old.texts, new.texts, strict=True))
+
+    def delete_text(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
+        old = clause.old
+        assert old is not None
+        return [
+            DeleteText(
+                target=target, old=text, what=_what(old, number), agree=old.agree, occurrence=old.occurrence or ("all" if clause.wide else ()),
+                anchor=_single_anchor(clause.anchor), where="end" if old.sign else "", wide=clean(clause.wide), act=act,
+            )
+            for target in targets for number, text in enumerate(old.texts)
+        ]
+
+    def insert_text(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
+        new = clause.new
+        assert new is not None
+        if clause.anchor is None:
+            if len(new.texts) > 1:
+                raise ReadError(None, "one text was expected", ())
+            return [InsertText(target=t, new=new.texts[0], what=_what(new, 0), anchor=Anchor("end"), act=act) for t in targets]
+        pairs = self.pairs(clause, clause.anchor, new)
+        return [
+            InsertText(
+                target=target, new=text, what=_what(new, number if len(new.texts) > 1 else 0),
+                anchor=Anchor(clause.anchor.position, anchor, _what(clause.anchor, number)), agree=clause.anchor.agree,
+                occurrence=clause.anchor.occurrence or ("all" if clause.wide else ()), wide=clean(clause.wide), act=act,
+            )
+            for target in targets for number, (anchor, text) in enumerate(pairs)
+        ]
+
+    def insert_sentence(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
+        assert clause.units is not None
+        what = "предложения" if any(form.plural for form in clause.units.forms) else "предложение"
+        text = " ".join(line for quotation in clause.payload for line in payload_lines(quotation.text))
+        if clause.place is not None:
+            step = clause.place.addresses[0].last
+            if step.kind is not Kind.SENTENCE:
+                raise ReadError(None, "a sentence can follow only a sentence", ("после предложения …",))
+            parents = self.merged(targets, [clause.place])
+            position = Position(after=step) if clause.place_side == "after" else Position(before=step)
+            return [InsertText(target=p.parent, new=text, what=what, position=position, act=act) for p in parents]
+        self.subject = targets
+        return [InsertText(target=t, new=text, what=what, anchor=Anchor("end"), act=act) for t in targets]
+
+    # --- units ---------------------------------------------------------------------------------------------------
+
+    def new_units(self, clause: Clause, steps: tuple[Step, ...], *, restated: bool = False) -> tuple[NewUnit, ...]:
+        if clause.source:
+            return tuple(NewUnit(step.kind, step.label, "") for step in steps)
+        units, problems = payload_units([q.text for q in clause.payload], steps, koap=self.koap, restated=restated)
+        self.diagnostics += problems
+        return units
+
+    def insert_unit(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
+        assert clause.units is not None
+        announced = clause.units
+        steps = tuple(address.last for address in announced.addresses)
+        parents = targets
+        position: Position | None = None
+        if clause.place is not None:
+            places = self.merged(targets, [clause.place])
+            step = places[0].last
+            parents = tuple(dict.fromkeys(place.parent for place in places))
+            position = Position(after=step) if clause.place_side == "after" else Position(before=step)
+        outer = announced.addresses[0].parent
+        if outer:
+            parents = tuple(merge(parent, outer)[0] for parent in parents)
+        kind = steps[0].kind
+        parents = tuple(dict.fromkeys(self.climb(parent, steps[0]) for parent in parents))
+        units = self.new_units(clause, steps)
+        if kind is Kind.PARAGRAPH and all(unit.label == "" for unit in units) and position is None:
+            position = Position(end=True)
+        self.subject = parents
+        return [
+            InsertUnit(target=parent, units=units, position=position, source=_source(clause.source), old=clause.place_text, act=act)
+            for parent in parents
+        ]
+
+    def climb(self, parent: Address, step: Step) -> Address:
+        """A new unit climbs until its parent is broader than itself."""
+        steps = parent.steps
+        while steps and not _holds(steps[-1], step):
+            steps = steps[:-1]
+        return Address(steps)
+
+    def replace_unit(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
+        for target in targets:
+            if not target:
+                raise ReadError(None, "a new edition of the whole act is not read", ("a unit",))
+        steps = tuple(target.last for target in targets)
+        if clause.source:
+            return [ReplaceUnit(target=t, units=(NewUnit(t.last.kind, t.last.label, ""),), source=_source(clause.source), act=act) for t in targets]
+        if len({(s.kind) for s in steps}) > 1:
+            raise ReadError(None, "units of different kinds can't share one quoted text", ())
+        units = self.new_units(clause, steps, restated=True)
+        if len(targets) == 1:
+            return [ReplaceUnit(target=targets[0], units=units, old=clause.object_text, act=act)]
+        shared: dict[Address, list[NewUnit]] = {target: [] for target in targets}
+        for unit in units:
+            for target in targets:
+                label = target.last.label
+                if label == unit.label or (isinstance(label, NumberRange) and isinstance(unit.label, Number) and unit.label in label):
+                    shared[target].append(unit)
+                    break
+            else:
+                self.note("L-PAYLOAD-COUNT", "E", f"nobody announced {unit.kind.word} {unit.label}")
+        for target, own in shared.items():
+            if not own and not any(d.code.startswith("L-PAYLOAD") for d in self.diagnostics):
+                self.note("L-PAYLOAD-COUNT", "E", f"the quoted text has no {target.last}")
+        return [ReplaceUnit(target=target, units=tuple(own), act=act) for target, own in shared.items()]
+
+    def delete_listed(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
+        """«исключить строки: "…"»: each quoted row by its first cell."""
+        found: list[Operation] = []
+        for target in targets:
+            parent = target.parent if target and target.last.kind in (Kind.ROW, Kind.POSITION) else target
+            for quotation in clause.payload:
+                for line in payload_lines(quotation.text):
+                    found.append(DeleteUnit(target=parent / Step(Kind.ROW, line.split("|")[0].strip()), act=act))
+        return found
+
+    def renumber(self, clause: Clause, scope: Targets, act: ActReference | None) -> list[Operation]:
+        assert clause.units is not None
+        found: list[Operation] = []
+        for one in clause.objects:
+            targets = self.merged(scope, [one])
+            new = tuple(address.last for address in clause.units.addresses)
+            kind, kind_new = targets[0].last.kind, new[0].kind
+            old_labels: tuple[Label, ...] = tuple(t.last.label for t in targets)
+            new_labels: tuple[Label, ...] = tuple(step.label for step in new)
+            if _many(old_labels) != _many(new_labels):
+                self.note("L-RENUMBER-COUNT", "E", f"{_many(old_labels)} units, {_many(new_labels)} new numbers")
+            parent = targets[0].parent
+            found.append(RenumberUnit(target=parent, kind=kind, old=old_labels, new=new_labels, kind_new=kind_new if kind_new is not kind else None, act=act))
+            self.subject = tuple(merge(parent, Address((step,)))[0] for step in new)
+        return found
+
+
+def _many(labels: tuple[Label, ...]) -> int:
+    total = 0
+    for label in labels:
+        if isinstance(label, NumberRange):
+            first, last = label.first.value(), label.last.value()
+            total += last - first + 1 if first is not None and last is not None else _letters_between(label)
+        else:
+            total += 1
+    return total
+
+
+def _letters_between(label: NumberRange) -> int:
+    from lawdraft.model.number import LETTERS
+
+    one, two = str(label.first), str(label.last)
+    return LETTERS.index(two) - LETTERS.index(one) + 1 if one in LETTERS and two in LETTERS else 2
+
+
+def _holds(parent: Step, child: Step) -> bool:
+    """Whether a unit can stand inside `parent`."""
+    if parent.kind in (Kind.PARAGRAPH, Kind.SENTENCE, Kind.HEADING, Kind.PREAMBLE):
+        return child.kind is Kind.SENTENCE
+    if child.kind in (Kind.ROW, Kind.POSITION):
+        return parent.kind in (Kind.TABLE, Kind.APPENDIX, Kind.SECTION) or RANK[parent.kind] < RANK[child.kind]
+    if parent.kind is child.kind is Kind.SUBCLAUSE:
+        return isinstance(parent.label, Number) and isinstance(child.label, Number) and not parent.label.is_letter and child.label.is_letter
+    if child.kind is Kind.NOTE:
+        return parent.kind in (Kind.ARTICLE, Kind.CHAPTER, Kind.APPENDIX, Kind.SECTION, Kind.TABLE)
+    if child.kind is Kind.TABLE:
+        return parent.kind in (Kind.APPENDIX, Kind.SECTION, Kind.ARTICLE, Kind.PART, Kind.CLAUSE)
+    if child.kind is Kind.PART and parent.kind is Kind.CLAUSE:
+        return False
+    return RANK[parent.kind] < RANK[child.kind]
+
+
+def _what(words: Words, number: int) -> str:
+    return words.whats[number] if number < len(words.whats) else words.what
+
+
+def _different(one: str, other: str) -> str:
+    return one if one != other else ""
+
+
+def _single_anchor(words: Words | None) -> Anchor | None:
+    if words is None:
+        return None
+    if len(words.texts) != 1:
+        raise ReadError(None, "one anchor was expected", ())
+    return Anchor(words.position, words.texts[0], words.what)
+
+
+def _source(text: str) -> str:
+    """«согласно приложению 2 к …» → «приложение 2 к …»."""
+    import re
+
+    return re.sub(r"^согласно приложени\w+", "приложение", text, flags=re.IGNORECASE)

@@ -1,0 +1,220 @@
+"""Quoted texts as new units: split by the announced labels, in their order and by the look of their marks.
+
+The text of a payload is opaque: nothing in it is an instruction (language reference, 5.5, 5.6 and 7).
+"""
+
+from __future__ import annotations
+
+import re
+
+from lawdraft.amendment.bill import Diagnostic
+from lawdraft.amendment.operation import NewUnit
+from lawdraft.language.ru.quotes import MARKS
+from lawdraft.model.address import Label, Step
+from lawdraft.model.dialect import canonical_label
+from lawdraft.model.kind import Kind
+from lawdraft.model.number import Number, NumberRange, to_roman
+from lawdraft.model.ordinal import ordinal_value
+
+__all__ = ["payload_lines", "payload_units"]
+
+_LABEL = r"(\d+(?:[.^]\d+)*(?:\^\d+)?(?:-\d+)?|[¹²³]+)"
+_WORD_MARKS = {
+    Kind.ARTICLE: rf"статья\s+{_LABEL}\.?(?:\s|$)", Kind.CHAPTER: r"глава\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)",
+    Kind.SECTION: r"раздел\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)", Kind.SUBSECTION: r"подраздел\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)",
+    Kind.SUBCHAPTER: r"§\s*(\d+(?:[.^]\d+)*)\.?(?:\s|$)", Kind.APPENDIX: r"приложение\s*(?:№|n)?\s*(\d+(?:[.^]\d+)*)?",
+    Kind.NOTE: r"(примечани[ея])", Kind.TABLE: r"таблица\s+(\d+(?:[.^]\d+)*)",
+    Kind.CODE_PART: r"часть\s+([а-я ]+)",
+}
+_MARKS = {
+    Kind.PART: (r"(\d+(?:[.^]\d+)*(?:\^\d+)?(?:-\d+)?)\.\s",), Kind.INDENT: (r"([-–—])\s?",),
+    Kind.CLAUSE: (r"(\d+(?:[.^]\d+)*(?:-\d+)?)\)", r"(\d+(?:[.^]\d+)*(?:-\d+)?)\.\s", r"([а-я]{1,2}(?:[.^]\d+)?)\)"),
+    Kind.SUBCLAUSE: (r"([а-я]{1,2}(?:[.^]\d+)?)\)", r"(\d+(?:[.^]\d+)*(?:-\d+)?)\)"),
+    Kind.ROW: (r"(\d+(?:[.^]\d+)*)\.?\s*\|",), Kind.FOOTNOTE: (r"<?(\d+|\*+)>?\s",),
+}
+_REPEATED = re.compile(rf"^[{MARKS}]")
+
+
+def payload_lines(text: str) -> list[str]:
+    """Return the paragraphs of a payload; opening marks repeated at each paragraph (older style) are stripped."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    if len(lines) > 1 and all(_REPEATED.match(line) for line in lines[1:]) and not any(line.rstrip(";.,").endswith(tuple(MARKS)) for line in lines[1:]):
+        lines = [lines[0], *(line[1:] for line in lines[1:])]
+    return lines
+
+
+def mark_label(kind: Kind, line: str, *, koap: bool) -> tuple[str, ...]:
+    """Return the labels that the beginning of `line` can carry as a unit of `kind` (one for each look of marks)."""
+    if pattern := _WORD_MARKS.get(kind):
+        match = re.match(pattern, line, re.IGNORECASE)
+        if not match:
+            return ()
+        if kind is Kind.NOTE:
+            return ("",)
+        if kind is Kind.CODE_PART:
+            return (str(ordinal_value(match[1])),)
+        return (canonical_label(match[1] or "", dotted=koap and kind is Kind.ARTICLE),)
+    return tuple(canonical_label(match[1]) for pattern in _MARKS.get(kind, ()) if (match := re.match(pattern, line)))
+
+
+def _style(kind: Kind, line: str) -> str:
+    for pattern in _MARKS.get(kind, ()):
+        if re.match(pattern, line):
+            return pattern
+    return ""
+
+
+def payload_units(
+    texts: list[str], steps: tuple[Step, ...], *, koap: bool = False, restated: bool = False
+) -> tuple[tuple[NewUnit, ...], list[Diagnostic]]:
+    """Split the quoted `texts` into the units that `steps` announce.
+
+    Returns the units in order and what doesn't fit: L-PAYLOAD-LABEL where a mark differs from the announced label, L-PAYLOAD-COUNT where
+    the numbers of units differ (language reference, 11.1).
+    """
+    kind = steps[0].kind
+    lines = [line for text in texts for line in payload_lines(text)]
+    labels: list[Label] = [step.label for step in steps]
+    if kind in (Kind.ROW, Kind.POSITION):
+        return _rows(kind, lines, labels)
+    if kind in (Kind.PARAGRAPH, Kind.SENTENCE, Kind.HEADING, Kind.PREAMBLE, Kind.DESIGNATION, Kind.TABLE):
+        return _plain(kind, lines, labels, restated=restated)
+    if len(labels) == 1 and not isinstance(labels[0], NumberRange):
+        return _single(kind, labels[0], lines, koap=koap)
+    return _several(kind, labels, lines, koap=koap)
+
+
+def _rows(kind: Kind, lines: list[str], labels: list[Label]) -> tuple[tuple[NewUnit, ...], list[Diagnostic]]:
+    units = []
+    for line in lines:
+        first = line.split("|")[0].strip()
+        label = canonical_label(first) if re.match(r"\d+(?:[.^]\d+)*\.?$", first) and labels[0] else ""
+        units.append(NewUnit(kind, Number.parse(label) if label else (first if kind is Kind.POSITION else ""), line))
+    problems = []
+    wanted = [str(label) for label in labels if isinstance(label, Number)]
+    if kind is Kind.ROW and wanted and [str(u.label) for u in units] != wanted and not any(isinstance(x, NumberRange) for x in labels):
+        problems.append(_label_problem(wanted, [str(u.label) for u in units]))
+    return tuple(units), problems
+
+
+def _label_problem(wanted: list[str], found: list[str]) -> Diagnostic:
+    return Diagnostic("L-PAYLOAD-LABEL", "E", f"announced: {', '.join(wanted)}; in the quoted text: {', '.join(found) or 'none'}")
+
+
+def _count_problem(wanted: int, found: int) -> Diagnostic:
+    return Diagnostic("L-PAYLOAD-COUNT", "E", f"announced: {wanted}; in the quoted text: {found}")
+
+
+def _plain(kind: Kind, lines: list[str], labels: list[Label], *, restated: bool) -> tuple[tuple[NewUnit, ...], list[Diagnostic]]:
+    """Units without marks: one paragraph each, in order."""
+    if kind is Kind.PARAGRAPH:
+        wanted = _count(labels)
+        if any(isinstance(label, NumberRange) for label in labels):
+            expanded = [Number.parse(str(n)) for label in labels for n in _numbers(label)]
+            if len(expanded) == len(lines):
+                return tuple(NewUnit(kind, n, line) for n, line in zip(expanded, lines, strict=True)), []
+        if len(lines) == len(labels):
+            return tuple(NewUnit(kind, label, line) for label, line in zip(labels, lines, strict=True)), []
+        if labels == [""]:
+            return tuple(NewUnit(kind, "", line) for line in lines), []
+        if len(labels) == 1:
+            return (NewUnit(kind, labels[0], "\n".join(lines)),), [] if restated else [_count_problem(wanted, len(lines))]
+        return tuple(NewUnit(kind, "", line) for line in lines), [_count_problem(wanted, len(lines))]
+    return (NewUnit(kind, labels[0], "\n".join(lines)),), []
+
+
+def _count(labels: list[Label]) -> int:
+    return sum(len(_numbers(label)) if isinstance(label, NumberRange) else 1 for label in labels)
+
+
+def _numbers(label: Label) -> list[int]:
+    if isinstance(label, NumberRange):
+        first, last = label.first.value(), label.last.value()
+        return list(range(first, last + 1)) if first is not None and last is not None else []
+    return [label.value() or 0] if isinstance(label, Number) else []
+
+
+def _single(kind: Kind, label: Label, lines: list[str], *, koap: bool) -> tuple[tuple[NewUnit, ...], list[Diagnostic]]:
+    text = "\n".join(lines)
+    found = mark_label(kind, lines[0], koap=koap) if lines else ()
+    if kind is Kind.NOTE:
+        return (NewUnit(kind, label, text),), []
+    if kind is Kind.INDENT or (kind is Kind.PART and not found):
+        return (NewUnit(kind, label, text),), []
+    if label == "" and kind is Kind.APPENDIX:
+        return (NewUnit(kind, label, text),), []
+    if label == "" and found:
+        return (NewUnit(kind, Number.parse(found[0]), text),), []
+    if label == "":
+        return (NewUnit(kind, "", text),), []
+    problems = [] if str(label) in found or _same_roman(label, found) else [_label_problem([str(label)], list(found[:1]))]
+    return (NewUnit(kind, label, text),), problems
+
+
+def _same_roman(label: Label, found: tuple[str, ...]) -> bool:
+    return bool(isinstance(label, Number) and (value := label.value()) and value < 4000 and to_roman(value) in found)
+
+
+def _several(kind: Kind, labels: list[Label], lines: list[str], *, koap: bool) -> tuple[tuple[NewUnit, ...], list[Diagnostic]]:
+    """Cut the lines where the announced labels stand as marks, in order; a range is cut at every mark inside it."""
+    starts: list[tuple[int, Number]] = []
+    problems: list[Diagnostic] = []
+    at = 0
+    missing: list[str] = []
+    for label in labels:
+        if isinstance(label, NumberRange):
+            found = _range_starts(kind, label, lines, at, koap=koap)
+            if not found or found[0][1] != label.first or found[-1][1] != label.last:
+                missing.append(str(label))
+            starts += found
+            at = found[-1][0] + 1 if found else at
+            continue
+        place = next((n for n in range(at, len(lines)) if str(label) in mark_label(kind, lines[n], koap=koap)), None)
+        if place is None or not isinstance(label, Number):
+            missing.append(str(label))
+            continue
+        starts.append((place, label))
+        at = place + 1
+    if missing:
+        seen = [found[0] for line in lines if (found := mark_label(kind, line, koap=koap))]
+        problems.append(_label_problem(missing, seen))
+    if starts and starts[0][0] != 0 and not missing:
+        problems.append(_label_problem([str(starts[0][1])], ["(text before the first mark)"]))
+    units = []
+    for number, (start, label) in enumerate(starts):
+        stop = starts[number + 1][0] if number + 1 < len(starts) else len(lines)
+        units.append(NewUnit(kind, label, "\n".join(lines[start if number else 0 : stop])))
+    if not units:
+        units = [NewUnit(kind, labels[0], "\n".join(lines))]
+    elif any(extra := _extra_marks(kind, unit, koap=koap) for unit in units):
+        problems.append(_count_problem(_count(labels), _count(labels) + len(extra)))
+    return tuple(units), problems
+
+
+def _extra_marks(kind: Kind, unit: NewUnit, *, koap: bool) -> list[str]:
+    """Marks of the same look in a unit that go on counting from its label: a unit that wasn't announced."""
+    lines = unit.text.split("\n")
+    if kind not in (Kind.PART, Kind.ARTICLE) or not isinstance(unit.label, Number) or unit.label.value() is None:
+        return []
+    following = str((unit.label.value() or 0) + 1)
+    style = _style(kind, lines[0])
+    return [line for line in lines[1:] if following in mark_label(kind, line, koap=koap) and _style(kind, line) == style]
+
+
+def _range_starts(kind: Kind, wanted: NumberRange, lines: list[str], at: int, *, koap: bool) -> list[tuple[int, Number]]:
+    found: list[tuple[int, Number]] = []
+    style = ""
+    for n in range(at, len(lines)):
+        for text in mark_label(kind, lines[n], koap=koap):
+            if not Number.valid(text):
+                continue
+            number = Number.parse(text)
+            if number in wanted and (not found or found[-1][1] < number) and (not style or _style(kind, lines[n]) == style):
+                if not found and number != wanted.first:
+                    continue
+                found.append((n, number))
+                style = style or _style(kind, lines[n])
+                break
+        if found and found[-1][1] == wanted.last:
+            break
+    return found

@@ -1,0 +1,356 @@
+"""A bill into instructions: lead-ins give contexts, leaves become operations, what can't be read stays as `Unparsed`.
+
+A lead-in that isn't understood poisons everything under it; a line with a formula verb is never a norm (docs/decisions/0004).
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+from attrs import evolve, frozen
+
+from lawdraft.amendment.bill import Bill, Diagnostic, Instruction, Unparsed
+from lawdraft.amendment.operation import Operation
+from lawdraft.language.ru.addresses import read_addresses
+from lawdraft.language.ru.clauses import ReadError, read_clauses
+from lawdraft.language.ru.dates import DATE
+from lawdraft.language.ru.identity import bill_identity
+from lawdraft.language.ru.lexicon import clean, text_nouns, unit_forms, verbs
+from lawdraft.language.ru.operations import Builder, Targets
+from lawdraft.language.ru.quotes import Quotation
+from lawdraft.language.ru.segments import Item, Section, has_formula, segment
+from lawdraft.language.ru.sentences import read_repealed, read_sentence
+from lawdraft.language.ru.tokens import Token, tokenise
+from lawdraft.model.address import Address
+from lawdraft.model.edition import ActReference
+from lawdraft.model.kind import Case
+
+__all__ = ["parse_bill", "parse_fragment"]
+
+_LEADIN_CASES = frozenset({Case.ACCUSATIVE, Case.PREPOSITIONAL, Case.NOMINATIVE})
+_REPEAL_LEADIN = re.compile(rf"\s*признать утратив\w+ силу(?: с (?P<since>{DATE}))?\s*:\s*$")
+_VOID = re.compile(r"\s*\(?\s*утратил\w* силу|\s*\(?исключен\w* ?[-–—(.]")
+
+
+@frozen
+class _Context:
+    """What an item inherits: its targets, the act, whether changes are announced, or why the lead-in is unread."""
+
+    targets: Targets = (Address(),)
+    act: ActReference | None = None
+    announced: bool = False
+    repeal: bool = False
+    since: str = ""
+    poison: str = ""
+    leadins: tuple[str, ...] = ()
+    block: bool = False  # given by an unmarked lead-in, whose end isn't printed
+
+
+@frozen
+class _Source:
+    """An item as tokens: `text` without its mark, offsets relative to it."""
+
+    text: str
+    start: int
+    quoted: tuple[Quotation, ...]
+    tokens: tuple[Token, ...]
+
+
+class _BillReader:
+    def __init__(self, text: str, *, dialect: str | None, own: ActReference | None = None, fragment: bool = False) -> None:
+        self.text, self.dialect, self.own, self.fragment = text, dialect, own, fragment
+        self.instructions: list[Instruction] = []
+        self.covered: list[tuple[int, int, str]] = []
+
+    def koap(self, act: ActReference | None) -> bool:
+        """Whether the first dot of article numbers is real in the act spoken of."""
+        if self.dialect is not None:
+            return self.dialect == "KOAP"
+        return act is not None and "административных правонарушениях" in act.title.lower()
+
+    def read_section(self, section: Section, context: _Context) -> None:
+        contexts: dict[tuple[tuple[str, str], ...], _Context] = {(): context}
+        blocks: dict[tuple[tuple[str, str], ...], _Context] = {}
+        at = 0
+        while at < len(section.items):
+            item = section.items[at]
+            at += 1
+            marked = not item.unmarked and bool(item.path) and item.path not in blocks
+            own_mark = bool(item.path) and self.carries_mark(item)
+            parent = item.path[:-1] if own_mark else item.path
+            inherited = blocks.get(parent) or contexts.get(parent) or self.nearest(contexts, parent)
+            if own_mark:
+                for known in [known for known in blocks if len(known) > len(parent)]:
+                    del blocks[known]
+            if not item.leadin:
+                self.leaf(section, item, inherited)
+                continue
+            found = self.leadin(item, inherited)
+            if found is None:
+                at = self.norm(section, item, at)
+                continue
+            if own_mark:
+                contexts[item.path] = found
+            elif item.path == () and contexts[()] is context and not item.path and not blocks:
+                contexts[()] = found
+            else:
+                blocks[item.path] = evolve(found, block=True)
+            del marked
+
+    @staticmethod
+    def carries_mark(item: Item) -> bool:
+        return item.body > 0
+
+    @staticmethod
+    def nearest(contexts: dict[tuple[tuple[str, str], ...], _Context], path: tuple[tuple[str, str], ...]) -> _Context:
+        while path and path not in contexts:
+            path = path[:-1]
+        return contexts.get(path, contexts[()])
+
+    # --- lead-ins ------------------------------------------------------------------------------------------------
+
+    def source(self, item: Item) -> _Source:
+        text = item.text[item.body :]
+        quoted = tuple(
+            Quotation(q.start - item.body, q.end - item.body, q.text, q.merged, q.balanced) for q in item.quoted
+        )
+        return _Source(text, item.start + item.body, quoted, tuple(tokenise(text, quoted)))
+
+    def leadin(self, item: Item, context: _Context) -> _Context | None:
+        """Read a lead-in; None if it announces no change (a norm with a list)."""
+        source = self.source(item)
+        leadins = (*context.leadins, item.text)
+        lower = clean(source.text)
+        if match := _REPEAL_LEADIN.match(lower):
+            self.cover(item)
+            return evolve(context, repeal=True, since=match["since"] or "", announced=True, leadins=leadins)
+        if context.poison:
+            self.cover(item)
+            return evolve(context, leadins=leadins)
+        try:
+            found = self.read_leadin(list(source.tokens), context)
+        except ReadError as error:
+            if not context.announced and not has_formula(source.text) and not any(t.type in ("CHANGES", "FORCE") for t in source.tokens):
+                return None
+            self.cover(item)
+            return evolve(context, poison=f"the lead-in «{_short(item.text)}» is not understood: {error.reason}", leadins=leadins, announced=True)
+        self.cover(item)
+        return evolve(found, leadins=leadins, announced=True)
+
+    def cover(self, item: Item) -> None:
+        self.covered.append((item.start, item.end, "lead-in"))
+
+    def read_leadin(self, tokens: list[Token], context: _Context) -> _Context:
+        if tokens and tokens[-1].type == ":":
+            tokens = tokens[:-1]
+        if tokens and tokens[0].text.lower() == "внести":
+            return self.read_enacting(tokens, context)
+        at = 0
+        if tokens and tokens[0].type == "PREP" and tokens[0].value in ("in", "from"):
+            at = 1
+        if at == 1 and len(tokens) == 2 and tokens[1].type == "ACT":
+            return evolve(context, act=tokens[1].value.reference or context.act)
+        found = read_addresses(tokens, at, koap=self.koap(context.act), cases=_LEADIN_CASES | ({Case.GENITIVE} if at else frozenset()))
+        if found is None:
+            raise ReadError(tokens[at] if at < len(tokens) else None, "an address was expected", ("в статье 5:",))
+        rest = tokens[found.end :]
+        while rest and (rest[0].type == "VERB" or (rest[0].type == "PREP" and len(rest) > 1 and rest[1].type == "VERB")):
+            rest = rest[1:]
+        if rest:
+            raise ReadError(rest[0], f"«{rest[0].text}» is not expected in a lead-in", (":",))
+        act = found.act or context.act
+        builder = Builder(context.targets, act, koap=self.koap(act), open_block=context.block)
+        return evolve(context, targets=builder.merged(context.targets, [found]), act=act, block=False)
+
+    def read_enacting(self, tokens: list[Token], context: _Context) -> _Context:
+        """«Внести в [статью 5] Федеральный закон … следующие изменения»."""
+        context_here, rest = self.enacting(tokens, context)
+        if rest:
+            raise ReadError(rest[0], f"«{rest[0].text}» is not expected in a lead-in", ("следующие изменения:",))
+        return context_here
+
+    def enacting(self, tokens: list[Token], context: _Context) -> tuple[_Context, list[Token]]:
+        at = 1
+        changes = False
+        if at < len(tokens) and tokens[at].type == "CHANGES":
+            at, changes = at + 1, True
+        if not (at < len(tokens) and tokens[at].type == "PREP" and tokens[at].value == "in"):
+            raise ReadError(tokens[min(at, len(tokens) - 1)], "after «Внести» «в» was expected", ("в Федеральный закон …",))
+        at += 1
+        act, targets = context.act, context.targets
+        if at < len(tokens) and tokens[at].type == "ACT":
+            act = tokens[at].value.reference or act
+            targets = (Address(),)
+            at += 1
+        else:
+            found = read_addresses(tokens, at, koap=self.koap_ahead(tokens, context.act), cases=frozenset({Case.ACCUSATIVE}))
+            if found is None:
+                raise ReadError(tokens[at] if at < len(tokens) else None, "an act or an address was expected", ("статью 5 Федерального закона …",))
+            act = found.act or act
+            targets = Builder(context.targets, act).merged(context.targets, [found])
+            at = found.end
+        if at < len(tokens) and tokens[at].type == "CHANGES":
+            if changes:
+                raise ReadError(tokens[at], "«изменения» stands twice")
+            at, changes = at + 1, True
+        if not changes:
+            raise ReadError(tokens[at] if at < len(tokens) else tokens[-1], "«изменения» is missing", ("следующие изменения:", "изменение, …"))
+        return evolve(context, act=act, targets=targets, announced=True), tokens[at:]
+
+    def koap_ahead(self, tokens: list[Token], act: ActReference | None) -> bool:
+        named = next((t.value.reference for t in tokens if t.type == "ACT" and t.value.reference is not None), act)
+        return self.koap(named)
+
+    # --- leaves --------------------------------------------------------------------------------------------------
+
+    def leaf(self, section: Section, item: Item, context: _Context) -> None:
+        source = self.source(item)
+        instruction = self.instruction(section, item, context)
+        problems = self.quote_problems(item)
+        if context.poison:
+            self.add(instruction, unparsed=(self.unparsed(item, context.poison),), diagnostics=problems)
+            return
+        if any(problem.severity == "E" for problem in problems):
+            reason = "; ".join(problem.message for problem in problems if problem.severity == "E")
+            self.add(instruction, unparsed=(self.unparsed(item, reason),), diagnostics=problems)
+            return
+        try:
+            operations, diagnostics, act = self.operations(item, source, context)
+        except ReadError as error:
+            self.add(instruction, unparsed=(self.failure(item, source, error),), diagnostics=problems)
+            return
+        if operations is None:
+            self.add(evolve(instruction, kind="norm"), diagnostics=problems)
+            return
+        self.add(evolve(instruction, act=act, operations=operations), diagnostics=(*problems, *diagnostics))
+
+    def add(self, instruction: Instruction, *, unparsed: tuple[Unparsed, ...] = (), diagnostics: tuple[Diagnostic, ...] = ()) -> None:
+        self.instructions.append(evolve(instruction, unparsed=unparsed, diagnostics=diagnostics))
+
+    def instruction(self, section: Section, item: Item, context: _Context) -> Instruction:
+        path = "/".join(label for _, label in item.path) + (f"#{item.unmarked}" if item.unmarked else "")
+        return Instruction(section.number, path, item.text, item.start, item.end, act=context.act, leadins=context.leadins)
+
+    def quote_problems(self, item: Item) -> tuple[Diagnostic, ...]:
+        found = []
+        if item.problem:
+            found.append(Diagnostic("L-QUOTE", "E", "the end of the quoted text can't be told: the next line does not follow on"))
+        for quotation in item.quoted:
+            if not quotation.balanced:
+                found.append(Diagnostic("L-QUOTE", "E", f"a quotation is not closed: «{_short(quotation.text)}»"))
+            elif quotation.merged:
+                found.append(Diagnostic("L-QUOTE-MERGED", "I", f"a closing mark that ends {quotation.merged + 1} quotations was resolved"))
+        return tuple(dict.fromkeys(found))
+
+    def unparsed(self, item: Item, reason: str, expected: tuple[str, ...] = ()) -> Unparsed:
+        return Unparsed(item.start, item.end, item.text, reason, expected)
+
+    def failure(self, item: Item, source: _Source, error: ReadError) -> Unparsed:
+        """Say where reading stopped, with the nearest known word."""
+        token = error.token
+        if token is None or token.end > len(source.text):
+            return self.unparsed(item, error.reason, error.expected)
+        reason = error.reason
+        if token.type == "X" and (near := nearest_word(token.text)):
+            reason += f" (did you mean «{near}»?)"
+        start = source.start + token.start
+        return Unparsed(start, source.start + token.end, token.text, reason, error.expected)
+
+    def operations(self, item: Item, source: _Source, context: _Context) -> tuple[tuple[Operation, ...] | None, tuple[Diagnostic, ...], ActReference | None]:
+        tokens = list(source.tokens)
+        if not tokens:
+            return None, (), context.act
+        if context.repeal and not any(t.type == "VERB" for t in tokens):
+            found = read_repealed(tokens, koap=self.koap_ahead(tokens, context.act), since=context.since)
+            return found, (), found[0].act
+        if (direct := self.repeal_sentence(tokens)) is not None:
+            return direct, (), direct[0].act
+        if tokens[0].text.lower() != "внести" and _VOID.match(clean(source.text)):
+            return None, (), context.act
+        part = item.path[0][1] if item.path and item.path[0][0] == "dot" else ""
+        if not has_formula(source.text) or clean(tokens[0].text) == "приостановить":
+            timed = read_sentence(source.text, source.quoted, part=part, own=self.own, koap=self.koap_ahead(tokens, context.act))
+            if timed is not None:
+                return timed, (), timed[0].act
+            if not context.announced and not self.looks_like_change(tokens):
+                return None, (), context.act
+        return self.changes(tokens, context)
+
+    def looks_like_change(self, tokens: list[Token]) -> bool:
+        """Whether words of formulas stand here although no verb does."""
+        if any(t.type in ("FOLLOWS", "EDITION", "CHANGES", "ANNEXED") for t in tokens):
+            return True
+        return any(t.type == "NOUN" and n + 1 < len(tokens) and tokens[n + 1].type == "Q" for n, t in enumerate(tokens))
+
+    def repeal_sentence(self, tokens: list[Token]) -> tuple[Operation, ...] | None:
+        """«Признать утратившим силу Закон …», «Закон … признать утратившим силу»."""
+        end = tokens[:-1] if tokens[-1].type in (".", ";") else tokens
+        kinds = [t.type for t in end]
+        if kinds[:2] == ["VERB", "FORCE"] and end[0].value == "recognise" and "ACT" in kinds and "UNIT" not in kinds:
+            since = end[2].text if kinds[2] == "SINCE" else ""
+            return read_repealed(end[3 if since else 2 :], since=clean(since))
+        if kinds == ["ACT", "VERB", "FORCE"] and end[1].value == "recognise" and end[0].value.reference is not None:
+            return read_repealed(end[:1])
+        return None
+
+    def changes(self, tokens: list[Token], context: _Context) -> tuple[tuple[Operation, ...], tuple[Diagnostic, ...], ActReference | None]:
+        if clean(tokens[0].text) == "внести":
+            context, tokens = self.enacting(tokens, context)
+            if not (tokens and tokens[0].type == ","):
+                raise ReadError(tokens[0] if tokens else None, "after «изменение» «,» and a gerund were expected", ("изменение, изложив …",))
+            tokens = tokens[1:]
+        koap = self.koap_ahead(tokens, context.act)
+        clauses = read_clauses(tokens, koap=koap)
+        builder = Builder(context.targets, context.act, koap=koap, open_block=context.block)
+        operations = builder.build(clauses)
+        act = next((clause.act for clause in clauses if clause.act is not None), context.act)
+        if act is not context.act:
+            operations = tuple(evolve(operation, act=act) for operation in operations)
+        return operations, tuple(builder.diagnostics), act
+
+    def norm(self, section: Section, item: Item, at: int) -> int:
+        """A list that changes nothing is one norm with all that stands below its mark."""
+        end = item.end
+        depth = len(item.path)
+        while at < len(section.items) and (len(section.items[at].path) > depth or (section.items[at].unmarked and len(section.items[at].path) >= depth)):
+            if len(section.items[at].path) == depth and not section.items[at].unmarked:
+                break
+            end = section.items[at].end
+            at += 1
+        whole = evolve(self.instruction(section, item, _Context()), end=end, text=self.text[item.start : end], kind="norm")
+        self.instructions.append(whole)
+        return at
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 80 else text[:77] + "…"
+
+
+def nearest_word(word: str) -> str:
+    """Return the word of formulas that is nearest to a misspelt one, "" if none is near."""
+    known = [*verbs(), *unit_forms(), *text_nouns(), "внести", "следующей", "редакции", "содержания", "следующего", "силу", "соответственно"]
+    near = difflib.get_close_matches(clean(word), known, n=1, cutoff=0.75)
+    return near[0] if near else ""
+
+
+def parse_bill(text: str, *, source: str = "", dialect: str | None = None) -> Bill:
+    """Read a whole amending act: every instruction with its operations, and what can't be read."""
+    segments = segment(text)
+    own, title = bill_identity(segments, text)
+    reader = _BillReader(text, dialect=dialect, own=own)
+    for section in segments.sections:
+        reader.read_section(section, _Context())
+    covered = tuple(sorted([*segments.covered, *reader.covered]))
+    appendices = tuple((label, "\n".join(line.text for line in lines)) for label, lines in segments.appendices)
+    return Bill(text, tuple(reader.instructions), title=title, act=own, appendices=appendices, covered=covered, source=source)
+
+
+def parse_fragment(text: str, *, context: Address = Address(), dialect: str | None = None) -> tuple[Instruction, ...]:
+    """Read loose instructions; `context` is the address of the items they stand in."""
+    reader = _BillReader(text, dialect=dialect, fragment=True)
+    for section in segment(text, fragment=True).sections:
+        reader.read_section(section, _Context(targets=(context,), announced=bool(context)))
+    return tuple(reader.instructions)
+
+

@@ -1,0 +1,296 @@
+"""Whole sentences about time and force: commencement, application to relations, suspension, repeal of acts.
+
+These are read as sentences, not clause by clause (language reference, 8, 9 and 17.21). A sentence that speaks of commencement and isn't
+understood whole raises ReadError: half a date is worse than none.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RepealAct, RepealUnit, Suspend, When
+from lawdraft.language.ru.addresses import read_addresses
+from lawdraft.language.ru.clauses import ReadError
+from lawdraft.language.ru.dates import DATE, read_date
+from lawdraft.language.ru.lexicon import clean
+from lawdraft.language.ru.quotes import Quotation
+from lawdraft.language.ru.tokens import Token, tokenise
+from lawdraft.model.address import Address
+from lawdraft.model.edition import ActReference
+from lawdraft.model.kind import Case
+
+__all__ = ["read_repealed", "read_sentence", "speaks_of_time"]
+
+_ACT_NOUN = r"(?:федеральн\w+ )?(?:конституционн\w+ )?(?:закон|кодекс|постановлени|указ|решени|приказ|распоряжени)\w*"
+_OWN_ACT = rf"настоящ\w+ {_ACT_NOUN}"
+_UNITS = {"день": "day", "дней": "day", "дня": "day", "месяца": "month", "месяцев": "month", "года": "year", "лет": "year"}
+_PUBLISHED = rf"(?:его |их )?(?:первого )?(?:официального )?опубликования(?: {_OWN_ACT})?"
+_TIME = re.compile(
+    r"вступа\w+ в (?:законную )?силу|приостановить|распространя\w+(?: свое действие)? на|применя\w+ (?:к|с|до)|действу\w+ (?:до|по)|положения .*(?:применяются|распространяются)",
+)
+
+
+@cache
+def _numerals() -> dict[str, int]:
+    units = "одного двух трех четырех пяти шести семи восьми девяти".split()
+    teens = "десяти одиннадцати двенадцати тринадцати четырнадцати пятнадцати шестнадцати семнадцати восемнадцати девятнадцати".split()
+    tens = "двадцати тридцати сорока пятидесяти шестидесяти семидесяти восьмидесяти девяноста".split()
+    hundreds = "ста двухсот трехсот".split()
+    small = {word: n for n, word in enumerate(units, 1)} | {word: n for n, word in enumerate(teens, 10)}
+    small |= {word: n for n, word in enumerate(tens[:], 2) if False}
+    for n, ten in enumerate(tens, 2):
+        small[ten] = n * 10
+        small |= {f"{ten} {word}": n * 10 + k for k, word in enumerate(units, 1)}
+    found = dict(small)
+    for n, hundred in enumerate(hundreds, 1):
+        found[hundred] = n * 100
+        found |= {f"{hundred} {word}": n * 100 + value for word, value in small.items()}
+    found["одной"] = found["одну"] = found["один"] = 1
+    found |= {"десять": 10, "тридцать": 30, "три": 3, "шесть": 6, "два": 2, "пять": 5, "девяносто": 90, "шестьдесят": 60}
+    return found
+
+
+_NUMERAL = r"((?:[а-я]+ ){1,3}|\d+ )"
+_PERIOD = rf"{_NUMERAL}(?:календарных )?(дней|дня|день|месяца|месяцев|года|лет)"
+_CONDITIONS: tuple[tuple[str, str], ...] = (  # the order of reading; the names are the rules of `When`
+    ("first_of_tax", r"не ранее(?: чем)? (?:с )?(?:1-го|первого|1) числа очередного налогового периода(?: по [а-я ]+)?"),
+    ("first_of_month", rf"с (?:1-го|первого|1) числа месяца, следующего за (?:месяцем|днем) {_PUBLISHED}"),
+    ("first_of_quarter", r"с (?:1-го|первого|1) числа (?:очередного|следующего) квартала"),
+    ("first_of_tax", r"с (?:1-го|первого|1) числа очередного налогового периода(?: по [а-я ]+)?"),
+    ("not_before_period", rf"не ранее(?: чем)? (?:по истечении|через) {_PERIOD} (?:после|со)(?: дня)? {_PUBLISHED}"),
+    ("not_before_publication", rf"не ранее(?: чем)? (?:со )?дня {_PUBLISHED}"),
+    ("not_before_date", rf"не ранее(?: чем)?(?: с)? ({DATE})"),
+    ("after_period", rf"(?:по истечении|через) {_PERIOD} (?:после|со)(?: дня)? {_PUBLISHED}"),
+    ("publication_day", rf"(?:со дня|с момента|в день) {_PUBLISHED}"),
+    ("after_publication", rf"(?:на следующий день )?после(?: дня)? {_PUBLISHED}"),
+    ("signing_day", r"(?:со дня|с момента|с даты) (?:его )?подписания"),
+    ("date", rf"с ({DATE})"),
+)
+_LINKED = re.compile(r"(?:одновременно со? вступлением в силу|со дня вступления в силу|со дня начала действия|после вступления в силу) (?P<event>[^.;]+)")
+
+
+def speaks_of_time(text: str) -> bool:
+    """Whether a provision speaks of commencement, application or suspension."""
+    return bool(_TIME.search(clean(text)))
+
+
+def _period(match: re.Match[str]) -> tuple[int, str]:
+    words = match[1].strip()
+    number = int(words) if words.isdigit() else _numerals().get(words, -1)
+    if number < 0:
+        raise ReadError(None, f"«{words}» is no number", ("десяти", "тридцати", "ста восьмидесяти"))
+    return number, _UNITS[match[2]]
+
+
+def _condition(name: str, match: re.Match[str]) -> When:
+    match name:
+        case "publication_day" | "signing_day":
+            return When(name)
+        case "after_publication":
+            following = match[0].startswith("на следующий")
+            return When("after_publication", n=0, unit="day") if not following else When("after_publication", n=0, unit="day")
+        case "after_period":
+            number, unit = _period(match)
+            return When("after_publication", n=number, unit=unit)
+        case "date":
+            return When("date", date=_date(match[1]))
+        case "not_before_period":
+            number, unit = _period(match)
+            return When("not_before", not_before=When("after_publication", n=number, unit=unit))
+        case "not_before_date":
+            return When("not_before", not_before=When("date", date=_date(match[1])))
+        case "not_before_publication":
+            return When("not_before", not_before=When("publication_day"))
+        case "first_of_month" | "first_of_quarter" | "first_of_tax":
+            return When("first_of", period={"month": "month", "quarter": "quarter", "tax": "tax_period"}[name.removeprefix("first_of_")])
+    raise AssertionError(name)
+
+
+def _date(text: str):  # type: ignore[no-untyped-def]
+    day = read_date(text)
+    if day is None:
+        raise ReadError(None, f"«{text}» is no day of the calendar", ("1 января 2027 года",))
+    return day
+
+
+_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _CONDITIONS)
+
+
+def read_when(text: str, original: str) -> When:
+    """Read the whole of a commencement rule («с 1 сентября 2026 года, но не ранее чем …»). Raises ReadError for any rest."""
+    found: list[When] = []
+    rest = text.strip(" .;,")
+    while rest:
+        rest = re.sub(r"^(?:,? ?но |,? ?и |, )", "", rest)
+        if linked := _LINKED.match(rest):
+            start = text.index(linked["event"])
+            found.append(When("linked", event=original[start : start + len(linked["event"])].strip(" .;,")))
+            rest = rest[linked.end() :].strip(" .;,")
+            continue
+        for name, pattern in _PATTERNS:
+            if match := pattern.match(rest):
+                found.append(_condition(name, match))
+                rest = rest[match.end() :].strip(" .;") if len(rest) > match.end() else ""
+                break
+        else:
+            raise ReadError(None, f"«{rest}» is no rule of commencement that is known",
+                            ("со дня официального опубликования", "с 1 января 2027 года", "по истечении десяти дней после дня официального опубликования"))
+        rest = rest.strip()
+    return _combine(found)
+
+
+def _combine(found: list[When]) -> When:
+    if not found:
+        raise ReadError(None, "the day of commencement is missing", ("с …", "со дня …", "по истечении …"))
+    if len(found) == 1:
+        return found[0]
+    from attrs import evolve
+
+    main = next((w for w in found if w.rule != "not_before"), None)
+    later = [w.not_before for w in found if w.rule == "not_before"]
+    if main is None or len(found) - len(later) > 1 or len(later) > 1:
+        raise ReadError(None, "more than two conditions of commencement")
+    return evolve(main, not_before=later[0])
+
+
+_COMMENCES = re.compile(
+    r"^(?P<subject>.*?),? ?вступа\w+ в (?:законную )?силу(?P<when>.*?)"
+    r"(?P<except>,? за исключением .+?)?"
+    rf"(?P<apply> ?(?:и )?(?:распространя\w+(?: свое действие)? на|применя\w+ (?:к|с)) .+?)?[.;]?$", re.DOTALL,
+)
+
+
+def read_sentence(text: str, quoted: tuple[Quotation, ...], *, part: str = "", own: ActReference | None = None, koap: bool = False) -> tuple[Operation, ...] | None:
+    """Read one sentence about time or force; None if it speaks of neither. Raises ReadError if it does and isn't understood."""
+    lower = clean(text)
+    if re.match(r"\s*приостановить", lower):
+        return _suspend(text, lower, quoted, koap)
+    if re.search(r"вступа\w+ в (?:законную )?силу", _outside(lower, quoted)):
+        if re.match(r"\s*(?:после|до|со) дня вступления|\s*(?:до|после) вступления", lower):
+            return None
+        return _commence(text, lower, quoted, part, own)
+    if re.match(r"\s*(?:действие )?(?:положени\w+|норм\w+)\b.*(?:распростран|применя)", lower, re.DOTALL) or re.match(r"\s*действие .*распростран", lower, re.DOTALL):
+        return _apply_from(text, quoted, part, koap, own)
+    return None
+
+
+def _outside(lower: str, quoted: tuple[Quotation, ...]) -> str:
+    for quotation in quoted:
+        lower = lower[: quotation.start] + " " * (quotation.end - quotation.start) + lower[quotation.end :]
+    return lower
+
+
+def _commence(text: str, lower: str, quoted: tuple[Quotation, ...], part: str, own: ActReference | None) -> tuple[Operation, ...] | None:
+    match = _COMMENCES.match(lower)
+    if not match:
+        raise ReadError(None, "a sentence about commencement that is not understood")
+    subject = text[match.start("subject") : match.end("subject")]
+    if not re.match(rf"\s*{_OWN_ACT}\s*$", clean(subject)) and not re.search(_OWN_ACT, clean(subject)) and not re.match(r"\s*(?:положени|стать|част|пункт|подпункт|абзац)", clean(subject)):
+        return None
+    targets = _own_targets(subject)
+    when = read_when(match["when"], text[match.start("when") : match.end("when")])
+    exceptions = "own" if match["except"] else ""
+    found: list[Operation] = [Commence(target=target, when=when, exceptions=exceptions, part=part, act=own) for target in targets]
+    if match["apply"]:
+        found += [_application(match["apply"], target, part, own) for target in targets]
+    return tuple(found)
+
+
+def _own_targets(subject: str) -> tuple[Address, ...]:
+    """The units of the bill itself that a commencement clause names; the whole bill is the empty address."""
+    lower = clean(subject).strip()
+    if re.fullmatch(_OWN_ACT, lower):
+        return (Address(),)
+    stripped = re.sub(r"^\s*положени[яе]\s+", "", subject, flags=re.IGNORECASE)
+    from lawdraft.language.ru.quotes import quotations
+
+    tokens = tokenise(stripped, quotations(stripped))
+    found = read_addresses(tokens, 0, cases=frozenset({Case.NOMINATIVE, Case.GENITIVE}))
+    if found is None or found.end != len(tokens):
+        raise ReadError(tokens[found.end if found and found.end < len(tokens) else 0] if tokens else None, "the units that commence are not understood", ("пункт 4 статьи 1 настоящего Федерального закона",))
+    return found.addresses
+
+
+def _application(lower: str, target: Address, part: str, own: ActReference | None) -> ApplyFrom:
+    if match := re.fullmatch(rf" ?(?:и )?(?:распространя\w+(?: свое действие)? на (?:право)?отношения, возникшие|применя\w+(?: к (?:право)?отношениям, возникшим)?) с ({DATE})[.;]?", lower):
+        return ApplyFrom(target=target, date=_date(match[1]), edition="own", part=part, act=own)
+    raise ReadError(None, f"«{lower.strip()}» is not understood", ("распространяется на правоотношения, возникшие с 1 января 2026 года",))
+
+
+_APPLIES = re.compile(rf"(?P<verb>распространя\w+|применя\w+)(?: свое действие)? (?:на|к) (?P<what>.+?)[.;]?\s*$", re.DOTALL)
+
+
+def _apply_from(text: str, quoted: tuple[Quotation, ...], part: str, koap: bool, own: ActReference | None) -> tuple[Operation, ...]:
+    lower = _outside(clean(text), quoted)
+    match = _APPLIES.search(lower)
+    if not match:
+        raise ReadError(None, "a sentence about application that is not understood")
+    subject = re.sub(r"^\s*(?:действие\s+)?(?:положени\w+\s+|норм\w*\s+)?", "", text[: match.start()], flags=re.IGNORECASE)
+    shift = match.start() - len(subject)
+    inner = tuple(Quotation(q.start - shift, q.end - shift, q.text, q.merged) for q in quoted if q.start >= shift and q.end <= match.start())
+    tokens = tokenise(subject, inner)
+    targets, act = _targets(tokens, koap)
+    since = re.fullmatch(rf"(?:право)?отношени\w+, возникши\w+ с ({DATE})", match["what"].strip())
+    if since:
+        return tuple(ApplyFrom(target=t, date=_date(since[1]), edition="own", part=part, act=act or own) for t in targets)
+    scope = text[match.start("what") - 3 : match.end("what")].strip()
+    return tuple(ApplyFrom(target=t, scope=scope, edition="own", part=part, act=act or own) for t in targets)
+
+
+def _targets(tokens: list[Token], koap: bool) -> tuple[tuple[Address, ...], ActReference | None]:
+    """Addresses with their act, to the last token. Raises ReadError for any rest."""
+    if len(tokens) == 1 and tokens[0].type == "ACT":
+        return (Address(),), tokens[0].value.reference
+    found = read_addresses(tokens, 0, koap=koap)
+    if found is None or found.end != len(tokens):
+        at = found.end if found else 0
+        raise ReadError(tokens[at] if at < len(tokens) else None, "the provisions are not understood", ("части 3 статьи 6 Федерального закона …",))
+    return found.addresses, found.act
+
+
+_SUSPENDS = re.compile(rf"\s*приостановить(?: (?P<rule>до|по|с {DATE} (?:до|по)) (?P<day>{DATE})(?P<incl> включительно)?)? действие ")
+
+
+def _suspend(text: str, lower: str, quoted: tuple[Quotation, ...], koap: bool) -> tuple[Operation, ...]:
+    match = _SUSPENDS.match(lower)
+    if not match:
+        raise ReadError(None, "a sentence about suspension that is not understood", ("Приостановить до … действие …",))
+    rest = text[match.end() :].rstrip(" .;")
+    day_text, inclusive = match["day"], bool(match["incl"]) or bool(match["rule"] and match["rule"].endswith("по"))
+    tail = re.search(rf" (до|по) ({DATE})( включительно)?$", clean(rest))
+    if day_text is None and tail:
+        day_text, inclusive = tail[2], bool(tail[3]) or tail[1] == "по"
+        rest = rest[: tail.start()]
+    if day_text is None:
+        raise ReadError(None, "the day until which is missing", ("до 1 января 2027 года",))
+    scope = ""
+    inner = tuple(Quotation(q.start - match.end(), q.end - match.end(), q.text, q.merged) for q in quoted if q.start >= match.end())
+    outside = _outside(clean(rest), inner)
+    if part := re.search(r" в части (?!\d|перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят)", outside):
+        after_act = re.search(r" в части (?!\d|перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят)[^()]*", outside[part.start() :])
+        stop = part.start() + (after_act.end() if after_act else 0)
+        scope = rest[part.start() : stop].strip()
+        rest = rest[: part.start()] + rest[stop:]
+        act_at = re.search(rf" {_ACT_NOUN} от ", clean(scope))
+        if act_at:
+            rest = rest[: part.start()] + scope[act_at.start() :] + rest[part.start() :]
+            scope = scope[: act_at.start()]
+    from lawdraft.language.ru.quotes import quotations
+
+    tokens = tokenise(rest, quotations(rest))
+    targets, act = _targets(tokens, koap)
+    return tuple(Suspend(target=t, until=_date(day_text), inclusive=inclusive, scope=scope, act=act) for t in targets)
+
+
+def read_repealed(tokens: list[Token], *, koap: bool = False, since: str = "") -> tuple[Operation, ...]:
+    """Read what a repeal list names: an act, or units of an act. Raises ReadError for anything else."""
+    if tokens and tokens[-1].type in (";", "."):
+        tokens = tokens[:-1]
+    day = _date(since) if since else None
+    if len(tokens) == 1 and tokens[0].type == "ACT" and tokens[0].value.reference is not None:
+        return (RepealAct(act=tokens[0].value.reference, date=day),)
+    targets, act = _targets(tokens, koap)
+    if act is None:
+        raise ReadError(tokens[-1] if tokens else None, "the act whose provisions are repealed is missing", ("Федерального закона от … № …",))
+    return tuple(RepealUnit(target=t, act=act, date=day) for t in targets)
