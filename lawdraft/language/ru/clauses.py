@@ -78,7 +78,9 @@ class Clause:
     edition: str = ""
     pronoun: bool = False  # изложив ее
     same_place: bool = False  # в нем
+    whole_act: bool = False  # the act itself is what is changed: «Закон … дополнить статьей»
     joined: bool = False  # words and a unit joined by «и» before the verb
+    in_act: bool = False  # «в Законе …»
     start: int = 0
     end: int = 0
     tokens: tuple[Token, ...] = ()
@@ -90,7 +92,7 @@ class Clause:
         """Name the slots that are filled."""
         sentence = self.units is not None and self.units.addresses[0].last.kind is Kind.SENTENCE
         filled = {
-            "in": bool(self.places) or self.same_place, "object": bool(self.objects) or self.pronoun, "place": self.place is not None, "anchor": self.anchor is not None,
+            "in": bool(self.places) or self.same_place or self.in_act, "object": bool(self.objects) or self.pronoun or self.whole_act, "place": self.place is not None, "anchor": self.anchor is not None,
             "old": self.old is not None, "new": self.new is not None, "unit": self.units is not None and not sentence, "sentence": sentence,
             "payload": bool(self.payload), "source": bool(self.source), "force": bool(self.force), "wide": bool(self.wide),
             "respectively": self.respectively, "new_word": self.new_word, "date": self.date is not None,
@@ -196,6 +198,9 @@ class _ClauseReader:
                 self.at += 1
             case "FORCE" | "FOLLOWS" | "EDITION" | "ANNEXED" | "SOURCE" | "WIDE" | "RESPECTIVELY" | "NEW":
                 self.phrase(clause, token)
+            case "ACT" if not clause.objects and not clause.whole_act and clause.units is None:
+                self.name_act(token)
+                clause.whole_act = True
             case ":":
                 self.colon(clause)
             case "," | "и":
@@ -230,8 +235,9 @@ class _ClauseReader:
                 clause.same_place = True
                 self.at += 1
                 return
-            if follower == "ACT" and self.tokens[self.at].value.own:
-                self.at += 1
+            if follower == "ACT":
+                self.name_act(self.tokens[self.at])
+                clause.in_act = True
                 return
             found = self.addresses(_IN if side == "in" else _GENITIVE)
             if found is None:
@@ -251,6 +257,14 @@ class _ClauseReader:
                 raise self.fail("after «на» quoted words were expected")
         else:
             raise self.fail(f"«{token.text}» is not expected here")
+
+    def name_act(self, token: Token) -> None:
+        """Take the act that stands here as the act that is changed."""
+        if not token.value.own:
+            if self.act is not None and self.act != token.value.reference:
+                raise self.fail("two acts in one instruction")
+            self.act = token.value.reference
+        self.at += 1
 
     def anchor(self, clause: Clause, side: str) -> None:
         """«после слов "A"», «перед словом "A"», «после абзаца второго», «после строки: "…"»."""
@@ -300,6 +314,8 @@ class _ClauseReader:
         if found is None:
             raise self.fail("a unit in this case is not expected here", "«в» before the address", "the accusative")
         self.add_object(clause, found)
+        if clause.action == "delete":
+            return
         clause.object_text = clause.object_text or self.row_text(found)
 
     def add_object(self, clause: Clause, found: AddressList) -> None:

@@ -63,7 +63,7 @@ def bill_identity(segments: Segments, text: str) -> tuple[ActReference | None, s
     kind = _kind_of([line for line in head[:title_at] if not line.startswith(("Проект", "Вносится")) or _KIND.match(line)], text)
     date_line = next((line.text for line in segments.signature if read_date(clean(line.text)) and len(line.text) < 60), "")
     if not date_line:
-        date_line = next((line for line in head if re.match(r"(?:от )?\d{1,2}[ .]", line) and read_date(clean(line))), "")
+        date_line = next((line for line in head if re.match(r"(?i)(?:г\. ?\w+, )?(?:от )?\d{1,2}[ .]", line) and read_date(clean(line))), "")
     number = ""
     for line in [*(line.text for line in segments.signature), *head]:
         if (match := re.search(r"№ ?([\w/.-]+)", line)) and (line in (x.text for x in segments.signature) or len(line) < 40):

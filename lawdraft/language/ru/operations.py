@@ -68,6 +68,8 @@ class Builder:
 
     def scope(self, clause: Clause) -> Targets:
         """Where the clause works: the place it names, else the targets of the clause before, else the context."""
+        if clause.whole_act or clause.in_act:
+            return self.merged((Address(),), clause.places)
         inherited = self.subject if self.subject is not None else self.context
         return self.merged(inherited, clause.places)
 
@@ -221,7 +223,7 @@ class Builder:
         position: Position | None = None
         if clause.place is not None:
             places = self.merged(targets, [clause.place])
-            step = places[0].last
+            step = _row_step(places[0].last, clause.place_text)
             parents = tuple(dict.fromkeys(place.parent for place in places))
             position = Position(after=step) if clause.place_side == "after" else Position(before=step)
         outer = announced.addresses[0].parent
@@ -230,11 +232,11 @@ class Builder:
         kind = steps[0].kind
         parents = tuple(dict.fromkeys(self.climb(parent, steps[0]) for parent in parents))
         units = self.new_units(clause, steps)
-        if kind is Kind.PARAGRAPH and all(unit.label == "" for unit in units) and position is None:
+        if kind in (Kind.PARAGRAPH, Kind.ROW, Kind.TABLE) and steps[0].label == "" and position is None:
             position = Position(end=True)
         self.subject = parents
         return [
-            InsertUnit(target=parent, units=units, position=position, source=_source(clause.source), old=clause.place_text, act=act)
+            InsertUnit(target=parent, units=units, position=position, source=_source(clause.source), act=act)
             for parent in parents
         ]
 
@@ -246,6 +248,8 @@ class Builder:
         return Address(steps)
 
     def replace_unit(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
+        if clause.object_text:
+            targets = tuple(t.parent / _row_step(t.last, clause.object_text) for t in targets)
         for target in targets:
             if not target:
                 raise ReadError(None, "a new edition of the whole act is not read", ("a unit",))
@@ -331,6 +335,11 @@ def _holds(parent: Step, child: Step) -> bool:
     if child.kind is Kind.PART and parent.kind is Kind.CLAUSE:
         return False
     return RANK[parent.kind] < RANK[child.kind]
+
+
+def _row_step(step: Step, row: str) -> Step:
+    """A row quoted whole is named by its first cell."""
+    return Step(step.kind, row.split("|")[0].strip()) if row else step
 
 
 def _what(words: Words, number: int) -> str:

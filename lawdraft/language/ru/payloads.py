@@ -84,6 +84,12 @@ def payload_units(
     return _several(kind, labels, lines, koap=koap)
 
 
+def _table(lines: list[str], label: Label, *, restated: bool) -> NewUnit:
+    """A table is named by its title where it has no number."""
+    titled = not restated and label == "" and lines and "|" not in lines[0]
+    return NewUnit(Kind.TABLE, lines[0] if titled else label, "\n".join(lines))
+
+
 def _rows(kind: Kind, lines: list[str], labels: list[Label]) -> tuple[tuple[NewUnit, ...], list[Diagnostic]]:
     units = []
     for line in lines:
@@ -120,6 +126,8 @@ def _plain(kind: Kind, lines: list[str], labels: list[Label], *, restated: bool)
         if len(labels) == 1:
             return (NewUnit(kind, labels[0], "\n".join(lines)),), [] if restated else [_count_problem(wanted, len(lines))]
         return tuple(NewUnit(kind, "", line) for line in lines), [_count_problem(wanted, len(lines))]
+    if kind is Kind.TABLE:
+        return (_table(lines, labels[0], restated=restated),), []
     return (NewUnit(kind, labels[0], "\n".join(lines)),), []
 
 

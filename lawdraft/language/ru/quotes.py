@@ -83,7 +83,7 @@ def _best_reading(text: str, places: list[int]) -> list[int]:
         for depth, (cost, actions) in best.items():
             inside_verb = 4.0 if outside and depth > 0 else 0.0
             if opens is not None:
-                extra = opens + (0.0 if depth else _intro_cost(text, place))
+                extra = opens + (_inner_cost(text, place) if depth else _intro_cost(text, place))
                 _keep(nxt, depth + 1, cost + extra + inside_verb, [*actions, 1])
             if closes is not None and depth:
                 for many in range(1, depth + 1):
@@ -120,6 +120,14 @@ def _close_cost(text: str, place: int) -> float | None:
     after = text[place + 1] if place + 1 < len(text) else " "
     cost = 2.0 if before.isspace() else 0.0
     return cost + (0.0 if after.isspace() or after in ",.;:!?)]-–—" or after in MARKS else 5.0)
+
+
+_NOUN_BEFORE = re.compile(r"(?:слов\w*|цифр\w*|числ\w*|содержания:|редакции:)\s*$", re.IGNORECASE)
+
+
+def _inner_cost(text: str, place: int) -> float:
+    """A noun of words before a mark speaks for a new quotation of the formula, not for one inside another."""
+    return 2.0 if _NOUN_BEFORE.search(text, max(0, place - 24), place) else 0.0
 
 
 def _intro_cost(text: str, place: int) -> float:

@@ -190,6 +190,8 @@ class _BillReader:
             act = found.act or act
             targets = Builder(context.targets, act).merged(context.targets, [found])
             at = found.end
+        if at + 1 < len(tokens) and tokens[at].type == "," and tokens[at + 1].type == "CHANGES":
+            at += 1
         if at < len(tokens) and tokens[at].type == "CHANGES":
             if changes:
                 raise ReadError(tokens[at], "«изменения» stands twice")

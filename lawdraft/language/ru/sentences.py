@@ -14,7 +14,7 @@ from lawdraft.language.ru.addresses import read_addresses
 from lawdraft.language.ru.clauses import ReadError
 from lawdraft.language.ru.dates import DATE, read_date
 from lawdraft.language.ru.lexicon import clean
-from lawdraft.language.ru.quotes import Quotation
+from lawdraft.language.ru.quotes import Quotation, quotations
 from lawdraft.language.ru.tokens import Token, tokenise
 from lawdraft.model.address import Address
 from lawdraft.model.edition import ActReference
@@ -203,8 +203,6 @@ def _own_targets(subject: str) -> tuple[Address, ...]:
     if re.fullmatch(_OWN_ACT, lower):
         return (Address(),)
     stripped = re.sub(r"^\s*положени[яе]\s+", "", subject, flags=re.IGNORECASE)
-    from lawdraft.language.ru.quotes import quotations
-
     tokens = tokenise(stripped, quotations(stripped))
     found = read_addresses(tokens, 0, cases=frozenset({Case.NOMINATIVE, Case.GENITIVE}))
     if found is None or found.end != len(tokens):
@@ -276,11 +274,16 @@ def _suspend(text: str, lower: str, quoted: tuple[Quotation, ...], koap: bool) -
         if act_at:
             rest = rest[: part.start()] + scope[act_at.start() :] + rest[part.start() :]
             scope = scope[: act_at.start()]
-    from lawdraft.language.ru.quotes import quotations
-
+    scoped: tuple[Address, ...] = ()
+    if more := re.search(r" и (?=(?:абзац|подпункт|пункт|част|стат|предложени)[а-я]* )(?!.* и (?:абзац|подпункт|пункт|част|стат))", clean(scope)):
+        added = scope[more.end() :]
+        second = read_addresses(tokenise(added, quotations(added)), 0, koap=koap, cases=frozenset({Case.GENITIVE}))
+        if second is not None and second.end == len(tokenise(added, quotations(added))):
+            scoped, scope = second.addresses, scope[: more.start()]
     tokens = tokenise(rest, quotations(rest))
     targets, act = _targets(tokens, koap)
-    return tuple(Suspend(target=t, until=_date(day_text), inclusive=inclusive, scope=scope, act=act) for t in targets)
+    found = [Suspend(target=t, until=_date(day_text), inclusive=inclusive, scope=scope, act=act) for t in targets]
+    return tuple([*found, *(Suspend(target=t, until=_date(day_text), inclusive=inclusive, act=act) for t in scoped)])
 
 
 def read_repealed(tokens: list[Token], *, koap: bool = False, since: str = "") -> tuple[Operation, ...]:
