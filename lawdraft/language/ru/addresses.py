@@ -23,7 +23,9 @@ from lawdraft.model.number import Number, NumberRange
 __all__ = ["AddressList", "merge", "read_addresses"]
 
 _ANY_ORDER = frozenset({Kind.TABLE, Kind.SECTION, Kind.APPENDIX, Kind.NOTE})
-_NO_LABEL = frozenset({Kind.HEADING, Kind.PREAMBLE, Kind.NOTE, Kind.APPENDIX, Kind.TABLE, Kind.DESIGNATION, Kind.POSITION, Kind.ROW})
+_DATIVE_OWNER = frozenset({Kind.APPENDIX, Kind.NOTE, Kind.FOOTNOTE, Kind.TABLE})
+_NEVER_LABELLED = frozenset({Kind.HEADING, Kind.PREAMBLE, Kind.DESIGNATION})
+_MAY_LACK_LABEL = _NEVER_LABELLED | {Kind.NOTE, Kind.APPENDIX, Kind.TABLE}
 
 
 @frozen
@@ -56,8 +58,8 @@ _Chain = tuple[_Link, ...]  # narrow to broad, as printed
 class _Reader:
     """Reads chains from a list of tokens; `koap` makes the first dot of an article number real."""
 
-    def __init__(self, tokens: list[Token], koap: bool) -> None:
-        self.tokens, self.koap = tokens, koap
+    def __init__(self, tokens: list[Token], koap: bool, bare: bool) -> None:
+        self.tokens, self.koap, self.bare = tokens, koap, bare
         self.act: ActReference | None = None
         self.own = False
 
@@ -67,7 +69,6 @@ class _Reader:
     def link(self, at: int) -> tuple[_Link, int] | None:
         """Read one unit noun with its labels; the ordinal may stand before («второе предложение»)."""
         before: list[Label] = []
-        start = at
         while self.type(at) in ("ORD", "LAST"):
             before.append(LAST if self.type(at) == "LAST" else Number.parse(str(self.tokens[at].value[0])))
             at += 1
@@ -88,13 +89,14 @@ class _Reader:
         at += 1
         if before:
             return _Link(kind, tuple(before), forms), at
-        labels, end = self.labels(at, kind)
-        if not labels and start == at - 1 and kind not in _NO_LABEL and not self.bare_allowed(at, kind):
-            return _Link(kind, (), forms), at
+        labels, end = ((), at) if kind in _NEVER_LABELLED else self.labels(at, kind)
+        if not labels and kind not in _MAY_LACK_LABEL and not self.bare and not self.quoted_row(kind, at):
+            return None
         return _Link(kind, labels, forms), end
 
-    def bare_allowed(self, at: int, kind: Kind) -> bool:
-        return False
+    def quoted_row(self, kind: Kind, at: int) -> bool:
+        """«строку: "…"», «исключить строки: "…"»: rows named by their text."""
+        return kind in (Kind.ROW, Kind.POSITION) and (self.type(at) in (":", "VERB") or self.type(at) == "FOLLOWS")
 
     def labels(self, at: int, kind: Kind) -> tuple[tuple[Label, ...], int]:
         found: list[Label] = []
@@ -168,7 +170,7 @@ class _Reader:
                 break
             links.append(following[0])
             at = following[1]
-        at = self.read_act(at)
+        at = self.read_act(at, links[-1].kind)
         return tuple(links), at
 
     def continues(self, below: _Link, above: _Link, *, code_follows: bool = False) -> bool:
@@ -184,10 +186,10 @@ class _Reader:
         only_genitive = not any(form.case is Case.ACCUSATIVE for form in above.forms)
         return only_genitive and above.kind is not below.kind and below.kind is Kind.PART and above.kind is Kind.CLAUSE
 
-    def read_act(self, at: int) -> int:
-        """Read «к Закону», «Федерального закона …» after a chain."""
+    def read_act(self, at: int, below: Kind) -> int:
+        """Read «к Закону» (after an appendix), «Федерального закона …» after a chain."""
         here = at
-        if self.type(here) == "PREP" and self.tokens[here].value == "to" and self.type(here + 1) == "ACT":
+        if below in _DATIVE_OWNER and self.type(here) == "PREP" and self.tokens[here].value == "to" and self.type(here + 1) == "ACT":
             here += 1
         if self.type(here) != "ACT":
             return at
@@ -199,7 +201,41 @@ class _Reader:
         return here + 1
 
 
-def _code_part(links: _Chain, has_act: bool) -> _Chain:
+def _many(link: _Link) -> bool:
+    return len(link.labels) > 1 or any(isinstance(label, NumberRange) for label in link.labels)
+
+
+def _doubts(chains: list[_Chain], wanted: frozenset[Case]) -> list[Diagnostic]:
+    """What a list of addresses leaves in doubt: number that doesn't agree, a level that may be missing, a part without a number."""
+    found = []
+    for number, chain in enumerate(chains):
+        for at, link in enumerate(chain):
+            cases = wanted if at == 0 else frozenset({Case.GENITIVE, Case.DATIVE, Case.PREPOSITIONAL})
+            if _many(link) and not any(form.plural for form in link.forms if form.case in cases):
+                found.append(Diagnostic("L-CASE", "W", f"the singular of «{link.kind.word}» has several numbers"))
+            if any(isinstance(label, Number) and _index(label) >= 20 for label in link.labels):
+                found.append(Diagnostic("L-SUPERSCRIPT", "I", f"an unusually high index: {', '.join(map(str, link.labels))}"))
+            if link.kind in (Kind.APPENDIX, Kind.TABLE) and not link.labels:
+                found.append(Diagnostic("L-ADDR-ONLY", "I", f"«{link.kind.word}» without a number: the only one is meant"))
+        if chain[-1].kind is Kind.TABLE:
+            found.append(Diagnostic("L-ADDR-ONLY", "I", "a table outside an appendix"))
+        if number + 1 < len(chains) and _level_missing(chain, chains[number + 1]):
+            found.append(Diagnostic("L-ADDR-OPEN", "W", f"«{chain[0].kind.word}» may belong to the unit that stands beside it"))
+    return found
+
+
+def _index(label: Number) -> int:
+    tail = str(label).partition("^")[2].split("-")[0]
+    return int(tail) if tail.isdigit() else 0
+
+
+def _level_missing(chain: _Chain, following: _Chain) -> bool:
+    """«в пунктах 1, 3 и части 2 статьи 44»: the points may be those of the part."""
+    broadest = RANK[chain[-1].kind]
+    return RANK[following[0].kind] < broadest and len(chain) == 1 and len(following) > 1 and following[0].kind is not chain[0].kind
+
+
+def _code_part(links: _Chain) -> _Chain:
     """«статьи 5 части второй Гражданского кодекса»: a часть broader than a статья is the part of a code."""
     fixed = []
     for at, link in enumerate(links):
@@ -209,25 +245,27 @@ def _code_part(links: _Chain, has_act: bool) -> _Chain:
     return tuple(fixed)
 
 
-def read_addresses(tokens: list[Token], at: int, *, koap: bool = False, cases: frozenset[Case] | None = None) -> AddressList | None:
-    """Read a list of addresses that begins at token `at`; None if there is none.
+def read_addresses(
+    tokens: list[Token], at: int, *, koap: bool = False, cases: frozenset[Case] | None = None, bare: bool = False
+) -> AddressList | None:
+    """Read a list of addresses that begins at token `at`; None if there is none, or a unit lacks the label it must have.
 
-    `cases` limits the case of the first noun of every chain; a list goes on only with nouns that can stand in the same case.
+    `bare` allows units without a label (new ones: «дополнить абзацем следующего содержания»). `cases` limits the case of the first noun of every chain; a list goes on only with nouns that can stand in the same case.
     """
-    reader = _Reader(tokens, koap)
+    reader = _Reader(tokens, koap, bare)
     first = reader.chain(at)
     if first is None or (cases is not None and not any(form.case in cases for form in first[0][0].forms)):
         return None
     chains, at = [first[0]], first[1]
     diagnostics: list[Diagnostic] = []
+    if cases is not None and not any(form.case in cases and _number_fits(form, first[0][0]) for form in first[0][0].forms):
+        return None  # «статьи 13» is no accusative of one article
     wanted = cases or frozenset(form.case for form in first[0][0].forms)
     while reader.type(at) in (",", "и") and reader.type(at + 1) in ("UNIT", "ORD", "LAST"):
         following = reader.chain(at + 1)
         if following is None:
             break
         head = following[0][0]
-        if reader.type(at) == "," and not _list_goes_on(reader, following[1]):
-            break
         if any(form.case in wanted and _number_fits(form, head) for form in head.forms):
             if _could_coordinate(chains[-1], following[0]):
                 diagnostics.append(Diagnostic("L-ADDR-OPEN", "W", f"«{tokens[at + 1].text}» can belong to the chain before it"))
@@ -237,20 +275,16 @@ def read_addresses(tokens: list[Token], at: int, *, koap: bool = False, cases: f
         else:
             break
         at = following[1]
-    spread = _share_tails([_code_part(chain, reader.act is not None) for chain in chains])
+    diagnostics += _doubts(chains, wanted)
+    spread = _share_tails([_code_part(chain) for chain in chains])
     addresses = tuple(address for chain in spread for address in _expand(chain))
     labels = len(addresses) > 1 or any(isinstance(a.last.label, NumberRange) for a in addresses if a)
     return AddressList(addresses, at, first[0][0].forms, labels, reader.act, reader.own, tuple(diagnostics))
 
 
-def _list_goes_on(reader: _Reader, end: int) -> bool:
-    """After «…, пункте 2 …» the list must end in «и …» or reach a verb or words; «, второе предложение исключить» is a new clause."""
-    return True if reader.type(end) else False
-
-
 def _number_fits(form: Form, link: _Link) -> bool:
-    many = len(link.labels) > 1 or any(isinstance(label, NumberRange) for label in link.labels)
-    return not (form.plural and not many and link.labels) or link.kind in (Kind.NOTE,)
+    """A plural noun needs several labels; a singular one with several is tolerated (language reference, 17.13)."""
+    return not (form.plural and not _many(link) and link.labels)
 
 
 def _could_coordinate(before: _Chain, link: _Chain) -> bool:

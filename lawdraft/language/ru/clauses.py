@@ -28,6 +28,10 @@ _OBJECT = frozenset({Case.ACCUSATIVE, Case.NOMINATIVE})
 _GENITIVE = frozenset({Case.GENITIVE})
 _INSTRUMENTAL = frozenset({Case.INSTRUMENTAL})
 _ENDS = (";", ".", "")
+_UNNUMBERED = frozenset({
+    Kind.PARAGRAPH, Kind.SENTENCE, Kind.PART, Kind.NOTE, Kind.ROW, Kind.POSITION, Kind.TABLE, Kind.APPENDIX, Kind.PREAMBLE, Kind.INDENT, Kind.FOOTNOTE,
+    Kind.HEADING,
+})  # new units that may come without a number
 
 
 class ReadError(Exception):
@@ -79,6 +83,8 @@ class Clause:
     pronoun: bool = False  # изложив ее
     same_place: bool = False  # в нем
     whole_act: bool = False  # the act itself is what is changed: «Закон … дополнить статьей»
+    commas: int = 0  # commas between repeated nouns, and how many «и»
+    ands: int = 0
     joined: bool = False  # words and a unit joined by «и» before the verb
     in_act: bool = False  # «в Законе …»
     start: int = 0
@@ -303,8 +309,9 @@ class _ClauseReader:
     def address(self, clause: Clause) -> None:
         """A unit without a preposition: what is changed (accusative), or the new unit (instrumental after дополнить, считать)."""
         if clause.action in ("insert", "renumber"):
-            found = read_addresses(self.tokens, self.at, koap=self.koap, cases=_INSTRUMENTAL)
+            found = read_addresses(self.tokens, self.at, koap=self.koap, cases=_INSTRUMENTAL, bare=clause.action == "insert")
             if found is not None:
+                self.check_new(found)
                 if clause.units is not None:
                     raise self.fail("a second new unit")
                 clause.units = found
@@ -317,6 +324,15 @@ class _ClauseReader:
         if clause.action == "delete":
             return
         clause.object_text = clause.object_text or self.row_text(found)
+
+    def check_new(self, found: AddressList) -> None:
+        """Only some new units may come without a number."""
+        for address in found.addresses:
+            for step in address.steps[:-1]:
+                if step.label == "" and step.kind not in (Kind.NOTE, Kind.APPENDIX, Kind.TABLE):
+                    raise self.fail(f"«{step.kind.word}» needs a number")
+            if address.last.label == "" and address.last.kind not in _UNNUMBERED:
+                raise self.fail(f"the number of the new unit «{address.last.kind.word}» is missing", f"{address.last.kind.word} N")
 
     def add_object(self, clause: Clause, found: AddressList) -> None:
         if clause.old is not None and not clause.joined:
@@ -412,6 +428,12 @@ class _ClauseReader:
             case "ANNEXED":
                 clause.edition = "edition"
             case "SOURCE":
+                if "настоящ" not in clean(token.text):
+                    raise ReadError(token, "an appendix of this bill is «приложение к настоящему …»", ("к настоящему Федеральному закону",))
+                if re.search(r"настоящ\w+ закон", token.text):
+                    raise ReadError(token, "«закон» without «Федеральный» is written with a capital", ("к настоящему Закону",))
+                if not re.search(r"\d", token.text.split(" к ")[0]):
+                    clause.diagnostics.append(Diagnostic("L-ADDR-ONLY", "I", "«приложение» without a number: the only one is meant"))
                 clause.source = token.text
             case "WIDE":
                 clause.wide = token.text
@@ -450,6 +472,8 @@ class _ClauseReader:
         if following == "PREP" and not clause.action:
             raise self.fail("the change before has no verb", "«заменить»", "«исключить»")
         clause.joined = True
+        clause.commas += token.type == ","
+        clause.ands += token.type == "и"
         self.at += 1
 
     # --- the row of the table ------------------------------------------------------------------------------------

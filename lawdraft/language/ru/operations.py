@@ -86,6 +86,9 @@ class Builder:
     def clause(self, clause: Clause) -> list[Operation]:
         assert clause.formula is not None
         act = clause.act or self.act
+        if clause.commas and not clause.ands:
+            self.note("L-LIST", "W", "a list without «и»: a verb may be missing between its members")
+        self.diagnostics += [d for d in clause.diagnostics if d not in self.diagnostics]
         scope = self.scope(clause)
         targets = self.objects(clause, scope)
         match clause.formula.operation:
@@ -178,6 +181,10 @@ class Builder:
     def insert_text(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
         new = clause.new
         assert new is not None
+        if not clause.objects and not clause.places and not clause.pronoun and self.subject is None:
+            for target in targets:
+                if not target or target.last.kind is Kind.ARTICLE:
+                    self.note("L-ADDR-ONLY", "I", f"no unit is named: the whole of «{target}» is meant")
         if clause.anchor is None:
             if len(new.texts) > 1:
                 raise ReadError(None, "one text was expected", ())
@@ -230,6 +237,12 @@ class Builder:
         if outer:
             parents = tuple(merge(parent, outer)[0] for parent in parents)
         kind = steps[0].kind
+        if clause.new_word and steps[0].label == "":
+            self.note("L-ABZAC-NOCOUNT", "W", f"«новым» without a number: the new «{kind.word}» is put at the end")
+        if kind is Kind.ROW and not any(step.kind is Kind.TABLE for parent in parents for step in parent.steps):
+            self.note("L-ADDR-ONLY", "I", "no table is named: the only one is meant")
+        if kind in (Kind.APPENDIX, Kind.TABLE, Kind.PART) and steps[0].label == "":
+            self.note("L-ADDR-ONLY", "I", f"the new «{kind.word}» has no number")
         parents = tuple(dict.fromkeys(self.climb(parent, steps[0]) for parent in parents))
         units = self.new_units(clause, steps)
         if kind in (Kind.PARAGRAPH, Kind.ROW, Kind.TABLE) and steps[0].label == "" and position is None:
@@ -259,6 +272,7 @@ class Builder:
         if len({(s.kind) for s in steps}) > 1:
             raise ReadError(None, "units of different kinds can't share one quoted text", ())
         units = self.new_units(clause, steps, restated=True)
+        self.check_restated(targets, units)
         if len(targets) == 1:
             return [ReplaceUnit(target=targets[0], units=units, old=clause.object_text, act=act)]
         shared: dict[Address, list[NewUnit]] = {target: [] for target in targets}
@@ -274,6 +288,20 @@ class Builder:
             if not own and not any(d.code.startswith("L-PAYLOAD") for d in self.diagnostics):
                 self.note("L-PAYLOAD-COUNT", "E", f"the quoted text has no {target.last}")
         return [ReplaceUnit(target=target, units=tuple(own), act=act) for target, own in shared.items()]
+
+    def check_restated(self, targets: Targets, units: tuple[NewUnit, ...]) -> None:
+        """Compare what is named with how the quoted text begins."""
+        for target in targets:
+            step = target.last
+            if step.kind is Kind.DESIGNATION and not target.parent:
+                raise ReadError(None, "whose «нумерационный заголовок» is missing", ("приложения …",))
+            first = units[0].text if units else ""
+            if "|" in first and not any(s.kind in (Kind.TABLE, Kind.ROW, Kind.POSITION, Kind.APPENDIX) for s in target.steps[1:]):
+                self.note("L-ADDR-ONLY", "I", "no table is named: the only one is meant")
+            if step.kind is Kind.HEADING and target.parent and target.parent.last.kind is Kind.APPENDIX and first.startswith("Приложение"):
+                self.note("L-PAYLOAD-LABEL", "W", "the quoted text is the designation of an appendix, not its heading")
+            if step.kind is Kind.POSITION and isinstance(step.label, str) and not _same_key(step.label, first.split("|")[0]):
+                self.note("L-PAYLOAD-LABEL", "W", f"the quoted row begins with «{first.split('|')[0].strip()}», not with «{step.label}»")
 
     def delete_listed(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
         """«исключить строки: "…"»: each quoted row by its first cell."""
@@ -335,6 +363,12 @@ def _holds(parent: Step, child: Step) -> bool:
     if child.kind is Kind.PART and parent.kind is Kind.CLAUSE:
         return False
     return RANK[parent.kind] < RANK[child.kind]
+
+
+def _same_key(key: str, cell: str) -> bool:
+    """Whether the key of a position in the genitive and a first cell are the same words."""
+    one, two = clean(key).split(), clean(cell).split()
+    return len(one) == len(two) and all(a[:3] == b[:3] for a, b in zip(one, two, strict=True))
 
 
 def _row_step(step: Step, row: str) -> Step:

@@ -76,7 +76,7 @@ def payload_units(
     lines = [line for text in texts for line in payload_lines(text)]
     labels: list[Label] = [step.label for step in steps]
     if kind in (Kind.ROW, Kind.POSITION):
-        return _rows(kind, lines, labels)
+        return _rows(kind, lines, labels, restated=restated)
     if kind in (Kind.PARAGRAPH, Kind.SENTENCE, Kind.HEADING, Kind.PREAMBLE, Kind.DESIGNATION, Kind.TABLE):
         return _plain(kind, lines, labels, restated=restated)
     if len(labels) == 1 and not isinstance(labels[0], NumberRange):
@@ -90,7 +90,7 @@ def _table(lines: list[str], label: Label, *, restated: bool) -> NewUnit:
     return NewUnit(Kind.TABLE, lines[0] if titled else label, "\n".join(lines))
 
 
-def _rows(kind: Kind, lines: list[str], labels: list[Label]) -> tuple[tuple[NewUnit, ...], list[Diagnostic]]:
+def _rows(kind: Kind, lines: list[str], labels: list[Label], *, restated: bool) -> tuple[tuple[NewUnit, ...], list[Diagnostic]]:
     units = []
     for line in lines:
         first = line.split("|")[0].strip()
@@ -100,6 +100,8 @@ def _rows(kind: Kind, lines: list[str], labels: list[Label]) -> tuple[tuple[NewU
     wanted = [str(label) for label in labels if isinstance(label, Number)]
     if kind is Kind.ROW and wanted and [str(u.label) for u in units] != wanted and not any(isinstance(x, NumberRange) for x in labels):
         problems.append(_label_problem(wanted, [str(u.label) for u in units]))
+    if kind is Kind.ROW and not wanted and not restated and not any(labels) and any(mark_label(kind, line, koap=False) for line in lines):
+        problems.append(Diagnostic("L-PAYLOAD-LABEL", "W", "the quoted row has a number that isn't announced"))
     return tuple(units), problems
 
 

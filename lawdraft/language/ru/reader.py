@@ -13,6 +13,7 @@ from attrs import evolve, frozen
 from lawdraft.amendment.bill import Bill, Diagnostic, Instruction, Unparsed
 from lawdraft.amendment.operation import Operation
 from lawdraft.language.ru.addresses import read_addresses
+from lawdraft.language.ru.citation import citation_problems
 from lawdraft.language.ru.clauses import ReadError, read_clauses
 from lawdraft.language.ru.dates import DATE
 from lawdraft.language.ru.identity import bill_identity
@@ -20,7 +21,7 @@ from lawdraft.language.ru.lexicon import clean, text_nouns, unit_forms, verbs
 from lawdraft.language.ru.operations import Builder, Targets
 from lawdraft.language.ru.quotes import Quotation
 from lawdraft.language.ru.segments import Item, Section, has_formula, segment
-from lawdraft.language.ru.sentences import read_repealed, read_sentence
+from lawdraft.language.ru.sentences import half_time, read_repealed, read_sentence
 from lawdraft.language.ru.tokens import Token, tokenise
 from lawdraft.model.address import Address
 from lawdraft.model.edition import ActReference
@@ -44,6 +45,7 @@ class _Context:
     since: str = ""
     poison: str = ""
     leadins: tuple[str, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()  # what the lead-ins left in doubt
     block: bool = False  # given by an unmarked lead-in, whose end isn't printed
 
 
@@ -86,7 +88,7 @@ class _BillReader:
             if not item.leadin:
                 self.leaf(section, item, inherited)
                 continue
-            found = self.leadin(item, inherited)
+            found = self.leadin(item, inherited, changes_below=self.changes_below(section, at, item))
             if found is None:
                 at = self.norm(section, item, at)
                 continue
@@ -117,7 +119,17 @@ class _BillReader:
         )
         return _Source(text, item.start + item.body, quoted, tuple(tokenise(text, quoted)))
 
-    def leadin(self, item: Item, context: _Context) -> _Context | None:
+    @staticmethod
+    def changes_below(section: Section, at: int, item: Item) -> bool:
+        """Whether an item below this lead-in has a formula verb: then the lead-in is no norm."""
+        for below in section.items[at:]:
+            if len(below.path) < len(item.path) or (len(below.path) == len(item.path) and below.path and not below.unmarked):
+                return False
+            if has_formula(below.text):
+                return True
+        return False
+
+    def leadin(self, item: Item, context: _Context, *, changes_below: bool) -> _Context | None:
         """Read a lead-in; None if it announces no change (a norm with a list)."""
         source = self.source(item)
         leadins = (*context.leadins, item.text)
@@ -131,7 +143,8 @@ class _BillReader:
         try:
             found = self.read_leadin(list(source.tokens), context)
         except ReadError as error:
-            if not context.announced and not has_formula(source.text) and not any(t.type in ("CHANGES", "FORCE") for t in source.tokens):
+            words = any(t.type in ("CHANGES", "FORCE") for t in source.tokens)
+            if not (context.announced or changes_below or words or has_formula(source.text)):
                 return None
             self.cover(item)
             return evolve(context, poison=f"the lead-in «{_short(item.text)}» is not understood: {error.reason}", leadins=leadins, announced=True)
@@ -161,7 +174,8 @@ class _BillReader:
             raise ReadError(rest[0], f"«{rest[0].text}» is not expected in a lead-in", (":",))
         act = found.act or context.act
         builder = Builder(context.targets, act, koap=self.koap(act), open_block=context.block)
-        return evolve(context, targets=builder.merged(context.targets, [found]), act=act, block=False)
+        targets = builder.merged(context.targets, [found])
+        return evolve(context, targets=targets, act=act, block=False, notes=(*context.notes, *builder.diagnostics))
 
     def read_enacting(self, tokens: list[Token], context: _Context) -> _Context:
         """«Внести в [статью 5] Федеральный закон … следующие изменения»."""
@@ -189,6 +203,7 @@ class _BillReader:
                 raise ReadError(tokens[at] if at < len(tokens) else None, "an act or an address was expected", ("статью 5 Федерального закона …",))
             act = found.act or act
             targets = Builder(context.targets, act).merged(context.targets, [found])
+            context = evolve(context, notes=(*context.notes, *found.diagnostics))
             at = found.end
         if at + 1 < len(tokens) and tokens[at].type == "," and tokens[at + 1].type == "CHANGES":
             at += 1
@@ -225,6 +240,7 @@ class _BillReader:
         if operations is None:
             self.add(evolve(instruction, kind="norm"), diagnostics=problems)
             return
+        diagnostics = (*diagnostics, *citation_problems(act, operations))
         self.add(evolve(instruction, act=act, operations=operations), diagnostics=(*problems, *diagnostics))
 
     def add(self, instruction: Instruction, *, unparsed: tuple[Unparsed, ...] = (), diagnostics: tuple[Diagnostic, ...] = ()) -> None:
@@ -274,14 +290,32 @@ class _BillReader:
         if not has_formula(source.text) or clean(tokens[0].text) == "приостановить":
             timed = read_sentence(source.text, source.quoted, part=part, own=self.own, koap=self.koap_ahead(tokens, context.act))
             if timed is not None:
-                return timed, (), timed[0].act
+                scoped = any(getattr(operation, "scope", "") for operation in timed)
+                notes = (Diagnostic("L-SCOPE", "I", "the scope is kept in the words of the act"),) if scoped else ()
+                return timed, notes, timed[0].act
+            if half_time(source.text, source.quoted):
+                raise ReadError(None, "a sentence about time that is not understood", ("вступает в силу …", "распространяются на правоотношения …", "Приостановить до … действие …"))
             if not context.announced and not self.looks_like_change(tokens):
                 return None, (), context.act
         return self.changes(tokens, context)
 
     def looks_like_change(self, tokens: list[Token]) -> bool:
         """Whether words of formulas stand here although no verb does."""
-        if any(t.type in ("FOLLOWS", "EDITION", "CHANGES", "ANNEXED") for t in tokens):
+        if any(t.type in ("FOLLOWS", "EDITION", "CHANGES", "ANNEXED", "FORCE") for t in tokens):
+            return True
+        at = 1 if tokens[0].type == "PREP" else 0
+        end = len(tokens) - 1 if tokens[-1].type in (".", ";", ":") else len(tokens)
+        found = read_addresses(tokens, at)
+        if found is not None:
+            if found.end >= end:  # nothing but an address: a lead-in that lost its colon
+                return True
+            if tokens[found.end].type in ("NOUN", "SIGN", "UNIT", "ORD", "RESPECTIVELY", "Q"):
+                return True
+        if any(t.type == "SOURCE" for t in tokens) or (
+            tokens[0].type == "PREP" and tokens[0].value in ("after", "before") and len(tokens) > 1 and tokens[1].type in ("NOUN", "SIGN", "UNIT")
+        ):
+            return True
+        if any(t.type == ":" and n + 1 < len(tokens) and tokens[n + 1].type == "Q" for n, t in enumerate(tokens)):
             return True
         return any(t.type == "NOUN" and n + 1 < len(tokens) and tokens[n + 1].type == "Q" for n, t in enumerate(tokens))
 
@@ -309,7 +343,7 @@ class _BillReader:
         act = next((clause.act for clause in clauses if clause.act is not None), context.act)
         if act is not context.act:
             operations = tuple(evolve(operation, act=act) for operation in operations)
-        return operations, tuple(builder.diagnostics), act
+        return operations, (*context.notes, *builder.diagnostics), act
 
     def norm(self, section: Section, item: Item, at: int) -> int:
         """A list that changes nothing is one norm with all that stands below its mark."""

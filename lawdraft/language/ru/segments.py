@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from attrs import define, field, frozen
 
+from lawdraft.model.number import LETTERS
 from lawdraft.language.ru.quotes import MARKS, Quotation, quotations
 
 __all__ = ["Item", "Line", "Section", "Segments", "segment"]
@@ -378,13 +379,19 @@ class _Reader:
             return _follows(self.section.number, label)
         for known, last in self.stack:
             if known == style:
-                return _follows(last, label) and (has_formula(body) or body.endswith(":") or not strictly_needed(body))
+                return _is_next(last, label) or (_follows(last, label) and (has_formula(body) or body.endswith(":") or _speaks_of_force(body)))
         return False
 
 
-def strictly_needed(body: str) -> bool:
-    """A marked line after a block must look like an instruction: have a formula verb, end in «:», or speak of commencement."""
-    return not re.search(r"вступа\w+ в силу|установить|утратил|распростран", body, re.IGNORECASE)
+def _speaks_of_force(body: str) -> bool:
+    return bool(re.search(r"вступа\w+ в силу|установить|утратил|распростран", body, re.IGNORECASE))
+
+
+def _is_next(last: str, label: str) -> bool:
+    """Whether `label` is exactly the mark after `last`."""
+    if last.isdigit() and label.isdigit():
+        return int(label) == int(last) + 1
+    return last in LETTERS and label in LETTERS and LETTERS.index(label) == LETTERS.index(last) + 1
 
 
 def _follows(last: str, label: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from functools import cache
 
 from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RepealAct, RepealUnit, Suspend, When
-from lawdraft.language.ru.addresses import read_addresses
+from lawdraft.language.ru.addresses import AddressList, read_addresses
 from lawdraft.language.ru.clauses import ReadError
 from lawdraft.language.ru.dates import DATE, read_date
 from lawdraft.language.ru.lexicon import clean
@@ -20,15 +20,27 @@ from lawdraft.model.address import Address
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case
 
-__all__ = ["read_repealed", "read_sentence", "speaks_of_time"]
+__all__ = ["half_time", "read_repealed", "read_sentence"]
 
 _ACT_NOUN = r"(?:федеральн\w+ )?(?:конституционн\w+ )?(?:закон|кодекс|постановлени|указ|решени|приказ|распоряжени)\w*"
 _OWN_ACT = rf"настоящ\w+ {_ACT_NOUN}"
 _UNITS = {"день": "day", "дней": "day", "дня": "day", "месяца": "month", "месяцев": "month", "года": "year", "лет": "year"}
 _PUBLISHED = rf"(?:его |их )?(?:первого )?(?:официального )?опубликования(?: {_OWN_ACT})?"
-_TIME = re.compile(
-    r"вступа\w+ в (?:законную )?силу|приостановить|распространя\w+(?: свое действие)? на|применя\w+ (?:к|с|до)|действу\w+ (?:до|по)|положения .*(?:применяются|распространяются)",
+_HALF = (  # what a damaged sentence about time still shows
+    re.compile(rf"\s*(?:{_OWN_ACT}|(?:положени|стат|част|пункт|подпункт|абзац)[а-я]*)\s.*(?:вступа|\bсилу\b|официального опубликования|со дня (?:его )?подписания)", re.DOTALL),
+    re.compile(r"\s*(?:вступа\w+|в силу|силу)\b", re.DOTALL),
+    re.compile(r"\s*(?:действие )?(?:положени\w+ )?.*(?:право)?отношени\w+, возникши", re.DOTALL),
+    re.compile(rf"\s*(?:(?:до|по|с) {DATE} )?действие (?:абзац|подпункт|пункт|част|стат|глав)", re.DOTALL),
+    re.compile(rf"\s*(?:до|по) {DATE}(?: включительно)? действие", re.DOTALL),
 )
+
+
+def half_time(text: str, quoted: tuple[Quotation, ...]) -> bool:
+    """Whether a provision that couldn't be read as a sentence about time still looks like one; a norm does not."""
+    lower = _outside(clean(text), quoted)
+    if re.match(r"\s*(?:после|до|со) дня вступления|\s*(?:до|после) вступления", lower):
+        return False
+    return any(pattern.match(lower) for pattern in _HALF)
 
 
 @cache
@@ -68,11 +80,6 @@ _CONDITIONS: tuple[tuple[str, str], ...] = (  # the order of reading; the names 
     ("date", rf"с ({DATE})"),
 )
 _LINKED = re.compile(r"(?:одновременно со? вступлением в силу|со дня вступления в силу|со дня начала действия|после вступления в силу) (?P<event>[^.;]+)")
-
-
-def speaks_of_time(text: str) -> bool:
-    """Whether a provision speaks of commencement, application or suspension."""
-    return bool(_TIME.search(clean(text)))
 
 
 def _period(match: re.Match[str]) -> tuple[int, str]:
@@ -149,6 +156,8 @@ def _combine(found: list[When]) -> When:
 
     main = next((w for w in found if w.rule != "not_before"), None)
     later = [w.not_before for w in found if w.rule == "not_before"]
+    if found[0].rule == "not_before" and main is not None and main.rule != "first_of":
+        raise ReadError(None, "a second date without «применяется»", ("и применяется с …", "но не ранее чем …"))
     if main is None or len(found) - len(later) > 1 or len(later) > 1:
         raise ReadError(None, "more than two conditions of commencement")
     return evolve(main, not_before=later[0])
@@ -169,7 +178,7 @@ def read_sentence(text: str, quoted: tuple[Quotation, ...], *, part: str = "", o
     if re.search(r"вступа\w+ в (?:законную )?силу", _outside(lower, quoted)):
         if re.match(r"\s*(?:после|до|со) дня вступления|\s*(?:до|после) вступления", lower):
             return None
-        return _commence(text, lower, quoted, part, own)
+        return _commence(text, lower, part, own)
     if re.match(r"\s*(?:действие )?(?:положени\w+|норм\w+)\b.*(?:распростран|применя)", lower, re.DOTALL) or re.match(r"\s*действие .*распростран", lower, re.DOTALL):
         return _apply_from(text, quoted, part, koap, own)
     return None
@@ -181,13 +190,11 @@ def _outside(lower: str, quoted: tuple[Quotation, ...]) -> str:
     return lower
 
 
-def _commence(text: str, lower: str, quoted: tuple[Quotation, ...], part: str, own: ActReference | None) -> tuple[Operation, ...] | None:
+def _commence(text: str, lower: str, part: str, own: ActReference | None) -> tuple[Operation, ...] | None:
     match = _COMMENCES.match(lower)
     if not match:
         raise ReadError(None, "a sentence about commencement that is not understood")
     subject = text[match.start("subject") : match.end("subject")]
-    if not re.match(rf"\s*{_OWN_ACT}\s*$", clean(subject)) and not re.search(_OWN_ACT, clean(subject)) and not re.match(r"\s*(?:положени|стать|част|пункт|подпункт|абзац)", clean(subject)):
-        return None
     targets = _own_targets(subject)
     when = read_when(match["when"], text[match.start("when") : match.end("when")])
     exceptions = "own" if match["except"] else ""
@@ -201,13 +208,23 @@ def _own_targets(subject: str) -> tuple[Address, ...]:
     """The units of the bill itself that a commencement clause names; the whole bill is the empty address."""
     lower = clean(subject).strip()
     if re.fullmatch(_OWN_ACT, lower):
+        if re.fullmatch(r"Настоящ\w+ закон\w*", subject.strip()):
+            raise ReadError(None, "«закон» without «Федеральный» is written with a capital", ("Настоящий Закон", "Настоящий Федеральный закон"))
         return (Address(),)
     stripped = re.sub(r"^\s*положени[яе]\s+", "", subject, flags=re.IGNORECASE)
     tokens = tokenise(stripped, quotations(stripped))
     found = read_addresses(tokens, 0, cases=frozenset({Case.NOMINATIVE, Case.GENITIVE}))
     if found is None or found.end != len(tokens):
         raise ReadError(tokens[found.end if found and found.end < len(tokens) else 0] if tokens else None, "the units that commence are not understood", ("пункт 4 статьи 1 настоящего Федерального закона",))
+    _settled(found)
     return found.addresses
+
+
+def _settled(found: AddressList) -> None:
+    """In a sentence about time a doubtful address is an error."""
+    doubts = [d.message for d in found.diagnostics if d.severity == "W"]
+    if doubts:
+        raise ReadError(None, doubts[0])
 
 
 def _application(lower: str, target: Address, part: str, own: ActReference | None) -> ApplyFrom:
@@ -232,6 +249,8 @@ def _apply_from(text: str, quoted: tuple[Quotation, ...], part: str, koap: bool,
     since = re.fullmatch(rf"(?:право)?отношени\w+, возникши\w+ с ({DATE})", match["what"].strip())
     if since:
         return tuple(ApplyFrom(target=t, date=_date(since[1]), edition="own", part=part, act=act or own) for t in targets)
+    if re.search(r"возникш|\d{4} ?г|\d \w+ \d{4}", match["what"]) or not match["what"].strip() or len(match["what"].split()) < 2:
+        raise ReadError(None, "the relations to which it applies are not understood", ("на правоотношения, возникшие с 1 января 2026 года",))
     scope = text[match.start("what") - 3 : match.end("what")].strip()
     return tuple(ApplyFrom(target=t, scope=scope, edition="own", part=part, act=act or own) for t in targets)
 
@@ -244,6 +263,7 @@ def _targets(tokens: list[Token], koap: bool) -> tuple[tuple[Address, ...], ActR
     if found is None or found.end != len(tokens):
         at = found.end if found else 0
         raise ReadError(tokens[at] if at < len(tokens) else None, "the provisions are not understood", ("части 3 статьи 6 Федерального закона …",))
+    _settled(found)
     return found.addresses, found.act
 
 

@@ -1,0 +1,241 @@
+"""Inflecting Russian phrases: agreeing replacements and the words of repealed units (language reference, 5.1, 5.8 and 12.3).
+
+pymorphy3 is imported when a phrase is first inflected, not before.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+from attrs import frozen
+
+from lawdraft.amendment.wording import Inflected
+from lawdraft.model.kind import Gender, Kind, noun_of
+from lawdraft.model.text import fold
+
+__all__ = ["RussianWording"]
+
+_LOST = {Gender.MASCULINE: "утратил", Gender.FEMININE: "утратила", Gender.NEUTER: "утратило"}
+_CASES = {"nomn": "nomn", "gent": "gent", "gen2": "gent", "datv": "datv", "accs": "accs", "acc2": "accs", "ablt": "ablt",
+          "loct": "loct", "loc2": "loct"}
+_CONJUNCTIONS = frozenset({"и", "или", "либо"})
+_GOVERN = {
+    "gent": "без для до из от с со у около после вместо кроме ради среди ввиду вследствие относительно против в_отношении",
+    "datv": "к ко по согласно вопреки благодаря",
+    "accs": "в во на за под через про",
+    "ablt": "с со над перед под между за",
+    "loct": "в во на о об при по",
+}
+_PREPOSITIONS = {case: frozenset(words.split()) for case, words in _GOVERN.items()}
+Form = tuple[str, str]  # case, number
+
+
+@cache
+def _analyzer() -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer()
+
+
+def _form(tag: Any) -> Form | None:
+    case = _CASES.get(str(tag.case))
+    return (case, str(tag.number)) if case and tag.number else None
+
+
+@lru_cache(maxsize=4096)
+def _nominatives(word: str) -> tuple[Any, ...]:
+    """Return the readings of a word as a noun or an agreeing adjective in the nominative, the likeliest first."""
+    readings = [p for p in _analyzer().parse(word) if p.tag.case == "nomn" and p.tag.POS in ("NOUN", "ADJF", "PRTF", "NPRO")]
+    return tuple(sorted(readings, key=lambda p: -p.score))
+
+
+def _is_adjective(readings: tuple[Any, ...]) -> bool:
+    return bool(readings) and readings[0].tag.POS in ("ADJF", "PRTF")
+
+
+@frozen
+class _Word:
+    """A word of a phrase: `readings` are the lemmas it may be inflected as, () if it stays as it is."""
+
+    text: str
+    readings: tuple[Any, ...] = ()
+
+    @property
+    def forms(self) -> dict[str, frozenset[Form]]:
+        """Every form of the word with its cases and numbers."""
+        found: dict[str, set[Form]] = {}
+        for reading in self.readings:
+            for other in reading.lexeme:
+                form = _form(other.tag)
+                if form and other.tag.POS == reading.tag.POS:
+                    found.setdefault(fold(other.word).lower(), set()).add(form)
+        return {word: frozenset(forms) for word, forms in found.items()}
+
+
+@lru_cache(maxsize=512)
+def _phrase(text: str) -> tuple[_Word, ...]:
+    """Tell which words of a phrase in the nominative inflect: adjectives and the head noun; a genitive tail stays."""
+    words = text.split()
+    result: list[_Word] = []
+    open_group = True
+    for at, word in enumerate(words):
+        readings = _nominatives(word) if re.fullmatch(r"[А-Яа-яЁё]+(?:-[А-Яа-яЁё]+)*", word) else ()
+        if not open_group and word.lower() in _CONJUNCTIONS and at + 1 < len(words) and _nominatives(words[at + 1]):
+            open_group = True
+            result.append(_Word(word))
+        elif open_group and _is_adjective(readings) and at + 1 < len(words):
+            result.append(_Word(word, tuple(r for r in readings if r.tag.POS in ("ADJF", "PRTF"))))
+        elif open_group and readings:
+            nouns = tuple(r for r in readings if r.tag.POS == "NOUN") or readings[:1]
+            result.append(_Word(word, nouns))
+            open_group = False
+        else:
+            result.append(_Word(word))
+            open_group = open_group and not result[-1].text[:1].isalpha()
+    return tuple(result)
+
+
+def _number(words: tuple[_Word, ...]) -> str:
+    heads = [word.readings[0] for word in words if word.readings and word.readings[0].tag.POS not in ("ADJF", "PRTF")]
+    first = heads or [word.readings[0] for word in words if word.readings]
+    return str(first[0].tag.number) if first else "sing"
+
+
+@lru_cache(maxsize=512)
+def _pattern(text: str) -> re.Pattern[str]:
+    parts = []
+    for word in _phrase(text):
+        forms = sorted(word.forms, key=len, reverse=True) if word.readings else []
+        parts.append("(" + "|".join(re.escape(form) for form in forms or [fold(word.text).lower()]) + ")")
+    return re.compile(r"(?<![\w^-])" + r"\s+".join(parts) + r"(?![\w^])(?!-\w)", re.IGNORECASE)
+
+
+class RussianWording:
+    """The words that consolidation needs, in Russian."""
+
+    def repealed(self, kind: Kind, *, plural: bool = False, named: bool = False) -> str:
+        """Return «утратила силу» in the gender of the unit's noun; with `named` the noun comes first."""
+        words = ("утратили" if plural else _LOST[noun_of(kind).gender]) + " силу"
+        return f"{noun_of(kind).form(*_nominative(), plural=plural)} {words}" if named else words
+
+    def inflected(self, text: str, old: str, new: str, *, number: bool) -> tuple[Inflected, ...]:
+        """Find every form of the phrase `old` in `text`, with the new phrase in the same case (and, if asked, number).
+
+        Only the number of the quoted lemma is looked for unless `number` is set. A form whose case can't be told, where the new
+        words would differ, carries a doubt.
+        """
+        words = _phrase(old)
+        folded = fold(text)
+        found = []
+        for match in _pattern(old).finditer(folded):
+            if old[:1].isupper() and not text[match.start()].isupper():
+                continue
+            forms = _forms_of(words, match)
+            if not number:
+                forms = frozenset(form for form in forms if form[1] == _number(words))
+            if forms or not any(word.readings for word in words):
+                found.append(_replacement(text, match.start(), match.end(), forms, new, words, number))
+        return tuple(found)
+
+
+def _nominative() -> tuple[Any]:
+    from lawdraft.model.kind import Case
+
+    return (Case.NOMINATIVE,)
+
+
+def _forms_of(words: tuple[_Word, ...], match: re.Match[str]) -> frozenset[Form]:
+    forms: frozenset[Form] | None = None
+    for at, word in enumerate(words):
+        if word.readings:
+            own = word.forms[match.group(at + 1).lower()]
+            forms = own if forms is None else forms & own
+    return forms or frozenset()
+
+
+def _replacement(
+    text: str, start: int, end: int, forms: frozenset[Form], new: str, old: tuple[_Word, ...], number: bool,
+) -> Inflected:
+    shift = not number and _number(_phrase(new)) != _number(old)
+    choices: dict[str, list[Form]] = {}
+    for case, count in sorted(forms):
+        words = _inflect(new, case, _number(_phrase(new)) if shift else count)
+        choices.setdefault(words, []).append((case, count))
+    doubt = ""
+    if len(choices) > 1:
+        chosen = _by_preposition(text, start, choices)
+        if len(chosen) != 1:
+            doubt = f"«{text[start:end]}» may be more than one case: {', '.join(sorted(choices))}"
+        choices = chosen or choices
+    words = _likeliest(choices, start, text) if choices else new
+    return Inflected(start, end, _capital_as(words, text[start:end]), doubt)
+
+
+def _likeliest(choices: dict[str, list[Form]], start: int, text: str) -> str:
+    first = not text[:start].strip() or text[:start].rstrip()[-1:] in ".!?"
+    order = ["nomn", "gent", "accs", "datv", "ablt", "loct"] if first else ["gent", "accs", "nomn", "datv", "ablt", "loct"]
+    return min(choices, key=lambda words: min(order.index(case) * 2 + (count == "plur") for case, count in choices[words]))
+
+
+def _by_preposition(text: str, start: int, choices: dict[str, list[Form]]) -> dict[str, list[Form]]:
+    before = re.findall(r"[А-Яа-яё]+", text[:start].lower())[-1:]
+    if not before:
+        return {}
+    cases = {case for case, words in _PREPOSITIONS.items() if before[0] in words}
+    return {words: forms for words, forms in choices.items() if any(case in cases for case, _ in forms)}
+
+
+def _inflect(phrase: str, case: str, number: str) -> str:
+    words = _phrase(phrase)
+    result: list[str] = []
+    for at, word in enumerate(words):
+        if not word.readings:
+            result.append(word.text)
+            continue
+        reading = word.readings[0]
+        result.append(_same_letters(word.text, _adjective(words, at, reading, case, number) if _is_adjective(word.readings) and
+                                    _head(words, at) is not None else _noun(reading, case, number)))
+    return " ".join(result)
+
+
+def _head(words: tuple[_Word, ...], at: int) -> Any | None:
+    for word in words[at + 1 :]:
+        if word.readings and not _is_adjective(word.readings):
+            return word.readings[0]
+        if not word.readings and word.text.lower() not in _CONJUNCTIONS:
+            break
+    return None
+
+
+def _noun(reading: Any, case: str, number: str) -> str:
+    found = reading.inflect({case, number}) or reading.inflect({case})
+    return str(found.word) if found else str(reading.word)
+
+
+def _adjective(words: tuple[_Word, ...], at: int, reading: Any, case: str, number: str) -> str:
+    head = _head(words, at)
+    count = "plur" if number == "plur" or str(head.tag.number) == "plur" and number != "sing" else number
+    wanted = {case, count}
+    if count == "sing" and head.tag.gender:
+        wanted.add(str(head.tag.gender))
+    if case == "accs" and (count == "plur" or head.tag.gender == "masc") and head.tag.animacy:
+        wanted.add(str(head.tag.animacy))
+    found = reading.inflect(wanted) or reading.inflect(wanted - {"anim", "inan"})
+    return str(found.word) if found else str(reading.word)
+
+
+def _same_letters(model: str, word: str) -> str:
+    """Write an inflected word with the capitals of its lemma, and with ё only where the lemma has it."""
+    if "ё" not in model.lower():
+        word = word.replace("ё", "е").replace("Ё", "Е")
+    if len(model) > 1 and model.isupper():
+        return word.upper()
+    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+
+
+def _capital_as(words: str, old: str) -> str:
+    if len(old) > 1 and old.isupper():
+        return words.upper()
+    return words[:1].upper() + words[1:] if old[:1].isupper() else words
