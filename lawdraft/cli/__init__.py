@@ -1,1 +1,1 @@
-"""The command line: the only room that prints, reads arguments and decides exit codes."""
+"""The command line: a thin shell; the only room that prints, reads argv, the locale and today's date, and decides exit codes."""

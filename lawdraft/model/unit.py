@@ -125,7 +125,8 @@ class Layout:
     """The habits of a plain text that its writing follows; no part of the law.
 
     `blank_before`: kinds that get a blank line before them; `blank_after_heading`: kinds that get one after the
-    heading; `blank_signature`: one before the signature; `final_newline`: the file ends with a line end.
+    heading; `blank_signature`: one before the signature; `final_newline`: the file ends with a line end;
+    `blank_roles`: roles of lines of the head and the signature that get one before the first line of that role.
     """
 
     blank_before: frozenset[Kind] = frozenset(
@@ -134,6 +135,7 @@ class Layout:
     blank_after_heading: frozenset[Kind] = frozenset()
     blank_signature: bool = True
     final_newline: bool = True
+    blank_roles: frozenset[str] = frozenset()
 
 
 @frozen

@@ -19,7 +19,7 @@ from lawdraft.model.unit import Cell, Foreign, Node, Paragraph, Row, Statute, Ta
 
 __all__ = [
     "Merged", "MergedNode", "Proposal", "Redline", "RedlineProofError", "Segment", "Side", "accept", "build_redline",
-    "expand", "reject", "root_of", "side_text",
+    "expand", "reject", "root_of", "side_text", "text_of",
 ]
 
 
@@ -84,7 +84,8 @@ MergedNode = Merged | Node
 @frozen
 class Proposal:
     """A bill whose changes are shown: its name, title, author and date as they shall be printed, and its changes in the order
-    in which they were applied."""
+    in which they were applied.
+    """
 
     changes: tuple[Change, ...]
     name: str = ""
@@ -96,7 +97,8 @@ class Proposal:
 @frozen
 class Redline:
     """A statute before and after one or several bills. `changes` are those of all `proposals` in the order of application;
-    `owners[i]` is the proposal that makes change i."""
+    `owners[i]` is the proposal that makes change i.
+    """
 
     before: Statute
     root: MergedNode
@@ -130,6 +132,18 @@ def expand(node: MergedNode, inserted: int | None = None, deleted: int | None = 
 def side_text(segments: tuple[Segment, ...], side: Side) -> str:
     """Return the text of `segments` on one side."""
     return "".join(segment.text for segment in segments if segment.on(side))
+
+
+def text_of(node: MergedNode, side: Side = Side.AFTER) -> str:
+    """Return the words of `node` on one side, run together: for judging likeness, not for printing."""
+    if isinstance(node, Paragraph):
+        return node.text
+    merged = expand(node)
+    parts = [side_text(merged.mark, side), side_text(merged.segments, side)]
+    for child in (*merged.subheadings, *merged.headings, *merged.children):
+        if not isinstance(child, Merged) or child.on(side):
+            parts.append(text_of(child, side))
+    return " ".join(part for part in parts if part)
 
 
 def build_redline(before: Statute, *proposals: Proposal, after: Statute | None = None) -> Redline:

@@ -6,12 +6,13 @@ Only used inside a provision that a bill restates: there the bill names no words
 from __future__ import annotations
 
 import re
+from collections import Counter
 from difflib import SequenceMatcher
 
-__all__ = ["similarity", "word_diff"]
+__all__ = ["bag_of", "likeness", "word_diff"]
 
 _TOKEN = re.compile(r"\w+(?:[.^-]\w+)*|\s+|[^\w\s]")
-_MAX_PRODUCT = 2_000_000  # of the numbers of tokens: beyond it the middle is replaced as a whole
+_MAX_PRODUCT = 1_000_000  # of the numbers of tokens: beyond it the middle is replaced as a whole
 _SIMILAR = 0.45  # share of the letters in common below which two wordings are shown whole
 _SHORT = 3  # letters: a kept run of at most this many between two differences is part of the difference
 
@@ -37,17 +38,15 @@ def word_diff(old: str, new: str) -> tuple[Difference, ...]:
     return tuple(block for block in texts if any(block))
 
 
-def similarity(old: str, new: str) -> float:
-    """Return the share of words that two wordings have in common, in order, from 0 to 1: an upper estimate that is quick."""
-    if old == new:
-        return 1.0
-    one, other = re.findall(r"\w+", old), re.findall(r"\w+", new)
-    if not one or not other:
-        return 0.0
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.quick_ratio() < 0.3 or len(one) * len(other) > _MAX_PRODUCT:
-        return matcher.quick_ratio()
-    return matcher.ratio()
+def bag_of(text: str) -> Counter[str]:
+    """Return the words of a text with how often each occurs."""
+    return Counter(re.findall(r"\w+", text))
+
+
+def likeness(one: Counter[str], other: Counter[str]) -> float:
+    """Return the share of words that two texts have in common in any order, from 0 to 1."""
+    size = one.total() + other.total()
+    return 2 * (one & other).total() / size if size else 1.0
 
 
 _Block = tuple[list[str], list[str], list[str]]
@@ -67,7 +66,7 @@ def _blocks(one: list[str], other: list[str]) -> list[_Block]:
         return [([], one, other)]
     blocks: list[_Block] = []
     at_one = at_other = 0
-    for start_one, start_other, size in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks():
+    for start_one, start_other, size in SequenceMatcher(str.isspace, one, other, autojunk=False).get_matching_blocks():
         blocks.append(([], one[at_one:start_one], other[at_other:start_other]))
         at_one, at_other = start_one + size, start_other + size
         blocks.append((one[start_one:at_one], [], []))

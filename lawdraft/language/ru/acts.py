@@ -55,6 +55,7 @@ _NOMINATIVE = (  # the head noun in any case → nominative
     (re.compile(r"^устав(?:а|у|ом|е)?\b"), "Устав"), (re.compile(r"^регламент(?:а|у|ом|е)?\b"), "Регламент"),
     (re.compile(r"^конституци\w+"), "Конституция"), (re.compile(r"^основ\w* законодательства"), "Основы законодательства"),
 )
+_STEMS = ("закон", "кодекс", "постановлени", "решени", "распоряжени", "указ", "приказ", "устав", "регламент", "положени", "конституци")
 _STRESSED = ("трудов", "лесн", "торгов", "мирск", "городск", "морск", "ледов", "путев", "водн#", "земск", "речн#", "портов")
 
 
@@ -82,6 +83,8 @@ def mask_quotations(text: str, found: tuple[Quotation, ...]) -> str:
 def find_acts(masked: str, original: str, quoted: dict[int, str]) -> tuple[FoundAct, ...]:
     """Find the acts named in `masked` (lower case, quotations masked); `quoted` gives the text of the quotation that begins at an offset."""
     found: list[FoundAct] = []
+    if not any(stem in masked for stem in _STEMS):
+        return ()
     at = 0
     while match := _HEAD.search(masked, at):
         act, at = _read_act(masked, original, quoted, match)

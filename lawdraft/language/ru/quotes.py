@@ -14,6 +14,7 @@ from attrs import frozen
 __all__ = ["Quotation", "quotations"]
 
 MARKS = '"«»„“”'
+_ANY_MARK = re.compile(f"[{MARKS}]")
 _OPENING, _CLOSING = frozenset("«„"), frozenset("»”")
 _GLUE = re.compile(
     r'\s*(?:$|[;.:,)](?:\s|$|[;.])|\)|(?:и|или)\s|[-–—]\s|\((?:дважды|собрание|ведомости|в\s|далее|официальн|российск|парламент|с\s|газет)'
@@ -47,7 +48,7 @@ class Quotation:
 
 def quotations(text: str, *, offset: int = 0) -> tuple[Quotation, ...]:
     """Find the top-level quotations of one line; `offset` is added to their places."""
-    places = [i for i, c in enumerate(text) if c in MARKS]
+    places = [match.start() for match in _ANY_MARK.finditer(text)]
     if not places:
         return ()
     actions = _best_reading(text, places)

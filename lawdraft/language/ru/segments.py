@@ -32,7 +32,7 @@ _SIGNATURE = re.compile(
     re.IGNORECASE,
 )
 _APPENDIX = re.compile(r"приложени[ея](?:\s*(?:№|n)?\s*[\d.^]+)?\s*$", re.IGNORECASE)
-_CLOSED = re.compile(rf"[{MARKS}]\s*[;.,]*\s*$")
+_ANY_MARK = re.compile(f"[{MARKS}]")
 _BARE_OPEN = re.compile(rf"^\s*[{MARKS}]\s*$")
 _OPENS = re.compile(r'^\s*["«„“]')
 _BLOCK_INLINE = re.compile(r'(?:содержания|редакции|строк\w+|позици\w+|таблиц\w+|абзац\w+)\s*:\s*(["«„“])', re.IGNORECASE)
@@ -297,7 +297,7 @@ class _Reader:
         if not match:
             return None
         here = quotations(line.text)
-        if here and not here[-1].balanced and here[-1].start == match.start(1) and not _CLOSED.search(line.text):
+        if here and not here[-1].balanced and here[-1].start == match.start(1) and not _closed_at(line.text):
             return match.start(1)
         return None
 
@@ -328,7 +328,7 @@ class _Reader:
             if at > first and not self.fragment and _ARTICLE.match(line.text) and self.is_next_article(line.text) and closing:
                 break
             depth += _balance(text, opening=at == first)
-            if _CLOSED.search(text) and not (at == first and _BARE_OPEN.match(text)):
+            if _closed_at(text) and not (at == first and _BARE_OPEN.match(text)):
                 closing.append(at)
                 if depth <= 0 and self.fits(at + 1):
                     chosen = at
@@ -339,9 +339,9 @@ class _Reader:
         fits = chosen is not None
         last = chosen if chosen is not None else (closing[0] if closing else first)
         end_line = self.lines[last]
-        match = _CLOSED.search(end_line.text)
-        stop = end_line.start + (match.start() + 1 if match else len(end_line.text))
-        if not match:
+        closed = _closed_at(end_line.text)
+        stop = end_line.start + closed
+        if not closed:
             return Quotation(start - base, end_line.end - base, self.text[start + 1 : end_line.end], balanced=False), last, False
         inside = self.text[start + 1 : stop - 1]
         whole = self.text[start:stop]
@@ -404,10 +404,17 @@ def _follows(last: str, label: str) -> bool:
     return last < label
 
 
+def _closed_at(text: str) -> int:
+    """The length of `text` up to the closing mark that ends it, 0 if it ends in none; «;», «.» and «,» may follow the mark."""
+    bare = text.rstrip(" ;.,")
+    return len(bare) if bare and bare[-1] in MARKS else 0
+
+
 def _balance(text: str, *, opening: bool) -> int:
     """Opening marks minus closing marks of a line; straight marks are judged by what stands beside them."""
     depth = 0
-    for at, char in enumerate(text):
+    for match in _ANY_MARK.finditer(text):
+        at, char = match.start(), match.group()
         if char in "«„":
             depth += 1
         elif char in "»”":
