@@ -38,7 +38,8 @@ class RedlineProofError(RuntimeError):
 class Segment:
     """A run of text with the changes (indexes into `Redline.changes`) that inserted it and that deleted it.
 
-    With neither it stands in both texts; with both it was inserted by one change, deleted by a later one, and stands in none.
+    With neither it stands in both texts; with both it was inserted by one change, deleted by a later one, and stands
+    in none.
     """
 
     text: str
@@ -54,8 +55,8 @@ class Segment:
 class Merged:
     """A node that a change touched. A child that is a plain model node inherits `inserted` and `deleted`.
 
-    `before` is the node as it stood (None for an inserted one), `node` its newest form; of both only what isn't held in the
-    other fields counts: `segments` is the text of a paragraph, `mark` the printed mark of a unit, `headings` and
+    `before` is the node as it stood (None for an inserted one), `node` its newest form; of both only what isn't held
+    in the other fields counts: `segments` is the text of a paragraph, `mark` the printed mark of a unit, `headings` and
     `subheadings` hold the heading (or caption) with those it had, `children` the body.
     """
 
@@ -83,8 +84,8 @@ MergedNode = Merged | Node
 
 @frozen
 class Proposal:
-    """A bill whose changes are shown: its name, title, author and date as they shall be printed, and its changes in the order
-    in which they were applied.
+    """A bill whose changes are shown: its name, title, author and date as they shall be printed, and its changes in
+    the order in which they were applied.
     """
 
     changes: tuple[Change, ...]
@@ -96,8 +97,8 @@ class Proposal:
 
 @frozen
 class Redline:
-    """A statute before and after one or several bills. `changes` are those of all `proposals` in the order of application;
-    `owners[i]` is the proposal that makes change i.
+    """A statute before and after one or several bills. `changes` are those of all `proposals` in the order of
+    application; `owners[i]` is the proposal that makes change i.
     """
 
     before: Statute
@@ -140,17 +141,16 @@ def text_of(node: MergedNode, side: Side = Side.AFTER) -> str:
         return node.text
     merged = expand(node)
     parts = [side_text(merged.mark, side), side_text(merged.segments, side)]
-    for child in (*merged.subheadings, *merged.headings, *merged.children):
-        if not isinstance(child, Merged) or child.on(side):
-            parts.append(text_of(child, side))
+    below = (*merged.subheadings, *merged.headings, *merged.children)
+    parts += [text_of(child, side) for child in below if not isinstance(child, Merged) or child.on(side)]
     return " ".join(part for part in parts if part)
 
 
 def build_redline(before: Statute, *proposals: Proposal, after: Statute | None = None) -> Redline:
     """Compute the redline of `before` under the changes of `proposals`, applied one after the other.
 
-    If `after` is given, the redline must lead to it. Raises RedlineProofError if rejecting everything doesn't give `before`
-    or accepting everything doesn't give the statute after all steps; StepError if a step doesn't fit the tree.
+    If `after` is given, the redline must lead to it. Raises RedlineProofError if rejecting everything doesn't give
+    `before` or accepting everything doesn't give the statute after all steps; StepError if a step doesn't fit the tree.
     """
     from lawdraft.render.merge import apply_merged
 

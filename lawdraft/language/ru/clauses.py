@@ -34,6 +34,9 @@ _UNNUMBERED = frozenset({
 })  # new units that may come without a number
 
 
+_GENITIVE_SINGULAR = {"слова": "слово", "цифры": "цифра", "числа": "число"}  # «после слова» is the singular
+
+
 class ReadError(Exception):
     """A token that no formula takes: its place, why, and what was expected there."""
 
@@ -280,6 +283,9 @@ class _ClauseReader:
         if token is not None and token.type in ("NOUN", "SIGN"):
             clause.anchor = self.word_group(token)
             clause.anchor.position = side
+            if side == "after" and clause.anchor.what in _GENITIVE_SINGULAR and clean(token.text) == clause.anchor.what:
+                clause.anchor.what = _GENITIVE_SINGULAR[clause.anchor.what]
+                clause.anchor.whats = [clause.anchor.what] * len(clause.anchor.texts)
             return
         wanted = _GENITIVE if side == "after" else _INSTRUMENTAL
         found = self.addresses(wanted)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from lawdraft.amendment.bill import Bill, Instruction
+from lawdraft.amendment.operation import Operation
 from lawdraft.language.ru.reader import parse_bill, parse_fragment
 from lawdraft.model.address import Address
 
@@ -19,3 +22,9 @@ class RussianLanguage:
     def parse_fragment(self, text: str, *, context: Address = Address(), dialect: str | None = None) -> tuple[Instruction, ...]:
         """Read loose instructions; see `reader.parse_fragment`."""
         return parse_fragment(text, context=context, dialect=dialect)
+
+    def phrase(self, operations: Iterable[Operation]) -> str:
+        """Write operations as canonical formulas, one a line; see `phrase.phrase_operation`."""
+        from lawdraft.language.ru.phrase import phrase_operation
+
+        return "\n".join(phrase_operation(operation) for operation in operations)

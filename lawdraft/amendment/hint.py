@@ -1,0 +1,73 @@
+"""The nearest candidates to words that were not found: other forms, near misses, neighbouring units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import SequenceMatcher
+
+from lawdraft.amendment.context import Work
+from lawdraft.amendment.fault import Candidate
+from lawdraft.amendment.progress import Spot
+from lawdraft.amendment.scope import Piece, find_words, pieces
+from lawdraft.model.locate import Place
+from lawdraft.model.naming import address_of
+from lawdraft.model.text import fold
+from lawdraft.model.unit import Unit
+
+__all__ = ["near_words"]
+
+_ENOUGH = 0.55
+_MOST = 3
+_PIECES = 400
+
+
+def near_words(work: Work, spots: Iterable[Spot], words: str) -> tuple[tuple[Candidate, ...], str]:
+    """Return candidates for words that a target doesn't hold, best first, and a sentence that says what the text has."""
+    spot = next(iter(spots), None)
+    if spot is None:
+        return (), "the words are not there"
+    root = spot.view.root
+    found = _alike(work, root, pieces(root, spot.place), words)
+    if found and found[0].score >= 0.6:
+        return found, f"the text has «{found[0].text}»"
+    elsewhere = _elsewhere(work, root, spot, words)
+    if elsewhere:
+        return (*elsewhere, *found)[:_MOST], f"the words stand in {elsewhere[0].address}"
+    if found:
+        return found, f"the text has «{found[0].text}»"
+    return (), "the words are not there"
+
+
+def _elsewhere(work: Work, root: Unit, spot: Spot, words: str) -> tuple[Candidate, ...]:
+    path = spot.place.path
+    for depth in range(len(path) - 1, 0, -1):
+        around = pieces(root, Place(path[:depth]))[:_PIECES]
+        found = [match for match in find_words(around, words) if match.path[: len(path)] != path or spot.place.span]
+        if found:
+            return tuple(Candidate(work.address(address_of(root, match.path)), words, 1.0) for match in found[:_MOST])
+    return ()
+
+
+def _alike(work: Work, root: Unit, texts: tuple[Piece, ...], words: str) -> tuple[Candidate, ...]:
+    wanted = fold(words).split()
+    stems = {word[:4].lower() for word in wanted if len(word) > 2}
+    scored: list[tuple[float, str, Piece]] = []
+    for piece in texts[:_PIECES]:
+        tokens = piece.text[piece.start : piece.end].split()
+        best = max(_windows(tokens, wanted, stems), default=(0.0, ""))
+        if best[0] >= _ENOUGH:
+            scored.append((*best, piece))
+    scored.sort(key=lambda entry: -entry[0])
+    return tuple(
+        Candidate(work.address(address_of(root, piece.path)), text, round(score, 2)) for score, text, piece in scored[:_MOST])
+
+
+def _windows(tokens: list[str], wanted: list[str], stems: set[str]) -> Iterable[tuple[float, str]]:
+    target = " ".join(wanted)
+    for size in {max(1, len(wanted) - 1), len(wanted), len(wanted) + 1}:
+        for at in range(len(tokens) - size + 1):
+            window = tokens[at : at + size]
+            if stems and not any(fold(token)[:4].lower() in stems for token in window):
+                continue
+            text = " ".join(window).rstrip(".,;:")
+            yield SequenceMatcher(None, fold(text), target, autojunk=False).ratio(), text

@@ -1,0 +1,80 @@
+"""Mend the signs of a list when its last item changes (LIST-PUNCT, language reference, 5.6)."""
+
+from __future__ import annotations
+
+from lawdraft.amendment.context import Work
+from lawdraft.amendment.spacing import terminal
+from lawdraft.amendment.step import EditText
+from lawdraft.model.count import printed_paragraphs
+from lawdraft.model.rebuild import Path, children
+from lawdraft.model.unit import Node, Paragraph, Unit
+
+__all__ = ["ending", "is_item", "mend_after_deletion", "mend_after_insertion"]
+
+
+def is_item(node: Node) -> bool:
+    """Tell whether a node is an item of a list: «1)», «а)», «-», or a paragraph with a small initial."""
+    if isinstance(node, Unit):
+        return node.mark.endswith(")") or node.mark[:1] in tuple("-–—")
+    if isinstance(node, Paragraph):
+        return next((sign.islower() for sign in node.text if sign.isalpha()), False)
+    return False
+
+
+def _alike(one: Node, other: Node) -> bool:
+    """Whether two neighbours are items of one list."""
+    if not (is_item(one) and is_item(other)):
+        return False
+    if isinstance(one, Unit) and isinstance(other, Unit):
+        return one.kind is other.kind and one.mark[-1:] == other.mark[-1:]
+    return isinstance(one, Paragraph) and isinstance(other, Paragraph)
+
+
+def _last_text(node: Node, path: Path) -> tuple[Path, Paragraph] | None:
+    found = list(printed_paragraphs(node, path))
+    return found[-1] if found else None
+
+
+def ending(node: Node) -> str:
+    """Return the sign that ends a node, "" if there is none."""
+    last = _last_text(node, ())
+    return terminal(last[1].text).strip() if last else ""
+
+
+def mend_after_insertion(work: Work, parent: Path, first: int, count: int) -> None:
+    """Give the former last item «;» for its «.» if the nodes just inserted became the end of its list."""
+    if work.conventions.list_punctuation != "adjust" or not first:
+        return
+    body = children(work.progress.node(parent))
+    former, new = body[first - 1], body[first]
+    after = body[first + count] if first + count < len(body) else None
+    if not _alike(former, new) or (after is not None and _alike(new, after)):
+        return
+    run = [former]
+    for node in reversed(body[: first - 1]):
+        if not _alike(node, former):
+            break
+        run.append(node)
+    if len(run) > 1 and all(ending(node) == "." for node in run):
+        return  # a list of sentences
+    _set_sign(work, former, (*parent, first - 1), ".", ";")
+
+
+def mend_after_deletion(work: Work, parent: Path, at: int, deleted: Node) -> None:
+    """Give the new last item «.» for its «;» if the node that stood at `at` was the end of its list."""
+    if work.conventions.list_punctuation != "adjust" or not at or ending(deleted) != ".":
+        return
+    body = children(work.progress.node(parent))
+    former = body[at - 1]
+    if _alike(former, deleted) and not (at < len(body) and _alike(deleted, body[at])):
+        _set_sign(work, former, (*parent, at - 1), ";", ".")
+
+
+def _set_sign(work: Work, node: Node, path: Path, old: str, new: str) -> None:
+    last = _last_text(node, path)
+    if last is None:
+        return
+    place, paragraph = last
+    text = paragraph.text.rstrip()
+    if text.endswith(old):
+        work.progress.do(EditText(place, len(text) - 1, old, new))

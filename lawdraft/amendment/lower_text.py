@@ -1,0 +1,304 @@
+"""Replace, delete and insert words: old words are found in the text before the article, edits made in the text now."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from attrs import evolve
+
+from lawdraft.amendment import spacing
+from lawdraft.amendment.context import Work
+from lawdraft.amendment.hint import near_words
+from lawdraft.amendment.operation import Anchor, DeleteText, InsertText, ReplaceText
+from lawdraft.amendment.progress import Spot
+from lawdraft.amendment.scope import Match, Piece, find_words, last_piece, pieces
+from lawdraft.amendment.step import EditText, SetNumber
+from lawdraft.amendment.wording import Inflected
+from lawdraft.model.kind import Kind
+from lawdraft.model.rebuild import get
+from lawdraft.model.text import fold
+from lawdraft.model.unit import Paragraph, Unit
+
+__all__ = ["lower_delete_text", "lower_insert_text", "lower_replace_text"]
+
+_EXACT = re.compile(r"\bдважды\b|\bтрижды\b|в обоих случаях", re.IGNORECASE)
+_SENTENCES = frozenset({"предложение", "предложения"})
+Words = ReplaceText | DeleteText | InsertText
+
+
+def lower_replace_text(work: Work, op: ReplaceText) -> None:
+    """Put `new` in the place of the old words."""
+    if op.agree:
+        _agree(work, op)
+    elif op.where == "end":
+        _final_sign(work, op, op.new)
+    else:
+        spots = work.find()
+        if spots[0].place.part == "mark":
+            _designation(work, op, op.new)
+            return
+        for spot, match in _chosen(work, op, spots, op.old):
+            new = _small(op.new, match, op.old)
+            _edit(work, spot, match, lambda text, start, end, new=new: spacing.replace_words(text, start, end, new))  # type: ignore[misc]
+
+
+def lower_delete_text(work: Work, op: DeleteText) -> None:
+    """Delete the old words."""
+    if op.where == "end":
+        _final_sign(work, op, "")
+        return
+    if op.agree:
+        _agree(work, op)
+        return
+    spots = work.find()
+    if spots[0].place.part == "mark":
+        _designation(work, op, "")
+        return
+    for spot, match in _chosen(work, op, spots, op.old):
+        _edit(work, spot, match, spacing.delete_words)
+
+
+def _small(new: str, match: Match, old: str) -> str:
+    """Give new words the capital or small initial of the words they replace, where those differ in it from the quoted ones."""
+    if not match.small or not new:
+        return new
+    initial = new[0].upper() if old[0].islower() else new[0].lower()
+    return initial + new[1:]
+
+
+# --- finding ---------------------------------------------------------------------------------------------------------------
+
+
+def _texts(work: Work, op: Words, spot: Spot) -> tuple[Piece, ...]:
+    return pieces(spot.view.root, spot.place)
+
+
+def _search(work: Work, op: Words, spot: Spot, words: str) -> tuple[Match, ...]:
+    """Find words at a place: in its body, and in headings as the conventions say."""
+    texts = _texts(work, op, spot)
+    policy = "always" if op.wide else work.conventions.plain_heading
+    body = tuple(piece for piece in texts if policy == "always" or not piece.heading)
+    found = _after_anchor(op, body, find_words(body, words))
+    if not found and policy == "fallback" and len(body) < len(texts):
+        found = _after_anchor(op, texts, find_words(texts, words))
+        if found:
+            work.warn("L-HEADING-IMPLICIT", "the words stand in a heading that the bill doesn't name", text=words)
+    return found
+
+
+def _after_anchor(op: Words, texts: tuple[Piece, ...], found: tuple[Match, ...]) -> tuple[Match, ...]:
+    """Keep the matches that stand right after (before) the words of an anchor (language reference, 17.2)."""
+    anchor = op.anchor
+    if isinstance(op, InsertText) or anchor is None or not anchor.text:
+        return found
+    anchors = find_words(texts, anchor.text)
+    whole = {piece.path: piece.text for piece in texts}
+
+    def adjoins(match: Match) -> bool:
+        for other in anchors:
+            first, second = (other, match) if anchor.pos == "after" else (match, other)
+            if other.path == match.path and first.end <= second.start and not whole[match.path][first.end : second.start].strip():
+                return True
+        return False
+
+    return tuple(match for match in found if adjoins(match))
+
+
+def _all_matches(work: Work, op: Words, spots: tuple[Spot, ...], words: str) -> list[tuple[Spot, Match]]:
+    counted = [(spot, match) for spot in spots for match in _search(work, op, spot, words)]
+    last = op.target.steps[-1] if op.target.steps else None
+    parent = op.target.parent if last is not None and last.kind is Kind.SENTENCE else op.target
+    if counted or not parent.steps or parent.last.kind is not Kind.PARAGRAPH:
+        return counted
+    if isinstance(work.progress.find(parent.parent), tuple):
+        for owner in work.find(parent.parent):
+            other = work.progress.alternative(owner, parent.last)
+            if other is None:
+                continue
+            places = (other,) if parent is op.target else work.progress.find(type(op.target)((op.target.last,)), start=other)
+            for spot in places if isinstance(places, tuple) else ():
+                counted += [(spot, match) for match in _search(work, op, spot, words)]
+    if counted:
+        work.warn("L-ABZAC-ALT", "the words stand in the paragraph that counting without marked ones names", text=words)
+    return counted
+
+
+def _chosen(work: Work, op: Words, spots: tuple[Spot, ...], words: str) -> list[tuple[Spot, Match]]:
+    """Return the matches that the operation means, or refuse."""
+    found = _all_matches(work, op, spots, words)
+    if not found:
+        candidates, why = near_words(work, spots, words)
+        work.refuse("L-OLD-MISSING", why, text=words, matches=0, candidates=candidates)
+    if any(match.small for _, match in found):
+        work.warn("L-OLD-CASE", "the words begin a sentence with another case of the first letter", text=words)
+    return _by_occurrence(work, op, found, words)
+
+
+def _by_occurrence(work: Work, op: Words, found: list[tuple[Spot, Match]], words: str) -> list[tuple[Spot, Match]]:
+    wanted = op.occurrence
+    if isinstance(wanted, tuple) and wanted:
+        exact = bool(_EXACT.search(work.text)) if work.text else wanted == (1, 2)
+        if max(wanted) > len(found) or min(wanted) < 1 or (exact and len(wanted) != len(found)):
+            work.refuse("L-OCCURRENCE", f"the words stand there {len(found)} times", text=words, matches=len(found))
+        return [found[number - 1] for number in wanted]
+    if wanted == "all" or op.wide or len(found) == 1:
+        return found
+    most = max(sum(1 for other, _ in found if other.place == spot.place) for spot, _ in found)
+    if most < 2:
+        return found
+    if isinstance(op, InsertText):
+        if work.conventions.several_anchors == "reject":
+            work.refuse("L-OLD-AMBIG", "several matches and no «в … случае»: an insertion needs one", text=words, matches=len(found))
+    elif work.conventions.several_matches == "reject":
+        work.refuse("L-OLD-AMBIG", "several matches and no «в … случае»", text=words, matches=len(found))
+    work.warn("L-MULTI", f"the words stand there {len(found)} times; all were changed", text=words, matches=len(found))
+    return found
+
+
+# --- editing ---------------------------------------------------------------------------------------------------------------
+
+
+def _edit(work: Work, spot: Spot, match: Match, make: Callable[[str, int, int], spacing.Edit]) -> None:
+    moved = work.progress.words(spot.view, match.path, match.start, match.end)
+    if moved is None:
+        why = "the words were changed earlier in the same article"
+        if getattr(work.operation, "wide", ""):
+            work.warn("L-CONFLICT", why, text=_quoted(spot, match))
+            return
+        work.refuse("L-CONFLICT", why, text=_quoted(spot, match))
+    path, start, end = moved
+    text = work.progress.paragraph(path).text
+    at, old, new = make(text, start, end)
+    if old == new:
+        return
+    work.progress.do(EditText(path, at, old, new))
+
+
+def _quoted(spot: Spot, match: Match) -> str:
+    found = get(spot.view.root, match.path)
+    return found.text[match.start : match.end] if isinstance(found, Paragraph) else ""
+
+
+def _agree(work: Work, op: ReplaceText | DeleteText) -> None:
+    """Replace every form of a phrase quoted as a lemma by the same form of the new one (language reference, 5.1)."""
+    headings = work.conventions.agreeing_heading == "include"
+    new = op.new if isinstance(op, ReplaceText) else ""
+    found: list[tuple[Spot, Match, Inflected]] = []
+    spots = work.find()
+    for spot in spots:
+        for piece in _texts(work, op, spot):
+            if piece.heading and not headings:
+                continue
+            for form in work.wording.inflected(piece.text, op.old, new or op.old, number=op.agree == "case_number"):
+                if piece.start <= form.start and form.end <= piece.end:
+                    found.append((spot, Match(piece.path, form.start, form.end), form))
+    if not found:
+        candidates, why = near_words(work, spots, op.old)
+        work.refuse("L-OLD-MISSING", why, text=op.old, matches=0, candidates=candidates)
+    chosen = found
+    if isinstance(op.occurrence, tuple) and op.occurrence:
+        if max(op.occurrence) > len(found):
+            work.refuse("L-OCCURRENCE", f"the words stand there {len(found)} times", text=op.old, matches=len(found))
+        chosen = [found[number - 1] for number in op.occurrence]
+    for spot, match, form in chosen:
+        if form.doubt:
+            work.warn("L-OLD-INFLECT", form.doubt, text=_quoted(spot, match))
+        if isinstance(op, DeleteText):
+            _edit(work, spot, match, spacing.delete_words)
+        else:
+            _edit(work, spot, match, lambda text, start, end, new=form.new: spacing.replace_words(text, start, end, new))  # type: ignore[misc]
+
+
+def _final_sign(work: Work, op: ReplaceText | DeleteText, new: str) -> None:
+    """Change the sign that ends a unit («точку заменить точкой с запятой»)."""
+    for spot in work.find():
+        piece = last_piece(spot.view.root, spot.place)
+        if piece is None:
+            work.refuse("L-OLD-MISSING", "there is no text", text=op.old, matches=0)
+        sign = spacing.terminal(piece.text[piece.start : piece.end])
+        if fold(sign).strip() != fold(op.old):
+            work.refuse("L-OLD-MISSING", f"the text ends with «{sign.strip()}»", text=op.old, matches=0)
+        end = piece.end - (len(sign) - len(sign.rstrip()))
+        start = piece.end - len(sign) + (len(sign) - len(sign.lstrip()) if new else 0)
+        moved = work.progress.words(spot.view, piece.path, start, end)
+        if moved is None:
+            path = work.progress.path(evolve(spot, place=evolve(spot.place, path=piece.path, span=None)))
+            text = work.progress.paragraph(path).text if path is not None else ""
+            if text and spacing.terminal(text).strip() == new:
+                continue  # the list was mended already
+            work.refuse("L-CONFLICT", "the sign was changed earlier in the same article", text=op.old)
+        path, start, end = moved
+        work.progress.do(EditText(path, start, work.progress.paragraph(path).text[start:end], new))
+
+
+def _designation(work: Work, op: ReplaceText | DeleteText, new: str) -> None:
+    spot = work.find()[0]
+    path = work.here(spot)
+    unit = work.progress.node(path)
+    if not isinstance(unit, Unit) or op.old not in unit.mark:
+        work.refuse("L-OLD-MISSING", "the designation has other words", text=op.old, matches=0)
+    mark = unit.mark.replace(op.old, new, 1).strip()
+    work.progress.do(SetNumber(path, (unit.number, unit.mark), (unit.number, mark)))
+
+
+# --- inserting -------------------------------------------------------------------------------------------------------------
+
+
+def lower_insert_text(work: Work, op: InsertText) -> None:
+    """Insert words after or before others or at the end, or sentences."""
+    spots = work.find()
+    if op.position is not None and (op.position.after or op.position.before):
+        _beside_sentence(work, op)
+        return
+    anchor = op.anchor or Anchor("end")
+    if anchor.pos == "end" or not anchor.text:
+        for spot in spots:
+            _at_end(work, op, spot, start=anchor.pos == "start")
+        return
+    for spot, match in _chosen(work, op, spots, anchor.text):
+        if anchor.pos == "before":
+            _edit(work, spot, match, lambda text, start, end: spacing.insert_before(text, start, op.new))
+        else:
+            _edit(work, spot, match, lambda text, start, end: spacing.insert_after(text, end, op.new))
+
+
+def _at_end(work: Work, op: InsertText, spot: Spot, *, start: bool) -> None:
+    root, place = spot.view.root, spot.place
+    piece = last_piece(root, place)
+    if piece is None:
+        work.refuse("L-OLD-MISSING", "there is no text to add to", text=op.new, matches=0)
+    node = spot.node
+    if isinstance(node, Unit) and any(isinstance(child, Unit) and child.kind is not Kind.NOTE for child in node.body):
+        work.warn("L-END-OF-LIST", "the words are added to the last paragraph of the unit")
+    carried = work.progress.words(spot.view, piece.path, piece.end, piece.end)
+    if carried is None:
+        work.refuse("L-CONFLICT", "the end of the unit was changed earlier in the same article", text=op.new)
+    path, _, end = carried
+    text = work.progress.paragraph(path).text
+    whole = piece.end == len(piece.text)
+    end = len(text) if whole else end
+    first = 0 if piece.start == 0 else piece.start
+    if start:
+        edit = spacing.insert_before(text, first, op.new)
+    elif op.what in _SENTENCES:
+        edit = spacing.insert_sentence_end(text, first, end, op.new, move=work.conventions.sentence_sign == "move")
+    else:
+        edit = spacing.insert_end(text, first, end, op.new)
+    work.progress.do(EditText(path, *edit))
+
+
+def _beside_sentence(work: Work, op: InsertText) -> None:
+    position = op.position
+    level = None if position is None else position.after or position.before
+    if position is None or level is None:
+        return
+    for spot in work.find(op.target / level):
+        if spot.place.span is None:
+            work.refuse("L-TARGET-MISSING", "only a sentence can be the place of a sentence", text=op.new)
+        start, end = spot.place.span
+        match = Match(spot.place.path, end, end) if position.after else Match(spot.place.path, start, start)
+        if position.after:
+            _edit(work, spot, match, lambda text, at, _: (at, "", " " + op.new))
+        else:
+            _edit(work, spot, match, lambda text, at, _: (at, "", op.new + " "))

@@ -1,0 +1,69 @@
+"""The printed marks of new and renumbered units: in the base's own serialisation and in the style of their kind."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from lawdraft.model.dialect import Dialect, MarkStyle, canonical_label
+from lawdraft.model.kind import Kind
+from lawdraft.model.number import Number
+from lawdraft.model.rebuild import walk
+from lawdraft.model.unit import Unit
+
+__all__ = ["index_style", "mark_for", "own_mark", "with_own_marks"]
+
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SUPERSCRIPT = str.maketrans("0123456789", _RAISED)
+_LABEL = re.compile(rf"[0-9]+(?:[.^-][0-9]+|[{_RAISED}]+)*|[IVXLCDM]+(?:[.^-][0-9]+|[{_RAISED}]+)*|[а-яё]{{1,2}}(?:[.^-][0-9]+|[{_RAISED}]+)*(?=\))")
+
+
+def index_style(root: Unit) -> str:
+    """Tell how a text prints a raised index: "^", "." or "¹"; "" if it has none."""
+    for _, node in walk(root):
+        if isinstance(node, Unit) and isinstance(node.number, Number) and "^" in node.number.text and node.mark:
+            if "^" in node.mark:
+                return "^"
+            return "¹" if any(sign in _RAISED for sign in node.mark) else "."
+    return ""
+
+
+def _printed(number: Number, style: str) -> str:
+    head, mark, index = number.text.partition("^")
+    if not mark or style == "^":
+        return number.text
+    return head + index.translate(_SUPERSCRIPT) if style == "¹" else f"{head}.{index}"
+
+
+def own_mark(mark: str, number: Number, style: str) -> str:
+    """Print the label inside `mark` as the base prints labels."""
+    if not style or "^" not in number.text:
+        return mark
+    return _LABEL.sub(lambda _: _printed(number, style), mark, count=1)
+
+
+def with_own_marks(unit: Unit, style: str, dialect: Dialect) -> Unit:
+    """Print the marks of a new unit and of all units in it as the base prints labels."""
+    body = tuple(with_own_marks(child, style, dialect) if isinstance(child, Unit) else child for child in unit.body)
+    mark = own_mark(unit.mark, unit.number, style) if isinstance(unit.number, Number) else unit.mark
+    return evolve(unit, mark=mark, body=body)
+
+
+def mark_for(kind: Kind, number: Number, old_mark: str, dialect: Dialect, style: str) -> str:
+    """Write the mark of a unit that gets a new label: in the style of its old mark, else of its kind in the dialect."""
+    found = _LABEL.search(old_mark)
+    if found:
+        label = number.text if "^" in found.group() or "^" not in number.text else _printed(number, style or "^")
+        return old_mark[: found.start()] + label + old_mark[found.end() :]
+    label = _printed(number, style or "^")
+    if number.is_letter and not number.is_roman:
+        return f"{label})"
+    styles = [mark for mark, at in dialect.levels if at is kind and mark not in (MarkStyle.NONE, MarkStyle.LETTER, MarkStyle.DASH)]
+    return f"{label})" if styles and styles[0] is MarkStyle.PAREN else f"{label}."
+
+
+def label_in(mark: str, *, dotted: bool = False) -> str:
+    """Return the canonical label inside a printed mark, "" if there is none."""
+    found = _LABEL.search(mark)
+    return canonical_label(found.group(), dotted=dotted) if found else ""

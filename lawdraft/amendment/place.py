@@ -1,0 +1,118 @@
+"""Where a new unit goes: by the order of numbers, at a named place, or at the end (language reference, 5.6)."""
+
+from __future__ import annotations
+
+from attrs import frozen
+
+from lawdraft.amendment.context import Work
+from lawdraft.amendment.operation import Position, RenumberUnit
+from lawdraft.model.address import Step as Level
+from lawdraft.model.kind import Kind
+from lawdraft.model.number import Number, NumberRange
+from lawdraft.model.rebuild import Path
+from lawdraft.model.survey import articles_under, units_under
+from lawdraft.model.unit import Unit
+
+__all__ = ["end_of", "named_level", "named_place", "numbered_place"]
+
+
+@frozen
+class _Sibling:
+    path: Path
+    unit: Unit
+
+    @property
+    def last(self) -> Number | None:
+        """The number, or the end of a range."""
+        number = self.unit.number
+        return number.last if isinstance(number, NumberRange) else number
+
+    def has(self, label: Number) -> bool:
+        """Whether the unit, or the range that it stands for, has the number."""
+        number = self.unit.number
+        return number == label or (isinstance(number, NumberRange) and label in number)
+
+
+def end_of(work: Work, parent: Path, kind: Kind) -> Path:
+    """Return the place after the last unit of `parent`: before its notes; in an act before the signature and the appendices."""
+    unit = work.progress.node(parent)
+    body = unit.body if isinstance(unit, Unit) else ()
+    at = len(body)
+    apart = {Kind.NOTE} if kind is not Kind.NOTE else set()
+    if isinstance(unit, Unit) and unit.kind is Kind.ACT and kind is not Kind.APPENDIX:
+        apart |= {Kind.SIGNATURE, Kind.APPENDIX}
+    while at and isinstance(child := body[at - 1], Unit) and child.kind in apart:
+        at -= 1
+    return (*parent, at)
+
+
+def _siblings(work: Work, parent: Path, kind: Kind) -> list[_Sibling]:
+    root = work.progress.current
+    paths = articles_under(root, parent) if kind is Kind.ARTICLE else units_under(root, parent, kind)
+    found = [(path, work.progress.node(path)) for path in paths]
+    return [_Sibling(path, unit) for path, unit in found if isinstance(unit, Unit)]
+
+
+def _check_free(work: Work, parent: Path, kind: Kind, label: Number) -> Path | None:
+    """Refuse a number that is taken, or was ever used; return the unit that will give it up, if a later item says so."""
+    within = () if kind is Kind.ARTICLE and not _in_appendix(work, parent) else parent
+    everywhere = _siblings(work, within, kind)
+    if kind is Kind.CHAPTER and not _in_appendix(work, parent):
+        chapters = _siblings(work, (), kind)
+        numbers = [str(sibling.unit.number) for sibling in chapters]
+        everywhere = chapters if len(set(numbers)) == len(numbers) else everywhere
+    holder = next((sibling for sibling in everywhere if sibling.has(label)), None)
+    if holder is not None and _is_vacated(work, parent, kind, label):
+        return holder.path
+    if holder is not None or (kind, str(label)) in work.progress.taken:
+        level = Level(kind, label)
+        why = "the number is taken" if holder is None or holder.unit.body or not holder.unit.heading else "the number was used"
+        work.refuse("L-EXISTS", why, unit=level, address=work.target / level)
+    return None
+
+
+def _in_appendix(work: Work, path: Path) -> bool:
+    nodes = (work.progress.node(path[: depth + 1]) for depth in range(len(path)))
+    return any(isinstance(node, Unit) and node.kind is Kind.APPENDIX for node in nodes)
+
+
+def _is_vacated(work: Work, parent: Path, kind: Kind, label: Number) -> bool:
+    for op in work.upcoming:
+        if not isinstance(op, RenumberUnit) or op.kind is not kind or op.target != work.target:
+            continue
+        if any(old == label or (isinstance(old, NumberRange) and label in old) for old in op.old):
+            return True
+    return False
+
+
+def numbered_place(work: Work, parent: Path, kind: Kind, label: Number) -> Path:
+    """Return the place of a new unit by the order of numbers below `parent`."""
+    if holder := _check_free(work, parent, kind, label):
+        return holder
+    siblings = [sibling for sibling in _siblings(work, parent, kind) if sibling.last is not None]
+    before = [sibling for sibling in siblings if sibling.last is not None and sibling.last < label]
+    if before:
+        nearest = max(before, key=lambda sibling: sibling.last or label)
+        return (*nearest.path[:-1], nearest.path[-1] + 1)
+    if siblings:
+        return min(siblings, key=lambda sibling: sibling.last or label).path
+    unnumbered = _siblings(work, parent, kind)
+    value = label.value()
+    if unnumbered and value and kind is Kind.PART and value <= len(unnumbered) and not unnumbered[0].unit.mark:
+        level = Level(kind, label)
+        work.refuse("L-EXISTS", "the number is taken", unit=level, address=work.target / level)
+    return end_of(work, parent, kind)
+
+
+def named_level(position: Position | None) -> Level | None:
+    """Return the unit, row or paragraph that a position names, None for the end or by number."""
+    return None if position is None else position.after or position.before
+
+
+def named_place(work: Work, position: Position) -> Path:
+    """Return the place right after or before a named unit, row or paragraph."""
+    level = position.after or position.before
+    assert level is not None
+    spots = work.find(work.target / level, living=False)
+    path = work.here(spots[-1] if position.after else spots[0])
+    return (*path[:-1], path[-1] + 1) if position.after else path

@@ -1,0 +1,144 @@
+"""How far an amending article has got: the text before it, the steps done since, and the text now.
+
+Addresses and old words are found in the text before the article and carried forward (the snapshot rule, language reference,
+3.1). After an explicit «считать …» the unit concerned is read anew: it gets a view of its own.
+"""
+
+from __future__ import annotations
+
+from attrs import Factory, define, evolve, field, frozen
+
+from lawdraft.amendment.mapping import carry_path, carry_span
+from lawdraft.amendment.step import Step, apply
+from lawdraft.model.address import Address
+from lawdraft.model.address import Step as Level
+from lawdraft.model.count import is_repealed
+from lawdraft.model.kind import Kind
+from lawdraft.model.locate import Missing, Place, alternative, locate_step
+from lawdraft.model.rebuild import Path, get
+from lawdraft.model.unit import Node, Paragraph, Unit
+
+__all__ = ["Progress", "Spot", "View"]
+
+
+@define(eq=False)
+class View:
+    """A text in which addresses are read: the tree as it stood after `since` steps.
+
+    `newer`: units that were renumbered later, with their own view. `names`: labels that «считать» gave to nodes which stand
+    elsewhere by count.
+    """
+
+    root: Unit
+    since: int
+    newer: dict[Path, View] = Factory(dict)
+    names: dict[tuple[Path, Kind, str], Path] = Factory(dict)
+
+
+@frozen
+class Spot:
+    """A place found in a view."""
+
+    view: View
+    place: Place
+
+    @property
+    def node(self) -> Node:
+        """The node as the view has it."""
+        return get(self.view.root, self.place.path)
+
+    @property
+    def is_repealed(self) -> bool:
+        """Whether the node or a unit around it is repealed in the view."""
+        return is_repealed(self.view.root, self.place.path)
+
+
+@define(eq=False)
+class Progress:
+    """The state of one amending article on one statute; `do` makes a step."""
+
+    current: Unit
+    steps: list[Step] = Factory(list)
+    view: View = field(init=False)
+    taken: set[tuple[Kind, str]] = Factory(set)  # labels inside repealed containers: they stay taken
+
+    def __attrs_post_init__(self) -> None:
+        self.view = View(self.current, 0)
+
+    def do(self, step: Step) -> None:
+        """Make a step on the current text."""
+        self.current = _unit(apply(step, self.current))
+        self.steps.append(step)
+
+    def find(self, address: Address, *, start: Spot | None = None) -> tuple[Spot, ...] | Missing:
+        """Return the places that an address names, each in the view that holds for it."""
+        spots: tuple[Spot, ...] = (start or self._newest(Spot(self.view, Place(()))),)
+        for level in address.steps:
+            found: list[Spot] = []
+            for spot in spots:
+                result = self._step(spot, level)
+                if isinstance(result, Missing):
+                    return result
+                found.extend(result)
+            spots = tuple(found)
+        return spots
+
+    def _step(self, spot: Spot, level: Level) -> tuple[Spot, ...] | Missing:
+        named = spot.view.names.get((spot.place.path, level.kind, str(level.label)))
+        if named is not None:
+            return (self._newest(Spot(spot.view, Place(named))),)
+        result = locate_step(spot.view.root, spot.place, level)
+        if isinstance(result, Missing):
+            return result
+        return tuple(self._newest(Spot(spot.view, place)) for place in result)
+
+    def alternative(self, spot: Spot, level: Level) -> Spot | None:
+        """Return the абзац that the other way of counting would name."""
+        result = alternative(spot.view.root, spot.place, level)
+        return None if isinstance(result, Missing) or len(result) != 1 else Spot(spot.view, result[0])
+
+    def _newest(self, spot: Spot) -> Spot:
+        newer = spot.view.newer.get(spot.place.path)
+        if newer is None:
+            return spot
+        path = carry_path(self.steps[spot.view.since : newer.since], spot.place.path)
+        return spot if path is None else self._newest(Spot(newer, evolve(spot.place, path=path)))
+
+    def renew(self, spot: Spot) -> View:
+        """Read the unit at `spot` anew from now on; returns its view."""
+        spot.view.newer[spot.place.path] = view = View(self.current, len(self.steps))
+        return view
+
+    def path(self, spot: Spot) -> Path | None:
+        """Return where the node of `spot` stands now."""
+        return carry_path(self.steps[spot.view.since :], spot.place.path)
+
+    def words(self, view: View, path: Path, start: int, end: int) -> tuple[Path, int, int] | None:
+        """Return where words of a paragraph of `view` stand now; None if they were touched."""
+        return carry_span(self.steps[view.since :], path, start, end)
+
+    def node(self, path: Path) -> Node:
+        """Return a node of the current text."""
+        return get(self.current, path)
+
+    def paragraph(self, path: Path) -> Paragraph:
+        """Return a paragraph of the current text."""
+        node = get(self.current, path)
+        if not isinstance(node, Paragraph):
+            raise TypeError("not a paragraph")
+        return node
+
+    def mark(self) -> tuple[Unit, int]:
+        """Return what `back` needs to undo everything after now."""
+        return self.current, len(self.steps)
+
+    def back(self, mark: tuple[Unit, int]) -> None:
+        """Forget the steps made since `mark`."""
+        self.current = mark[0]
+        del self.steps[mark[1] :]
+
+
+def _unit(node: Node) -> Unit:
+    if not isinstance(node, Unit):
+        raise TypeError("the root is no unit")
+    return node

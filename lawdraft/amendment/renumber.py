@@ -1,0 +1,162 @@
+"""«Считать соответственно»: give units other labels, or make paragraphs numbered units (language reference, 5.7)."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from lawdraft.amendment.context import Work
+from lawdraft.amendment.marks import index_style, mark_for
+from lawdraft.amendment.operation import RenumberUnit
+from lawdraft.amendment.progress import Spot
+from lawdraft.amendment.step import InsertNodes, RemoveNodes, ReplaceNode, SetNumber
+from lawdraft.model.address import Address, Label
+from lawdraft.model.address import Step as Level
+from lawdraft.model.count import printed_paragraphs
+from lawdraft.model.kind import Kind
+from lawdraft.model.number import LETTERS, Number, NumberRange
+from lawdraft.model.rebuild import Path
+from lawdraft.model.unit import Body, Paragraph, Row, Unit
+
+__all__ = ["lower_renumber"]
+
+
+def lower_renumber(work: Work, op: RenumberUnit) -> None:
+    """Give the units named by `old` the labels `new`; later items of the article use them."""
+    owners = work.find()
+    if len(owners) != 1:
+        work.refuse("L-TARGET-MISSING", "more than one unit is meant")
+    owner = owners[0]
+    spots = [spot for label in op.old for spot in work.find(Address((*op.target.steps, Level(op.kind, label))))]
+    labels = [label for new in op.new for label in _labels(new)]
+    if len(spots) != len(labels):
+        work.refuse("L-RENUMBER-COUNT", f"{len(spots)} units, {len(labels)} new numbers", matches=len(spots))
+    kind = op.kind_new or op.kind
+    if op.kind is Kind.PARAGRAPH and kind is Kind.PARAGRAPH:
+        _recount(work, owner, spots, labels)
+        return
+    if op.kind is Kind.PARAGRAPH:
+        _to_units(work, op, owner, spots, labels, kind)
+        return
+    for spot, label in zip(spots, labels, strict=True):
+        _relabel(work, spot, label, kind)
+    _check_unique(work, owner, kind)
+    for spot in owners:
+        work.progress.renew(spot)
+    if op.kind is Kind.ARTICLE:
+        work.progress.renew(Spot(work.progress.view, evolve(owner.place, path=())))
+
+
+def _labels(label: Label) -> list[Number]:
+    if isinstance(label, NumberRange):
+        first, last = label.first, label.last
+        if (low := first.value()) is not None and (high := last.value()) is not None:
+            return [Number.parse(str(number)) for number in range(low, high + 1)]
+        letters = [letter for letter in LETTERS if first <= Number.parse(letter) <= last]
+        return [Number.parse(letter) for letter in letters] or [first, last]
+    return [label] if isinstance(label, Number) else [Number.parse(str(label))]
+
+
+def _relabel(work: Work, spot: Spot, label: Number, kind: Kind) -> None:
+    path = work.here(spot)
+    node = work.progress.node(path)
+    if isinstance(node, Row):
+        work.progress.do(SetNumber(path, (node.number, ""), (label, "")))
+        return
+    if not isinstance(node, Unit):
+        work.refuse("L-TARGET-MISSING", "only units have numbers")
+    if not node.mark:
+        return  # counted units have no printed number
+    mark = mark_for(kind, label, node.mark if kind is node.kind else "", work.dialect, index_style(work.progress.view.root))
+    if kind is node.kind:
+        work.progress.do(SetNumber(path, (node.number, node.mark), (label, mark)))
+    else:
+        work.progress.do(ReplaceNode(path, node, evolve(node, kind=kind, number=label, mark=mark)))
+
+
+def _check_unique(work: Work, owner: Spot, kind: Kind) -> None:
+    unit = work.progress.node(work.here(owner))
+    numbers = [str(child.number) for child in unit.units() if child.kind is kind and child.number is not None] \
+        if isinstance(unit, Unit) else []
+    twice = next((number for number in numbers if numbers.count(number) > 1), None)
+    if twice:
+        level = Level(kind, Number.parse(twice))
+        work.refuse("L-EXISTS", "two units would have this number", unit=level, address=work.target / level)
+
+
+def _recount(work: Work, owner: Spot, spots: list[Spot], labels: list[Number]) -> None:
+    """Check that paragraphs stand where «считать» says; no text changes."""
+    top = work.here(owner)
+    printed = [path for path, _ in printed_paragraphs(work.progress.node(top), top)]
+    paths = [work.here(spot) for spot in spots]
+    astray = [label for path, label in zip(paths, labels, strict=True)
+              if path not in printed or printed.index(path) + 1 != label.value()]
+    view = work.progress.renew(owner)
+    if astray:
+        work.warn("L-ABZAC-NOCOUNT", f"by count, no such paragraph is number {astray[0]} now")
+        for path, label in zip(paths, labels, strict=True):
+            view.names[(top, Kind.PARAGRAPH, str(label))] = path
+
+
+def _to_units(work: Work, op: RenumberUnit, owner: Spot, spots: list[Spot], labels: list[Number], kind: Kind) -> None:
+    """Make paragraphs numbered units; each takes with it what follows up to the next."""
+    paths = [work.here(spot) for spot in spots]
+    parent = paths[0][:-1]
+    if any(path[:-1] != parent for path in paths):
+        work.refuse("L-TARGET-MISSING", "the paragraphs stand in different units")
+    if _kind(work, parent) is kind:
+        _split(work, parent, paths, labels, kind)
+    else:
+        _wrap(work, parent, paths, labels, kind)
+    outer = owner if _kind(work, parent) is not kind else _parent_spot(owner)
+    work.progress.renew(outer)
+
+
+def _kind(work: Work, path: Path) -> Kind | None:
+    node = work.progress.node(path)
+    return node.kind if isinstance(node, Unit) else None
+
+
+def _parent_spot(spot: Spot) -> Spot:
+    return evolve(spot, place=evolve(spot.place, path=spot.place.path[:-1]))
+
+
+def _groups(work: Work, parent: Path, paths: list[Path]) -> list[tuple[int, int]]:
+    """Return the (start, end) positions in the parent's body that each paragraph takes: up to the next one, notes apart."""
+    unit = work.progress.node(parent)
+    body: Body = unit.body if isinstance(unit, Unit) else ()
+    end = len(body)
+    while end and isinstance(child := body[end - 1], Unit) and child.kind is Kind.NOTE:
+        end -= 1
+    starts = [path[-1] for path in paths]
+    return list(zip(starts, [*starts[1:], end], strict=True))
+
+
+def _new_unit(work: Work, body: Body, label: Number, kind: Kind) -> Unit:
+    mark = mark_for(kind, label, "", work.dialect, index_style(work.progress.view.root))
+    return Unit(kind, label, mark, body=body)
+
+
+def _wrap(work: Work, parent: Path, paths: list[Path], labels: list[Number], kind: Kind) -> None:
+    for (start, end), label in reversed(list(zip(_groups(work, parent, paths), labels, strict=True))):
+        unit = work.progress.node(parent)
+        body: Body = unit.body[start:end] if isinstance(unit, Unit) else ()
+        nested = next((at for at, node in enumerate(body) if isinstance(node, Unit) and node.kind is kind), len(body))
+        body = body[:nested]  # units of the same kind that follow stay beside the new one
+        first = body[0]
+        if not isinstance(first, Paragraph):
+            work.refuse("L-TARGET-MISSING", "not a paragraph")
+        if len(body) > 1:
+            work.progress.do(RemoveNodes((*parent, start + 1), body[1:]))
+        work.progress.do(ReplaceNode((*parent, start), first, _new_unit(work, body, label, kind)))
+
+
+def _split(work: Work, part: Path, paths: list[Path], labels: list[Number], kind: Kind) -> None:
+    """Move paragraphs of a part out of it: they become parts of their own beside it (language reference, 17.17)."""
+    place = (*part[:-1], part[-1] + 1)
+    for (start, end), label in reversed(list(zip(_groups(work, part, paths), labels, strict=True))):
+        unit = work.progress.node(part)
+        body: Body = unit.body[start:end] if isinstance(unit, Unit) else ()
+        if isinstance(unit, Unit) and unit.number == label:
+            continue  # «абзац первый части 1 считать частью 1»
+        work.progress.do(RemoveNodes((*part, start), body))
+        work.progress.do(InsertNodes(place, (_new_unit(work, body, label, kind),)))

@@ -1,0 +1,95 @@
+"""Payloads: the text of announced units as nodes that fit the base."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import evolve
+
+from lawdraft.amendment.context import Work
+from lawdraft.amendment.lists import ending
+from lawdraft.amendment.marks import index_style, label_in, mark_for, with_own_marks
+from lawdraft.amendment.operation import NewUnit
+from lawdraft.model.address import Step as Level
+from lawdraft.model.count import printed_paragraphs
+from lawdraft.model.kind import Kind
+from lawdraft.model.number import Number
+from lawdraft.model.outline import payload
+from lawdraft.model.rebuild import get, replace
+from lawdraft.model.unit import Node, Paragraph, Row, Table, Unit
+
+__all__ = ["announced", "new_nodes", "new_unit", "with_sign", "without_mark"]
+
+
+def announced(work: Work, unit: NewUnit, source: str) -> str:
+    """Return the text of a new unit; a payload by reference is an appendix of the amending act."""
+    if unit.text or not source:
+        return unit.text
+    found = re.search(r"приложени\w*\s+(?:№\s*)?([0-9]+(?:[.^][0-9]+)*)", source)
+    label = found.group(1) if found else ""
+    texts = [text for name, text in work.payloads if str(name) == label or (not label and len(work.payloads) == 1)]
+    if len(texts) != 1:
+        work.refuse("L-TARGET-MISSING", f"the bill has no appendix that fits «{source}»", text=source)
+    return texts[0]
+
+
+def new_nodes(work: Work, unit: NewUnit, source: str = "", *, parent: Kind | None = None) -> tuple[Paragraph | Unit | Row | Table, ...]:
+    """Read the text of a new unit as nodes."""
+    return payload(unit.kind, unit.label, announced(work, unit, source), work.dialect, parent=parent)
+
+
+def new_unit(work: Work, unit: NewUnit, source: str = "", *, parent: Kind | None = None) -> Unit:
+    """Read the text of a new structural unit, its mark printed as the base prints marks.
+
+    Refuses if the mark in the payload is not the announced one (L-PAYLOAD-LABEL).
+    """
+    text = announced(work, unit, source)
+    if source:
+        text = _relabelled(unit, text)
+    nodes = payload(unit.kind, unit.label, text, work.dialect, parent=parent)
+    node = nodes[0] if nodes else None
+    if len(nodes) != 1 or not isinstance(node, Unit):
+        work.refuse("L-PAYLOAD-COUNT", f"the text holds {len(nodes)} units", text=text[:80], unit=Level(unit.kind, unit.label))
+    if isinstance(unit.label, Number) and node.mark:
+        dotted = work.dialect.dotted_articles and unit.kind is Kind.ARTICLE
+        printed = label_in(node.mark, dotted=dotted)
+        if printed and printed != str(unit.label) and unit.kind is not Kind.NOTE:
+            work.refuse("L-PAYLOAD-LABEL", f"the text is marked «{node.mark}»", text=text[:80], unit=Level(unit.kind, unit.label))
+    if work.conventions.new_marks == "base":
+        node = with_own_marks(node, index_style(work.progress.view.root), work.dialect)
+    return node
+
+
+def _relabelled(unit: NewUnit, text: str) -> str:
+    """Give an appendix of the amending act the designation that it gets in the base."""
+    first, _, rest = text.partition("\n")
+    if unit.kind is not Kind.APPENDIX or not first.lower().startswith("приложение"):
+        return text
+    label = str(unit.label)
+    return f"{first.split()[0]}{' ' + label if label else ''}\n{rest}"
+
+
+def with_mark(work: Work, node: Unit, label: Number) -> Unit:
+    """Give a new unit the mark that its siblings have and its text lacks."""
+    work.warn("L-PAYLOAD-LABEL", "the text of the new unit has no mark; the announced number was printed")
+    style = index_style(work.progress.view.root)
+    return evolve(node, number=label, mark=mark_for(node.kind, label, "", work.dialect, style), after_mark=" ")
+
+
+def with_sign(work: Work, node: Node, sign: str) -> Node:
+    """Add the sign that ends an item of a list, if its text lacks one (L-PAYLOAD-PUNCT)."""
+    if not sign or not isinstance(node, (Unit, Paragraph)) or ending(node):
+        return node
+    found = list(printed_paragraphs(node, ()))
+    if not found or found[-1][1].text.endswith(('"', "»", "”")) and found[-1][1].text[-2:-1] in ".!?":
+        return node
+    path, paragraph = found[-1]
+    work.warn("L-PAYLOAD-PUNCT", f"the text lacks its final sign; «{sign}» was added", text=paragraph.text[-40:])
+    whole = replace(node, path, evolve(paragraph, text=paragraph.text + sign))
+    get(whole, path)
+    return whole
+
+
+def without_mark(text: str, mark: str) -> str:
+    """Drop the mark of a unit from the text of its first paragraph."""
+    return text[len(mark) :].lstrip() if mark and text.startswith(mark) else text

@@ -1,0 +1,36 @@
+"""What lowering needs of a language: the words of a repealed unit and agreeing replacements. A language pack implements it."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from attrs import frozen
+
+from lawdraft.model.kind import Kind
+
+__all__ = ["Inflected", "Wording"]
+
+
+@frozen
+class Inflected:
+    """A form of the looked-for phrase at `start`..`end` and the new words in the same form; `doubt` says why it isn't certain."""
+
+    start: int
+    end: int
+    new: str
+    doubt: str = ""
+
+
+class Wording(Protocol):
+    """The part of a language that operations need when they are carried out."""
+
+    def repealed(self, kind: Kind, *, plural: bool = False, named: bool = False) -> str:
+        """Return what a repealed unit of `kind` says, lower case without a final sign: «утратила силу».
+
+        With `named` the noun comes first: «абзац утратил силу».
+        """
+        ...
+
+    def inflected(self, text: str, old: str, new: str, *, number: bool) -> tuple[Inflected, ...]:
+        """Find every form of the phrase `old`, quoted as a lemma, in `text` and put `new` in the same case (and number)."""
+        ...

@@ -1,0 +1,49 @@
+"""The entry of the command line."""
+
+from __future__ import annotations
+
+import os
+
+import click
+
+import lawdraft
+from lawdraft.cli.group import LazyGroup
+from lawdraft.cli.messages import LANGUAGES, N_, locale_language
+
+__all__ = ["main"]
+
+_COMMANDS = {
+    "parse": ("lawdraft.cli.parse", N_("What a bill says, instruction by instruction.")),
+    "apply": ("lawdraft.cli.apply", N_("Apply a bill to a statute; plain files, no workspace needed.")),
+    "redline": ("lawdraft.cli.redline", N_("Show a statute with the changes of a bill.")),
+    "check": ("lawdraft.cli.check", N_("Do proposals parse, and do they fit their statutes?")),
+    "show": ("lawdraft.cli.show", N_("A provision as it stands on a date.")),
+    "list": ("lawdraft.cli.catalogue", N_("Statutes and proposals, with their stage.")),
+    "validate": ("lawdraft.cli.validate", N_("Check XML against the strict schema of Akoma Ntoso 3.0.")),
+    "demo": ("lawdraft.cli.demo", N_("Render every proposal that has a bill, and print a summary.")),
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    lazy=_COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    help=N_(
+        """Read bills written in the official language of Russian amending acts, apply them to statutes, show the redline.
+
+        A bill applies as a whole or not at all; what can't be read or doesn't fit is reported, each fault with its item
+        of the bill, its address in the statute and the nearest candidate.
+
+        Exit codes: 0 all is well (warnings included); 1 the law doesn't fit; 2 usage, unreadable or invalid input."""
+    ),
+    epilog=N_("Begin with: lawdraft list; lawdraft check; lawdraft redline PROPOSAL -o page.html"),
+)
+@click.option("--lang", type=click.Choice(LANGUAGES), help=N_("Language of messages; the locale decides if it is absent."))
+@click.version_option(lawdraft.__version__, prog_name="lawdraft", help=N_("Show the version and exit."))
+@click.pass_context
+def main(ctx: click.Context, lang: str | None) -> None:
+    ctx.obj = lang or locale_language(os.environ)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,153 @@
+"""When the instructions of a bill come into force (language reference, 9)."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+from attrs import frozen
+
+from lawdraft.amendment.bill import Bill, Instruction
+from lawdraft.amendment.operation import Commence, Operation, RepealAct, RepealUnit, When
+from lawdraft.consolidate.identity import fitness, work_of_reference
+from lawdraft.errors import InputError
+from lawdraft.model.address import Address, Label
+from lawdraft.model.edition import ActReference
+from lawdraft.model.kind import Kind
+from lawdraft.model.number import Number, NumberRange
+
+__all__ = ["Calendar", "commencement_day", "is_own"]
+
+_DEFAULT = When("after_publication", n=10, unit="day")  # federal laws without a clause
+
+
+def _add_months(day: date, months: int) -> date:
+    year, month = divmod(day.month - 1 + months, 12)
+    year, month = day.year + year, month + 1
+    return date(year, month, min(day.day, monthrange(year, month)[1]))
+
+
+def _first_of(period: str, after: date) -> date:
+    """Return the first day of a period that is not before `after`."""
+    months = {"month": 1, "quarter": 3}.get(period, 12)
+    start = date(after.year, (after.month - 1) // months * months + 1, 1)
+    return start if start >= after else _add_months(start, months)
+
+
+def commencement_day(when: When, *, published: date | None, signed: date | None = None) -> date | None:
+    """Return the first day in force that a rule names; None if it depends on an event that isn't known.
+
+    Raises InputError if the day of publication or signing is needed and not given.
+    """
+    own: date | None
+    match when.rule:
+        case "date":
+            own = when.date
+        case "publication_day":
+            own = _published(published)
+        case "after_publication":
+            own = _after(_published(published), when.n or 0, when.unit)
+        case "signing_day":
+            if signed is None:
+                raise InputError("the day of commencement depends on the day of signing, which is not known")
+            own = signed
+        case "not_before":
+            own = None
+        case "first_of" | "first_of_month" | "tax_period":
+            period = when.unit if when.rule == "first_of" else {"first_of_month": "month"}.get(when.rule, "tax_period")
+            floor = commencement_day(when.not_before, published=published, signed=signed) if when.not_before else None
+            return _first_of(period, floor or _published(published) + timedelta(days=1))
+        case _:
+            return None
+    floor = commencement_day(when.not_before, published=published, signed=signed) if when.not_before else None
+    known = [day for day in (own, floor) if day is not None]
+    return max(known) if known else None
+
+
+def _published(day: date | None) -> date:
+    if day is None:
+        raise InputError(
+            "the day of commencement depends on the day of publication, which is not known", hint="give it with --published")
+    return day
+
+
+def _after(day: date, count: int, unit: str) -> date:
+    if unit in ("month", "year"):
+        return _add_months(day, count * (12 if unit == "year" else 1)) + timedelta(days=1)
+    return day + timedelta(days=count + 1)
+
+
+def is_own(bill: Bill, act: ActReference | None) -> bool:
+    """Tell whether an act named in a bill is the bill itself; an act that isn't named is."""
+    return act is None or (bill.act is not None and (act == bill.act or bool(fitness(act, work_of_reference(bill.act)))))
+
+
+@frozen
+class _Rule:
+    labels: tuple[Label, ...]
+    paragraphs: Label
+    when: When
+
+
+class Calendar:
+    """The commencement clauses of a bill; `day` answers for each operation."""
+
+    def __init__(self, bill: Bill, *, published: date | None = None) -> None:
+        self.bill = bill
+        self.published = published or bill.published
+        self.signed = bill.act.date if bill.act else None
+        self.rules = [
+            _rule(op.target, op.when) for instruction in bill.instructions for op in instruction.operations
+            if isinstance(op, Commence) and is_own(bill, op.act)
+        ]
+
+    def day(self, instruction: Instruction, operation: Operation) -> date | None:
+        """Return the first day in force of an operation; None if it can't be known."""
+        if isinstance(operation, (RepealUnit, RepealAct)) and operation.date:
+            return operation.date
+        best = max(
+            ((len(rule.labels) + (rule.paragraphs != ""), at) for at, rule in enumerate(self.rules) if self._covers(rule, instruction)),
+            default=None,
+        )
+        when = self.rules[best[1]].when if best else _DEFAULT
+        return commencement_day(when, published=self.published, signed=self.signed)
+
+    def _covers(self, rule: _Rule, instruction: Instruction) -> bool:
+        path = _path(instruction)
+        if len(rule.labels) > len(path) or not all(_same(label, own) for label, own in zip(rule.labels, path, strict=False)):
+            return False
+        return rule.paragraphs == "" or self._has_paragraph(instruction, path[: len(rule.labels)], rule.paragraphs)
+
+    def _has_paragraph(self, instruction: Instruction, path: tuple[str, ...], label: Label) -> bool:
+        """Whether an instruction stands in the named абзацы of the item at `path`: the line of the item is the first."""
+        text = self.bill.text
+        first = next(other for other in self.bill.instructions if _path(other)[: len(path)] == path)
+        start = text.rfind("\n", 0, first.start) + 1
+        while start and not _is_marked(text[start:], path[-1]):
+            start = text.rfind("\n", 0, start - 1) + 1
+        before = [line for line in text[start : instruction.start].split("\n")[:-1] if line.strip()]
+        own = [line for line in text[instruction.start : instruction.end].split("\n") if line.strip()]
+        numbers = range(len(before) + 1, len(before) + len(own) + 1)
+        return any(_same(label, str(number)) for number in numbers)
+
+
+def _is_marked(line: str, label: str) -> bool:
+    line = line.lstrip()
+    return line.startswith((f"{label})", f"{label}.", f"Статья {label}"))
+
+
+def _rule(target: Address, when: When) -> _Rule:
+    steps = target.steps
+    paragraphs = next((step.label for step in steps if step.kind is Kind.PARAGRAPH), "")
+    return _Rule(tuple(step.label for step in steps if step.kind is not Kind.PARAGRAPH), paragraphs, when)
+
+
+def _path(instruction: Instruction) -> tuple[str, ...]:
+    item = instruction.item.split("#")[0]
+    return (instruction.article, *(part for part in item.split("/") if part))
+
+
+def _same(label: Label, own: str) -> bool:
+    if isinstance(label, NumberRange):
+        return Number.valid(own) and Number.parse(own) in label
+    return str(label) == own

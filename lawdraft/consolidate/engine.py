@@ -1,0 +1,237 @@
+"""A bill on statutes: wholly or not at all, with every fault named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import groupby
+
+from attrs import Factory, define, evolve, frozen
+
+from lawdraft.amendment.bill import Bill, Instruction
+from lawdraft.consolidate.conventions import DEFAULTS, Conventions
+from lawdraft.amendment.fault import Fault
+from lawdraft.amendment.lower import Lowered, lower
+from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RepealAct, operation_name
+from lawdraft.amendment.progress import Progress
+from lawdraft.amendment.step import Change, Step, apply_all, invert
+from lawdraft.amendment.step import apply as apply_step
+from lawdraft.amendment.wording import Wording
+from lawdraft.consolidate.commencement import Calendar, is_own
+from lawdraft.consolidate.identity import fitness, has_identity, work_of_reference
+from lawdraft.consolidate.report import Applied, Rejected, Skipped
+from lawdraft.model.dialect import get_dialect
+from lawdraft.model.edition import ActReference, Work
+from lawdraft.model.kind import Kind
+from lawdraft.model.unit import Node, Statute, Unit
+
+__all__ = ["ProofError", "apply_bill", "apply_operations"]
+
+_STRICT = frozenset({"L-ABZAC-ALT"})
+
+
+class ProofError(AssertionError):
+    """The steps of a result don't give it again, or can't be undone: a defect of this program, not of the bill."""
+
+
+@frozen
+class _Task:
+    """One operation of the bill on one base."""
+
+    instruction: Instruction
+    operation: Operation
+    base: int
+
+
+@define(eq=False)
+class _Run:
+    """What is gathered while a bill is carried out."""
+
+    bases: tuple[Statute, ...]
+    roots: list[Unit]
+    changes: list[list[Change]]
+    faults: list[Fault] = Factory(list)
+    warnings: list[Fault] = Factory(list)
+    skipped: list[Skipped] = Factory(list)
+    taken: list[set[tuple[Kind, str]]] = Factory(list)
+
+
+def apply_bill(
+    bill: Bill, bases: Sequence[Statute], *, wording: Wording, conventions: Conventions = DEFAULTS,
+    at: date | None = None, published: date | None = None, act: ActReference | None = None, strict: bool = False,
+) -> Applied | Rejected:
+    """Carry out a bill on the statutes that it means.
+
+    Without `at` everything in the bill is in force; with it only what has commenced by that day, for which `published` (or the
+    bill's own date of publication) may be needed. `act` names a single base that doesn't say what it is. With `strict`, open
+    questions of counting are errors. Returns Applied, or Rejected with every fault in the order of the bill.
+    Raises InputError if a day needed for commencement isn't known. Source: contract, `lawdraft apply`.
+    """
+    works = [_work(base, act if len(bases) == 1 else None) for base in bases]
+    run = _Run(tuple(bases), [base.root for base in bases], [[] for _ in bases], taken=[set() for _ in bases])
+    calendar = Calendar(bill, published=published) if at is not None else None
+    acted = False
+    for _, group in groupby(bill.instructions, key=lambda instruction: instruction.article):
+        tasks: list[_Task] = []
+        for instruction in group:
+            found = list(_tasks(run, works, bill, instruction))
+            acted = acted or bool(found)
+            tasks += [task for task in found if calendar is None or at is None or _in_force(run, calendar, task, at)]
+        _article(run, bill, tasks, wording, conventions)
+    if not acted and run.skipped and not run.faults:
+        first = run.skipped[0]
+        run.faults.append(Fault("L-ACT-MISSING", article=first.article, why="no instruction of the bill means this statute"))
+    return _outcome(run, strict)
+
+
+def apply_operations(
+    operations: Sequence[Operation], base: Statute, *, wording: Wording, conventions: Conventions = DEFAULTS,
+) -> Applied | Rejected:
+    """Carry out loose operations on one statute as if they stood in one amending article."""
+    instructions = tuple(
+        Instruction("1", str(at + 1), "", at, at + 1, operations=(operation,)) for at, operation in enumerate(operations))
+    return apply_bill(Bill("", instructions), (base,), wording=wording, conventions=conventions)
+
+
+def _work(base: Statute, act: ActReference | None) -> Work:
+    return work_of_reference(act) if act is not None and not has_identity(base.work) else base.work
+
+
+def _in_force(run: _Run, calendar: Calendar, task: _Task, at: date) -> bool:
+    day = calendar.day(task.instruction, task.operation)
+    if day is None:
+        instruction = task.instruction
+        run.warnings.append(Fault(
+            "L-COMMENCE-OPEN", "W", instruction.article, instruction.item, operation_name(task.operation),
+            task.operation.target, why="its commencement depends on an event whose day isn't known: taken as not in force"))
+        return False
+    return day <= at
+
+
+# --- which base --------------------------------------------------------------------------------------------------------------
+
+
+def _tasks(run: _Run, works: list[Work], bill: Bill, instruction: Instruction) -> Iterator[_Task]:
+    """Yield the operations of an instruction with their bases; note what is skipped, unread or ill-formed."""
+    meant: list[_Task] = []
+    others: list[ActReference] = []
+    for operation in instruction.operations:
+        if isinstance(operation, (Commence, ApplyFrom)) and is_own(bill, operation.act):
+            continue
+        act = operation.act or instruction.act
+        base = _base(run, works, instruction, act)
+        if base is not None:
+            meant.append(_Task(instruction, operation, base))
+        elif act is not None:
+            others.append(act)
+    if not instruction.operations and instruction.act is not None and instruction.unparsed:
+        others += [instruction.act] if _base(run, works, instruction, instruction.act) is None else []
+    for act in others:
+        if not any(entry.article == instruction.article and entry.act == act for entry in run.skipped):
+            run.skipped.append(Skipped(instruction.article, act))
+    if meant or not others:
+        _note_reading(run, instruction)
+    yield from meant
+
+
+def _base(run: _Run, works: list[Work], instruction: Instruction, act: ActReference | None) -> int | None:
+    if act is None:
+        if len(works) == 1:
+            _assume(run, instruction, "the bill doesn't name the act")
+            return 0
+        run.faults.append(Fault(
+            "L-ACT-MISSING", article=instruction.article, item=instruction.item, why="the bill doesn't name the act"))
+        return None
+    if len(works) == 1 and not has_identity(works[0]):
+        _assume(run, instruction, "the base doesn't say what act it is")
+        return 0
+    fits = [(agreed, -at) for at, work in enumerate(works) if (agreed := fitness(act, work)) is not None]
+    if not fits:
+        return None
+    best, at = max(fits)
+    if best == 0:
+        if len(works) > 1:
+            return None
+        _assume(run, instruction, "base and bill have nothing in common that names the act")
+    return -at
+
+
+def _assume(run: _Run, instruction: Instruction, why: str) -> None:
+    if not any(fault.code == "L-ACT-ASSUMED" for fault in run.warnings):
+        run.warnings.append(Fault("L-ACT-ASSUMED", "W", instruction.article, instruction.item, why=why))
+
+
+def _note_reading(run: _Run, instruction: Instruction) -> None:
+    place = (instruction.article, instruction.item)
+    for piece in instruction.unparsed:
+        why = piece.reason + (f"; expected: {', '.join(piece.expected)}" if piece.expected else "")
+        run.faults.append(Fault("L-UNPARSED", "E", *place, text=piece.text, why=why))
+    for diagnostic in instruction.diagnostics:
+        notes = run.faults if diagnostic.severity == "E" else run.warnings
+        notes.append(Fault(diagnostic.code, diagnostic.severity, *place, why=diagnostic.message))
+
+
+# --- carrying out ----------------------------------------------------------------------------------------------------------
+
+
+def _article(run: _Run, bill: Bill, tasks: list[_Task], wording: Wording, conventions: Conventions) -> None:
+    """Carry out the operations of one amending article: each base is read as it stood before the article."""
+    progress = {base: Progress(run.roots[base], taken=run.taken[base]) for base in {task.base for task in tasks}}
+    for at, task in enumerate(tasks):
+        instruction, operation, base = task.instruction, task.operation, run.bases[task.base]
+        upcoming = tuple(later.operation for later in tasks[at + 1 :] if later.base == task.base)
+        dialect = get_dialect(base.dialect)
+        result = lower(
+            operation, progress[task.base], dialect=dialect, wording=wording, conventions=conventions, text=instruction.text,
+            upcoming=upcoming, payloads=bill.appendices,
+        )
+        run.warnings += [fault.at(instruction.article, instruction.item) for fault in result.warnings]
+        if isinstance(result, Lowered):
+            run.changes[task.base].append(_change(instruction, operation, result, dialect.ordinals))
+        else:
+            _add_fault(run, result.fault.at(instruction.article, instruction.item))
+    for base_at, done in progress.items():
+        run.roots[base_at] = done.current
+
+
+def _add_fault(run: _Run, fault: Fault) -> None:
+    """Add a fault; what the reader of the bill noticed about the same thing is the same fault."""
+    place = (fault.article, fault.item, fault.code)
+    run.faults = [other for other in run.faults if other.op or (other.article, other.item, other.code) != place]
+    run.faults.append(fault)
+
+
+def _change(instruction: Instruction, operation: Operation, result: Lowered, ordinals: frozenset[Kind]) -> Change:
+    return Change(
+        result.steps, instruction.article, instruction.item, operation_name(operation),
+        operation.target.text(ordinals=ordinals) if not isinstance(operation, RepealAct) else Kind.ACT.word, instruction.text)
+
+
+def _outcome(run: _Run, strict: bool) -> Applied | Rejected:
+    faults = list(run.faults)
+    warnings = tuple(run.warnings)
+    if strict:
+        faults += [evolve(fault, severity="E") for fault in warnings if fault.code in _STRICT]
+        warnings = tuple(fault for fault in warnings if fault.code not in _STRICT)
+    if faults:
+        return Rejected(tuple(faults), warnings, tuple(run.skipped))
+    after = tuple(base.with_root(root) for base, root in zip(run.bases, run.roots, strict=True))
+    changes = tuple(tuple(own) for own in run.changes)
+    for before, result, own in zip(run.bases, after, changes, strict=True):
+        _prove(before.root, result.root, tuple(step for change in own for step in change.steps))
+    return Applied(run.bases, after, changes, warnings, tuple(run.skipped))
+
+
+def _prove(before: Unit, after: Unit, steps: tuple[Step, ...]) -> None:
+    """Check that the steps give the result from the base, and the base from the result."""
+    if apply_all(steps, before) != after:
+        raise ProofError("the steps don't give the result")
+    node: Node = before
+    undo = []
+    for step in steps:
+        undo.append(invert(step, node))
+        node = apply_step(step, node)
+    for step in reversed(undo):
+        node = apply_step(step, node)
+    if node != before:
+        raise ProofError("the steps can't be undone")

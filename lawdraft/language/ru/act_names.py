@@ -1,0 +1,48 @@
+"""Names of acts in the cases that formulas need: «Федерального закона от … № … "…"» (language reference, 4.7)."""
+
+from __future__ import annotations
+
+import re
+
+from lawdraft.language.ru.dates import write_date
+from lawdraft.model.edition import ActReference
+from lawdraft.model.kind import CASES, Case
+
+__all__ = ["act_in", "decline_kind"]
+
+_ENDINGS = {  # the head noun's endings in the order of CASES, after its stem
+    "закон": "_ а у _ ом е", "кодекс": "_ а у _ ом е", "указ": "_ а у _ ом е", "приказ": "_ а у _ ом е", "устав": "_ а у _ ом е",
+    "регламент": "_ а у _ ом е", "постановлени": "е я ю е ем и", "решени": "е я ю е ем и", "распоряжени": "е я ю е ем и",
+    "положени": "е я ю е ем и", "конституци": "я и и ю ей и", "основ": "ы _ ам ы ами ах",
+}
+_ADJECTIVE = {"ый": "ый ого ому ый ым ом", "ой": "ой ого ому ой ым ом", "ий": "ий ого ому ий им ом"}
+_NOUN = re.compile(r"^((?:[А-Яа-яЁё-]+(?:ый|ий|ой) )*)(" + "|".join(_ENDINGS) + r")([а-я]*)(?=\s|$)", re.IGNORECASE)
+
+
+def decline_kind(kind: str, case: Case) -> str:
+    """Put the head noun of an act's kind and its adjectives in `case`; the rest stays."""
+    match = _NOUN.match(kind)
+    if not match:
+        return kind
+    at = CASES.index(case)
+    ending = _ENDINGS[match[2].lower()].split()[at]
+    adjectives = [word[:-2] + _ADJECTIVE[word[-2:]].split()[at] for word in match[1].split()]
+    return " ".join([*adjectives, match[2] + ("" if ending == "_" else ending)]) + kind[match.end() :]
+
+
+def act_in(act: ActReference, case: Case) -> str:
+    """Write a reference to an act in `case`: kind, date, number, title in straight quotes."""
+    if act.kind == "Кодекс":
+        return decline_kind(act.title, case)
+    parts = [decline_kind(act.kind, case)]
+    if act.document:
+        joint = {Case.GENITIVE: "утвержденного", Case.DATIVE: "утвержденному", Case.PREPOSITIONAL: "утвержденном", Case.INSTRUMENTAL: "утвержденным"}
+        outer = ActReference(act.kind, act.date, act.number, act.title)
+        return f"{decline_kind(act.document, case)}, {joint.get(case, 'утвержденное')} {act_in(outer, Case.INSTRUMENTAL)}"
+    if act.date:
+        parts.append(f"от {write_date(act.date)}")
+    if act.number:
+        parts.append(f"№ {act.number}")
+    if act.title:
+        parts.append(f'"{act.title}"')
+    return " ".join(parts)

@@ -1,0 +1,116 @@
+"""Sentences about time and force in their canonical form (language reference, 9)."""
+
+from __future__ import annotations
+
+from lawdraft.amendment.operation import ApplyFrom, Commence, Suspend, When
+from lawdraft.language.ru.act_names import act_in, decline_kind
+from lawdraft.language.ru.dates import write_date
+from lawdraft.model.address import Address
+from lawdraft.model.kind import Case, Kind
+from lawdraft.model.number import NumberRange
+
+__all__ = ["apply_text", "commence_text", "suspend_text", "when_text"]
+
+_UNITS = "одного двух трех четырех пяти шести семи восьми девяти".split()
+_TEENS = "десяти одиннадцати двенадцати тринадцати четырнадцати пятнадцати шестнадцати семнадцати восемнадцати девятнадцати".split()
+_TENS = "двадцати тридцати сорока пятидесяти шестидесяти семидесяти восьмидесяти девяноста".split()
+_HUNDREDS = "ста двухсот трехсот".split()
+_PUBLISHED = "его официального опубликования"
+
+
+def genitive(number: int) -> str:
+    """Write a whole number (1 to 399) in the genitive («ста восьмидесяти»)."""
+    words = []
+    if number >= 100:
+        words.append(_HUNDREDS[number // 100 - 1])
+        number %= 100
+    if number >= 20:
+        words.append(_TENS[number // 10 - 2])
+        number %= 10
+    if number >= 10:
+        words.append(_TEENS[number - 10])
+    elif number:
+        words.append(_UNITS[number - 1])
+    return " ".join(words)
+
+
+def _period(when: When) -> str:
+    number = when.n or 0
+    one = number % 10 == 1 and number % 100 != 11
+    noun = {"day": ("дня", "дней"), "month": ("месяца", "месяцев"), "year": ("года", "лет")}[when.unit]
+    return f"{genitive(number)} {noun[0] if one else noun[1]}"
+
+
+def when_text(when: When) -> str:
+    """Write a commencement rule: «с 1 сентября 2026 года, но не ранее чем по истечении одного месяца …»."""
+    match when.rule:
+        case "publication_day":
+            text = f"со дня {_PUBLISHED}"
+        case "signing_day":
+            text = "со дня его подписания"
+        case "date":
+            assert when.date is not None
+            text = f"с {write_date(when.date)}"
+        case "after_publication":
+            text = f"по истечении {_period(when)} после дня {_PUBLISHED}" if when.n else f"после {_PUBLISHED}"
+        case "not_before":
+            assert when.not_before is not None
+            return _not_before(when.not_before)
+        case "linked":
+            text = f"одновременно со вступлением в силу {when.event}"
+        case "first_of":
+            text = {
+                "month": f"с 1-го числа месяца, следующего за днем {_PUBLISHED}", "quarter": "с 1-го числа следующего квартала",
+                "tax_period": "с 1-го числа очередного налогового периода",
+            }.get(when.period, "")
+        case _:
+            text = ""
+    if when.not_before is not None:
+        text += f", но {_not_before(when.not_before)}"
+    return text
+
+
+def _not_before(when: When) -> str:
+    if when.rule == "date" and when.date is not None:
+        return f"не ранее {write_date(when.date)}"
+    if when.rule == "publication_day":
+        return f"не ранее дня {_PUBLISHED}"
+    return f"не ранее чем по истечении {_period(when)} со дня {_PUBLISHED}"
+
+
+def _many(target: Address) -> bool:
+    return isinstance(target.last.label, NumberRange)
+
+
+def commence_text(operation: Commence, own: str, ordinals: frozenset[Kind]) -> str:
+    """Write one commencement sentence; `own` is the kind of the bill."""
+    mark = f"{operation.part}. " if operation.part else ""
+    when = when_text(operation.when)
+    if operation.target:
+        subject = operation.target.text(Case.NOMINATIVE, ordinals=ordinals)
+        subject = f"{subject[0].upper()}{subject[1:]} настоящего {decline_kind(own, Case.GENITIVE)}"
+    else:
+        subject = f"Настоящий {own}"
+    verb = "вступают" if operation.target and _many(operation.target) else "вступает"
+    tail = ", за исключением положений, для которых настоящей статьей установлены иные сроки вступления их в силу" if operation.exceptions else ""
+    return f"{mark}{subject} {verb} в силу {when}{tail}."
+
+
+def suspend_text(operation: Suspend, ordinals: frozenset[Kind]) -> str:
+    """Write a suspension: «Приостановить до 1 января 2027 года действие …»."""
+    assert operation.until is not None
+    rule = "по" if operation.inclusive else "до"
+    act = act_in(operation.act, Case.GENITIVE) if operation.act else ""
+    target = operation.target.text(Case.GENITIVE, ordinals=ordinals) if operation.target else ""
+    scope = f" {operation.scope}" if operation.scope else ""
+    inclusive = " включительно" if operation.inclusive else ""
+    return f"Приостановить {rule} {write_date(operation.until)}{inclusive} действие {f'{target} {act}'.strip()}{scope}."
+
+
+def apply_text(operation: ApplyFrom, own: str, ordinals: frozenset[Kind]) -> str:
+    """Write «Положения … распространяются на правоотношения, возникшие с …»."""
+    mark = f"{operation.part}. " if operation.part else ""
+    act = act_in(operation.act, Case.GENITIVE) if operation.act else f"настоящего {decline_kind(own, Case.GENITIVE)}"
+    target = operation.target.text(Case.GENITIVE, ordinals=ordinals) if operation.target else ""
+    what = f"на правоотношения, возникшие с {write_date(operation.date)}" if operation.date else operation.scope
+    return f"{mark}Положения {f'{target} {act}'.strip()} распространяются {what}."

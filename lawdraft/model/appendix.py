@@ -1,0 +1,64 @@
+"""The head of an appendix: «Приложение 2», «к Закону …», its heading (language reference, 1.1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from lawdraft.model.marks import is_caps, read_mark, read_named, read_point, read_roman
+from lawdraft.model.tables import is_row
+from lawdraft.model.tails import starts_small
+
+__all__ = ["appendix_head"]
+
+Fits = Callable[[str, list[str], bool], bool]
+
+
+def appendix_head(lines: Sequence[str], at: int, *, approved: bool = False) -> tuple[str, str, int]:
+    """Read the subheading and the heading that begin at line `at`; several lines are joined by line ends.
+
+    `approved`: the appendix begins with «УТВЕРЖДЕНО», not with «Приложение».
+    Returns both texts and the index of the line behind.
+    """
+    under, at = _take_while(lines, at, _is_subheading, approved)
+    head, at = _take_while(lines, at, _is_heading, approved)
+    return "\n".join(under), "\n".join(head), at
+
+
+def _take_while(lines: Sequence[str], at: int, fits: Fits, approved: bool) -> tuple[list[str], int]:
+    taken: list[str] = []
+    end = at
+    while at < len(lines):
+        line = lines[at].strip()
+        if not line:
+            if taken:
+                break
+            at += 1
+            continue
+        if is_row(lines[at]) or not fits(line, taken, approved):
+            break
+        taken.append(line)
+        at += 1
+        end = at
+    return taken, end
+
+
+def _is_subheading(line: str, taken: list[str], approved: bool) -> bool:
+    if read_named(line.lstrip('"«') or line):
+        return False
+    if not taken:
+        return line.startswith("к ") or (approved and not is_caps(line))
+    text = " ".join(taken)
+    unbalanced = text.count("«") != text.count("»") or text.count('"') % 2 == 1
+    return unbalanced or starts_small(line) or line[0] in '«"№' or (approved and not is_caps(line) and len(taken) < 5)
+
+
+def _is_heading(line: str, taken: list[str], approved: bool) -> bool:
+    if (
+        line[-1] in ".;:"
+        or (read_mark(line) and not approved)
+        or read_point(line)
+        or read_roman(line)
+        or line.startswith("Таблица ")
+    ):
+        return False
+    return not taken or (is_caps(taken[-1]) and (is_caps(line) or " " not in taken[-1])) or starts_small(line)

@@ -1,0 +1,378 @@
+"""One pass over the lines of a text with a stack of open units: opens, fills and closes them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lawdraft.model.address import RANK
+from lawdraft.model.appendix import appendix_head
+from lawdraft.model.branch import Branch, join_heading
+from lawdraft.model.dialect import Dialect, MarkStyle
+from lawdraft.model.finding import Finding
+from lawdraft.model.kind import Kind
+from lawdraft.model.marks import (
+    Printed,
+    is_caps,
+    is_editorial,
+    label_of,
+    provenance_of,
+    raise_indices,
+    read_named,
+    read_point,
+    read_roman,
+    read_stub,
+)
+from lawdraft.model.number import Number
+from lawdraft.model.tables import caption_length, is_row, read_table, rows_from
+from lawdraft.model.tails import STOPS, ends, goes_on, owns, starts_small
+from lawdraft.model.unit import Paragraph, Status, Table
+
+__all__ = ["HEADED_KINDS", "POINT_KINDS", "LineReader", "plain_paragraph"]
+
+HEADED_KINDS = frozenset({Kind.CODE_PART, Kind.SECTION, Kind.SUBSECTION, Kind.CHAPTER, Kind.SUBCHAPTER})
+POINT_KINDS = frozenset({Kind.PART, Kind.CLAUSE, Kind.SUBCLAUSE, Kind.INDENT})
+_ORDER = {MarkStyle.NONE: 0, MarkStyle.DOT: 0, MarkStyle.PAREN: 1, MarkStyle.LETTER: 2, MarkStyle.DASH: 3}
+_SIDE = {
+    MarkStyle.DOT: Kind.CLAUSE,
+    MarkStyle.PAREN: Kind.SUBCLAUSE,
+    MarkStyle.LETTER: Kind.SUBCLAUSE,
+    MarkStyle.DASH: Kind.INDENT,
+}  # points of notes and appendices, in every dialect
+MAX_OPEN = 24  # open units at once; points that nest deeper are read as siblings
+_FOOTNOTE = re.compile(r"\*+ ?\S|<\d{1,2}> ?\S|[¹²³⁴-⁹] ?\S|\d{1,2} [А-ЯЁ]")
+
+
+def plain_paragraph(text: str, role: str = "") -> Paragraph:
+    """Make a paragraph; a stub or an editor's note gets its status and provenance."""
+    if read_stub(text):
+        return Paragraph(text, role=role, status=Status.REPEALED, provenance=provenance_of(text, "repealed"))
+    if is_editorial(text):
+        added = "введен" in text or "дополнен" in text
+        return Paragraph(
+            text, role=role, status=Status.EDITORIAL, provenance=provenance_of(text, "added" if added else "amended")
+        )
+    return Paragraph(text, role=role)
+
+
+class LineReader:
+    """One pass over the lines."""
+
+    def __init__(self, lines: Sequence[str], dialect: Dialect, root: Branch, first_line: int = 1) -> None:
+        self.lines = lines
+        self.dialect = dialect
+        self.root = root
+        self.stack = [root]
+        self.first_line = first_line
+        self.findings: list[Finding] = []
+        self.at = 0
+        self.heading: Branch | None = None  # the unit whose heading may go on in the next line
+        self.order = dict(_ORDER)
+        if [style for style, _ in dialect.levels].index(MarkStyle.LETTER) < [s for s, _ in dialect.levels].index(
+            MarkStyle.PAREN
+        ):
+            self.order[MarkStyle.LETTER], self.order[MarkStyle.PAREN] = 1, 2
+
+    @property
+    def top(self) -> Branch:
+        return self.stack[-1]
+
+    def note(self, code: str, severity: str, message: str, at: int | None = None) -> None:
+        self.findings.append(Finding(code, severity, self.first_line + (self.at if at is None else at), message))
+
+    def run(self) -> None:
+        while self.at < len(self.lines):
+            raw = self.lines[self.at]
+            if not raw or raw.isspace():
+                if self.heading and (self.heading.heading or self.heading.kind not in HEADED_KINDS):
+                    self.heading = None
+                self.at += 1
+            elif is_row(raw) or caption_length(self.lines, self.at):
+                self._table()
+            else:
+                self._line(raw.strip())
+                self.at += 1
+
+    # --- lines
+
+    def _line(self, line: str) -> None:
+        raised = raise_indices(line)
+        if raised != line:
+            self.note("R-SUPERSCRIPT", "I", f"raised index of a mark read as ^: {raised[:24]!r}")
+        pending, self.heading = self.heading, None
+        if pending and not pending.heading and pending.kind in HEADED_KINDS and not self._stops_heading(raised):
+            self._set_heading(pending, line)
+            return
+        named = read_named(raised)
+        if named is None and self._in_side():
+            named = read_roman(raised)
+        if named and named.kind is not Kind.PART and self._may_open(named):
+            self._open_named(named)
+            return
+        if pending and pending.heading and self._continues_heading(pending, line):
+            pending.heading = join_heading(pending.heading, line)
+            self.heading = pending
+            self.note("R-WRAP", "I", f"wrapped heading joined: {pending.mark or pending.heading.text[:40]}")
+            return
+        point = named if named and named.kind is Kind.PART else read_point(raised)
+        if point and point.style is not None and self._fits(point, raised):
+            self._open_point(point)
+        else:
+            self._paragraph(line)
+
+    def _stops_heading(self, line: str) -> bool:
+        named = read_named(line)
+        if named:
+            return bool(named.mark)  # «ОБЩАЯ ЧАСТЬ» is a heading here
+        return read_point(line) is not None
+
+    def _set_heading(self, unit: Branch, line: str) -> None:
+        if read_stub(line):
+            unit.status, unit.provenance = Status.REPEALED, provenance_of(line, "repealed")
+        unit.heading = Paragraph(line)
+        unit.after_mark = "\n" if unit.mark else " "
+        self.heading = unit
+
+    def _continues_heading(self, unit: Branch, line: str) -> bool:
+        """Whether `line`, right after a heading, is the rest of it: capitals go on, or a small letter begins it."""
+        assert unit.heading is not None
+        head = unit.heading.text
+        if unit.status is not Status.IN_FORCE or read_point(line):
+            return False
+        if is_caps(head) and is_caps(line) and unit.kind in HEADED_KINDS:
+            return True
+        behind = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else ""
+        return (
+            line[0].islower()
+            and head[-1:] not in ".;:"
+            and line[-1] not in ".;:"
+            and (not behind.strip() or unit.kind in HEADED_KINDS)
+        )
+
+    # --- named units
+
+    def _in_side(self) -> bool:
+        """Whether points stand outside any article: in an appendix, or in an act without articles."""
+        kinds = {branch.kind for branch in self.stack}
+        return Kind.ARTICLE not in kinds and (Kind.APPENDIX in kinds or self.dialect.name == "ORDER")
+
+    def _may_open(self, named: Printed) -> bool:
+        assert named.kind is not None
+        return named.kind is Kind.NOTE or RANK[named.kind] > RANK[self.root.kind]
+
+    def _open_named(self, printed: Printed) -> None:
+        kind = printed.kind
+        assert kind is not None
+        if kind is Kind.NOTE:
+            self._open_note(printed)
+            return
+        while len(self.stack) > 1 and RANK[self.top.kind] >= RANK[kind]:
+            self.stack.pop()
+        unit = self._branch(kind, printed)
+        unit.after_mark = "\n"
+        self._append(unit)
+        if kind is Kind.APPENDIX:
+            self._appendix_head(unit, printed)
+        elif printed.rest:
+            unit.heading = Paragraph(printed.rest)
+            unit.after_mark = " " if printed.gap else ""
+            unit.tail = printed.rest
+            self.heading = unit
+        elif kind in HEADED_KINDS:
+            self.heading = unit
+
+    def _open_note(self, printed: Printed) -> None:
+        while len(self.stack) > 1 and self.top.kind in POINT_KINDS | {Kind.NOTE}:
+            self.stack.pop()
+        unit = self._branch(Kind.NOTE, printed)
+        self._append(unit)
+        if not printed.rest:
+            unit.after_mark = "\n"
+            return
+        unit.after_mark = " " if printed.gap else ""
+        point = read_point(printed.rest)
+        if point and point.style is not None:
+            self._open_point(point)
+        else:
+            self.text(unit, printed.rest)
+
+    def _branch(self, kind: Kind, printed: Printed) -> Branch:
+        if printed.gap and printed.gap != " ":
+            self.note("R-SPACE", "I", f"white space after the mark {printed.mark} read as one space")
+        stub = printed.stub
+        return Branch(
+            kind,
+            label_of(printed, kind, self.dialect),
+            printed.mark,
+            printed.style,
+            line=self.first_line + self.at,
+            status=Status.REPEALED if stub else Status.IN_FORCE,
+            provenance=provenance_of(printed.rest, "repealed") if stub else (),
+        )
+
+    def _append(self, unit: Branch) -> None:
+        parent = self.top
+        if unit.number is not None and unit.style is not None:
+            before = next(
+                (child for child in reversed(parent.body) if isinstance(child, Branch) and child.kind is unit.kind),
+                None,
+            )
+            if before and before.last_number and unit.last_number and unit.last_number <= before.last_number:
+                same = unit.last_number == before.last_number
+                self.note(
+                    "R-DUPLICATE" if same else "R-ORDER",
+                    "W",
+                    f"«{unit.mark}» stands after «{before.mark}» in {parent.mark or parent.kind.word}",
+                )
+        parent.body.append(unit)
+        self.stack.append(unit)
+
+    def _appendix_head(self, unit: Branch, printed: Printed) -> None:
+        if printed.stub:
+            unit.heading, unit.after_mark = Paragraph(printed.rest), " "
+            return
+        approved = "утвержден" in printed.mark.lower()
+        under, head, behind = appendix_head(self.lines, self.at + 1, approved=approved)
+        unit.subheading = Paragraph(under) if under else None
+        unit.heading = Paragraph(head) if head else None
+        self.at = behind - 1
+
+    # --- points
+
+    def _fits(self, point: Printed, line: str) -> bool:
+        """Whether a look-alike can be a mark: two letters with «)» are one only in the series аа, аб … after я."""
+        if point.style is not MarkStyle.LETTER or len(point.first.split("^")[0]) == 1:
+            return True
+        return point.first[0] == "а" and point.first[:2] != "ал" and line[0].islower()  # аа, аб … after я
+
+    def _open_point(self, point: Printed) -> None:
+        style = point.style
+        assert style is not None
+        self._place(style, point)
+        unit = self._branch(self._kind_of(style), point)
+        unit.style = style
+        unit.after_mark = " " if point.gap else ""
+        self._append(unit)
+        if not point.rest:
+            unit.after_mark = "\n"
+            return
+        inner = read_point(point.rest)
+        if (
+            inner
+            and inner.style is not None
+            and self.order[inner.style] > self.order[style]
+            and inner.first in ("1", "а")
+        ):
+            self._open_point(inner)
+        else:
+            self.text(unit, point.rest)
+
+    def _place(self, style: MarkStyle, point: Printed) -> None:
+        """Close what the new point doesn't stand in."""
+        note = next((k for k, branch in enumerate(self.stack) if branch.kind is Kind.NOTE), None)
+        if note and style is MarkStyle.DOT and self._leaves_note(note, point):
+            del self.stack[note:]
+        deep = len(self.stack) > MAX_OPEN
+        base = max((k for k, branch in enumerate(self.stack) if branch.kind not in POINT_KINDS), default=0)
+        for k in range(len(self.stack) - 1, base, -1):
+            if self.stack[k].style is style:
+                first = point.first in ("1", "а")
+                if deep or not (
+                    first
+                    and k < len(self.stack) - 1
+                    and self.top.tail.endswith(":")
+                    and not self._begins(self.stack[k])
+                ):
+                    del self.stack[k:]
+                    return
+        if not deep and point.first in ("1", "а") and self.top.tail.endswith(":") and style is not MarkStyle.DOT:
+            return
+        while len(self.stack) > base + 1 and self.order[self.top.style or MarkStyle.NONE] >= self.order[style]:
+            self.stack.pop()
+
+    def _begins(self, branch: Branch) -> bool:
+        return branch.number is None
+
+    def _leaves_note(self, note: int, point: Printed) -> bool:
+        """Whether a «4.» after a note goes on with the parts of the article, not with the items of the note."""
+        branch = self.stack[note]
+        if branch.branches() or not branch.tail or point.first == "1":
+            return False
+        parts = [part for part in self.stack[note - 1].branches() if part.style is MarkStyle.DOT and part.last_number]
+        number = label_of(point, Kind.PART, self.dialect)
+        last = parts[-1].last_number if parts else None
+        return isinstance(number, Number) and last is not None and number > last
+
+    def _kind_of(self, style: MarkStyle) -> Kind:
+        kinds = [branch.kind for branch in self.stack]
+        side = next((k for k in reversed(kinds) if k in (Kind.NOTE, Kind.ARTICLE, Kind.APPENDIX, Kind.ACT)), None)
+        if side in (Kind.NOTE, Kind.APPENDIX, Kind.ACT):
+            if style is MarkStyle.PAREN and Kind.CLAUSE not in kinds:
+                return Kind.CLAUSE
+            return _SIDE[style]
+        return self.dialect.kind_of(style) or _SIDE[style]
+
+    # --- paragraphs
+
+    def _paragraph(self, line: str) -> None:
+        owner = self._owner(line)
+        if self._begins_part(owner, line):
+            while self.top.kind is not Kind.ARTICLE:
+                self.stack.pop()
+            owner = Branch(Kind.PART, style=MarkStyle.NONE, after_mark="", line=self.first_line + self.at)
+            self.top.body.append(owner)
+            self.stack.append(owner)
+        self.text(owner, line)
+
+    def text(self, owner: Branch, line: str) -> None:
+        stub = owner.status is Status.REPEALED and not owner.body
+        noted = bool(owner.body) and isinstance(owner.body[-1], Table)
+        noted |= isinstance(owner.body[-1], Paragraph) and owner.body[-1].role == "footnote" if owner.body else False
+        role = "footnote" if noted and _FOOTNOTE.match(line) else ""
+        owner.body.append(Paragraph(line) if stub else plain_paragraph(line, role))
+        if owner.is_item:
+            owner.listing = owner.listing or line.endswith(":")
+        for branch in self.stack:
+            branch.tail = line
+
+    def _begins_part(self, owner: Branch, line: str) -> bool:
+        """TK-style parts: a capital after a full stop begins one (language reference, 3.2)."""
+        article = next((branch for branch in reversed(self.stack) if branch.kind in (Kind.ARTICLE, Kind.NOTE)), None)
+        if not self.dialect.unnumbered_parts or article is None or article.kind is Kind.NOTE or is_editorial(line):
+            return False
+        if owner.style is MarkStyle.DOT or any(part.style is MarkStyle.DOT for part in article.branches(Kind.PART)):
+            return False
+        if not article.body:
+            return True
+        return not starts_small(line) and ends(article.tail) in STOPS
+
+    def _owner(self, line: str) -> Branch:
+        """Say which unit an unmarked line belongs to, and close what it ends."""
+        item = self.top
+        if not item.is_item or owns(item, line, lambda: self._goes_on(item)):
+            return item
+        end = ends(item.tail)
+        self.stack.pop()
+        while self.top.is_item and (end in "-–—" or not self._goes_on(self.top)):
+            self.stack.pop()
+        if end in STOPS:
+            owner = self.top.mark or self.top.kind.word
+            self.note("L-TAIL-OWNER", "I", f"the paragraph after «{item.mark}» is read as belonging to «{owner}»")
+        return self.top
+
+    def _goes_on(self, item: Branch) -> bool:
+        return goes_on(self.lines, self.at + 1, item, self.dialect)
+
+    # --- tables
+
+    def _table(self) -> None:
+        length = caption_length(self.lines, self.at)
+        caption = "\n".join(line.strip() for line in self.lines[self.at : self.at + length])
+        rows = rows_from(self.lines, self.at + length)
+        self.at += length + len(rows)
+        while self.top.is_item and ends(self.top.tail) in ".;":
+            self.stack.pop()
+        self.top.body.append(read_table(rows, caption))
+        self.heading = None
+        for branch in self.stack:
+            branch.tail = rows[-1]

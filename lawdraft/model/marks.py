@@ -1,0 +1,296 @@
+"""Reading the printed marks of units: «Статья 5^1.», «Раздел II.», «2.1.», «б)», «- », «Примечания:», and stubs.
+
+A mark is read from the beginning of one line; whether it fits where it stands is for `model.outline` to say.
+Source: language reference, 1.1, 1.2 and 5.8.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from attrs import evolve, frozen
+
+from lawdraft.model.dialect import Dialect, MarkStyle, canonical_label
+from lawdraft.model.edition import ActReference, Provenance
+from lawdraft.model.kind import Kind
+from lawdraft.model.number import Number, NumberRange
+from lawdraft.model.ordinal import ordinal_value
+
+__all__ = [
+    "Printed",
+    "is_caps",
+    "is_editorial",
+    "label_of",
+    "provenance_of",
+    "raise_indices",
+    "read_date",
+    "read_mark",
+    "read_named",
+    "read_point",
+    "read_roman",
+    "read_stub",
+]
+
+MONTHS = (
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+)
+_INDEX = r"(?:[.^-]\d{1,3})*"
+_ARABIC = rf"[1-9]\d{{0,3}}{_INDEX}"
+_LABEL = rf"(?:{_ARABIC}|[IVXLCDM]+{_INDEX})"
+_NAMED = re.compile(
+    rf"(?P<noun>Стать[яи]|СТАТЬ[ЯИ]|Глав[аы]|ГЛАВ[АЫ]|Разделы?|РАЗДЕЛЫ?|Подраздел|ПОДРАЗДЕЛ|Параграф|ПАРАГРАФ|§)"
+    r"[ \u00a0]*"
+    rf"(?P<first>{_LABEL})(?:\s+(?:[-–—]|и)\s+(?P<last>{_LABEL}))?(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
+)
+_PLURAL_RANGE = re.compile(rf"(?P<first>{_ARABIC.replace('.^-', '.^')})[-–—](?P<last>{_ARABIC.replace('.^-', '.^')})\Z")
+_CODE_PART = re.compile(
+    r"(?:ЧАСТЬ|Часть) (?P<first>[А-ЯЁа-яё]+(?: [А-ЯЁа-яё]+)?)(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
+)
+_BARE_PART = re.compile(r"(?:ОБЩАЯ|ОСОБЕННАЯ) ЧАСТЬ\Z")
+_WORD_PARTS = re.compile(
+    r"(?P<mark>Част[ьи] (?P<first>[а-яё]+)(?:\s+[-–—]\s+(?P<last>[а-яё]+))?)(?P<gap>\s+)(?P<rest>утратил[аи] силу.*)\Z"
+)
+_NOTE = re.compile(r"Примечани[ея](?: (?P<first>[1-9]\d?))?(?P<dot>[.:]?)(?P<gap>\s*)(?P<rest>.*)\Z", re.IGNORECASE)
+_APPENDIX = re.compile(
+    rf"(?:Приложение|ПРИЛОЖЕНИЕ)(?:\s+(?:N|№|No)?\s*(?P<first>{_LABEL}|[А-Я])|)(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
+)
+_APPROVED = re.compile(r"(?:УТВЕРЖДЕН[АОЫ]?|Утвержден[аоы]?)\Z")
+_POINT = re.compile(
+    rf"(?P<first>[1-9]\d{{0,2}}{_INDEX})(?P<close>[.)])(?P<gap>\s+|(?=[А-ЯЁа-яё\"«(\[]|\Z))(?P<rest>.*)\Z"
+)
+_POINT_RANGE = re.compile(
+    rf"(?P<mark>(?P<first>{_ARABIC})[.)]?\s*[-–—]\s*(?P<last>{_ARABIC})(?P<close>[.)]))(?P<gap>\s+)(?P<rest>.*)\Z"
+)
+_LETTER = re.compile(r"(?P<first>[А-Яа-яёA-Za-z]{1,2}(?:[.^]\d{1,2}(?:-\d{1,2})?)?)\)(?P<gap>\s*)(?P<rest>.*)\Z")
+_LETTER_RANGE = re.compile(
+    r"(?P<mark>(?P<first>[а-яё]{1,2}(?:[.^]\d+)?)\)?\s*[-–—]\s*(?P<last>[а-яё]{1,2}(?:[.^]\d+)?)\))(?P<gap>\s+)(?P<rest>.*)\Z"
+)
+_DASH = re.compile(r"(?P<mark>[-–—])(?P<gap>\s+)(?P<rest>.*)\Z")
+_ROMAN = re.compile(r"(?P<first>[IVXLCDM]+(?:[.^]\d+)*)\.(?P<gap>\s+)(?P<rest>.*)\Z")
+_STUB = re.compile(
+    r"\(?(?:[Уу]тратил[аои]?\s+силу|[Ии]сключен[аоы]?)(?=\s*(?:[.;,()]|\Z|[-–—]\s|с\s+\d|со\s+дня|в\s+соответствии|на\s+основании))"
+)
+_PARAGRAPH_STUB = re.compile(r"(?:[Аа]бзац(?: [а-яё]+){0,2} утратил|[Аа]бзацы [а-яё -]+ утратили) силу")
+_EDITORIAL = re.compile(
+    r"\((?:[^()]|\([^()]*\))*(?:в ред(?:акции|\.)|введен[аоы]?|дополнен[аоы]?|утратил[аои]? силу|исключен[аоы]?)"
+    r"(?:[^()]|\([^()]*\))*\)\Z|\[.*\]\Z",
+    re.IGNORECASE,
+)
+_DATE = re.compile(
+    rf"(?P<d>\d{{1,2}}) (?P<m>{'|'.join(MONTHS)}) (?P<y>\d{{4}})|(?P<dd>\d{{2}})\.(?P<mm>\d{{2}})\.(?P<yy>\d{{4}})"
+)
+_EFFECTIVE = re.compile(rf"силу с ({_DATE.pattern.replace('?P<', '?P<e_')})")
+_ACT = re.compile(
+    rf"(?P<kind>(?:Федеральн\w+ (?:конституционн\w+ )?[Зз]акон\w*|"
+    rf"Закон\w*(?: [А-ЯЁ][\w-]+(?: [\w-]+){{0,3}}?)?|Указ\w*|Постановлени\w+))"
+    rf" от (?P<date>(?:{_DATE.pattern}))(?: г(?:ода|\.))?,? (?:N|№) ?(?P<number>[\w/-]+)"
+)
+_SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED = re.compile(rf"(?:[А-ЯЁа-яё§]+\s+)?(?:[\dIVXLC]+(?:\.\d+)*|[а-яё])(?P<index>[{_SUPERSCRIPTS}]+)(?:[.)\s]|\Z)")
+_NOUN_KIND = {
+    "стат": Kind.ARTICLE,
+    "глав": Kind.CHAPTER,
+    "разд": Kind.SECTION,
+    "подр": Kind.SUBSECTION,
+    "пара": Kind.SUBCHAPTER,
+    "§": Kind.SUBCHAPTER,
+}
+
+
+@frozen
+class Printed:
+    """A mark as printed at the beginning of a line: `first` (and `last` of a range) is its label, `rest` the text.
+
+    `kind` is set when the mark names its kind, `style` when only its look is known.
+    """
+
+    mark: str
+    rest: str
+    first: str = ""
+    last: str = ""
+    gap: str = ""
+    kind: Kind | None = None
+    style: MarkStyle | None = None
+    stub: bool = False
+
+
+def raise_indices(line: str) -> str:
+    """Write superscript digits in the number of a mark as `^`: «5¹.» becomes «5^1.»; other text stays."""
+    if not any(c in _SUPERSCRIPTS for c in line[:24]):
+        return line
+    match = _RAISED.match(line)
+    if not match or (match.start() == match.start("index")):
+        return line
+    start, end = match.span("index")
+    if not match.group().rstrip().endswith((".", ")")) and not line[:1].isupper():
+        return line  # «10² метров»
+    digits = "".join(str(_SUPERSCRIPTS.index(c)) for c in line[start:end])
+    return f"{line[:start]}^{digits}{line[end:]}"
+
+
+def is_caps(text: str) -> bool:
+    """Tell whether `text` has letters and all of them are capitals."""
+    return text.isupper()
+
+
+def read_date(text: str) -> date | None:
+    """Read the first date («14 мая 2019 года», «14.05.2019») in `text`; None if there is none."""
+    match = _DATE.search(text)
+    if not match:
+        return None
+    try:
+        if match["d"]:
+            return date(int(match["y"]), MONTHS.index(match["m"]) + 1, int(match["d"]))
+        return date(int(match["yy"]), int(match["mm"]), int(match["dd"]))
+    except ValueError:
+        return None
+
+
+def read_stub(text: str) -> bool:
+    """Tell whether `text` is what stands in the place of a repealed unit: «Утратила силу. - Федеральный закон …»."""
+    return (text[:1] in "УуИи(" and bool(_STUB.match(text))) or (text[:1] in "Аа" and bool(_PARAGRAPH_STUB.match(text)))
+
+
+def is_editorial(text: str) -> bool:
+    """Tell whether a whole paragraph is an editor's note: «(Часть в редакции …)», «[…]»."""
+    return text[:1] in "([" and bool(_EDITORIAL.match(text))
+
+
+def provenance_of(text: str, change: str) -> tuple[Provenance, ...]:
+    """Read which acts an editor's note names, with dates and numbers; () if it names none.
+
+    `change` is what the note says the act did: repealed, amended, added.
+    """
+    effective = _EFFECTIVE.search(text)
+    since = read_date(effective.group(1)) if effective else None
+    found = tuple(
+        Provenance(
+            ActReference(match["kind"], read_date(match["date"]), match["number"].rstrip(".-")), change, since, text
+        )
+        for match in _ACT.finditer(text)
+    )
+    if not found and since:
+        return (Provenance(ActReference(), change, since, text),)
+    return found
+
+
+def label_of(printed: Printed, kind: Kind, dialect: Dialect) -> Number | NumberRange | None:
+    """Return the canonical label of a mark, a range for a stub over several units, None if it has none."""
+    if not printed.first or printed.style is MarkStyle.DASH:
+        return None
+    first = _number(printed.first, kind, dialect)
+    if first is None or not printed.last:
+        return first
+    last = _number(printed.last, kind, dialect)
+    return NumberRange(first, last) if last is not None else first
+
+
+def _number(text: str, kind: Kind, dialect: Dialect) -> Number | None:
+    if value := ordinal_value(text):
+        return Number.parse(str(value))
+    label = canonical_label(text, dotted=dialect.dotted_articles and kind in (Kind.ARTICLE,))
+    return Number.parse(label) if Number.valid(label) else None
+
+
+def _take(line: str, match: re.Match[str], *, kind: Kind | None = None, style: MarkStyle | None = None) -> Printed:
+    groups = match.groupdict()
+    mark, rest = line[: match.start("gap")], match["rest"]
+    return Printed(
+        mark, rest, groups.get("first") or "", groups.get("last") or "", match["gap"], kind, style, read_stub(rest)
+    )
+
+
+def _heads(printed: Printed, dot: str) -> bool:
+    """Whether a named mark heads a unit: it has its dot, stands alone, or a heading or stub follows it."""
+    rest = printed.rest
+    if dot or not rest or printed.stub:
+        return True
+    return rest[0].isupper() and rest[-1] not in ".;:,"
+
+
+def read_named(line: str) -> Printed | None:
+    """Read a mark that names its kind: статья, глава, раздел, параграф, часть of a code, примечание, приложение."""
+    if line[0] in "СГРПс§" and (match := _NAMED.match(line)):
+        noun = match["noun"]
+        printed = _take(line, match, kind=_NOUN_KIND[noun[:4].lower()])
+        if noun[-1] in "иыИЫ" and not printed.last and (both := _PLURAL_RANGE.match(printed.first)):
+            printed = evolve(printed, first=both["first"], last=both["last"])
+        return printed if _heads(printed, match["dot"]) and (not printed.last or printed.stub) else None
+    if line[0] in "ПпП" and (match := _NOTE.match(line)) and line[:1].isupper():
+        printed = _take(line, match, kind=Kind.NOTE)
+        return printed if match["dot"] or printed.stub or not printed.rest else None
+    if line[0] == "П" and (match := _APPENDIX.match(line)):
+        printed = _take(line, match, kind=Kind.APPENDIX)
+        return printed if not printed.rest or printed.stub else None
+    if line[0] == "Ч":
+        return _read_parts(line)
+    if line[0] in "ОУ":
+        if _BARE_PART.match(line):
+            return Printed("", line, kind=Kind.CODE_PART)
+        if _APPROVED.match(line):
+            return Printed(line, "", kind=Kind.APPENDIX)
+    return None
+
+
+def _read_parts(line: str) -> Printed | None:
+    if match := _WORD_PARTS.match(line):
+        if ordinal_value(match["first"]):
+            return _take(line, match, kind=Kind.PART, style=MarkStyle.DOT)
+        return None
+    match = _CODE_PART.match(line)
+    if not match or not ordinal_value(match["first"]):
+        return None
+    printed = _take(line, match, kind=Kind.CODE_PART)
+    alone = not printed.rest or match["dot"] or is_caps(line)
+    return printed if alone else None
+
+
+def read_point(line: str) -> Printed | None:
+    """Read a mark known by its look: «1.», «2.1.», «1)», «а)», «б^1)», «- »; or a stub over several («3 - 4. …»)."""
+    first = line[0]
+    if first.isdigit():
+        match = _POINT.match(line)
+        ranged = None if match and not match["rest"].startswith(("-", "–", "—")) else _POINT_RANGE.match(line)
+        if ranged:
+            printed = _take(line, ranged, style=MarkStyle.PAREN if ranged["close"] == ")" else MarkStyle.DOT)
+            if printed.stub:
+                return printed
+        if not match:
+            return None
+        if match["close"] == "." and not match["gap"] and match["rest"][:1].islower():
+            return None  # «5.a», a file name or an abbreviation
+        return _take(line, match, style=MarkStyle.PAREN if match["close"] == ")" else MarkStyle.DOT)
+    if first in "-–—":
+        match = _DASH.match(line)
+        return _take(line, match, style=MarkStyle.DASH) if match else None
+    if first.isalpha() and ")" in line[1:9]:
+        if match := _LETTER.match(line):
+            ranged = _LETTER_RANGE.match(line)
+            return _take(line, ranged or match, style=MarkStyle.LETTER)
+        if ranged := _LETTER_RANGE.match(line):
+            printed = _take(line, ranged, style=MarkStyle.LETTER)
+            return printed if printed.stub else None
+    return None
+
+
+def read_roman(line: str) -> Printed | None:
+    """Read a Roman section mark of an appendix or an order: «II. Порядок выдачи»."""
+    match = _ROMAN.match(line) if line[0] in "IVXLCDM" else None
+    return _take(line, match, kind=Kind.SECTION) if match else None
+
+
+def read_mark(line: str) -> Printed | None:
+    """Read any mark at the beginning of `line`; None if it has none."""
+    return read_named(line) or read_point(line) if line else None

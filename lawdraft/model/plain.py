@@ -1,0 +1,124 @@
+"""Units → lines of plain text, and a statute → its whole text, following the habits of its layout."""
+
+from __future__ import annotations
+
+from lawdraft.model.kind import Kind
+from lawdraft.model.tables import row_line
+from lawdraft.model.unit import Cell, Foreign, Layout, Node, Paragraph, Row, Statute, Table, Unit
+
+__all__ = ["Habit", "habit_lines", "unit_lines", "write_text"]
+
+Habit = tuple[
+    str, str
+]  # what decides about a blank line: ("before", a kind), ("after", the kind whose heading it is), ("role", …)
+Line = tuple[Habit | None, str]
+_NAMED = frozenset(
+    {Kind.CODE_PART, Kind.SECTION, Kind.SUBSECTION, Kind.CHAPTER, Kind.SUBCHAPTER, Kind.ARTICLE, Kind.APPENDIX}
+)
+
+
+def unit_lines(node: Node) -> list[str]:
+    """Write a node as its lines, without blank lines; the inverse of reading them (AKN-RU profile, 1.4)."""
+    return [line for _, line in _lines(node)]
+
+
+def habit_lines(node: Node) -> list[Line]:
+    """Write a node as its lines, each with the habit that decides whether a blank line stands before it."""
+    return _lines(node)
+
+
+def write_text(statute: Statute) -> str:
+    """Write the text of a statute: one paragraph a line, blank lines as its layout has them."""
+    lines: list[str] = []
+    wanted: dict[Habit | None, bool] = {}
+    for habit, line in _lines(statute.root):
+        blank = wanted.get(habit)
+        if blank is None:
+            blank = wanted[habit] = _wants_blank(habit, statute.layout)
+        if blank and lines:
+            lines.append("")
+        lines.append(line)
+    return "\n".join(lines) + ("\n" if statute.layout.final_newline and lines else "")
+
+
+def _wants_blank(habit: Habit | None, layout: Layout) -> bool:
+    match habit:
+        case None:
+            return False
+        case ("role", role):
+            return role in layout.blank_roles
+        case ("after", kind):
+            return kind in layout.blank_after_heading
+        case (_, kind):
+            return layout.blank_signature if kind == Kind.SIGNATURE else kind in layout.blank_before
+
+
+def _lines(node: Node) -> list[Line]:
+    match node:
+        case Paragraph(text=text):
+            return [(None, line) for line in text.split("\n")]
+        case Row():
+            return [(None, row_line(node))]
+        case Table(rows=rows, caption=caption):
+            head = _lines(caption) if caption is not None else []
+            return head + [(None, row_line(row)) for row in rows]
+        case Cell(body=body):
+            return [(None, paragraph.text) for paragraph in body]
+        case Foreign(xml=xml):
+            return [(None, xml)]
+        case Unit():
+            return _unit(node)
+
+
+def _unit(unit: Unit) -> list[Line]:
+    lines: list[Line] = []
+    separator = "\n"
+    for text, after in _texts(unit):
+        _join(lines, [(None, line) for line in text.split("\n")], separator)
+        separator = after
+    headed = unit.heading is not None or unit.subheading is not None
+    before: Node | None = None
+    for child in unit.body:
+        own = _lines(child)
+        if own:
+            _join(lines, [(_habit(child, before, unit if headed else None), own[0][1]), *own[1:]], separator)
+            separator = "\n"
+        before = child
+    return lines
+
+
+def _texts(unit: Unit) -> list[tuple[str, str]]:
+    """Return the mark, subheading and heading of a unit, each with the separator after it."""
+    texts = [(unit.mark, unit.after_mark)] if unit.mark else []
+    if unit.subheading is not None:
+        texts = [(unit.mark, "\n")] if unit.mark else []
+        texts.append((unit.subheading.text, "\n"))
+    if unit.heading is not None:
+        texts.append((unit.heading.text, unit.after_heading))
+    return texts
+
+
+def _join(lines: list[Line], more: list[Line], separator: str) -> None:
+    """Append `more`; a separator other than a line end glues its first line to the last one."""
+    if separator != "\n" and lines and more:
+        habit, text = lines[-1]
+        lines[-1] = (habit, text + separator + more[0][1])
+        lines.extend(more[1:])
+    else:
+        lines.extend(more)
+
+
+def _habit(child: Node, before: Node | None, headed: Unit | None) -> Habit | None:
+    """Return what decides about a blank line before `child`, which stands after `before` or right under a heading."""
+    if isinstance(child, Unit) and child.kind in _NAMED:
+        return ("before", child.kind)
+    if headed is not None and before is None:
+        return ("after", headed.kind)
+    if isinstance(child, Unit):
+        return ("before", child.kind)
+    if isinstance(child, Paragraph):
+        if child.role:
+            begins = not isinstance(before, Paragraph) or before.role != child.role
+            return ("role", child.role) if begins and before is not None else None
+        return ("before", Kind.PARAGRAPH)
+    return ("before", Kind.TABLE) if isinstance(child, Table) else None

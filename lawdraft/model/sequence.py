@@ -1,0 +1,51 @@
+"""Numbers of articles run through the act: what stands twice, out of order or is missing (language reference, 1.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawdraft.model.branch import Branch
+from lawdraft.model.kind import Kind
+from lawdraft.model.number import Number, NumberRange
+
+__all__ = ["check_numbers"]
+
+
+def _articles(branch: Branch) -> Iterator[Branch]:
+    for child in branch.branches():
+        if child.kind is Kind.ARTICLE:
+            yield child
+        elif child.kind is not Kind.APPENDIX:
+            yield from _articles(child)
+
+
+def check_numbers(root: Branch) -> list[tuple[str, str, int, str]]:
+    """Return code, severity, line and message for each oddity in the numbers of the articles under `root`."""
+    found: list[tuple[str, str, int, str]] = []
+    seen: dict[str, int] = {}
+    before: Number | None = None
+    gaps: list[tuple[int, str]] = []
+    for article in _articles(root):
+        if article.number is None or article.last_number is None:
+            continue
+        first = article.number.first if isinstance(article.number, NumberRange) else article.number
+        earlier = seen.setdefault(str(first), article.line)
+        if earlier != article.line:
+            found.append(("R-DUPLICATE", "E", article.line, f"«{article.mark}» stands twice, first in line {earlier}"))
+        elif before is not None and first < before:
+            found.append(("R-ORDER", "W", article.line, f"«{article.mark}» stands after {before}"))
+        elif before is not None and _leaves_out(before, first):
+            gaps.append((article.line, f"{before} → {first}"))
+        before = article.last_number
+    if gaps:
+        shown = ", ".join(text for _, text in gaps[:8]) + (f" and {len(gaps) - 8} more" if len(gaps) > 8 else "")
+        found.append(("R-GAP", "I", gaps[0][0], f"numbers of articles are left out: {shown}"))
+    return found
+
+
+def _leaves_out(before: Number, after: Number) -> bool:
+    """Whether a whole number lies between two neighbours: 4 → 7, 5.2 → 5.4, but not 5^1 → 6 or 5.9 → 6.1."""
+    one, two = before.text.split("^")[0].split("."), after.text.split("^")[0].split(".")
+    if not all(part.isdigit() for part in (*one, *two)) or one[:-1] != two[:-1]:
+        return False
+    return int(two[-1]) - int(one[-1]) > 1

@@ -1,0 +1,95 @@
+"""What stands below a node: articles through the whole act, units by kind, tables. Articles are indexed once per tree."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+from lawdraft.model.kind import Kind
+from lawdraft.model.rebuild import Path, get
+from lawdraft.model.unit import Node, Table, Unit
+
+__all__ = ["STRUCTURAL", "articles_under", "tables_under", "units_under"]
+
+STRUCTURAL = frozenset({Kind.CODE_PART, Kind.SECTION, Kind.SUBSECTION, Kind.CHAPTER, Kind.SUBCHAPTER})
+_KEPT = 8
+_INDEX: OrderedDict[int, tuple[Unit, tuple[Path, ...]]] = OrderedDict()  # by identity; the tree is kept, so its id stays its own
+
+
+def articles_under(root: Unit, path: Path) -> tuple[Path, ...]:
+    """Return the paths of the articles below `path` in print order; those of appendices only if `path` is in one."""
+    if any(isinstance(node := get(root, path[: at + 1]), Unit) and node.kind is Kind.APPENDIX for at in range(len(path))):
+        return tuple(_articles(get(root, path), path))
+    paths = _all_articles(root)
+    return paths if not path else tuple(found for found in paths if found[: len(path)] == path)
+
+
+def _all_articles(root: Unit) -> tuple[Path, ...]:
+    kept = _INDEX.get(id(root))
+    if kept is not None and kept[0] is root:
+        return kept[1]
+    paths = tuple(_articles(root, ()))
+    _INDEX[id(root)] = (root, paths)
+    while len(_INDEX) > _KEPT:
+        _INDEX.popitem(last=False)
+    return paths
+
+
+def _articles(node: Node, path: Path) -> list[Path]:
+    found: list[Path] = []
+    if isinstance(node, Unit):
+        for at, child in enumerate(node.body):
+            if not isinstance(child, Unit):
+                continue
+            if child.kind is Kind.ARTICLE:
+                found.append((*path, at))
+            elif child.kind in STRUCTURAL:
+                found.extend(_articles(child, (*path, at)))
+    return found
+
+
+def units_under(root: Unit, path: Path, kind: Kind) -> tuple[Path, ...]:
+    """Return the paths of the units of `kind` that an address may name below `path`, in print order.
+
+    Below the act, an appendix or a structural unit they stand at any depth of structure; elsewhere they are children,
+    also through a single unmarked part.
+    """
+    node = get(root, path)
+    if not isinstance(node, Unit):
+        return ()
+    if node.kind in STRUCTURAL or node.kind in (Kind.ACT, Kind.APPENDIX):
+        return tuple(_through_structure(node, path, kind))
+    own = tuple((*path, at) for at, child in enumerate(node.body) if isinstance(child, Unit) and child.kind is kind)
+    if own:
+        return own
+    inner = [at for at, child in enumerate(node.body) if isinstance(child, Unit) and child.kind is not Kind.NOTE]
+    if len(inner) == 1 and isinstance(only := node.body[inner[0]], Unit) and only.kind is Kind.PART and not only.mark:
+        return units_under(root, (*path, inner[0]), kind)
+    return ()
+
+
+def _through_structure(node: Unit, path: Path, kind: Kind) -> list[Path]:
+    found: list[Path] = []
+    for at, child in enumerate(node.body):
+        if not isinstance(child, Unit):
+            continue
+        if child.kind is kind:
+            found.append((*path, at))
+        if child.kind in STRUCTURAL:
+            found.extend(_through_structure(child, (*path, at), kind))
+    return found
+
+
+def tables_under(root: Unit, path: Path) -> tuple[Path, ...]:
+    """Return the paths of the tables at or below `path`, in print order; those of appendices only if `path` is in one."""
+    return tuple(_tables(get(root, path), path))
+
+
+def _tables(node: Node, path: Path) -> list[Path]:
+    if isinstance(node, Table):
+        return [path]
+    found: list[Path] = []
+    if isinstance(node, Unit):
+        for at, child in enumerate(node.body):
+            if isinstance(child, Table) or (isinstance(child, Unit) and child.kind is not Kind.APPENDIX):
+                found.extend(_tables(child, (*path, at)))
+    return found

@@ -1,0 +1,57 @@
+"""To which unit an unmarked paragraph belongs that follows a list (AKN-RU profile, 1.3: a tail is the parent's)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from lawdraft.model.branch import Branch
+from lawdraft.model.dialect import Dialect
+from lawdraft.model.marks import label_of, raise_indices, read_named, read_point
+from lawdraft.model.number import Number
+
+__all__ = ["STOPS", "ends", "goes_on", "owns", "starts_small"]
+
+STOPS = ".!?"
+_CLOSERS = '"»”)'
+
+
+def ends(text: str) -> str:
+    """Return the sign that ends `text`, looking through closing quotes and brackets."""
+    bare = text.rstrip(_CLOSERS)
+    return (bare if bare and bare[-1] in ".;:,!?" else text)[-1:]
+
+
+def starts_small(text: str) -> bool:
+    """Tell whether the first letter of `text` is a small one."""
+    return next((c.islower() for c in text if c.isalpha()), False)
+
+
+def owns(item: Branch, line: str, list_goes_on: Callable[[], bool]) -> bool:
+    """Tell whether `line` still belongs to the list item before it.
+
+    It does while the item's own list is open («…:», then «…;»), when the item didn't end with a sign, or when a further
+    sentence closes it with «;» and the list goes on.
+    """
+    end = ends(item.tail)
+    if item.listing and end in ":;,":
+        return True
+    if item.tail and end not in ".!?;:,-–—":
+        return True
+    return end in STOPS and line.endswith(";") and list_goes_on()
+
+
+def goes_on(lines: Sequence[str], at: int, item: Branch, dialect: Dialect) -> bool:
+    """Tell whether the next marked line from `at` on is the next item of the list in which `item` stands."""
+    for place in range(at, len(lines)):
+        line = raise_indices(lines[place].strip())
+        if not line:
+            continue
+        if read_named(line):
+            return False
+        point = read_point(line)
+        if point and point.style is not None:
+            number = label_of(point, item.kind, dialect)
+            if point.style is not item.style:
+                return False
+            return isinstance(number, Number) and item.last_number is not None and number > item.last_number
+    return False

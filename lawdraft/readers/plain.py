@@ -1,0 +1,127 @@
+"""A whole act from plain text: head, preamble, units, signature, appendices, and the habits of its layout."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve
+
+from lawdraft.errors import InputError, Position
+from lawdraft.model.dialect import DIALECTS, get_dialect
+from lawdraft.model.kind import Kind
+from lawdraft.model.outline import Finding, outline
+from lawdraft.model.plain import Habit, habit_lines, write_text
+from lawdraft.model.text import nfc
+from lawdraft.model.unit import Layout, Paragraph, Statute, Table, Unit
+from lawdraft.readers.evidence import detect_dialect
+from lawdraft.readers.structure import front_paragraphs, signature_paragraphs, split_parts, work_of
+from lawdraft.readers.text import odd_characters
+
+__all__ = ["read_plain"]
+
+
+def read_plain(text: str, *, name: str = "", dialect: str | None = None) -> tuple[Statute, tuple[Finding, ...]]:
+    """Read an act from plain text, one paragraph a line.
+
+    `name` is the name of the file, for messages; `dialect` overrules what the text itself shows. Returns the statute
+    and what was noticed: wrapped headings, duplicate numbers, the evidence for the dialect. Raises InputError for
+    an empty text or an unknown dialect.
+    """
+    if not text.strip():
+        raise InputError("the text is empty", position=Position(name), expected="the text of an act")
+    if dialect is not None and dialect not in DIALECTS:
+        raise InputError("unknown dialect", position=Position(name), expected=", ".join(DIALECTS), found=dialect)
+    source = nfc(text.removeprefix("\ufeff"))
+    crlf = "\r" in source
+    lines = (source.replace("\r\n", "\n").replace("\r", "\n") if crlf else source).split("\n")
+    parts = split_parts(lines)
+    front, preamble = front_paragraphs(lines[: parts.body])
+    signature = signature_paragraphs(lines[parts.signature : parts.appendices])
+    work = work_of(front, signature)
+    findings = odd_characters(lines)
+    if dialect is None:
+        dialect, evidence = detect_dialect(lines[parts.body : parts.signature], work.kind, work.title)
+        findings.append(Finding("R-DIALECT", "I", 0, f"dialect {dialect}: {'; '.join(evidence)}"))
+    rules = get_dialect(dialect)
+    main = outline(lines[parts.body : parts.signature], rules, first_line=parts.body + 1)
+    side = outline(lines[parts.appendices :], rules, first_line=parts.appendices + 1)
+    findings += [*main.findings, *side.findings]
+    body: list[Paragraph | Unit | Table] = []
+    if front:
+        body.append(Unit(Kind.FRONT, after_mark="", body=front))
+    if preamble:
+        body.append(Unit(Kind.PREAMBLE, after_mark="", body=preamble))
+    body += main.body  # type: ignore[arg-type]
+    if signature:
+        body.append(Unit(Kind.SIGNATURE, after_mark="", body=signature))
+    body += side.body  # type: ignore[arg-type]
+    statute = Statute(work, Unit(Kind.ACT, after_mark="", body=tuple(body)), dialect=dialect)
+    statute = evolve(statute, layout=_layout(statute, lines))
+    findings += _layout_findings(statute, lines, crlf)
+    return statute, tuple(findings)
+
+
+# --- layout
+
+
+def _layout(statute: Statute, lines: Sequence[str]) -> Layout:
+    """Find the habits of blank lines by laying the lines of the text beside those of the tree."""
+    votes: dict[Habit, Counter[bool]] = {}
+    for at, (habit, blank) in enumerate(_observed(statute.root, lines)):
+        if habit is not None and at:
+            votes.setdefault(habit, Counter())[blank] += 1
+    yes = {habit for habit, count in votes.items() if count[True] > count[False]}
+    kinds = {Kind(name) for what, name in yes if what == "before"} - {Kind.SIGNATURE}
+    usual = Layout().blank_before
+    dense = (
+        any(("before", kind) in votes for kind in usual) and not kinds & usual
+    )  # the text shows the habit of no blank lines
+    signature = ("before", Kind.SIGNATURE)
+    return Layout(
+        blank_before=frozenset(kinds) | frozenset(k for k in usual if not dense and ("before", k) not in votes),
+        blank_after_heading=frozenset(Kind(name) for what, name in yes if what == "after"),
+        blank_signature=signature in yes if signature in votes else not dense,
+        final_newline=not lines[-1],
+        blank_roles=frozenset(name for what, name in yes if what == "role"),
+    )
+
+
+def _observed(root: Unit, lines: Sequence[str]) -> Iterator[tuple[Habit | None, bool]]:
+    """Yield, for each line of the tree, its habit and whether the text has a blank line before it."""
+    source = _texts(lines)
+    for habit, line in habit_lines(root):
+        blank, text = next(source, (False, ""))
+        while line != text and line.startswith(text + " "):  # a wrapped heading was joined
+            more = next(source, None)
+            if more is None:
+                break
+            text = f"{text} {more[1]}"
+        yield habit, blank
+
+
+def _texts(lines: Sequence[str]) -> Iterator[tuple[bool, str]]:
+    blank = False
+    for raw in lines:
+        line = raw.strip()
+        if line:
+            yield blank, line
+        blank = not line
+
+
+def _layout_findings(statute: Statute, lines: Sequence[str], crlf: bool) -> list[Finding]:
+    """Report what of the layout isn't kept: line ends, and blank lines that don't follow the habits."""
+    findings = [Finding("R-LINE-ENDS", "I", 0, "line ends CR LF read as LF")] if crlf else []
+    text = "\n".join(lines)
+    if write_text(statute) != text:
+        written = write_text(statute).count("\n\n")
+        findings.append(
+            Finding(
+                "R-LAYOUT",
+                "I",
+                0,
+                "blank lines, wrapped lines or spaces at line ends differ from the habits of the text: "
+                f"{text.count(chr(10) * 2)} blank lines read, {written} written",
+            )
+        )
+    return findings

@@ -1,0 +1,279 @@
+"""The parts of an act around its articles: head, preamble, signature, appendices; and who the act is.
+
+Source: language reference, 4.6 and 4.7.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import Factory, define, evolve, frozen
+
+from lawdraft.model.dialect import MarkStyle
+from lawdraft.model.edition import Work
+from lawdraft.model.kind import Kind
+from lawdraft.model.marks import is_caps, is_editorial, read_date, read_named, read_point
+from lawdraft.model.unit import Paragraph, Status
+
+__all__ = ["Parts", "front_paragraphs", "is_act_kind", "signature_paragraphs", "split_parts", "work_of"]
+
+_KIND_LINE = re.compile(
+    r"(?:ФЕДЕРАЛЬНЫЙ (?:КОНСТИТУЦИОННЫЙ )?ЗАКОН|ЗАКОН|КОДЕКС|УСТАВ|КОНСТИТУЦИЯ|УКАЗ|"
+    r"ПОСТАНОВЛЕНИЕ|РАСПОРЯЖЕНИЕ|ПРИКАЗ|РЕШЕНИЕ)\b",
+    re.IGNORECASE,
+)
+_CODE_LINE = re.compile(r"(?:.* )?КОДЕКС(?: .*)?\Z", re.IGNORECASE)
+_ADOPTION = re.compile(r"(?:Принят|ПРИНЯТ|Одобрен|ОДОБРЕН)[аоы]?(?: |\Z)", re.IGNORECASE)
+_TITLE = re.compile(r"[«\"]?(?:О|ОБ|Об|ОБО|Обо) ")
+_OF_LAND = re.compile(
+    r"(?:[А-ЯЁ][\w-]+ (?:области|края|автономного округа)|Республики [А-ЯЁ][\w -]+|"
+    r"города [А-ЯЁ][\w-]+|Российской Федерации)\Z"
+)
+_ROLE = re.compile(
+    r"(?:Временно исполняющ\w+|Исполняющ\w+|И\.о\.|Врио|Первый заместитель|Заместитель)?\s*"
+    r"(?:Президент|Губернатор|Председател|Глава|Мэр|Министр|Директор|Руководител|Начальник|Спикер|Секретар|Правительств|Исполняющ|Врио|"
+    r"Временно исполняющ|Заместитель|Префект|Главн)",
+    re.IGNORECASE,
+)
+_LAND_END = re.compile(r"(?:Федерации|области|края|[Рр]еспублики|округа)\Z")
+_NUMBER = re.compile(r"(?:№|N|No)\s?[\w/.-]+\Z")
+_WHOLE_DATE = re.compile(
+    r"(?:от )?(?:\d{1,2} [а-я]+ \d{4}(?: г(?:ода|\.)?)?|\d{2}\.\d{2}\.\d{4})(?:\s+(?P<number>(?:№|N)\s?[\w/.-]+))?\Z"
+)
+_PERSON = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}\s?[А-ЯЁ][А-ЯЁа-яё-]+\Z|[А-ЯЁ][а-яё-]+ (?:[А-ЯЁ]\.\s?){1,2}\Z")
+_PLACE = re.compile(r"(?:г(?:ород|\.)? ?)?[А-ЯЁ][а-яё-]+(?:[ -][А-ЯЁа-яё]+){0,2}(?:, ?(?:Кремль|[А-ЯЁ][\w ]+))?\Z")
+_MAX_FRONT = 60
+
+
+@frozen
+class Parts:
+    """Where the parts of a text begin: indices into its lines; `front` ends where `body` begins."""
+
+    body: int
+    signature: int
+    appendices: int
+
+
+def is_act_kind(line: str) -> bool:
+    """Tell whether a line of the head names a kind of act: «ФЕДЕРАЛЬНЫЙ ЗАКОН»."""
+    return bool(_KIND_LINE.match(line)) and (is_caps(line) or len(line.split()) < 6) and line[-1] not in ".;:"
+
+
+def split_parts(lines: Sequence[str]) -> Parts:
+    """Find where the head ends, where the signature begins and where the appendices begin."""
+    body = _body_start(lines)
+    appendices = _appendices_start(lines, body)
+    return Parts(body, _signature_start(lines, body, appendices), appendices)
+
+
+def _body_start(lines: Sequence[str]) -> int:
+    """Return the first line that opens a unit; a bare text begins with one, or has no head at all."""
+    for at, raw in enumerate(lines):
+        line = raw.strip()
+        if not line:
+            continue
+        named = read_named(line)
+        if named and (named.mark or named.kind is Kind.CODE_PART) and named.kind not in (Kind.NOTE, Kind.APPENDIX):
+            return at
+        point = read_point(line)
+        if point and point.style is MarkStyle.DOT:
+            return at
+    return len(lines)
+
+
+def _appendices_start(lines: Sequence[str], body: int) -> int:
+    for at in range(body, len(lines)):
+        line = lines[at].strip()
+        if line[:1] in "ПУп" and line and (named := read_named(line)) and named.kind is Kind.APPENDIX:
+            behind = next((more.strip() for more in lines[at + 1 :] if more.strip()), "")
+            if named.first or named.stub or behind.startswith("к ") or not lines[at - 1].strip():
+                return at
+    return len(lines)
+
+
+def _signature_start(lines: Sequence[str], body: int, end: int) -> int:
+    """Walk back over short lines that look like a signature; it begins with an office, a date or a number."""
+    start, at, taken = end, end - 1, 0
+    while at > body and taken < 9:
+        line = lines[at].strip()
+        if line:
+            if not _may_sign(line):
+                break
+            taken += 1
+            if _ROLE.match(line) or _WHOLE_DATE.match(line) or _NUMBER.match(line):
+                start = at
+        at -= 1
+    return start
+
+
+def _may_sign(line: str) -> bool:
+    if len(line) > 120 or line[-1] in ";:," or read_named(line) or (read_point(line) and not _WHOLE_DATE.match(line)):
+        return False
+    if not (line[0].isupper() or line[0].isdigit() or line[0] in "№«" or line.startswith("г. ")):
+        return False
+    return line[-1] != "." or bool(_WHOLE_DATE.match(line) or _PERSON.match(line))
+
+
+def front_paragraphs(lines: Sequence[str]) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """Read the lines of the head with their roles, and the paragraphs of the preamble after it."""
+    head = _Head()
+    texts = [line.strip() for line in lines if line.strip()]
+    for at, line in enumerate(texts):
+        role = head.role_of(line)
+        if role is None:
+            return tuple(head.front), tuple(Paragraph(text) for text in texts[at:])
+        head.front.append(
+            Paragraph(line, role=role, status=Status.EDITORIAL if is_editorial(line) else Status.IN_FORCE)
+        )
+    return tuple(head.front), ()
+
+
+@define
+class _Head:
+    """The head read so far."""
+
+    front: list[Paragraph] = Factory(list)
+    kind_seen: bool = False
+    title_seen: bool = False
+    adopted: bool = False
+
+    def role_of(self, line: str) -> str | None:
+        """Return the role of the next line, "" if it has none, None if the preamble begins with it."""
+        if is_editorial(line):
+            return ""
+        if _ADOPTION.match(line) and (self.kind_seen or self.title_seen):
+            self.adopted = True
+            return "adoption"
+        last = self.front[-1] if self.front else Paragraph("")
+        if last.role == "adoption" and read_date(last.text) is None and line[-1] not in ".;:":
+            return "adoption"  # «Государственной Думой», «14 мая 2019 года» on lines of their own
+        if self.title_seen:
+            return None if self.adopted or _begins_preamble(line) else "title"
+        role = self._before_title(line)
+        if role is None and (self.kind_seen or _TITLE.match(line)):
+            self.title_seen = True
+            return "title"
+        if role is None:
+            return None if len(line) > 300 or line[-1] in ".;:" else ""
+        return role
+
+    def _before_title(self, line: str) -> str | None:
+        if _CODE_LINE.match(line) and " " in line and line[-1] not in ".;:," and line[0].isupper() and len(line) < 160:
+            self.title_seen = True
+            return "title"
+        if not self.kind_seen:
+            if line.upper() in ("ПРОЕКТ", "РОССИЙСКАЯ ФЕДЕРАЦИЯ"):
+                return "status" if line.upper() == "ПРОЕКТ" else ""
+            if line.startswith(("Вносится", "Внесен")):
+                return "introducer"
+            if is_act_kind(line):
+                self.kind_seen = True
+                return "type"
+        if _NUMBER.match(line) or _WHOLE_DATE.match(line):
+            return "number" if _NUMBER.match(line) else "date"
+        if line.startswith("г. ") or line in ("МОСКВА", "Москва"):
+            return "place"
+        if self.kind_seen and not _TITLE.match(line) and (_OF_LAND.match(line) or (is_caps(line) and len(line) < 80)):
+            return "type"  # «ЗАОЗЕРСКОЙ ОБЛАСТИ» goes on with the kind
+        return None
+
+
+def _begins_preamble(line: str) -> bool:
+    return line[-1] in ".:;," and not line.endswith(" г.")
+
+
+def signature_paragraphs(lines: Sequence[str]) -> tuple[Paragraph, ...]:
+    """Read the lines of the signature with their roles: role, place, date, number."""
+    found: list[Paragraph] = []
+    for raw in lines:
+        line = raw.strip()
+        if not line:
+            continue
+        if _WHOLE_DATE.match(line):
+            role = "date"
+        elif _NUMBER.match(line):
+            role = "number"
+        elif _PERSON.match(line):
+            role = ""
+        elif _ROLE.match(line) or (
+            found and found[-1].role == "role" and (_LAND_END.search(line) or not _PLACE.match(line))
+        ):
+            role = "role"
+        else:
+            role = "place" if _PLACE.match(line) else ""
+        found.append(Paragraph(line, role=role))
+    return tuple(found)
+
+
+def work_of(front: Sequence[Paragraph], signature: Sequence[Paragraph]) -> Work:
+    """Read the identity of an act from its head and signature; what they don't say stays empty."""
+    types = [p.text for p in front if p.role == "type"]
+    titles = [p.text for p in front if p.role == "title"]
+    kind = _sentence_case(" ".join(types))
+    title = " ".join(titles)
+    if is_caps(title):
+        title = _sentence_case(title)
+    if _CODE_LINE.match(title) and (not kind or kind.casefold() == "кодекс"):
+        kind = "Кодекс"
+    elif not title and _CODE_LINE.match(kind):
+        kind, title = "Кодекс", kind
+    requisites = [*signature, *front]
+    day = next((read_date(p.text) for p in requisites if p.role == "date" and read_date(p.text)), None)
+    number = next((p.text for p in requisites if p.role == "number"), "")
+    if not number:
+        matches = (_WHOLE_DATE.match(p.text) for p in requisites if p.role == "date")
+        number = next((m["number"] for m in matches if m and m["number"]), "")
+    work = Work(kind=kind, date=day, number=re.sub(r"\A(?:№|No?)\s?", "", number), title=title)
+    return evolve(work, subtype=_subtype(work.kind))
+
+
+_PROPER = {
+    "российской": "Российской",
+    "федерации": "Федерации",
+    "рсфср": "РСФСР",
+    "севастополя": "Севастополя",
+    "москвы": "Москвы",
+    "россии": "России",
+    "президента": "Президента",
+    "правительства": "Правительства",
+}
+_COMMON = frozenset(["области", "края", "республики", "города", "округа", "автономной", "автономного", "закон"])
+
+
+def _sentence_case(text: str) -> str:
+    """Write a line of capitals as a sentence: «ЗАКОН ЗАОЗЕРСКОЙ ОБЛАСТИ» → «Закон Заозерской области»."""
+    if not is_caps(text):
+        return text
+    words = text.lower().split()
+    for at, word in enumerate(words):
+        named = (
+            at
+            and at + 1 < len(words)
+            and words[at + 1] in ("области", "края", "республики", "округа")
+            and word not in _COMMON
+        )
+        after_land = at and words[at - 1] in ("республики", "города") and word not in _COMMON
+        if not at or named or after_land:
+            words[at] = "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+        words[at] = _PROPER.get(word, words[at])
+    return " ".join(words)
+
+
+_SUBTYPES = (
+    ("федеральный конституционный", "fkz"),
+    ("федеральный", "fz"),
+    ("закон", "zakon"),
+    ("кодекс", "fz"),
+    ("указ", "ukaz"),
+    ("постановление", "postanovlenie"),
+    ("распоряжение", "rasporyazhenie"),
+    ("приказ", "prikaz"),
+    ("решение", "reshenie"),
+    ("устав", "zakon"),
+    ("конституция", "konstituciya"),
+)
+
+
+def _subtype(kind: str) -> str:
+    return next((token for word, token in _SUBTYPES if kind.casefold().startswith(word)), "")

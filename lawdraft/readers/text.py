@@ -1,0 +1,97 @@
+"""Text files: strict UTF-8, with the place of what can't be read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from lawdraft.errors import InputError, Position
+from lawdraft.model.outline import Finding
+
+__all__ = ["MAX_BYTES", "decode_text", "odd_characters", "read_text_file"]
+
+MAX_BYTES = 64 * 1024 * 1024
+_BOM = b"\xef\xbb\xbf"
+_ODD = re.compile("[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]")
+_BIDI = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def read_text_file(path: Path | str) -> str:
+    """Read a UTF-8 file; the byte-order mark is removed and line ends become LF.
+
+    Raises InputError, with line and column where there are any, for a file that is missing, empty, too big, binary or
+    in another encoding.
+    """
+    path = Path(path)
+    position = Position(str(path))
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError("the file is too big", position=position, expected=f"at most {MAX_BYTES // 2**20} MB")
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"can't read the file: {error.strerror or error}", position=position) from error
+    return decode_text(data, str(path))
+
+
+def decode_text(data: bytes, name: str = "") -> str:
+    """Decode the bytes of a text file as `read_text_file` does; `name` is for messages."""
+    data = data.removeprefix(_BOM)
+    if len(data) > MAX_BYTES:
+        raise InputError("the text is too big", position=Position(name), expected=f"at most {MAX_BYTES // 2**20} MB")
+    if b"\0" in data:
+        offset = data.index(b"\0")
+        utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        raise InputError(
+            "the file is binary, not text",
+            position=_position(data, offset, name),
+            found=f"a NUL byte at offset {offset}",
+            hint="it looks like UTF-16; save it as UTF-8" if utf16 else "",
+        )
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(
+            "the file is not UTF-8",
+            position=_position(data, error.start, name),
+            expected="text in UTF-8",
+            found=f"byte 0x{data[error.start]:02x} at offset {error.start}",
+            hint=_encoding_hint(data),
+        ) from error
+    if not text.strip():
+        raise InputError("the file is empty", position=Position(name), expected="the text of an act")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _position(data: bytes, offset: int, name: str) -> Position:
+    before = data[:offset]
+    start = before.rfind(b"\n") + 1
+    return Position(name, before.count(b"\n") + 1, len(before[start:].decode("utf-8", "replace")) + 1)
+
+
+def _encoding_hint(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return "it looks like UTF-16; save it as UTF-8"
+    high = [byte for byte in data[:65536] if byte >= 0x80]
+    letters = sum(byte >= 0xC0 or byte in (0xA8, 0xB8, 0xAB, 0xBB, 0xB9) for byte in high)
+    if high and letters / len(high) > 0.9:
+        return "it looks like cp1251; convert it, for example with iconv -f cp1251 -t utf-8"
+    return "save it as UTF-8"
+
+
+def odd_characters(lines: list[str]) -> list[Finding]:
+    """Report characters that can't be seen: controls, soft hyphens, direction marks. They stay in the text."""
+    findings = []
+    for at, line in enumerate(lines, 1):
+        if line.isprintable():
+            continue
+        found = _ODD.search(line)
+        if found:
+            bidi = _BIDI.search(line)
+            code = "R-BIDI" if bidi else "R-CONTROL"
+            character = (bidi or found).group()
+            findings.append(
+                Finding(
+                    code, "W", at, f"invisible character U+{ord(character):04X} at column {(bidi or found).start() + 1}"
+                )
+            )
+    return findings

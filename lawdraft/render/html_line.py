@@ -1,0 +1,148 @@
+"""One line of a redline as HTML: numbers, raised indexes, deletions and insertions, references to the bill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby, takewhile
+
+from attrs import evolve, field, frozen
+from markupsafe import Markup, escape
+
+from lawdraft.render.labels import Labels
+from lawdraft.render.lines import CELL, NUMBER, SEPARATOR, Line, Piece
+from lawdraft.render.redline import Side
+from lawdraft.render.visible import RAISED_INDEX, split_visible
+
+__all__ = ["ChangeNote", "LineWriter", "inline"]
+
+
+@frozen
+class ChangeNote:
+    """What a reference to a change shows: its number, the proposal's number, the anchor of the item, its place and
+    words.
+    """
+
+    number: int
+    proposal: int
+    anchor: str
+    place: str
+    tip: str
+
+
+def inline(text: str, labels: Labels) -> Markup:
+    """Write a text: escaped, indexes raised, invisible characters shown by their codes."""
+    return Markup("").join(_codes(run, labels) if hidden else _raised(run) for run, hidden in split_visible(text))
+
+
+def _raised(text: str) -> Markup:
+    if "\n" in text:
+        return Markup("<br>").join(_raised(line) for line in text.split("\n"))
+    if "^" not in text:
+        return escape(text)
+    parts = RAISED_INDEX.split(text)  # every second part is an index
+    return Markup("").join(Markup("<sup>{}</sup>").format(p) if at % 2 else escape(p) for at, p in enumerate(parts))
+
+
+def _codes(text: str, labels: Labels) -> Markup:
+    shape = Markup('<span class="ctl" data-code="{0}" title="{1}">⟨U+{0}⟩</span>')
+    return Markup("").join(
+        shape.format(f"{ord(c):04X}", labels["invisible"].format(code=f"{ord(c):04X}")) for c in text
+    )
+
+
+def _indexes(pieces: Sequence[Piece]) -> tuple[int, ...]:
+    """Return the changes that made `pieces` what they are, in order of appearance."""
+    found = [i for piece in pieces for i in (piece.deleted, piece.inserted) if i is not None]
+    return tuple(dict.fromkeys(found))
+
+
+def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    for _, run in groupby(pieces, key=lambda p: (p.inserted, p.deleted, p.part in (NUMBER, SEPARATOR), p.part == CELL)):
+        same = list(run)
+        yield evolve(same[0], text="".join(p.text for p in same)) if len(same) > 1 else same[0]
+
+
+@frozen(eq=False)
+class LineWriter:
+    """Write lines one after the other; a change that covers whole lines is referred to on the first of them only.
+
+    `placed` collects the changes that were referred to: the first reference to each carries the anchor `cN`.
+    """
+
+    notes: tuple[ChangeNote, ...]
+    labels: Labels
+    placed: set[int] = field(factory=set)
+    last: list[tuple[int, ...]] = field(factory=lambda: [()])  # the changes of the line before, if it is wholly theirs
+
+    def write(self, line: Line) -> Markup:
+        """Write a line that is no table row."""
+        if not line.touched:
+            self.last[0] = ()
+        return self._pieces(line.pieces, self._covered(line))
+
+    def cells(self, line: Line) -> list[tuple[Markup, str]]:
+        """Write the cells of a row as (content, class): the class says that the cell stands in one text only."""
+        covered, groups, sides = self._covered(line), [[]], [""]  # type: ignore[var-annotated]
+        for piece in line.pieces:
+            if piece.part == CELL:
+                groups.append([])
+                sides.append("ins" if piece.inserted is not None else "del" if piece.deleted is not None else "")
+            else:
+                groups[-1].append(piece)
+        written = []
+        for pieces, side in zip(groups, sides, strict=True):
+            written.append((self._pieces(pieces, covered), side))
+            covered = covered or None in line.joints
+        return written
+
+    def _covered(self, line: Line) -> bool:
+        """Whether the changes of this line were referred to on the line before."""
+        whole = _indexes(line.pieces) if None in line.joints else ()
+        covered = bool(whole) and self.last[0] == whole
+        self.last[0] = whole
+        return covered
+
+    def _pieces(self, pieces: Sequence[Piece], covered: bool) -> Markup:
+        done = Markup("")
+        lead = list(takewhile(lambda p: p.part in (NUMBER, SEPARATOR), pieces))
+        number, rest = list(_joined(lead)), list(_joined(pieces[len(lead) :]))
+        adjacent = bool(number and rest) and number[-1].changed and rest[0].changed
+        if number:
+            same = adjacent and _indexes(number) == _indexes([rest[0]])
+            done += Markup('<span class="num">{}</span>').format(self._groups(number, covered or same))
+        return done + self._groups(rest, covered)
+
+    def _groups(self, pieces: Sequence[Piece], covered: bool) -> Markup:
+        done = Markup("")
+        for changed, run in groupby(pieces, key=lambda piece: piece.changed):
+            group = list(run)
+            if not changed:
+                done += Markup("").join(inline(piece.text, self.labels) for piece in group)
+                continue
+            numbers = ", ".join(str(self.notes[i].number) for i in _indexes(group))
+            label = self.labels["change_n" if "," not in numbers else "changes_n"].format(n=numbers)
+            done += Markup('<span class="chg" role="group" aria-label="{}">{}{}</span>').format(
+                label, Markup("").join(map(self._changed, group)),
+                Markup("") if covered else Markup("").join(map(self._reference, _indexes(group))),
+            )
+        return done
+
+    def _changed(self, piece: Piece) -> Markup:
+        name = "ins" if piece.on(Side.AFTER) else "del"
+        index = piece.inserted if name == "ins" else piece.deleted
+        style = f"p{self.notes[index].proposal % 6}" if index is not None else "p0"
+        return Markup('<{0} class="{1}">{2}</{0}>').format(Markup(name), style, inline(piece.text, self.labels))
+
+    def _reference(self, index: int) -> Markup:
+        note = self.notes[index]
+        anchor = Markup("") if index in self.placed else Markup(' id="c{}"').format(note.number)
+        self.placed.add(index)
+        return Markup(
+            '<a class="ref x p{}"{} href="#{}" aria-label="{}" aria-describedby="{}-text">{}'
+            '<span class="tip" aria-hidden="true"><b>{}</b> {}</span></a>'
+        ).format(
+            note.proposal % 6, anchor, note.anchor,
+            self.labels["reference"].format(n=note.number, item=note.place), note.anchor, note.number,
+            note.place, inline(note.tip, self.labels),
+        )
+

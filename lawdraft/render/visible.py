@@ -1,0 +1,52 @@
+"""Make what can't be seen visible: control characters, direction controls, zero-width signs; raise indexes.
+
+A text that reads one way and is stored another is a trick to be shown, not to be printed raw.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["RAISED_INDEX", "escape_invisible", "is_invisible", "raise_indexes", "split_visible"]
+
+RAISED_INDEX = re.compile(r"\^([0-9]+(?:-[0-9]+)*)")
+_PLAIN = re.compile(  # a quick test that most texts pass
+    r"[\t\n\x20-\x7e\u00a0-\u02ff\u0400-\u0529\u2010-\u2027\u2030-\u205e\u2116]*\Z"
+)
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
+_SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+
+
+def is_invisible(character: str) -> bool:
+    """Tell whether a character must be shown by its code: a control, format, private, unassigned or line-breaking one.
+
+    The tab, the line end and the soft hyphen may stay.
+    """
+    return character not in "\t\n\u00ad" and unicodedata.category(character) in _HIDDEN_CATEGORIES
+
+
+def split_visible(text: str) -> tuple[tuple[str, bool], ...]:
+    """Split `text` into runs of (text, whether its characters must be shown by their codes)."""
+    if _PLAIN.match(text):
+        return ((text, False),) if text else ()
+    runs: list[tuple[str, bool]] = []
+    for character in text:
+        hidden = is_invisible(character)
+        if runs and runs[-1][1] == hidden:
+            runs[-1] = (runs[-1][0] + character, hidden)
+        else:
+            runs.append((character, hidden))
+    return tuple(runs)
+
+
+def escape_invisible(text: str) -> str:
+    """Write invisible characters as ⟨U+202E⟩, for reading only."""
+    return "".join(
+        "".join(f"⟨U+{ord(c):04X}⟩" for c in run) if hidden else run for run, hidden in split_visible(text)
+    )
+
+
+def raise_indexes(text: str) -> str:
+    """Write `5^1` as 5¹, for reading only."""
+    return RAISED_INDEX.sub(lambda match: match.group(1).translate(_SUPERSCRIPT), text)

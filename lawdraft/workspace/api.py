@@ -1,0 +1,86 @@
+"""The same things as on the command line, in a few lines of Python; `lawdraft` exports them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from lawdraft.amendment.bill import Bill, Instruction
+from lawdraft.amendment.conventions import Conventions
+from lawdraft.amendment.step import Change
+from lawdraft.amendment.wording import Wording
+from lawdraft.consolidate.engine import apply_bill
+from lawdraft.consolidate.report import Applied, Rejected
+from lawdraft.errors import InputError
+from lawdraft.language.base import get_language
+from lawdraft.model.address import Address
+from lawdraft.model.edition import ActReference
+from lawdraft.model.unit import Statute
+from lawdraft.render.redline import Proposal, Redline, build_redline
+
+__all__ = ["apply", "chained_redline", "make_redline", "parse_act", "parse_bill", "parse_fragment", "russian_wording"]
+
+
+def parse_bill(text: str, *, source: str = "", dialect: str | None = None) -> Bill:
+    """Read a bill from a text, one paragraph a line.
+
+    `source` is a name for messages; `dialect` says how the amended act is numbered, if the bill doesn't show it. What can't be
+    read is no exception: see `Bill.unparsed`.
+    """
+    return get_language("ru").parse_bill(text, source=source, dialect=dialect)
+
+
+def parse_fragment(text: str, *, context: str | Address = "", dialect: str | None = None) -> tuple[Instruction, ...]:
+    """Read loose instructions; `context` is the address that an outer item would give.
+
+    Raises AddressError if `context` is no address.
+    """
+    address = context if isinstance(context, Address) else Address.parse(context)
+    return get_language("ru").parse_fragment(text, context=address, dialect=dialect)
+
+
+def parse_act(text: str) -> ActReference:
+    """Read the name of an act: «Федеральный закон от 18 марта 2020 года № 48-ФЗ "…"». Raises InputError if it isn't one."""
+    found = [one.act for one in get_language("ru").parse_fragment(f"Внести в {text.strip()} следующие изменения:\n1) статью 1 исключить") if one.act]
+    if not found:
+        raise InputError(
+            "the name of the act is not understood", found=text,
+            expected='for example «Федеральный закон от 18 марта 2020 года № 48-ФЗ»',
+        )
+    return found[0]
+
+
+def russian_wording() -> Wording:
+    """Return what carrying out operations needs of Russian."""
+    from lawdraft.language.ru.morphology import RussianWording
+
+    return RussianWording()
+
+
+def apply(
+    bill: Bill, *bases: Statute, at: date | None = None, published: date | None = None, act: ActReference | None = None,
+    strict: bool = False, conventions: Conventions = Conventions(),
+) -> Applied | Rejected:
+    """Carry out a bill on the statutes it means: wholly (Applied) or not at all (Rejected, with every fault).
+
+    Without `at` everything in the bill is in force; with it only what has commenced by that day, for which `published` may be
+    needed. `act` names a single base that doesn't say what it is. With `strict` every warning is a reason to reject. Raises
+    InputError if a day that commencement depends on isn't known.
+    """
+    result = apply_bill(
+        bill, bases, wording=russian_wording(), conventions=conventions, at=at, published=published, act=act, strict=strict
+    )
+    if strict and isinstance(result, Applied) and any(warning.severity != "I" for warning in result.warnings):
+        return Rejected((), result.warnings, result.skipped)
+    return result
+
+
+def make_redline(result: Applied, base: int = 0, *, name: str = "", title: str = "", author: str = "") -> Redline:
+    """Compute the redline of one statute of a result; name, title and author of the bill are shown with it."""
+    shown = Proposal(result.changes[base], name, title, author)
+    return build_redline(result.before[base], shown, after=result.after[base])
+
+
+def chained_redline(before: Statute, steps: Sequence[tuple[tuple[Change, ...], str, str, str]], after: Statute) -> Redline:
+    """Compute the redline of bills applied one after the other; each is (changes, name, title, author)."""
+    return build_redline(before, *(Proposal(*step) for step in steps), after=after)

@@ -1,0 +1,91 @@
+"""Where things lie: `statutes/ALIAS/…` and `proposals/NAME/…` below one folder, and which names are safe."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from attrs import frozen
+
+from lawdraft.errors import InputError, Position
+
+__all__ = ["Workspace", "find_workspace", "open_workspace"]
+
+_NAME = re.compile(r"[0-9A-Za-zА-Яа-яЁё][\w-]*")
+_MAX_NAME = 100
+STATUTES, PROPOSALS = "statutes", "proposals"
+
+
+@frozen
+class Workspace:
+    """A folder with `statutes/` and `proposals/`."""
+
+    root: Path
+
+    def statutes(self) -> tuple[str, ...]:
+        """Return the aliases of the statutes, sorted."""
+        return self._names(STATUTES, "statute.toml")
+
+    def proposals(self) -> tuple[str, ...]:
+        """Return the names of the proposals, sorted."""
+        return self._names(PROPOSALS, "proposal.toml")
+
+    def statute_folder(self, alias: str) -> Path:
+        """Return the folder of a statute. Raises InputError if there is none, or the alias is no plain name."""
+        return self._folder(STATUTES, "statute", alias, self.statutes)
+
+    def proposal_folder(self, name: str) -> Path:
+        """Return the folder of a proposal. Raises InputError if there is none, or the name is no plain name."""
+        return self._folder(PROPOSALS, "proposal", name, self.proposals)
+
+    def _names(self, what: str, file: str) -> tuple[str, ...]:
+        folder = self.root / what
+        if not folder.is_dir():
+            return ()
+        return tuple(sorted(entry.name for entry in folder.iterdir() if is_name(entry.name) and (entry / file).is_file()))
+
+    def _folder(self, what: str, noun: str, name: str, known: object) -> Path:
+        if not is_name(name):
+            raise InputError(f"not a name of a {noun}", expected="letters, digits and hyphens", found=f"«{name}»")
+        folder = self.root / what / name
+        if not (folder / f"{noun}.toml").is_file():
+            names = known() if callable(known) else ()
+            raise InputError(
+                f"there is no {noun} «{name}»", position=Position(str(self.root / what)),
+                hint=f"there are: {', '.join(names) or 'none'}",
+            )
+        if not folder.resolve().is_relative_to((self.root / what).resolve()):
+            raise InputError(f"the folder of the {noun} «{name}» lies outside the workspace", position=Position(str(folder)))
+        return folder
+
+
+def is_name(text: str) -> bool:
+    """Tell whether `text` may name a folder: letters, digits, `_` and hyphens, nothing that leads elsewhere."""
+    return len(text) <= _MAX_NAME and _NAME.fullmatch(text) is not None
+
+
+def inside(folder: Path, file: str) -> Path:
+    """Return a file of `folder`; raises InputError if a link leads out of the folder."""
+    path = folder / file
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise InputError("the file is a link that leads out of its folder", position=Position(str(path)))
+    return path
+
+
+def open_workspace(root: Path | str) -> Workspace:
+    """Open the workspace at `root`. Raises InputError if the folder holds neither `statutes/` nor `proposals/`."""
+    root = Path(root)
+    if not (root / STATUTES).is_dir() and not (root / PROPOSALS).is_dir():
+        raise InputError("not a workspace", position=Position(str(root)), expected="a folder with statutes/ and proposals/")
+    return Workspace(root)
+
+
+def find_workspace(start: Path) -> Workspace:
+    """Return the workspace at `start` or in the nearest folder above it."""
+    for folder in (start, *start.resolve().parents):
+        if (folder / STATUTES).is_dir() and (folder / PROPOSALS).is_dir():
+            return Workspace(folder)
+    raise InputError(
+        "no workspace here", position=Position(str(start)), expected="a folder with statutes/ and proposals/, here or above",
+        hint="name it with --workspace",
+    )

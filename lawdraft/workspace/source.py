@@ -1,0 +1,105 @@
+"""Files into statutes and bills, by what the file is: plain text, XML, Word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from attrs import evolve
+
+from lawdraft.amendment.bill import Bill, Instruction
+from lawdraft.errors import InputError, Position
+from lawdraft.language.base import get_language
+from lawdraft.model.address import Address
+from lawdraft.model.unit import Statute
+from lawdraft.readers.text import MAX_BYTES, decode_text, read_text_file
+
+__all__ = ["decode_bill", "decode_fragment", "read_bill", "read_bytes", "read_statute", "read_text"]
+
+BOM = b"\xef\xbb\xbf"
+
+
+def read_statute(path: Path | str, *, dialect: str | None = None) -> Statute:
+    """Read a statute from a file: .xml is Akoma Ntoso, .docx Word, everything else plain text.
+
+    `dialect` overrules what a text without metadata shows of itself. Raises InputError, with the place, if the file can't be
+    read.
+    """
+    path = Path(path)
+    if path.suffix.lower() == ".xml":
+        from lawdraft.akn.read import read_statute_xml
+
+        return read_statute_xml(read_bytes(path), name=str(path))
+    from lawdraft.readers.plain import read_plain
+
+    return read_plain(read_text(path), name=str(path), dialect=dialect)[0]
+
+
+def read_bill(path: Path | str, *, dialect: str | None = None) -> Bill:
+    """Read a bill from a file: .docx is Word (its paragraphs are the lines), everything else plain text.
+
+    `dialect` says how the amended act is numbered, if the bill doesn't show it. Raises InputError if the file can't be read;
+    what is not understood in it is no exception but `Unparsed` in the bill.
+    """
+    path = Path(path)
+    if path.suffix.lower() == ".xml":
+        raise InputError("bills in XML can't be read yet", position=Position(str(path)), expected="a bill as .txt or .docx")
+    if path.suffix.lower() == ".docx":
+        return get_language("ru").parse_bill(read_text(path), source=str(path), dialect=dialect)
+    return decode_bill(read_bytes(path), name=str(path), dialect=dialect)
+
+
+def decode_bill(data: bytes, *, name: str, dialect: str | None = None) -> Bill:
+    """Read a bill from bytes of plain text, for example of standard input. Spans count the characters of the decoded bytes."""
+    text = decode_text(data, name)
+    bill = get_language("ru").parse_bill(text, source=name, dialect=dialect)
+    raw = data.removeprefix(BOM).decode("utf-8")
+    return bill if len(raw) == len(text) else _with_spans_of(bill, raw)
+
+
+def decode_fragment(
+    data: bytes, *, name: str, context: Address = Address(), dialect: str | None = None
+) -> tuple[Instruction, ...]:
+    """Read loose instructions from bytes of plain text."""
+    text = decode_text(data, name)
+    found = get_language("ru").parse_fragment(text, context=context, dialect=dialect)
+    raw = data.removeprefix(BOM).decode("utf-8")
+    return found if len(raw) == len(text) else tuple(_moved(one, _offsets(raw)) for one in found)
+
+
+def _with_spans_of(bill: Bill, raw: str) -> Bill:
+    """Let the spans of a bill count the line ends CR LF of the file as the two characters they are."""
+    offsets = _offsets(raw)
+    return evolve(
+        bill, text=raw, instructions=tuple(_moved(one, offsets) for one in bill.instructions),
+        covered=tuple((offsets[start], offsets[end], what) for start, end, what in bill.covered),
+    )
+
+
+def _offsets(raw: str) -> list[int]:
+    """Return, for every offset of the text with single line ends, the offset in `raw`."""
+    kept = [at for at, character in enumerate(raw) if not (character == "\r" and raw[at + 1 : at + 2] == "\n")]
+    return [*kept, len(raw)]
+
+
+def _moved(instruction: Instruction, offsets: list[int]) -> Instruction:
+    unparsed = tuple(evolve(u, start=offsets[u.start], end=offsets[u.end]) for u in instruction.unparsed)
+    return evolve(instruction, start=offsets[instruction.start], end=offsets[instruction.end], unparsed=unparsed)
+
+
+def read_text(path: Path) -> str:
+    """Read the text of a file: the paragraphs of a .docx, one a line, or plain UTF-8."""
+    if path.suffix.lower() != ".docx":
+        return read_text_file(path)
+    from lawdraft.readers.docx import read_docx_lines
+
+    return "\n".join(read_docx_lines(path)) + "\n"
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a file whole, unless it is too big."""
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError("the file is too big", position=Position(str(path)), expected=f"at most {MAX_BYTES // 2**20} MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"can't read the file: {error.strerror or error}", position=Position(str(path))) from error

@@ -1,0 +1,65 @@
+"""Sentences of time: commencement, application, suspension, repeal with a date (language reference, 9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from lawdraft.amendment.codec import operation_to_json
+from lawdraft.language.base import get_language
+
+_DAY = {"rule": "date", "date": "2027-03-01"}
+
+
+def _read(text: str) -> list[dict[str, Any]]:
+    found = get_language("ru").parse_fragment(text)
+    assert not [piece.reason for instruction in found for piece in instruction.unparsed]
+    return [operation_to_json(operation) for instruction in found for operation in instruction.operations]
+
+
+@pytest.mark.parametrize(("words", "when"), [
+    ("со дня его официального опубликования", {"rule": "publication_day"}),
+    ("с 1 марта 2027 года", _DAY),
+    ("по истечении десяти дней после дня его официального опубликования", {"rule": "after_publication", "n": 10, "unit": "day"}),
+    ("по истечении ста восьмидесяти дней после дня его официального опубликования", {"rule": "after_publication", "n": 180, "unit": "day"}),
+    ("по истечении одного месяца со дня его официального опубликования", {"rule": "after_publication", "n": 1, "unit": "month"}),
+    ("с 1 марта 2027 года, но не ранее чем по истечении одного месяца со дня его официального опубликования",
+     {**_DAY, "not_before": {"rule": "after_publication", "n": 1, "unit": "month"}}),
+    ("со дня его подписания", {"rule": "signing_day"}),
+])
+def test_commencement(words: str, when: dict[str, Any]) -> None:
+    (operation,) = _read(f"Настоящий Федеральный закон вступает в силу {words}.")
+    assert operation["op"] == "commence"
+    assert operation["when"] == when
+    assert operation["target"] == []
+
+
+def test_commencement_of_a_part_of_the_bill() -> None:
+    (operation,) = _read('Подпункт "б" пункта 3 статьи 1 настоящего Федерального закона вступает в силу с 1 марта 2027 года.')
+    assert operation["target"] == [["статья", "1"], ["пункт", "3"], ["подпункт", "б"]]
+    assert operation["when"] == _DAY
+
+
+def test_suspension() -> None:
+    (operation,) = _read('Приостановить до 1 января 2027 года действие пункта 2 части 1 статьи 9 Федерального закона от 3 марта 2018 года № 1017-ФЗ "О паромных переправах".')
+    assert operation["op"] == "suspend"
+    assert operation["until"] == "2027-01-01"
+    assert "inclusive" not in operation
+
+
+def test_application() -> None:
+    (operation,) = _read('Положения части 3 статьи 6 Федерального закона от 1 июня 2020 года № 1144-ФЗ "О городских часах" (в редакции настоящего Федерального закона) распространяются на правоотношения, возникшие с 1 января 2026 года.')
+    assert (operation["op"], operation["date"], operation["edition"]) == ("apply_from", "2026-01-01", "own")
+
+
+@pytest.mark.parametrize("text", [
+    "Настоящий Федеральный закон вступает в силу с 31 февраля 2027 года.",
+    "Настоящий Федеральный закон вступает в силу с кукушки.",
+    "Настоящий Федеральный закон вступает в силу по истечении многих дней после дня его официального опубликования.",
+    "Настоящий Федеральный закон вступает в силу.",
+])
+def test_a_day_that_is_not_understood_is_unparsed(text: str) -> None:
+    (found,) = get_language("ru").parse_fragment(text)
+    assert found.unparsed
+    assert not found.operations

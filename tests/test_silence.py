@@ -1,0 +1,145 @@
+"""Never other operations in silence: every instruction without one of its tokens, and rewrites that change nothing.
+
+`tests/cases/silent.txt` lists what is still read otherwise in silence, a line each: case, number of the token, token. It may only get
+shorter: a new one fails, and so does one that no longer is silent (`python -m tests.test_silence` takes those out).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lawdraft.amendment.bill import Bill
+from lawdraft.language.base import get_language
+from tests.cases_io import TRIPLES, dev_cases, gold_rows, is_loud, operations_of, parse_case
+from tests.damage import Damage, deletions, quote_deletions, rewrites
+
+KNOWN = Path(__file__).parent / "cases" / "silent.txt"
+_LANGUAGE = get_language("ru")
+_DEV = dev_cases()
+
+
+def _silent(case: dict[str, Any], damages: Iterator[Damage]) -> list[str]:
+    wanted = operations_of(parse_case(case))
+    found = []
+    for damage in damages:
+        read = parse_case(case, damage.text)
+        if not is_loud(read) and operations_of(read) != wanted:
+            found.append(f"{case['id']} {damage.number} {damage.token}")
+    return found
+
+
+def _known() -> set[str]:
+    lines = KNOWN.read_text("utf-8").splitlines() if KNOWN.exists() else []
+    return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
+
+
+@pytest.mark.parametrize("case", _DEV, ids=lambda case: str(case["id"]))
+def test_no_token_is_missed_in_silence(case: dict[str, Any]) -> None:
+    found = _silent(case, deletions(case["text"]))
+    known = {line for line in _known() if line.startswith(f"{case['id']} ") and not line.endswith(" quote")}
+    assert set(found) <= known, "read otherwise in silence"
+    assert known <= set(found), "no longer silent: python -m tests.test_silence"
+
+
+_QUOTES_LOST = 36  # of the quotation marks of all sentences, so many can be lost in silence; most of them stand inside a quotation
+
+
+def test_few_quotation_marks_are_missed_in_silence() -> None:
+    found = [line for case in _DEV for line in _silent(case, quote_deletions(case["text"]))]
+    assert len(found) <= _QUOTES_LOST, found
+
+
+_CHANGES_NOTHING = sorted({(name, index) for index, case in enumerate(_DEV) for name, text in rewrites(case["text"]) if text != case["text"]})
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _ in _CHANGES_NOTHING}))
+def test_a_rewrite_leaves_the_operations_as_they_are(name: str) -> None:
+    wrong = []
+    for index in [index for other, index in _CHANGES_NOTHING if other == name]:
+        case = _DEV[index]
+        text = dict(rewrites(case["text"]))[name]
+        read = parse_case(case, text)
+        if operations_of(read) != operations_of(parse_case(case)) or any(i.unparsed for i in read):
+            wrong.append(case["id"])
+    assert not wrong
+
+
+def _loud(bill: Bill) -> bool:
+    return is_loud(bill.instructions) or any(d.severity in "EW" for d in bill.diagnostics)
+
+
+def _bill_silent(text: str, *, every: int, start: int = 0) -> tuple[int, list[Damage]]:
+    """Take every n-th token out of a whole bill; return how many were tried, and the silent ones."""
+    wanted = operations_of(_LANGUAGE.parse_bill(text).instructions)
+    tried, silent = 0, []
+    for number, damage in enumerate(deletions(text, start=start, fragment=False)):
+        if number % every:
+            continue
+        tried += 1
+        bill = _LANGUAGE.parse_bill(damage.text)
+        if not _loud(bill) and operations_of(bill.instructions) != wanted:
+            silent.append(damage)
+    return tried, silent
+
+
+def _body(text: str) -> int:
+    """Where the first article begins: the head of a bill is no instruction."""
+    match = re.search(r"^Статья 1\.?\s*$", text, re.MULTILINE)
+    return match.start() if match else 0
+
+
+@pytest.mark.parametrize("path", sorted(TRIPLES.glob("*/amend.txt")), ids=lambda path: path.parent.name)
+def test_bills_without_a_token(path: Path) -> None:
+    text = path.read_text("utf-8")
+    _, silent = _bill_silent(text, every=3, start=_body(text))
+    known = {line.split(" ", 2)[1] for line in _known() if line.startswith(f"triple-{path.parent.name} ")}
+    assert [d for d in silent if str(d.number) not in known] == []
+
+
+_SILENT_IN_REAL_ACTS = 0.02  # share of the tokens tried; the aim is none
+
+
+@pytest.mark.corpus
+@pytest.mark.long
+def test_real_acts_without_a_token(corpus: Path, shared_cases: Path) -> None:
+    tried, silent = 0, []
+    for gold in gold_rows():
+        for text in _articles(gold.text):
+            count, found = _bill_silent(text, every=1, start=_body(text))
+            tried += count
+            silent += [(gold.name, damage.number, damage.token) for damage in found]
+    print(f"{tried} tokens of real acts taken out, {len(silent)} in silence")
+    assert len(silent) <= _SILENT_IN_REAL_ACTS * tried, [
+        (name, number, hashlib.sha256(token.encode()).hexdigest()[:8]) for name, number, token in silent]
+
+
+def _articles(text: str) -> Iterator[str]:
+    """Yield the articles of an act as acts of one article."""
+    starts = [match.start() for match in re.finditer(r"^Статья \d+\.?\s*$", text, re.MULTILINE)]
+    if not starts:
+        yield text
+        return
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        yield re.sub(r"^Статья \d+\.?", "Статья 1", text[start:end])
+
+
+def main() -> None:
+    """Take what is no longer silent out of the list; never add to it."""
+    found = {line for case in _DEV for line in _silent(case, deletions(case["text"]))}
+    for path in sorted(TRIPLES.glob("*/amend.txt")):
+        text = path.read_text("utf-8")
+        found |= {f"triple-{path.parent.name} {d.number} {d.token}" for d in _bill_silent(text, every=1, start=_body(text))[1]}
+    known = _known()
+    kept = [line for line in sorted(found) if line in known]
+    KNOWN.write_text("".join(f"{line}\n" for line in ["# read otherwise in silence; may only get shorter", *kept]), "utf-8")
+    print(f"{len(kept)} kept, {len(known) - len(kept)} taken out; new ones: {sorted(found - known)}")
+
+
+if __name__ == "__main__":
+    main()
