@@ -76,9 +76,11 @@ def _loud(bill: Bill) -> bool:
 
 def _bill_silent(text: str, *, every: int, start: int = 0) -> tuple[int, list[Damage]]:
     """Take every n-th token out of a whole bill; return how many were tried, and the silent ones."""
-    wanted = operations_of(_LANGUAGE.parse_bill(text).instructions)
+    whole = _LANGUAGE.parse_bill(text)
+    wanted = operations_of(whole.instructions)
+    end = min((first for first, _, what in whole.covered if what in ("signature", "appendix")), default=len(text))
     tried, silent = 0, []
-    for number, damage in enumerate(deletions(text, start=start, fragment=False)):
+    for number, damage in enumerate(deletions(text, start=start, end=end, fragment=False)):
         if number % every:
             continue
         tried += 1

@@ -17,7 +17,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.number import NumberRange
 from lawdraft.model.unit import Body, Cell, Foreign, Mark, Paragraph, Row, Statute, Status, Table, Unit
 
-__all__ = ["BodyWriter", "write_statute_xml"]
+__all__ = ["BodyWriter", "DocumentWriter", "write_statute_xml"]
 
 STATUS = {Status.REPEALED: "removed", Status.SUSPENDED: "temporarilyRemoved", Status.EDITORIAL: "editorial"}
 SEPARATORS = {" ": "sp", "\n": "nl", "": "none"}
@@ -244,14 +244,17 @@ class BodyWriter:
         self.out.append(f"<{name}{write_attributes(pairs)}>{inside}</{name}>")
 
 
-class _StatuteWriter:
+class DocumentWriter:
+    """Writes a whole document: first the text (`text`), which takes the provenance, then the file around it (`file`)."""
+
     def __init__(self, statute: Statute) -> None:
         self.statute = statute
         self.kept = Kept(statute.meta)
         self.provenance = ProvenanceWriter(self.kept, statute.work)
         self.body = BodyWriter(self.kept, self.provenance)
 
-    def write(self) -> bytes:
+    def text(self) -> str:
+        """Write everything but the meta."""
         out = self.body.out
         parts = self._parts()
         for kind in (Kind.FRONT, Kind.PREAMBLE):
@@ -265,6 +268,14 @@ class _StatuteWriter:
             for unit in parts[Kind.APPENDIX]:
                 self._attachment(unit)
             out.append("</attachments>\n")
+        return "".join(out)
+
+    def blocks(self) -> dict[str, str]:
+        """Write the blocks of the meta; only after the text."""
+        return meta_blocks(self.statute, self.kept, self.provenance)
+
+    def file(self, text: str, blocks: dict[str, str]) -> bytes:
+        """Put the file together."""
         name, given = "act", ""
         if self.kept.document is not None:
             name = self.kept.document.get("element") or "act"
@@ -272,11 +283,12 @@ class _StatuteWriter:
         else:
             _, title, contains = metadata.document_attributes(self.statute)
             given = f' name="{title}" contains="{contains}"'
-        text = "".join((
-            "<?xml version='1.0' encoding='UTF-8'?>\n", f'<akomaNtoso xmlns="{AKN}" xmlns:ld="{LD}">\n<{name}{given}>\n', self._meta(),
-            *out, f"</{name}>\n</akomaNtoso>\n"))
-        check_characters(text)
-        return text.encode()
+        meta = "".join(blocks[key] + "\n" for key in metadata.BLOCKS if blocks.get(key))
+        whole = "".join((
+            "<?xml version='1.0' encoding='UTF-8'?>\n", f'<akomaNtoso xmlns="{AKN}" xmlns:ld="{LD}">\n<{name}{given}>\n',
+            f"<meta>\n{meta}</meta>\n", text, f"</{name}>\n</akomaNtoso>\n"))
+        check_characters(whole)
+        return whole.encode()
 
     def _parts(self) -> dict[Kind | None, list[Unit]]:
         """Sort the body of the act by the parts of the document; raise if they aren't in the order of the print."""
@@ -291,10 +303,6 @@ class _StatuteWriter:
             stage = place
             parts[kind].append(node)  # type: ignore[arg-type]
         return parts
-
-    def _meta(self) -> str:
-        blocks = meta_blocks(self.statute, self.kept, self.provenance)
-        return "<meta>\n" + "".join(blocks[name] + "\n" for name in metadata.BLOCKS if blocks.get(name)) + "</meta>\n"
 
     def _head(self, unit: Unit) -> None:
         """Write preface, preamble or conclusions: lines of one role in their container."""
@@ -369,6 +377,8 @@ def write_statute_xml(statute: Statute) -> bytes:
     from the clock. Raises LawdraftError if the parts of the act aren't in the order of the print, if marks cross, or for characters
     that XML can't hold.
     """
-    return _StatuteWriter(statute).write()
+    writer = DocumentWriter(statute)
+    text = writer.text()
+    return writer.file(text, writer.blocks())
 
 

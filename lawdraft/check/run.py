@@ -98,7 +98,10 @@ def _report(report: ProposalReport) -> dict[str, Any]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    data = fault_to_json(finding.fault) | {"rule": finding.fault.code}
+    fault = finding.fault
+    data = fault_to_json(fault) | {"rule": fault.code}
+    if fault.address:
+        data |= {"target": fault.target.to_json(), "address": fault.address}
     if finding.fix:
         data["fix"] = finding.fix
     if finding.file:

@@ -17,7 +17,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange, roman_value
 from lawdraft.model.rebuild import HEADING, Path, get
 from lawdraft.model.sentence import sentences
-from lawdraft.model.survey import STRUCTURAL, articles_under, tables_under, units_under
+from lawdraft.model.survey import STRUCTURAL, articles_named, articles_under, tables_under, units_under
 from lawdraft.model.text import collapse
 from lawdraft.model.unit import Node, Paragraph, Row, Status, Table, Unit
 
@@ -88,6 +88,10 @@ def _missing(place: Place, step: Step, why: str = "", candidates: tuple[Step, ..
 
 
 def _unit(root: Unit, place: Place, node: Node, step: Step) -> Found:
+    if step.kind is Kind.ARTICLE and isinstance(step.label, Number) and not place.path:
+        named = articles_named(root, str(step.label))
+        if len(named) == 1:
+            return (Place(named[0]),)
     paths = articles_under(root, place.path) if step.kind is Kind.ARTICLE else units_under(root, place.path, step.kind)
     if step.kind is Kind.PART and isinstance(node, Unit) and node.kind in STRUCTURAL | {Kind.ACT} and not paths:
         return _unit(root, place, node, Step(Kind.CODE_PART, step.label))

@@ -1,37 +1,60 @@
-"""What stands below a node: articles through the whole act, units by kind, tables. Articles are indexed once per tree."""
+"""What stands below a node: articles through the whole act, units by kind, tables; articles are indexed once per tree."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 
+from attrs import frozen
+
 from lawdraft.model.kind import Kind
 from lawdraft.model.rebuild import Path, get
 from lawdraft.model.unit import Node, Table, Unit
 
-__all__ = ["STRUCTURAL", "articles_under", "tables_under", "units_under"]
+__all__ = ["STRUCTURAL", "articles_named", "articles_under", "tables_under", "units_under"]
 
 STRUCTURAL = frozenset({Kind.CODE_PART, Kind.SECTION, Kind.SUBSECTION, Kind.CHAPTER, Kind.SUBCHAPTER})
 _KEPT = 8
-_INDEX: OrderedDict[int, tuple[Unit, tuple[Path, ...]]] = OrderedDict()  # by identity; the tree is kept, so its id stays its own
+
+
+@frozen(eq=False)
+class _Articles:
+    """The articles of a tree. The tree is kept, so that its identity stays its own."""
+
+    root: Unit
+    paths: tuple[Path, ...]
+    by_label: dict[str, tuple[Path, ...]]
+
+
+_INDEX: OrderedDict[int, _Articles] = OrderedDict()  # by identity of the tree
 
 
 def articles_under(root: Unit, path: Path) -> tuple[Path, ...]:
     """Return the paths of the articles below `path` in print order; those of appendices only if `path` is in one."""
     if any(isinstance(node := get(root, path[: at + 1]), Unit) and node.kind is Kind.APPENDIX for at in range(len(path))):
         return tuple(_articles(get(root, path), path))
-    paths = _all_articles(root)
+    paths = _index(root).paths
     return paths if not path else tuple(found for found in paths if found[: len(path)] == path)
 
 
-def _all_articles(root: Unit) -> tuple[Path, ...]:
+def articles_named(root: Unit, label: str) -> tuple[Path, ...]:
+    """Return the paths of the articles with a label, stubs for ranges and appendices apart."""
+    return _index(root).by_label.get(label, ())
+
+
+def _index(root: Unit) -> _Articles:
     kept = _INDEX.get(id(root))
-    if kept is not None and kept[0] is root:
-        return kept[1]
+    if kept is not None and kept.root is root:
+        return kept
     paths = tuple(_articles(root, ()))
-    _INDEX[id(root)] = (root, paths)
+    by_label: dict[str, tuple[Path, ...]] = {}
+    for path in paths:
+        node = get(root, path)
+        label = str(node.number) if isinstance(node, Unit) else ""
+        by_label[label] = (*by_label.get(label, ()), path)
+    _INDEX[id(root)] = made = _Articles(root, paths, by_label)
     while len(_INDEX) > _KEPT:
         _INDEX.popitem(last=False)
-    return paths
+    return made
 
 
 def _articles(node: Node, path: Path) -> list[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from attrs import frozen
@@ -44,15 +45,14 @@ class Workspace:
             return ()
         return tuple(sorted(entry.name for entry in folder.iterdir() if is_name(entry.name) and (entry / file).is_file()))
 
-    def _folder(self, what: str, noun: str, name: str, known: object) -> Path:
+    def _folder(self, what: str, noun: str, name: str, known: Callable[[], tuple[str, ...]]) -> Path:
         if not is_name(name):
             raise InputError(f"not a name of a {noun}", expected="letters, digits and hyphens", found=f"«{name}»")
         folder = self.root / what / name
         if not (folder / f"{noun}.toml").is_file():
-            names = known() if callable(known) else ()
             raise InputError(
                 f"there is no {noun} «{name}»", position=Position(str(self.root / what)),
-                hint=f"there are: {', '.join(names) or 'none'}",
+                hint=f"there are: {', '.join(known()) or 'none'}",
             )
         if not folder.resolve().is_relative_to((self.root / what).resolve()):
             raise InputError(f"the folder of the {noun} «{name}» lies outside the workspace", position=Position(str(folder)))

@@ -131,7 +131,7 @@ def test_renumbering_and_headings() -> None:
     path = script.find(Kind.ARTICLE, "3")
     script.do(EditText((*path, -1), 0, "Надзор", "Надзор за маяками"))
     assert _changed(_redline(base, script)) == [
-        "[-3-]{+4+}. Смотритель маяка получает форменную одежду.", "Статья 3. Надзор{+ за маяками+}"]
+        "[-3.-]{+4.+} Смотритель маяка получает форменную одежду.", "Статья 3. Надзор{+ за маяками+}"]
 
 
 def test_rows_of_a_table() -> None:

@@ -31,6 +31,7 @@ from lawdraft.language.ru.act_names import act_in
 from lawdraft.language.ru.dates import write_date
 from lawdraft.language.ru.formulas import FORMULAS, Formula
 from lawdraft.language.ru.lexicon import SIGNS, sign_of, text_nouns
+from lawdraft.language.ru.payloads import mark_label
 from lawdraft.language.ru.time_phrase import commence_text, suspend_text, apply_text
 from lawdraft.model.address import ORDINAL_KINDS, Address, Label, Step
 from lawdraft.model.edition import ActReference
@@ -243,7 +244,7 @@ class _Printer:
             slots["object"] = self.object(operation.target, operation.act)
         labels = tuple(unit.label for unit in operation.units)
         kind = operation.units[0].kind
-        slots["unit"] = self.new_unit(kind, labels)
+        slots["unit"] = self.new_unit(kind, labels, ranges=not _marks_between(kind, operation.units))
         if operation.position is not None and not operation.position.end:
             slots["place"] = self.position(operation.position.after, operation.position.before)
         if operation.source:
@@ -254,13 +255,13 @@ class _Printer:
             slots["new_word"] = "новым" if len(labels) == 1 else "новыми"
         return slots
 
-    def new_unit(self, kind: Kind, labels: tuple[Label, ...]) -> str:
+    def new_unit(self, kind: Kind, labels: tuple[Label, ...], *, ranges: bool = True) -> str:
         named = tuple(label for label in labels if label != "" and not (kind in (Kind.POSITION, Kind.TABLE) and isinstance(label, str)))
         noun = noun_of(kind).form(Case.INSTRUMENTAL, plural=len(labels) > 1)
-        return f"{noun} {self.labels(kind, named, Case.INSTRUMENTAL)}".strip()
+        return f"{noun} {self.labels(kind, named, Case.INSTRUMENTAL, ranges=ranges)}".strip()
 
-    def labels(self, kind: Kind, labels: tuple[Label, ...], case: Case) -> str:
-        return write_labels(kind, labels, case, self.ordinals)
+    def labels(self, kind: Kind, labels: tuple[Label, ...], case: Case, *, ranges: bool = True) -> str:
+        return write_labels(kind, labels, case, self.ordinals, ranges=ranges)
 
     def delete_slots(self, operation: DeleteUnit) -> dict[str, str]:
         last = operation.target.last if operation.target else None
@@ -289,14 +290,26 @@ def _source_text(source: str) -> str:
     return re.sub(r"^приложение", "согласно приложению", source)
 
 
-def write_labels(kind: Kind, labels: tuple[Label, ...], case: Case, ordinals: frozenset[Kind] = ORDINAL_KINDS) -> str:
+def _marks_between(kind: Kind, units: tuple[NewUnit, ...]) -> bool:
+    """Whether a line of the payload carries a mark between the first and the last label that is no unit of its own."""
+    labels = [unit.label for unit in units if isinstance(unit.label, Number)]
+    if len(labels) < 3:
+        return False
+    lines = [line for unit in units for line in unit.text.split("\n")]
+    found = {text for line in lines for text in mark_label(kind, line, koap=False) if Number.valid(text)}
+    return any(labels[0] < Number.parse(text) < labels[-1] and Number.parse(text) not in labels for text in found)
+
+
+def write_labels(
+    kind: Kind, labels: tuple[Label, ...], case: Case, ordinals: frozenset[Kind] = ORDINAL_KINDS, *, ranges: bool = True
+) -> str:
     """Write labels of one noun as a list with «и»; three or more whole numbers in a row become a range (language reference, 12.4)."""
     parts: list[str] = []
     at = 0
     write: Callable[[Label], str] = lambda label: Step(kind, label).label_text(case, ordinals=ordinals)
     while at < len(labels):
         stop = at
-        while stop + 1 < len(labels) and _follows(labels[stop], labels[stop + 1]):
+        while ranges and stop + 1 < len(labels) and _follows(labels[stop], labels[stop + 1]):
             stop += 1
         if stop - at >= 2:
             parts.append(f"{write(labels[at])} - {write(labels[stop])}")
