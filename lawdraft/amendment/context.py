@@ -26,7 +26,7 @@ __all__ = ["Work"]
 class Work:
     """One operation being lowered.
 
-    `text` are the words of the instruction; `upcoming` the later operations of the same article on the same statute;
+    `text` are the words of the instruction; `upcoming` the later «считать …» of the same article on the same statute;
     `payloads` texts by reference (appendices of the amending act) by their label.
     """
 

@@ -60,7 +60,7 @@ def lower(
     """Carry out one operation on `progress`; on a fault the progress is as it was.
 
     `text` are the words of the instruction (they tell «дважды» from «в первом и втором случаях»); `upcoming` the later
-    operations of the same article on the same statute; `payloads` the appendices of the bill as (label, text).
+    «считать …» of the same article on the same statute; `payloads` the appendices of the bill as (label, text).
     """
     mark = progress.mark()
     work = Work(operation, progress, dialect, wording, conventions, text, upcoming, payloads)

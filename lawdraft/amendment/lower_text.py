@@ -271,13 +271,13 @@ def _at_end(work: Work, op: InsertText, spot: Spot, *, start: bool) -> None:
     node = spot.node
     if isinstance(node, Unit) and any(isinstance(child, Unit) and child.kind is not Kind.NOTE for child in node.body):
         work.warn("L-END-OF-LIST", "the words are added to the last paragraph of the unit")
-    carried = work.progress.words(spot.view, piece.path, piece.end, piece.end)
+    sentence = place.span is not None
+    carried = work.progress.words(spot.view, piece.path, piece.end - sentence, piece.end)
     if carried is None:
         work.refuse("L-CONFLICT", "the end of the unit was changed earlier in the same article", text=op.new)
     path, _, end = carried
     text = work.progress.paragraph(path).text
-    whole = piece.end == len(piece.text)
-    end = len(text) if whole else end
+    end = end if sentence else len(text)
     first = 0 if piece.start == 0 else piece.start
     if start:
         edit = spacing.insert_before(text, first, op.new)

@@ -12,9 +12,9 @@ from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.consolidate.conventions import DEFAULTS, Conventions
 from lawdraft.amendment.fault import Fault
 from lawdraft.amendment.lower import Lowered, lower
-from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RepealAct, operation_name
+from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RenumberUnit, RepealAct, operation_name
 from lawdraft.amendment.progress import Progress
-from lawdraft.amendment.step import Change, Step, apply_all, invert
+from lawdraft.amendment.step import Change, Step, invert
 from lawdraft.amendment.step import apply as apply_step
 from lawdraft.amendment.wording import Wording
 from lawdraft.consolidate.commencement import Calendar, is_own
@@ -81,6 +81,7 @@ def apply_bill(
     if not acted and run.skipped and not run.faults:
         first = run.skipped[0]
         run.faults.append(Fault("L-ACT-MISSING", article=first.article, why="no instruction of the bill means this statute"))
+    _sort(run, bill)
     return _outcome(run, strict)
 
 
@@ -177,9 +178,10 @@ def _note_reading(run: _Run, instruction: Instruction) -> None:
 def _article(run: _Run, bill: Bill, tasks: list[_Task], wording: Wording, conventions: Conventions) -> None:
     """Carry out the operations of one amending article: each base is read as it stood before the article."""
     progress = {base: Progress(run.roots[base], taken=run.taken[base]) for base in {task.base for task in tasks}}
+    renumbering = [(at, task) for at, task in enumerate(tasks) if isinstance(task.operation, RenumberUnit)]
     for at, task in enumerate(tasks):
         instruction, operation, base = task.instruction, task.operation, run.bases[task.base]
-        upcoming = tuple(later.operation for later in tasks[at + 1 :] if later.base == task.base)
+        upcoming = tuple(later.operation for k, later in renumbering if k > at and later.base == task.base)
         dialect = get_dialect(base.dialect)
         result = lower(
             operation, progress[task.base], dialect=dialect, wording=wording, conventions=conventions, text=instruction.text,
@@ -207,6 +209,15 @@ def _change(instruction: Instruction, operation: Operation, result: Lowered, ord
         operation.target.text(ordinals=ordinals) if not isinstance(operation, RepealAct) else Kind.ACT.word, instruction.text)
 
 
+def _sort(run: _Run, bill: Bill) -> None:
+    """Put faults and warnings in the order of the bill."""
+    order: dict[tuple[str, str], int] = {}
+    for at, instruction in enumerate(bill.instructions):
+        order.setdefault((instruction.article, instruction.item), at)
+    run.faults.sort(key=lambda fault: order.get((fault.article, fault.item), -1))
+    run.warnings.sort(key=lambda fault: order.get((fault.article, fault.item), -1))
+
+
 def _outcome(run: _Run, strict: bool) -> Applied | Rejected:
     faults = list(run.faults)
     warnings = tuple(run.warnings)
@@ -224,13 +235,13 @@ def _outcome(run: _Run, strict: bool) -> Applied | Rejected:
 
 def _prove(before: Unit, after: Unit, steps: tuple[Step, ...]) -> None:
     """Check that the steps give the result from the base, and the base from the result."""
-    if apply_all(steps, before) != after:
-        raise ProofError("the steps don't give the result")
     node: Node = before
     undo = []
     for step in steps:
         undo.append(invert(step, node))
         node = apply_step(step, node)
+    if node != after:
+        raise ProofError("the steps don't give the result")
     for step in reversed(undo):
         node = apply_step(step, node)
     if node != before:

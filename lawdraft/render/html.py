@@ -176,9 +176,15 @@ def _changes(
     return [
         {"number": note.number, "style": note.proposal % 6, "address": inline(change.address, words),
          "what": operation_text(change.kind, lang), "item": note.place, "anchor": note.anchor,
-         "placed": index in placed}
+         "placed": index in placed, "proposal": _proposal_name(redline, index)}
         for index, (change, note) in enumerate(zip(redline.changes, notes, strict=True))
     ]
+
+
+def _proposal_name(redline: Redline, index: int) -> str:
+    """Name the proposal that makes a change, where there are several."""
+    proposal = redline.proposals[redline.owners[index]]
+    return escape_invisible(proposal.title or proposal.name) if len(redline.proposals) > 1 else ""
 
 
 def _blocks(events: Sequence[Event | Gap], writer: LineWriter, words: Labels, *, fold: bool) -> _Block:
@@ -219,9 +225,10 @@ def _open(event: Open, *, fold: bool) -> _Block:
 def _line(line: Line, writer: LineWriter, words: Labels) -> _LineView:
     before, after = line.joints
     classes = [f"l{min(line.level, 6)}"]
-    if any(p.part == NUMBER for p in line.pieces) and not any(p.part == HEADING for p in line.pieces):
+    parts = {piece.part for piece in line.pieces}
+    if NUMBER in parts and HEADING not in parts and line.kind not in _FOLDED:
         classes.append("hang")
-    if all(piece.part in (NUMBER, SEPARATOR, HEADING) for piece in line.pieces):
+    if parts <= {NUMBER, SEPARATOR, HEADING}:
         classes.append("head")
     if line.role:
         classes.append(f"r-{line.role}")

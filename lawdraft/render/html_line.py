@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from markupsafe import Markup, escape
 
 from lawdraft.render.labels import Labels
-from lawdraft.render.lines import CELL, NUMBER, SEPARATOR, Line, Piece
+from lawdraft.render.lines import CELL, HEADING, NUMBER, SEPARATOR, Line, Piece
 from lawdraft.render.redline import Side
 from lawdraft.render.visible import RAISED_INDEX, split_visible
 
@@ -57,7 +57,8 @@ def _indexes(pieces: Sequence[Piece]) -> tuple[int, ...]:
 
 
 def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    for _, run in groupby(pieces, key=lambda p: (p.inserted, p.deleted, p.part in (NUMBER, SEPARATOR), p.part == CELL)):
+    """Join neighbouring runs of the same changes."""
+    for _, run in groupby(pieces, key=lambda piece: (piece.inserted, piece.deleted)):
         same = list(run)
         yield evolve(same[0], text="".join(p.text for p in same)) if len(same) > 1 else same[0]
 
@@ -72,17 +73,17 @@ class LineWriter:
     notes: tuple[ChangeNote, ...]
     labels: Labels
     placed: set[int] = field(factory=set)
-    last: list[tuple[int, ...]] = field(factory=lambda: [()])  # the changes of the line before, if it is wholly theirs
+    last: list[frozenset[int]] = field(factory=lambda: [frozenset()])  # changes of the line before, if it is all theirs
 
     def write(self, line: Line) -> Markup:
         """Write a line that is no table row."""
-        if not line.touched:
-            self.last[0] = ()
         return self._pieces(line.pieces, self._covered(line))
 
     def cells(self, line: Line) -> list[tuple[Markup, str]]:
         """Write the cells of a row as (content, class): the class says that the cell stands in one text only."""
-        covered, groups, sides = self._covered(line), [[]], [""]  # type: ignore[var-annotated]
+        covered = self._covered(line)
+        groups: list[list[Piece]] = [[]]
+        sides = [""]
         for piece in line.pieces:
             if piece.part == CELL:
                 groups.append([])
@@ -92,38 +93,42 @@ class LineWriter:
         written = []
         for pieces, side in zip(groups, sides, strict=True):
             written.append((self._pieces(pieces, covered), side))
-            covered = covered or None in line.joints
+            if None in line.joints:
+                covered |= set(_indexes(pieces))
         return written
 
-    def _covered(self, line: Line) -> bool:
-        """Whether the changes of this line were referred to on the line before."""
-        whole = _indexes(line.pieces) if None in line.joints else ()
-        covered = bool(whole) and self.last[0] == whole
+    def _covered(self, line: Line) -> frozenset[int]:
+        """Return the changes that need no reference on this line, because the line before is wholly theirs too."""
+        whole = frozenset(_indexes(line.pieces)) if None in line.joints else frozenset()
+        covered = self.last[0] & whole
         self.last[0] = whole
         return covered
 
-    def _pieces(self, pieces: Sequence[Piece], covered: bool) -> Markup:
-        done = Markup("")
-        lead = list(takewhile(lambda p: p.part in (NUMBER, SEPARATOR), pieces))
+    def _pieces(self, pieces: Sequence[Piece], covered: frozenset[int]) -> Markup:
+        if any(piece.part == HEADING for piece in pieces):
+            return self._groups(list(_joined(pieces)), covered)
+        lead = list(takewhile(lambda piece: piece.part in (NUMBER, SEPARATOR), pieces))
         number, rest = list(_joined(lead)), list(_joined(pieces[len(lead) :]))
-        adjacent = bool(number and rest) and number[-1].changed and rest[0].changed
+        done = Markup("")
         if number:
-            same = adjacent and _indexes(number) == _indexes([rest[0]])
-            done += Markup('<span class="num">{}</span>').format(self._groups(number, covered or same))
+            adjacent = bool(rest) and number[-1].changed and rest[0].changed
+            later = frozenset(_indexes(list(takewhile(lambda piece: piece.changed, rest)))) if adjacent else frozenset()
+            done += Markup('<span class="num">{}</span>').format(self._groups(number, covered | later))
         return done + self._groups(rest, covered)
 
-    def _groups(self, pieces: Sequence[Piece], covered: bool) -> Markup:
+    def _groups(self, pieces: Sequence[Piece], covered: frozenset[int]) -> Markup:
         done = Markup("")
         for changed, run in groupby(pieces, key=lambda piece: piece.changed):
             group = list(run)
             if not changed:
                 done += Markup("").join(inline(piece.text, self.labels) for piece in group)
                 continue
-            numbers = ", ".join(str(self.notes[i].number) for i in _indexes(group))
-            label = self.labels["change_n" if "," not in numbers else "changes_n"].format(n=numbers)
+            indexes = _indexes(group)
+            label = self.labels["change_n" if len(indexes) == 1 else "changes_n"]
             done += Markup('<span class="chg" role="group" aria-label="{}">{}{}</span>').format(
-                label, Markup("").join(map(self._changed, group)),
-                Markup("") if covered else Markup("").join(map(self._reference, _indexes(group))),
+                label.format(n=", ".join(str(self.notes[index].number) for index in indexes)),
+                Markup("").join(map(self._changed, group)),
+                Markup("").join(self._reference(index) for index in indexes if index not in covered),
             )
         return done
 

@@ -179,7 +179,7 @@ class _Reader:
             return False
         if above.kind is Kind.PART and RANK[below.kind] <= RANK[Kind.ARTICLE]:
             return code_follows
-        if RANK[above.kind] < RANK[below.kind] or above.kind in _ANY_ORDER or below.kind in _ANY_ORDER:
+        if RANK[above.kind] < RANK[below.kind] or above.kind in _ANY_ORDER:
             return True
         if above.kind is below.kind is Kind.SUBCLAUSE:
             return True
@@ -284,7 +284,7 @@ def read_addresses(
 
 def _number_fits(form: Form, link: _Link) -> bool:
     """A plural noun needs several labels; a singular one with several is tolerated (language reference, 17.13)."""
-    return not (form.plural and not _many(link) and link.labels)
+    return not (form.plural and not _many(link) and link.labels and link.kind is not Kind.POSITION)
 
 
 def _could_coordinate(before: _Chain, link: _Chain) -> bool:

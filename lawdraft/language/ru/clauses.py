@@ -85,6 +85,7 @@ class Clause:
     edition: str = ""
     pronoun: bool = False  # изложив ее
     same_place: bool = False  # в нем
+    repeats: str = ""  # the action of the clause before, which a dash may stand for: «цифры "30" - цифрами "40"»
     whole_act: bool = False  # the act itself is what is changed: «Закон … дополнить статьей»
     commas: int = 0  # commas between repeated nouns, and how many «и»
     ands: int = 0
@@ -151,6 +152,7 @@ class _ClauseReader:
     def clause(self, before: Clause | None) -> Clause:
         clause = Clause(start=self.at)
         implied = self.implied_verb(before)
+        clause.repeats = before.action if before is not None else ""
         if implied:
             clause.action = implied
         while not self.at_end(clause):
@@ -215,6 +217,9 @@ class _ClauseReader:
             case "," | "и":
                 self.connector(clause, token)
             case "MEANT":
+                self.at += 1
+            case "-" if clause.repeats == "replace" and clause.old is not None and not clause.action:
+                clause.action = "replace"
                 self.at += 1
             case "SINCE" if clause.action == "recognise" and clause.date is None:
                 clause.date = read_date(clean(token.text))
@@ -451,6 +456,10 @@ class _ClauseReader:
                 clause.new_word = True
 
     def colon(self, clause: Clause) -> None:
+        named_only = bool(clause.places) and not (clause.old or clause.objects or clause.action or clause.anchor)
+        if self.type(1) != "Q" and named_only:  # «в пункте 2: слова …; слова …»
+            self.at += 1
+            return
         if self.type(1) != "Q":
             raise self.fail("after «:» a quoted text was expected", "«\"»")
         rows = clause.units is not None and clause.units.addresses[-1].last.kind in (Kind.ROW, Kind.POSITION, Kind.TABLE)

@@ -167,6 +167,8 @@ def _same_roman(label: Label, found: tuple[str, ...]) -> bool:
 
 def _several(kind: Kind, labels: list[Label], lines: list[str], *, koap: bool) -> tuple[tuple[NewUnit, ...], list[Diagnostic]]:
     """Cut the lines where the announced labels stand as marks, in order; a range is cut at every mark inside it."""
+    if kind is Kind.PART and not any(mark_label(kind, line, koap=koap) for line in lines):
+        return _unnumbered(labels, lines)
     starts: list[tuple[int, Number]] = []
     problems: list[Diagnostic] = []
     at = 0
@@ -199,6 +201,20 @@ def _several(kind: Kind, labels: list[Label], lines: list[str], *, koap: bool) -
     elif any(extra := _extra_marks(kind, unit, koap=koap) for unit in units):
         problems.append(_count_problem(_count(labels), _count(labels) + len(extra)))
     return tuple(units), problems
+
+
+def _unnumbered(labels: list[Label], lines: list[str]) -> tuple[tuple[NewUnit, ...], list[Diagnostic]]:
+    """Unnumbered parts: a new one begins with a capital after a full stop (language reference, 3.2)."""
+    parts: list[list[str]] = []
+    for line in lines:
+        if not parts or (line[:1].isupper() and parts[-1][-1].endswith(".")):
+            parts.append([line])
+        else:
+            parts[-1].append(line)
+    wanted = [Number.parse(str(n)) for label in labels for n in _numbers(label)]
+    if len(wanted) != len(parts):
+        return (NewUnit(Kind.PART, labels[0], "\n".join(lines)),), [_count_problem(len(wanted), len(parts))]
+    return tuple(NewUnit(Kind.PART, n, "\n".join(part)) for n, part in zip(wanted, parts, strict=True)), []
 
 
 def _extra_marks(kind: Kind, unit: NewUnit, *, koap: bool) -> list[str]:

@@ -92,6 +92,10 @@ class _BillReader:
             if found is None:
                 at = self.norm(section, item, at)
                 continue
+            if not self.has_child(section, at, item):
+                self.covered.pop()
+                self.add(self.instruction(section, item, inherited), unparsed=(self.unparsed(item, "nothing follows this lead-in", ("«\"»", "1)", "а)")),))
+                continue
             if own_mark:
                 contexts[item.path] = found
             elif item.path == () and contexts[()] is context and not item.path and not blocks:
@@ -118,6 +122,13 @@ class _BillReader:
             Quotation(q.start - item.body, q.end - item.body, q.text, q.merged, q.balanced) for q in item.quoted
         )
         return _Source(text, item.start + item.body, quoted, tuple(tokenise(text, quoted)))
+
+    @staticmethod
+    def has_child(section: Section, at: int, item: Item) -> bool:
+        """Whether an item follows that stands under this lead-in."""
+        if at >= len(section.items):
+            return False
+        return len(section.items[at].path) > len(item.path) or section.items[at].body == 0
 
     @staticmethod
     def changes_below(section: Section, at: int, item: Item) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from attrs import evolve
+
 from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RepealAct, RepealUnit, Suspend, When
 from lawdraft.language.ru.addresses import AddressList, read_addresses
 from lawdraft.language.ru.clauses import ReadError
@@ -152,15 +154,19 @@ def _combine(found: list[When]) -> When:
         raise ReadError(None, "the day of commencement is missing", ("с …", "со дня …", "по истечении …"))
     if len(found) == 1:
         return found[0]
-    from attrs import evolve
-
     main = next((w for w in found if w.rule != "not_before"), None)
-    later = [w.not_before for w in found if w.rule == "not_before"]
-    if found[0].rule == "not_before" and main is not None and main.rule != "first_of":
+    if main is None or (found[0].rule == "not_before" and main.rule != "first_of"):
         raise ReadError(None, "a second date without «применяется»", ("и применяется с …", "но не ранее чем …"))
-    if main is None or len(found) - len(later) > 1 or len(later) > 1:
-        raise ReadError(None, "more than two conditions of commencement")
-    return evolve(main, not_before=later[0])
+    later = [w.not_before if w.rule == "not_before" else w for w in found if w is not main]
+    if any(w is None or (w.rule not in ("after_publication", "date", "publication_day") and w.rule != "first_of") for w in later):
+        raise ReadError(None, "two days of commencement", ("но не ранее чем …",))
+    if any(w.rule == "date" for w in found if w is not main):
+        raise ReadError(None, "two days of commencement", ("но не ранее чем …",))
+    nested: When | None = None
+    for condition in reversed(later):
+        assert condition is not None
+        nested = evolve(condition, not_before=nested)
+    return evolve(main, not_before=nested)
 
 
 _COMMENCES = re.compile(

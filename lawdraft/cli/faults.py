@@ -1,0 +1,68 @@
+"""Faults as a reader meets them: like a good compiler's messages, with file, line, item, address, expected, found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from gettext import gettext as _
+
+from lawdraft.amendment.bill import Bill
+from lawdraft.amendment.fault import Fault
+from lawdraft.cli.failure import translated
+from lawdraft.cli.library_messages import TITLES
+from lawdraft.cli.messages import N_
+from lawdraft.render.labels import item_text
+from lawdraft.render.visible import escape_invisible
+
+__all__ = ["fault_block", "instruction_text", "shorten"]
+
+_SEVERITY = {"E": N_("error"), "W": N_("warning"), "I": N_("note")}
+_WIDTH = 160
+
+
+def shorten(text: str, width: int = _WIDTH) -> str:
+    """Return a text on one line, cut at `width` characters."""
+    line = escape_invisible(" ".join(text.split()))
+    return line if len(line) <= width else f"{line[: width - 1].rstrip()}…"
+
+
+def instruction_text(bill: Bill, fault: Fault) -> str:
+    """Return the words of the instruction that a fault speaks of."""
+    for one in bill.instructions:
+        if (one.article, one.item) == (fault.article, fault.item):
+            return one.text
+    return ""
+
+
+def fault_block(
+    fault: Fault, *, lang: str, file: str = "", line: int = 0, says: str = "", fix: str = ""
+) -> str:
+    """Write a fault as a block: a headline with place and code, then what is known of it."""
+    place = ":".join(filter(None, (file, str(line) if line else "")))
+    title = _(TITLES[fault.code]) if fault.code in TITLES else translated(fault.why)
+    head = f"{_(_SEVERITY.get(fault.severity, 'E'))}[{fault.code}]: {title}"
+    rows = list(_rows(fault, lang, says, fix, title))
+    width = max((len(name) for name, _value in rows), default=0)
+    return "\n".join([f"{place}: {head}" if place else head, *(f"  {name:<{width}}  {value}" for name, value in rows)])
+
+
+def _rows(fault: Fault, lang: str, says: str, fix: str, title: str) -> Iterator[tuple[str, str]]:
+    if item := item_text(fault.article, fault.item, lang):
+        yield _("item"), item
+    if says:
+        yield _("says"), shorten(says)
+    if fault.address:
+        yield _("address"), fault.address
+    if fault.text and fault.text != says:
+        yield (_("unread") if fault.code == "L-UNPARSED" else _("expected"), f"«{shorten(fault.text)}»")
+    if fault.unit is not None:
+        yield _("new unit"), fault.unit.text()
+    if fault.matches is not None:
+        yield _("found"), _("{n} times").format(n=fault.matches)
+    for candidate in fault.candidates:
+        words = f": «{shorten(candidate.text)}»" if candidate.text else ""
+        score = f" ({candidate.score:.0%})" if candidate.score else ""
+        yield _("nearest"), f"{candidate.address}{words}{score}"
+    if fault.why and translated(fault.why) != title:
+        yield _("why"), translated(fault.why)
+    if fix:
+        yield _("fix"), translated(fix)

@@ -1,0 +1,82 @@
+"""An operation in a line for a reader."""
+
+from __future__ import annotations
+
+from gettext import gettext as _
+
+from lawdraft.amendment.operation import (
+    ApplyFrom,
+    Commence,
+    DeleteText,
+    DeleteUnit,
+    InsertText,
+    InsertUnit,
+    NewUnit,
+    Operation,
+    RenumberUnit,
+    RepealAct,
+    RepealUnit,
+    ReplaceText,
+    ReplaceUnit,
+    Suspend,
+    When,
+    operation_name,
+)
+from lawdraft.cli.faults import shorten
+from lawdraft.model.address import label_to_json
+from lawdraft.render.labels import date_text, operation_text
+
+__all__ = ["operation_line"]
+
+_WORDS = 60
+
+
+def operation_line(operation: Operation, lang: str) -> str:
+    """Say what an operation does: «замена слов: часть 2 статьи 1: «а» → «б»»."""
+    facts = _facts(operation, lang)
+    return ": ".join(filter(None, (operation_text(operation_name(operation), lang), str(operation.target), facts)))
+
+
+def _quoted(text: str) -> str:
+    return f"«{shorten(text, _WORDS)}»"
+
+
+def _facts(operation: Operation, lang: str) -> str:
+    match operation:
+        case ReplaceText():
+            return f"{_quoted(operation.old)} → {_quoted(operation.new)}"
+        case DeleteText():
+            return _quoted(operation.old)
+        case InsertText():
+            anchor = operation.anchor
+            where = _quoted(anchor.text) if anchor and anchor.text else ""
+            if where and anchor:
+                where = (_("after {words}") if anchor.pos == "after" else _("before {words}")).format(words=where) + ": "
+            return where + _quoted(operation.new)
+        case ReplaceUnit() | InsertUnit():
+            return "; ".join(_unit(unit) for unit in operation.units) or operation.source
+        case RenumberUnit():
+            return f"{operation.kind.word}: {_labels(operation.old)} → {_labels(operation.new)}"
+        case Commence():
+            return _when(operation.when, lang)
+        case Suspend():
+            return date_text(operation.until, lang) if operation.until else ""
+        case ApplyFrom() | RepealUnit() | RepealAct():
+            return date_text(operation.date, lang) if operation.date else ""
+        case DeleteUnit():
+            return ""
+
+
+def _unit(unit: NewUnit) -> str:
+    return f"{unit.kind.word} {unit.label}: {_quoted(unit.text)}".replace("  ", " ")
+
+
+def _labels(labels: tuple[object, ...]) -> str:
+    return ", ".join(str(label_to_json(label)) if isinstance(label, str) else str(label) for label in labels)
+
+
+def _when(when: When, lang: str) -> str:
+    if when.date is not None:
+        return date_text(when.date, lang)
+    facts = [when.rule, *(str(when.n) for _n in [0] if when.n), when.unit, when.period, when.event]
+    return " ".join(filter(None, facts))
