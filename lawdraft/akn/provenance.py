@@ -23,7 +23,7 @@ from lawdraft.model.edition import ActReference, Provenance, Work
 from lawdraft.model.number import Number
 from lawdraft.model.unit import Statute
 
-__all__ = ["Modification", "ProvenanceWriter", "cite", "meta_blocks", "read_citation", "read_modifications"]
+__all__ = ["Modification", "ProvenanceWriter", "cite", "meta_blocks", "read_acts", "read_citation", "read_modifications"]
 
 _MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
 _CITATION = re.compile(
@@ -81,13 +81,13 @@ def _item(fragment: str) -> str:
     return Address(tuple(steps)).text() if steps else ""
 
 
-def _acts(block: Element | None) -> dict[str, ActReference]:
-    """Return the amending acts of a references block by eId."""
+def read_acts(block: Element | None, name: str = "passiveRef") -> dict[str, ActReference]:
+    """Return the acts that a references block names as `name`, by eId."""
     acts: dict[str, ActReference] = {}
     for element in block if block is not None else ():
-        if local(element) != "passiveRef":
+        if local(element) != name:
             continue
-        given = {name: element.get(_LD + name) for name in _FIELDS}
+        given = {field: element.get(_LD + field) for field in _FIELDS}
         if any(value is not None for value in given.values()):
             day = date.fromisoformat(given["date"]) if given["date"] else None
             act = ActReference(given["kind"] or "", day, given["number"] or "", given["title"] or "", given["document"] or "")
@@ -124,7 +124,7 @@ def read_modifications(blocks: dict[str, Element]) -> list[Modification]:
     if passive is None:
         return []
     references = blocks.get("references")
-    acts, hrefs, starts = _acts(references), _hrefs(references), _starts(blocks)
+    acts, hrefs, starts = read_acts(references), _hrefs(references), _starts(blocks)
     found = []
     for element in passive:
         parts: dict[str, list[Element]] = {}
@@ -163,7 +163,7 @@ class ProvenanceWriter:
             if modification.element.get("eId") not in kept.opaque:
                 self._by_target.setdefault(modification.target, []).append(modification)
         self._groups = {day: group for group, (day, ends) in reversed(_starts(kept.blocks).items()) if day and not ends}
-        self._acts = {act: "#" + key for key, act in reversed(_acts(kept.blocks.get("references")).items())}
+        self._acts = {act: "#" + key for key, act in reversed(read_acts(kept.blocks.get("references")).items())}
         self._events: list[str] = []
         self._intervals: list[str] = []
         self._added: list[str] = []

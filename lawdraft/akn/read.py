@@ -22,7 +22,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange, roman_value
 from lawdraft.model.unit import Cell, Foreign, Mark, Paragraph, Row, Statute, Status, Table, Unit
 
-__all__ = ["BodyReader", "read_statute_xml"]
+__all__ = ["BodyReader", "open_document", "read_statute_xml"]
 
 Block = Paragraph | Unit | Table | Foreign
 _STATUS = {"removed": Status.REPEALED, "temporarilyRemoved": Status.SUSPENDED, "editorial": Status.EDITORIAL}
@@ -326,7 +326,7 @@ def _printed_label(mark: str, *, dotted: bool) -> Number | None:
     return None
 
 
-def _document(root: Element, name: str) -> Element:
+def open_document(root: Element, name: str) -> Element:
     """Return the document inside `akomaNtoso`; raise for anything else."""
     at = Position(name, root.sourceline or 0)
     if root.tag != as_akn("akomaNtoso"):
@@ -384,7 +384,7 @@ def read_statute_xml(data: bytes, *, name: str = "") -> Statute:
     `data` is the file, `name` its name for messages. What the model doesn't read is kept in `meta`. Raises InputError, with the line,
     for broken or hostile XML and for files that are no document of Akoma Ntoso. Source: profile, 7.
     """
-    document = _document(parse(data, name=name), name)
+    document = open_document(parse(data, name=name), name)
     blocks = {local(block): tidy(block) for block in document[0] if local(block) in BLOCKS}
     profile = _own(blocks, "profile")
     dialect = profile.get("dialect") or "FZ" if profile is not None else "FZ"

@@ -49,22 +49,46 @@ class Work:
         return (self.target if address is None else address).text(ordinals=self.dialect.ordinals)
 
     def fault(
-        self, code: str, why: str, *, severity: str = "E", text: str = "", matches: int | None = None,
-        candidates: tuple[Candidate, ...] = (), unit: Level | None = None, address: Address | None = None,
+        self,
+        code: str,
+        why: str,
+        *,
+        severity: str = "E",
+        text: str = "",
+        matches: int | None = None,
+        candidates: tuple[Candidate, ...] = (),
+        unit: Level | None = None,
+        address: Address | None = None,
     ) -> Fault:
         """Make a fault of this operation."""
         return Fault(
-            code, severity, op=operation_name(self.operation), target=self.target, address=self.address(address), text=text,
-            matches=matches, candidates=candidates, unit=unit, why=why,
+            code,
+            severity,
+            op=operation_name(self.operation),
+            target=self.target,
+            address=self.address(address),
+            text=text,
+            matches=matches,
+            candidates=candidates,
+            unit=unit,
+            why=why,
         )
 
     def refuse(
-        self, code: str, why: str, *, text: str = "", matches: int | None = None, candidates: tuple[Candidate, ...] = (),
-        unit: Level | None = None, address: Address | None = None,
+        self,
+        code: str,
+        why: str,
+        *,
+        text: str = "",
+        matches: int | None = None,
+        candidates: tuple[Candidate, ...] = (),
+        unit: Level | None = None,
+        address: Address | None = None,
     ) -> NoReturn:
         """End the lowering with an error."""
-        raise RefusalError(self.fault(
-            code, why, text=text, matches=matches, candidates=candidates, unit=unit, address=address))
+        raise RefusalError(
+            self.fault(code, why, text=text, matches=matches, candidates=candidates, unit=unit, address=address)
+        )
 
     def warn(self, code: str, why: str, *, severity: str = "W", text: str = "", matches: int | None = None) -> None:
         """Note something worth a warning."""
@@ -135,5 +159,6 @@ def _same_words(one: object, other: object) -> bool:
         return one.text.rstrip(".;") == other.text.rstrip(".;")
     if isinstance(one, Unit) and isinstance(other, Unit) and len(one.body) == len(other.body):
         return one.heading == other.heading and all(
-            a is b or a == b or _same_words(a, b) for a, b in zip(one.body, other.body, strict=True))
+            a is b or a == b or _same_words(a, b) for a, b in zip(one.body, other.body, strict=True)
+        )
     return False

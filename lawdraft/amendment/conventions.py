@@ -19,9 +19,9 @@ class Conventions:
     `list_punctuation`: `adjust` mends «.» and «;» of a list when its last item changes, `formal` leaves them.
     `paragraph_count`: `printed` counts every абзац, `unmarked` only those without a mark of their own.
     `several_matches`: `all` replaces or deletes every match with a warning, `reject` makes it an error.
-    `several_anchors`: `reject` an insertion after words that occur twice, or `all`.
-    `new_marks`: `base` prints the number of a new unit in the base's own serialisation (5.1 or 5^1), `verbatim` as in the bill.
-    `plain_heading`: `fallback` lets a replacement «в статье» reach its heading only if the words stand nowhere else, `always`,
+    `several_anchors`: `reject` an insertion after words that occur twice, or `all`. `new_marks`: `base` prints the
+    number of a new unit in the base's own serialisation (5.1 or 5^1), `verbatim` as in the bill. `plain_heading`:
+    `fallback` lets a replacement «в статье» reach its heading only if the words stand nowhere else, `always`,
     `never`. `agreeing_heading`: whether agreeing replacements reach headings (`include`, `exclude`).
     `stub_container`: `line` makes a repealed chapter one line, `articles` keeps a stub for each of its articles.
     `sentence_sign`: `move` gives the «;» of a list item to the sentence added, `keep` leaves it.

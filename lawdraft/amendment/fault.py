@@ -23,8 +23,8 @@ class Candidate:
 class Fault:
     """An error (E), warning (W) or remark (I) with its code of the language reference, 11.1.
 
-    `article` and `item` are the place in the bill; `address` is the place in the statute in the law's own Russian; `text` are
-    the words looked for; `matches` how many were found; `unit` the new unit whose number is taken.
+    `article` and `item` are the place in the bill; `address` is the place in the statute in the law's own Russian;
+    `text` are the words looked for; `matches` how many were found; `unit` the new unit whose number is taken.
     """
 
     code: str

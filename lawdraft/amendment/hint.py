@@ -50,7 +50,7 @@ def _elsewhere(work: Work, root: Unit, spot: Spot, words: str) -> tuple[Candidat
 
 def _alike(work: Work, root: Unit, texts: tuple[Piece, ...], words: str) -> tuple[Candidate, ...]:
     wanted = fold(words).split()
-    stems = {word[:4].lower() for word in wanted if len(word) > 2}
+    stems = {word[:3].lower() for word in wanted if len(word) > 2}
     scored: list[tuple[float, str, Piece]] = []
     for piece in texts[:_PIECES]:
         tokens = piece.text[piece.start : piece.end].split()
@@ -59,7 +59,9 @@ def _alike(work: Work, root: Unit, texts: tuple[Piece, ...], words: str) -> tupl
             scored.append((*best, piece))
     scored.sort(key=lambda entry: -entry[0])
     return tuple(
-        Candidate(work.address(address_of(root, piece.path)), text, round(score, 2)) for score, text, piece in scored[:_MOST])
+        Candidate(work.address(address_of(root, piece.path)), text, round(score, 2))
+        for score, text, piece in scored[:_MOST]
+    )
 
 
 def _windows(tokens: list[str], wanted: list[str], stems: set[str]) -> Iterable[tuple[float, str]]:
@@ -67,7 +69,7 @@ def _windows(tokens: list[str], wanted: list[str], stems: set[str]) -> Iterable[
     for size in {max(1, len(wanted) - 1), len(wanted), len(wanted) + 1}:
         for at in range(len(tokens) - size + 1):
             window = tokens[at : at + size]
-            if stems and not any(fold(token)[:4].lower() in stems for token in window):
+            if stems and not any(fold(token).lstrip('("')[:3].lower() in stems for token in window):
                 continue
             text = " ".join(window).rstrip(".,;:")
             yield SequenceMatcher(None, fold(text), target, autojunk=False).ratio(), text

@@ -54,8 +54,15 @@ class Refused:
 
 
 def lower(
-    operation: Operation, progress: Progress, *, dialect: Dialect, wording: Wording, conventions: Conventions = DEFAULTS,
-    text: str = "", upcoming: tuple[Operation, ...] = (), payloads: tuple[tuple[str, str], ...] = (),
+    operation: Operation,
+    progress: Progress,
+    *,
+    dialect: Dialect,
+    wording: Wording,
+    conventions: Conventions = DEFAULTS,
+    text: str = "",
+    upcoming: tuple[Operation, ...] = (),
+    payloads: tuple[tuple[str, str], ...] = (),
 ) -> Lowered | Refused:
     """Carry out one operation on `progress`; on a fault the progress is as it was.
 

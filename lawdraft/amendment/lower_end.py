@@ -44,7 +44,8 @@ def lower_repeal_unit(work: Work, op: RepealUnit) -> None:
         old = work.progress.node(path)
         if isinstance(old, Unit):
             work.progress.taken |= {
-                (node.kind, str(node.number)) for _, node in walk(old)
+                (node.kind, str(node.number))
+                for _, node in walk(old)
                 if isinstance(node, Unit) and node is not old and node.number is not None and node.kind in _HEADED
             }
         for place, before, stub in _stubs(work, path, old, kind):
@@ -53,8 +54,14 @@ def lower_repeal_unit(work: Work, op: RepealUnit) -> None:
 
 def _stubs(work: Work, path: Path, old: Node, kind: Kind) -> list[tuple[Path, Node, Node]]:
     if isinstance(old, Unit) and old.kind in STRUCTURAL and work.conventions.stub_container == "articles":
-        inner = [(place, node) for place, node in walk(old, path) if isinstance(node, Unit) and node.kind is Kind.ARTICLE]
-        return [(place, node, stub_of(work, node, Kind.ARTICLE)) for place, node in inner if node.status is not Status.REPEALED]
+        inner = [
+            (place, node) for place, node in walk(old, path) if isinstance(node, Unit) and node.kind is Kind.ARTICLE
+        ]
+        return [
+            (place, node, stub_of(work, node, Kind.ARTICLE))
+            for place, node in inner
+            if node.status is not Status.REPEALED
+        ]
     return [(path, old, stub_of(work, old, kind))]
 
 
@@ -66,7 +73,9 @@ def stub_of(work: Work, old: Node, kind: Kind) -> Node:
         words = wording.repealed(old.kind, plural=plural)
         if old.kind in _HEADED:
             stub = Paragraph(_capital(words) + ".")
-            return evolve(old, heading=stub, subheading=None, body=(), status=Status.REPEALED, after_mark=" ", provenance=())
+            return evolve(
+                old, heading=stub, subheading=None, body=(), status=Status.REPEALED, after_mark=" ", provenance=()
+            )
         if not old.mark:
             text = _capital(wording.repealed(old.kind, plural=plural, named=True)) + "."
         elif is_item(old):
@@ -81,7 +90,9 @@ def stub_of(work: Work, old: Node, kind: Kind) -> Node:
         return Row((*first, Cell((Paragraph(text),))), old.number, Status.REPEALED, wid=old.wid)
     if isinstance(old, Paragraph):
         small = is_item(old)
-        words = wording.repealed(Kind.PARAGRAPH if kind not in (Kind.INDENT, Kind.FOOTNOTE, Kind.PREAMBLE) else kind, named=True)
+        words = wording.repealed(
+            Kind.PARAGRAPH if kind not in (Kind.INDENT, Kind.FOOTNOTE, Kind.PREAMBLE) else kind, named=True
+        )
         text = words + (terminal(old.text).strip() or ";") if small else _capital(words) + "."
         return Paragraph(text, role=old.role, status=Status.REPEALED, wid=old.wid)
     if isinstance(old, Table):
@@ -132,7 +143,12 @@ def _remove(work: Work, spots: Sequence[Spot]) -> None:
 def _whole(work: Work, path: Path) -> Path:
     """A paragraph that is all there is of a marked unit goes with its mark."""
     owner = work.progress.node(path[:-1])
-    if isinstance(work.progress.node(path), Paragraph) and isinstance(owner, Unit) and is_item(owner) and len(owner.body) == 1:
+    if (
+        isinstance(work.progress.node(path), Paragraph)
+        and isinstance(owner, Unit)
+        and is_item(owner)
+        and len(owner.body) == 1
+    ):
         return path[:-1]
     return path
 
@@ -158,7 +174,12 @@ def _delete_sentences(work: Work, spots: Sequence[Spot]) -> None:
         if not start:
             while end < len(text) and text[end].isspace():
                 end += 1
-        elif end == len(text) and sign in (";", ",") and text[start - 1] == "." and work.conventions.sentence_sign == "move":
+        elif (
+            end == len(text)
+            and sign in (";", ",")
+            and text[start - 1] == "."
+            and work.conventions.sentence_sign == "move"
+        ):
             start, new = start - 1, sign
         work.progress.do(EditText(path, start, text[start:end], new))
 
@@ -179,4 +200,3 @@ def lower_suspend(work: Work, op: Suspend) -> None:
             if old.status is Status.REPEALED:
                 work.refuse("L-REPEALED-TARGET", f"{work.named(spot)} is repealed")
             work.progress.do(ReplaceNode(path, old, evolve(old, status=Status.SUSPENDED)))
-

@@ -53,7 +53,11 @@ def _heading(work: Work, op: InsertUnit, spot: Spot) -> None:
 
 def _table(work: Work, op: InsertUnit, spot: Spot) -> None:
     nodes = tuple(node for unit in op.units for node in new_nodes(work, unit, op.source))
-    place = named_place(work, op.position) if op.position and not op.position.end else end_of(work, work.here(spot), Kind.TABLE)
+    place = (
+        named_place(work, op.position)
+        if op.position and not op.position.end
+        else end_of(work, work.here(spot), Kind.TABLE)
+    )
     work.progress.do(InsertNodes(place, nodes))
 
 
@@ -66,7 +70,11 @@ def _units(work: Work, op: InsertUnit, spot: Spot) -> None:
         parent = work.here(spot)
         above = work.progress.node(parent)
         if isinstance(above, Paragraph):
-            work.refuse("L-TARGET-MISSING", f"{work.address()} is a paragraph: it holds no units", unit=Level(unit.kind, unit.label))
+            work.refuse(
+                "L-TARGET-MISSING",
+                f"{work.address()} is a paragraph: it holds no units",
+                unit=Level(unit.kind, unit.label),
+            )
         node = new_unit(work, unit, op.source, parent=above.kind if isinstance(above, Unit) else None)
         _insert(work, op, unit, parent, node)
 
@@ -143,7 +151,12 @@ def _wrap_single_part(work: Work, op: InsertUnit, spot: Spot) -> None:
 
 def _paragraphs(work: Work, op: InsertUnit, spot: Spot) -> None:
     if op.position is not None and not op.position.end:
-        lines = tuple(node for unit in op.units for node in new_nodes(work, unit, op.source) if isinstance(node, (Paragraph, Table)))
+        lines = tuple(
+            node
+            for unit in op.units
+            for node in new_nodes(work, unit, op.source)
+            if isinstance(node, (Paragraph, Table))
+        )
         _at(work, spot, _beside(work, op, spot), lines)
         return
     for unit in op.units:
@@ -181,7 +194,9 @@ def _counted_place(work: Work, spot: Spot, value: int) -> Path:
         return _tail(work, path)
     if value > len(printed):
         level = Level(Kind.PARAGRAPH, Number.parse(str(value)))
-        work.refuse("L-TARGET-MISSING", f"there are {len(printed)} paragraphs: a new one can't be number {value}", unit=level)
+        work.refuse(
+            "L-TARGET-MISSING", f"there are {len(printed)} paragraphs: a new one can't be number {value}", unit=level
+        )
     return _before(work, printed[value - 1], path)
 
 

@@ -98,7 +98,11 @@ def _after_anchor(op: Words, texts: tuple[Piece, ...], found: tuple[Match, ...])
     def adjoins(match: Match) -> bool:
         for other in anchors:
             first, second = (other, match) if anchor.pos == "after" else (match, other)
-            if other.path == match.path and first.end <= second.start and not whole[match.path][first.end : second.start].strip():
+            if (
+                other.path == match.path
+                and first.end <= second.start
+                and not whole[match.path][first.end : second.start].strip()
+            ):
                 return True
         return False
 
@@ -116,7 +120,9 @@ def _all_matches(work: Work, op: Words, spots: tuple[Spot, ...], words: str) -> 
             other = work.progress.alternative(owner, parent.last)
             if other is None:
                 continue
-            places = (other,) if parent is op.target else work.progress.find(type(op.target)((op.target.last,)), start=other)
+            places = (
+                (other,) if parent is op.target else work.progress.find(type(op.target)((op.target.last,)), start=other)
+            )
             for spot in places if isinstance(places, tuple) else ():
                 counted += [(spot, match) for match in _search(work, op, spot, words)]
     if counted:
@@ -149,7 +155,12 @@ def _by_occurrence(work: Work, op: Words, found: list[tuple[Spot, Match]], words
         return found
     if isinstance(op, InsertText):
         if work.conventions.several_anchors == "reject":
-            work.refuse("L-OLD-AMBIG", "several matches and no «в … случае»: an insertion needs one", text=words, matches=len(found))
+            work.refuse(
+                "L-OLD-AMBIG",
+                "several matches and no «в … случае»: an insertion needs one",
+                text=words,
+                matches=len(found),
+            )
     elif work.conventions.several_matches == "reject":
         work.refuse("L-OLD-AMBIG", "several matches and no «в … случае»", text=words, matches=len(found))
     work.warn("L-MULTI", f"the words stand there {len(found)} times; all were changed", text=words, matches=len(found))
@@ -207,7 +218,9 @@ def _agree(work: Work, op: ReplaceText | DeleteText) -> None:
         if isinstance(op, DeleteText):
             _edit(work, spot, match, spacing.delete_words)
         else:
-            _edit(work, spot, match, lambda text, start, end, new=form.new: spacing.replace_words(text, start, end, new))  # type: ignore[misc]
+            _edit(
+                work, spot, match, lambda text, start, end, new=form.new: spacing.replace_words(text, start, end, new)
+            )  # type: ignore[misc]
 
 
 def _final_sign(work: Work, op: ReplaceText | DeleteText, new: str) -> None:

@@ -16,7 +16,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.locate import Missing, Place
 from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.outline import split_heading
-from lawdraft.model.rebuild import HEADING, Path
+from lawdraft.model.rebuild import Path
 from lawdraft.model.text import collapse
 from lawdraft.model.unit import Node, Paragraph, Row, Unit
 
@@ -254,5 +254,6 @@ def _restate_range(work: Work, paths: list[Path], olds: list[Node], news: list[U
         else:
             after = (*after[:-1], after[-1] + 1)
             work.progress.do(InsertNodes(after, (unit,)))
-            by_label = {name: (*p[:-1], p[-1] + (p[:-1] == after[:-1] and p[-1] >= after[-1])) for name, p in by_label.items()}
-
+            by_label = {
+                name: (*p[:-1], p[-1] + (p[:-1] == after[:-1] and p[-1] >= after[-1])) for name, p in by_label.items()
+            }

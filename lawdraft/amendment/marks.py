@@ -16,7 +16,9 @@ __all__ = ["index_style", "mark_for", "own_mark", "with_own_marks"]
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUPERSCRIPT = str.maketrans("0123456789", _RAISED)
-_LABEL = re.compile(rf"[0-9]+(?:[.^-][0-9]+|[{_RAISED}]+)*|[IVXLCDM]+(?:[.^-][0-9]+|[{_RAISED}]+)*|[а-яё]{{1,2}}(?:[.^-][0-9]+|[{_RAISED}]+)*(?=\))")
+_LABEL = re.compile(
+    rf"[0-9]+(?:[.^-][0-9]+|[{_RAISED}]+)*|[IVXLCDM]+(?:[.^-][0-9]+|[{_RAISED}]+)*|[а-яё]{{1,2}}(?:[.^-][0-9]+|[{_RAISED}]+)*(?=\))"
+)
 
 
 def index_style(root: Unit) -> str:
@@ -59,7 +61,11 @@ def mark_for(kind: Kind, number: Number, old_mark: str, dialect: Dialect, style:
     label = _printed(number, style or "^")
     if number.is_letter and not number.is_roman:
         return f"{label})"
-    styles = [mark for mark, at in dialect.levels if at is kind and mark not in (MarkStyle.NONE, MarkStyle.LETTER, MarkStyle.DASH)]
+    styles = [
+        mark
+        for mark, at in dialect.levels
+        if at is kind and mark not in (MarkStyle.NONE, MarkStyle.LETTER, MarkStyle.DASH)
+    ]
     return f"{label})" if styles and styles[0] is MarkStyle.PAREN else f"{label}."
 
 

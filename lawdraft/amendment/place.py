@@ -66,7 +66,11 @@ def _check_free(work: Work, parent: Path, kind: Kind, label: Number) -> Path | N
         return holder.path
     if holder is not None or (kind, str(label)) in work.progress.taken:
         level = Level(kind, label)
-        why = "the number is taken" if holder is None or holder.unit.body or not holder.unit.heading else "the number was used"
+        why = (
+            "the number is taken"
+            if holder is None or holder.unit.body or not holder.unit.heading
+            else "the number was used"
+        )
         work.refuse("L-EXISTS", why, unit=level, address=work.target / level)
     return None
 

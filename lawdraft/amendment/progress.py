@@ -1,7 +1,7 @@
 """How far an amending article has got: the text before it, the steps done since, and the text now.
 
-Addresses and old words are found in the text before the article and carried forward (the snapshot rule, language reference,
-3.1). After an explicit «считать …» the unit concerned is read anew: it gets a view of its own.
+Addresses and old words are found in the text before the article and carried forward (the snapshot rule, language
+reference, 3.1). After an explicit «считать …» the unit concerned is read anew: it gets a view of its own.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ __all__ = ["Progress", "Spot", "View"]
 class View:
     """A text in which addresses are read: the tree as it stood after `since` steps.
 
-    `newer`: units that were renumbered later, with their own view. `names`: labels that «считать» gave to nodes which stand
-    elsewhere by count.
+    `newer`: units that were renumbered later, with their own view. `names`: labels that «считать» gave to nodes
+    which stand elsewhere by count.
     """
 
     root: Unit

@@ -66,7 +66,9 @@ def _relabel(work: Work, spot: Spot, label: Number, kind: Kind) -> None:
         work.refuse("L-TARGET-MISSING", "only units have numbers")
     if not node.mark:
         return  # counted units have no printed number
-    mark = mark_for(kind, label, node.mark if kind is node.kind else "", work.dialect, index_style(work.progress.view.root))
+    mark = mark_for(
+        kind, label, node.mark if kind is node.kind else "", work.dialect, index_style(work.progress.view.root)
+    )
     if kind is node.kind:
         work.progress.do(SetNumber(path, (node.number, node.mark), (label, mark)))
     else:
@@ -75,8 +77,11 @@ def _relabel(work: Work, spot: Spot, label: Number, kind: Kind) -> None:
 
 def _check_unique(work: Work, owner: Spot, kind: Kind) -> None:
     unit = work.progress.node(work.here(owner))
-    numbers = [str(child.number) for child in unit.units() if child.kind is kind and child.number is not None] \
-        if isinstance(unit, Unit) else []
+    numbers = (
+        [str(child.number) for child in unit.units() if child.kind is kind and child.number is not None]
+        if isinstance(unit, Unit)
+        else []
+    )
     twice = next((number for number in numbers if numbers.count(number) > 1), None)
     if twice:
         level = Level(kind, Number.parse(twice))
@@ -88,8 +93,11 @@ def _recount(work: Work, owner: Spot, spots: list[Spot], labels: list[Number]) -
     top = work.here(owner)
     printed = [path for path, _ in printed_paragraphs(work.progress.node(top), top)]
     paths = [work.here(spot) for spot in spots]
-    astray = [label for path, label in zip(paths, labels, strict=True)
-              if path not in printed or printed.index(path) + 1 != label.value()]
+    astray = [
+        label
+        for path, label in zip(paths, labels, strict=True)
+        if path not in printed or printed.index(path) + 1 != label.value()
+    ]
     view = work.progress.renew(owner)
     if astray:
         work.warn("L-ABZAC-NOCOUNT", f"by count, no such paragraph is number {astray[0]} now")

@@ -52,7 +52,9 @@ def _texts(node: Node, path: Path, rows: tuple[int, int] | None = None) -> Itera
         if node.status not in (Status.REPEALED, Status.EDITORIAL):
             yield Piece(path, node.text, 0, len(node.text))
         return
-    if getattr(node, "status", None) is Status.REPEALED or (isinstance(node, Unit) and node.kind in (Kind.FRONT, Kind.SIGNATURE)):
+    if getattr(node, "status", None) is Status.REPEALED or (
+        isinstance(node, Unit) and node.kind in (Kind.FRONT, Kind.SIGNATURE)
+    ):
         return
     if isinstance(node, (Unit, Table)):
         heading = node.heading if isinstance(node, Unit) else node.caption
@@ -71,7 +73,11 @@ def last_piece(root: Unit, place: Place) -> Piece | None:
     if not isinstance(node, Unit):
         found = pieces(root, place)
         return found[-1] if found else None
-    texts = [piece for piece in _texts(node, place.path) if not piece.heading and _is_own(node, piece.path[len(place.path):])]
+    texts = [
+        piece
+        for piece in _texts(node, place.path)
+        if not piece.heading and _is_own(node, piece.path[len(place.path) :])
+    ]
     return texts[-1] if texts else None
 
 
@@ -87,13 +93,16 @@ def find_words(texts: tuple[Piece, ...], words: str) -> tuple[Match, ...]:
     """Find words in texts, whole tokens only; failing that, with another case of the first letter where a sentence begins."""
     found = tuple(
         Match(piece.path, start, end)
-        for piece in texts for start, end in find_all(piece.text, words) if piece.start <= start and end <= piece.end
+        for piece in texts
+        for start, end in find_all(piece.text, words)
+        if piece.start <= start and end <= piece.end
     )
     if found or not words[:1].isalpha():
         return found
     other = words[0].swapcase() + words[1:]
     return tuple(
         Match(piece.path, start, end, small=True)
-        for piece in texts for start, end in find_all(piece.text, other)
+        for piece in texts
+        for start, end in find_all(piece.text, other)
         if piece.start <= start and end <= piece.end and any(start == first for first, _ in sentences(piece.text))
     )

@@ -7,11 +7,20 @@ from __future__ import annotations
 
 from lawdraft.model.sentence import TERMINAL
 
-__all__ = ["Edit", "delete_words", "insert_after", "insert_before", "insert_end", "insert_sentence_end", "replace_words", "terminal"]
+__all__ = [
+    "Edit",
+    "delete_words",
+    "insert_after",
+    "insert_before",
+    "insert_end",
+    "insert_sentence_end",
+    "replace_words",
+    "terminal",
+]
 
 Edit = tuple[int, str, str]
 _TIGHT_BEFORE = ",.;:)!?»”…"  # no space before these
-_OPENING = '(«„['
+_OPENING = "(«„["
 
 
 def _is_space(text: str, at: int) -> bool:
@@ -60,7 +69,13 @@ def replace_words(text: str, start: int, end: int, new: str) -> Edit:
 def insert_after(text: str, at: int, new: str) -> Edit:
     """Insert words after the position `at`, where the anchor ends."""
     words = new
-    if at and not words[:1].isspace() and not _starts_tight(words) and not _is_space(text, at - 1) and text[at - 1] not in _OPENING:
+    if (
+        at
+        and not words[:1].isspace()
+        and not _starts_tight(words)
+        and not _is_space(text, at - 1)
+        and text[at - 1] not in _OPENING
+    ):
         words = " " + words
     after = text[at : at + 1]
     if after and (after.isalnum() or after in _OPENING) and not words[-1:].isspace():

@@ -22,7 +22,9 @@ __all__ = ["insert_rows"]
 def insert_rows(work: Work, op: InsertUnit, spot: Spot) -> None:
     """Insert rows after or before a named one, by the order of their numbers, or at the end of the table (of its section)."""
     if op.units[0].kind is Kind.COLUMN:
-        work.refuse("L-TARGET-MISSING", "a new column needs the table restated", unit=Level(Kind.COLUMN, op.units[0].label))
+        work.refuse(
+            "L-TARGET-MISSING", "a new column needs the table restated", unit=Level(Kind.COLUMN, op.units[0].label)
+        )
     table = _table_path(work, op, spot)
     if table is None:
         _as_lines(work, op, spot)

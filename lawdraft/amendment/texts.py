@@ -33,7 +33,9 @@ def announced(work: Work, unit: NewUnit, source: str) -> str:
     return texts[0]
 
 
-def new_nodes(work: Work, unit: NewUnit, source: str = "", *, parent: Kind | None = None) -> tuple[Paragraph | Unit | Row | Table, ...]:
+def new_nodes(
+    work: Work, unit: NewUnit, source: str = "", *, parent: Kind | None = None
+) -> tuple[Paragraph | Unit | Row | Table, ...]:
     """Read the text of a new unit as nodes."""
     return payload(unit.kind, unit.label, announced(work, unit, source), work.dialect, parent=parent)
 
@@ -49,12 +51,19 @@ def new_unit(work: Work, unit: NewUnit, source: str = "", *, parent: Kind | None
     nodes = payload(unit.kind, unit.label, text, work.dialect, parent=parent)
     node = nodes[0] if nodes else None
     if len(nodes) != 1 or not isinstance(node, Unit):
-        work.refuse("L-PAYLOAD-COUNT", f"the text holds {len(nodes)} units", text=text[:80], unit=Level(unit.kind, unit.label))
+        work.refuse(
+            "L-PAYLOAD-COUNT", f"the text holds {len(nodes)} units", text=text[:80], unit=Level(unit.kind, unit.label)
+        )
     if isinstance(unit.label, Number) and node.mark:
         dotted = work.dialect.dotted_articles and unit.kind is Kind.ARTICLE
         printed = label_in(node.mark, dotted=dotted)
         if printed and printed != str(unit.label) and unit.kind is not Kind.NOTE:
-            work.refuse("L-PAYLOAD-LABEL", f"the text is marked «{node.mark}»", text=text[:80], unit=Level(unit.kind, unit.label))
+            work.refuse(
+                "L-PAYLOAD-LABEL",
+                f"the text is marked «{node.mark}»",
+                text=text[:80],
+                unit=Level(unit.kind, unit.label),
+            )
     if work.conventions.new_marks == "base":
         node = with_own_marks(node, index_style(work.progress.view.root), work.dialect)
     return node
@@ -81,7 +90,7 @@ def with_sign(work: Work, node: Node, sign: str) -> Node:
     if not sign or not isinstance(node, (Unit, Paragraph)) or ending(node):
         return node
     found = list(printed_paragraphs(node, ()))
-    if not found or found[-1][1].text.endswith(('"', "»", "”")) and found[-1][1].text[-2:-1] in ".!?":
+    if not found or (found[-1][1].text.endswith(('"', "»", "”")) and found[-1][1].text[-2:-1] in ".!?"):
         return node
     path, paragraph = found[-1]
     work.warn("L-PAYLOAD-PUNCT", f"the text lacks its final sign; «{sign}» was added", text=paragraph.text[-40:])

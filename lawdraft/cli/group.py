@@ -8,6 +8,7 @@ import sys
 from collections.abc import Sequence
 from gettext import gettext as _
 from importlib import import_module
+from inspect import cleandoc
 from typing import Any, TypeVar
 
 import click
@@ -24,7 +25,7 @@ def _translated(command: C) -> C:
     command = copy.copy(command)
     for field in ("help", "short_help", "epilog"):
         if text := getattr(command, field):
-            setattr(command, field, _(text))
+            setattr(command, field, _(cleandoc(text)))
     command.params = [copy.copy(parameter) for parameter in command.params]
     for parameter in command.params:
         if isinstance(parameter, click.Option) and parameter.help:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from lawdraft.cli.messages import N_
 
-__all__ = ["TEMPLATES", "TITLES"]
+__all__ = ["CLICK", "TEMPLATES", "TITLES"]
 
 TEMPLATES = (
     # files
@@ -91,3 +91,12 @@ TITLES = {
     "L-TARGET-MISSING": N_("there is no such provision"),
     "L-UNPARSED": N_("not understood"),
 }
+
+CLICK = (
+    N_("Usage:"), N_("Options"), N_("Commands"), N_("Error: {message}"), N_("Aborted!"), N_("Missing command."),
+    N_("Missing argument"), N_("Missing option"), N_("Missing parameter"), N_("No such command {name!r}."),
+    N_("No such option {name!r}."), N_("No such option: {name}"), N_("Try '{command} {option}' for help."),
+    N_("Invalid value: {message}"), N_("Invalid value for {param_hint}: {message}"),
+    N_("Option {name!r} does not take a value."), N_("Show this message and exit."), N_("Show the version and exit."),
+    N_("%(prog)s, version %(version)s"), N_("Choose from:\n\t{choices}"), N_("default: {default}"),
+)

@@ -23,10 +23,10 @@ from lawdraft.amendment.operation import (
     operation_name,
 )
 from lawdraft.cli.faults import shorten
-from lawdraft.model.address import label_to_json
+from lawdraft.model.edition import ActReference
 from lawdraft.render.labels import date_text, operation_text
 
-__all__ = ["operation_line"]
+__all__ = ["act_line", "operation_line"]
 
 _WORDS = 60
 
@@ -35,6 +35,14 @@ def operation_line(operation: Operation, lang: str) -> str:
     """Say what an operation does: «замена слов: часть 2 статьи 1: «а» → «б»»."""
     facts = _facts(operation, lang)
     return ": ".join(filter(None, (operation_text(operation_name(operation), lang), str(operation.target), facts)))
+
+
+def act_line(act: ActReference, lang: str) -> str:
+    """Name an act: kind, date, number, title."""
+    title = f"«{act.title}»" if act.title and act.kind != "Кодекс" else act.title
+    kind = "" if act.kind == "Кодекс" and act.title else act.kind
+    day = ("от {}" if lang == "ru" else "of {}").format(date_text(act.date, lang)) if act.date else ""
+    return " ".join(filter(None, (kind, act.document, day, f"№ {act.number}" if act.number else "", title)))
 
 
 def _quoted(text: str) -> str:
@@ -72,11 +80,11 @@ def _unit(unit: NewUnit) -> str:
 
 
 def _labels(labels: tuple[object, ...]) -> str:
-    return ", ".join(str(label_to_json(label)) if isinstance(label, str) else str(label) for label in labels)
+    return ", ".join(str(label) for label in labels)
 
 
 def _when(when: When, lang: str) -> str:
     if when.date is not None:
         return date_text(when.date, lang)
-    facts = [when.rule, *(str(when.n) for _n in [0] if when.n), when.unit, when.period, when.event]
+    facts = [when.rule, str(when.n or ""), when.unit, when.period, when.event]
     return " ".join(filter(None, facts))

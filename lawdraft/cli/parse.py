@@ -14,8 +14,7 @@ from lawdraft.amendment.codec import instruction_to_json
 from lawdraft.cli.failure import translated
 from lawdraft.cli.faults import shorten
 from lawdraft.cli.messages import N_
-from lawdraft.cli.operations import operation_line
-from lawdraft.language.ru.citation import cite
+from lawdraft.cli.operations import act_line, operation_line
 from lawdraft.model.address import Address
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.render.labels import item_text
@@ -82,7 +81,7 @@ def _print(instructions: tuple[Instruction, ...], lang: str) -> None:
     for one in instructions:
         if one.act is not None and one.act != act:
             act = one.act
-            click.echo(f"{_('act')}: {cite(act)}\n")
+            click.echo(f"{_('act')}: {act_line(act, lang)}\n")
         click.echo("\n".join(_block(one, lang)) + "\n")
     unread = sum(len(one.unparsed) for one in instructions)
     operations = sum(len(one.operations) for one in instructions)

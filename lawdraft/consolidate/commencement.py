@@ -67,7 +67,9 @@ def commencement_day(when: When, *, published: date | None, signed: date | None 
 def _published(day: date | None) -> date:
     if day is None:
         raise InputError(
-            "the day of commencement depends on the day of publication, which is not known", hint="give it with --published")
+            "the day of commencement depends on the day of publication, which is not known",
+            hint="give it with --published",
+        )
     return day
 
 
@@ -79,7 +81,9 @@ def _after(day: date, count: int, unit: str) -> date:
 
 def is_own(bill: Bill, act: ActReference | None) -> bool:
     """Tell whether an act named in a bill is the bill itself; an act that isn't named is."""
-    return act is None or (bill.act is not None and (act == bill.act or bool(fitness(act, work_of_reference(bill.act)))))
+    return act is None or (
+        bill.act is not None and (act == bill.act or bool(fitness(act, work_of_reference(bill.act))))
+    )
 
 
 @frozen
@@ -97,7 +101,9 @@ class Calendar:
         self.published = published or bill.published
         self.signed = bill.act.date if bill.act else None
         self.rules = [
-            _rule(op.target, op.when) for instruction in bill.instructions for op in instruction.operations
+            _rule(op.target, op.when)
+            for instruction in bill.instructions
+            for op in instruction.operations
             if isinstance(op, Commence) and is_own(bill, op.act)
         ]
 
@@ -106,7 +112,11 @@ class Calendar:
         if isinstance(operation, (RepealUnit, RepealAct)) and operation.date:
             return operation.date
         best = max(
-            ((len(rule.labels) + (rule.paragraphs != ""), at) for at, rule in enumerate(self.rules) if self._covers(rule, instruction)),
+            (
+                (len(rule.labels) + (rule.paragraphs != ""), at)
+                for at, rule in enumerate(self.rules)
+                if self._covers(rule, instruction)
+            ),
             default=None,
         )
         when = self.rules[best[1]].when if best else _DEFAULT
@@ -114,7 +124,9 @@ class Calendar:
 
     def _covers(self, rule: _Rule, instruction: Instruction) -> bool:
         path = _path(instruction)
-        if len(rule.labels) > len(path) or not all(_same(label, own) for label, own in zip(rule.labels, path, strict=False)):
+        if len(rule.labels) > len(path) or not all(
+            _same(label, own) for label, own in zip(rule.labels, path, strict=False)
+        ):
             return False
         return rule.paragraphs == "" or self._has_paragraph(instruction, path[: len(rule.labels)], rule.paragraphs)
 

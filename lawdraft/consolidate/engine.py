@@ -9,7 +9,6 @@ from itertools import groupby
 from attrs import Factory, define, evolve, frozen
 
 from lawdraft.amendment.bill import Bill, Instruction
-from lawdraft.consolidate.conventions import DEFAULTS, Conventions
 from lawdraft.amendment.fault import Fault
 from lawdraft.amendment.lower import Lowered, lower
 from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RenumberUnit, RepealAct, operation_name
@@ -18,6 +17,7 @@ from lawdraft.amendment.step import Change, Step, invert
 from lawdraft.amendment.step import apply as apply_step
 from lawdraft.amendment.wording import Wording
 from lawdraft.consolidate.commencement import Calendar, is_own
+from lawdraft.consolidate.conventions import DEFAULTS, Conventions
 from lawdraft.consolidate.identity import fitness, has_identity, work_of_reference
 from lawdraft.consolidate.report import Applied, Rejected, Skipped
 from lawdraft.model.dialect import get_dialect
@@ -57,15 +57,23 @@ class _Run:
 
 
 def apply_bill(
-    bill: Bill, bases: Sequence[Statute], *, wording: Wording, conventions: Conventions = DEFAULTS,
-    at: date | None = None, published: date | None = None, act: ActReference | None = None, strict: bool = False,
+    bill: Bill,
+    bases: Sequence[Statute],
+    *,
+    wording: Wording,
+    conventions: Conventions = DEFAULTS,
+    at: date | None = None,
+    published: date | None = None,
+    act: ActReference | None = None,
+    strict: bool = False,
 ) -> Applied | Rejected:
     """Carry out a bill on the statutes that it means.
 
-    Without `at` everything in the bill is in force; with it only what has commenced by that day, for which `published` (or the
-    bill's own date of publication) may be needed. `act` names a single base that doesn't say what it is. With `strict`, open
-    questions of counting are errors. Returns Applied, or Rejected with every fault in the order of the bill.
-    Raises InputError if a day needed for commencement isn't known. Source: contract, `lawdraft apply`.
+    Without `at` everything in the bill is in force; with it only what has commenced by that day, for which
+    `published` (or the bill's own date of publication) may be needed. `act` names a single base that doesn't say
+    what it is. With `strict`, open questions of counting are errors. Returns Applied, or Rejected with every fault
+    in the order of the bill. Raises InputError if a day needed for commencement isn't known. Source: contract,
+    `lawdraft apply`.
     """
     works = [_work(base, act if len(bases) == 1 else None) for base in bases]
     run = _Run(tuple(bases), [base.root for base in bases], [[] for _ in bases], taken=[set() for _ in bases])
@@ -80,17 +88,25 @@ def apply_bill(
         _article(run, bill, tasks, wording, conventions)
     if not acted and run.skipped and not run.faults:
         first = run.skipped[0]
-        run.faults.append(Fault("L-ACT-MISSING", article=first.article, why="no instruction of the bill means this statute"))
+        run.faults.append(
+            Fault("L-ACT-MISSING", article=first.article, why="no instruction of the bill means this statute")
+        )
     _sort(run, bill)
     return _outcome(run, strict)
 
 
 def apply_operations(
-    operations: Sequence[Operation], base: Statute, *, wording: Wording, conventions: Conventions = DEFAULTS,
+    operations: Sequence[Operation],
+    base: Statute,
+    *,
+    wording: Wording,
+    conventions: Conventions = DEFAULTS,
 ) -> Applied | Rejected:
     """Carry out loose operations on one statute as if they stood in one amending article."""
     instructions = tuple(
-        Instruction("1", str(at + 1), "", at, at + 1, operations=(operation,)) for at, operation in enumerate(operations))
+        Instruction("1", str(at + 1), "", at, at + 1, operations=(operation,))
+        for at, operation in enumerate(operations)
+    )
     return apply_bill(Bill("", instructions), (base,), wording=wording, conventions=conventions)
 
 
@@ -102,14 +118,22 @@ def _in_force(run: _Run, calendar: Calendar, task: _Task, at: date) -> bool:
     day = calendar.day(task.instruction, task.operation)
     if day is None:
         instruction = task.instruction
-        run.warnings.append(Fault(
-            "L-COMMENCE-OPEN", "W", instruction.article, instruction.item, operation_name(task.operation),
-            task.operation.target, why="its commencement depends on an event whose day isn't known: taken as not in force"))
+        run.warnings.append(
+            Fault(
+                "L-COMMENCE-OPEN",
+                "W",
+                instruction.article,
+                instruction.item,
+                operation_name(task.operation),
+                task.operation.target,
+                why="its commencement depends on an event whose day isn't known: taken as not in force",
+            )
+        )
         return False
     return day <= at
 
 
-# --- which base --------------------------------------------------------------------------------------------------------------
+# --- which base -----------------------------------------------------------------------------------------------
 
 
 def _tasks(run: _Run, works: list[Work], bill: Bill, instruction: Instruction) -> Iterator[_Task]:
@@ -140,8 +164,11 @@ def _base(run: _Run, works: list[Work], instruction: Instruction, act: ActRefere
         if len(works) == 1:
             _assume(run, instruction, "the bill doesn't name the act")
             return 0
-        run.faults.append(Fault(
-            "L-ACT-MISSING", article=instruction.article, item=instruction.item, why="the bill doesn't name the act"))
+        run.faults.append(
+            Fault(
+                "L-ACT-MISSING", article=instruction.article, item=instruction.item, why="the bill doesn't name the act"
+            )
+        )
         return None
     if len(works) == 1 and not has_identity(works[0]):
         _assume(run, instruction, "the base doesn't say what act it is")
@@ -172,7 +199,7 @@ def _note_reading(run: _Run, instruction: Instruction) -> None:
         notes.append(Fault(diagnostic.code, diagnostic.severity, *place, why=diagnostic.message))
 
 
-# --- carrying out ----------------------------------------------------------------------------------------------------------
+# --- carrying out ---------------------------------------------------------------------------------------------
 
 
 def _article(run: _Run, bill: Bill, tasks: list[_Task], wording: Wording, conventions: Conventions) -> None:
@@ -184,8 +211,14 @@ def _article(run: _Run, bill: Bill, tasks: list[_Task], wording: Wording, conven
         upcoming = tuple(later.operation for k, later in renumbering if k > at and later.base == task.base)
         dialect = get_dialect(base.dialect)
         result = lower(
-            operation, progress[task.base], dialect=dialect, wording=wording, conventions=conventions, text=instruction.text,
-            upcoming=upcoming, payloads=bill.appendices,
+            operation,
+            progress[task.base],
+            dialect=dialect,
+            wording=wording,
+            conventions=conventions,
+            text=instruction.text,
+            upcoming=upcoming,
+            payloads=bill.appendices,
         )
         run.warnings += [fault.at(instruction.article, instruction.item) for fault in result.warnings]
         if isinstance(result, Lowered):
@@ -205,8 +238,13 @@ def _add_fault(run: _Run, fault: Fault) -> None:
 
 def _change(instruction: Instruction, operation: Operation, result: Lowered, ordinals: frozenset[Kind]) -> Change:
     return Change(
-        result.steps, instruction.article, instruction.item, operation_name(operation),
-        operation.target.text(ordinals=ordinals) if not isinstance(operation, RepealAct) else Kind.ACT.word, instruction.text)
+        result.steps,
+        instruction.article,
+        instruction.item,
+        operation_name(operation),
+        operation.target.text(ordinals=ordinals) if not isinstance(operation, RepealAct) else Kind.ACT.word,
+        instruction.text,
+    )
 
 
 def _sort(run: _Run, bill: Bill) -> None:

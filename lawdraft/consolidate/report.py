@@ -81,8 +81,12 @@ def report_to_json(result: Applied | Rejected) -> dict[str, Any]:
         "errors": [fault_to_json(fault) for fault in faults],
         "warnings": [fault_to_json(fault) for fault in result.warnings],
         "changes": [
-            {"article": change.article, **({"item": change.item} if change.item else {}), "address": change.address,
-             "kind": change.kind}
+            {
+                "article": change.article,
+                **({"item": change.item} if change.item else {}),
+                "address": change.address,
+                "kind": change.kind,
+            }
             for change in changes
         ],
         "skipped": [{"article": entry.article, "act": act_to_json(entry.act)} for entry in result.skipped],

@@ -9,7 +9,16 @@ from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.text import collapse, fold
 from lawdraft.model.unit import Cell, Row, Table
 
-__all__ = ["cell_text", "column_cells", "find_rows", "first_cell", "key_cell", "position_rows", "row_text", "section_span"]
+__all__ = [
+    "cell_text",
+    "column_cells",
+    "find_rows",
+    "first_cell",
+    "key_cell",
+    "position_rows",
+    "row_text",
+    "section_span",
+]
 
 _ENDINGS = re.compile(
     r"(?:ыми|ими|ого|его|ому|ему|ами|ями|иях|ией|иям|ая|яя|ое|ее|ые|ие|ый|ий|ой|ей|ую|юю|ых|их|ым|им|ом|ем|ью|ия|ии|ию|ов|ев|ам|ям|ах|ях"
@@ -79,7 +88,13 @@ def position_rows(table: Table, key: str) -> tuple[int, ...]:
 def _alike(one: list[str], other: list[str]) -> bool:
     """Whether stems differ only near the end, as fleeting vowels make them («орел», «орла»)."""
     return len(one) == len(other) > 0 and all(
-        a == b or (len(a) > 2 and len(b) > 2 and not a.isdigit() and a[: min(len(a), len(b)) - 1][:6] == b[: min(len(a), len(b)) - 1][:6])
+        a == b
+        or (
+            len(a) > 2
+            and len(b) > 2
+            and not a.isdigit()
+            and a[: min(len(a), len(b)) - 1][:6] == b[: min(len(a), len(b)) - 1][:6]
+        )
         for a, b in zip(one, other, strict=True)
     )
 
@@ -110,7 +125,9 @@ def column_cells(table: Table, label: Label) -> tuple[tuple[int, int], ...]:
     number = label.value() if isinstance(label, Number) else None
     if number is None:
         heads = [
-            grid for row, columns in zip(table.rows[:3], grids[:3], strict=False) for grid, at in columns.items()
+            grid
+            for row, columns in zip(table.rows[:3], grids[:3], strict=False)
+            for grid, at in columns.items()
             if _same(cell_text(row.cells[at]), str(label))
         ]
         if len(set(heads)) != 1:
@@ -135,4 +152,3 @@ def section_span(table: Table, label: Label) -> tuple[int, int] | None:
         if _same(title, str(label)) or re.match(rf"раздел\s+{re.escape(str(label))}(?![\w^])", title, re.IGNORECASE):
             start = at
     return None if start is None else (start, len(table.rows))
-

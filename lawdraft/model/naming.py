@@ -16,9 +16,9 @@ __all__ = ["address_of"]
 def address_of(root: Unit, path: Path) -> Address:
     """Return the address of the node at `path`, as the law would name it.
 
-    Structural units above an article are left out, since articles run through the act. A paragraph is named by its number
-    where its unit has several; a node that has no name of its own is named by what contains it. Raises LookupError if there
-    is no such node.
+    Structural units above an article are left out, since articles run through the act. A paragraph is named by its
+    number where its unit has several; a node that has no name of its own is named by what contains it. Raises
+    LookupError if there is no such node.
     """
     steps: list[Step] = []
     node: Node = root
@@ -26,7 +26,9 @@ def address_of(root: Unit, path: Path) -> Address:
     for depth in range(len(path)):
         at = path[depth]
         here = path[: depth + 1]
-        if at in (HEADING, SUBHEADING):
+        if at == SUBHEADING:
+            break
+        if at == HEADING:
             steps.append(Step(Kind.HEADING))
             break
         parent, node = node, get(root, here)

@@ -14,10 +14,55 @@ TERMINAL = re.compile(r"(?:\s*,?\s+[-–—]|[.;:,!?…])\s*\Z")  # the sign tha
 _END = re.compile(r'[.!?…]+(?=["»“”)\]]*\s+["«„“(\[]*[А-ЯЁA-Z])')
 _WORD_BEFORE = re.compile(r"[\w.]*\Z")
 _ABBREVIATIONS = frozenset(
-    "ст п пп ч г гг т т.е т.к т.н им ул д корп стр кв обл р-н пос пер просп наб пл гл разд подп абз прил табл рис см ср напр "
-    "проф акад гр тов св иж пгт с х л".split()
+    [
+        "ст",
+        "п",
+        "пп",
+        "ч",
+        "г",
+        "гг",
+        "т",
+        "т.е",
+        "т.к",
+        "т.н",
+        "им",
+        "ул",
+        "д",
+        "корп",
+        "стр",
+        "кв",
+        "обл",
+        "р-н",
+        "пос",
+        "пер",
+        "просп",
+        "наб",
+        "пл",
+        "гл",
+        "разд",
+        "подп",
+        "абз",
+        "прил",
+        "табл",
+        "рис",
+        "см",
+        "ср",
+        "напр",
+        "проф",
+        "акад",
+        "гр",
+        "тов",
+        "св",
+        "иж",
+        "пгт",
+        "с",
+        "х",
+        "л",
+    ]
 )
-_CLASSIFIERS = re.compile(r"(?:категори|групп|класс|тип|вид|форм|приложени|литер|букв|зон|ступен)\w*\s+\Z", re.IGNORECASE)
+_CLASSIFIERS = re.compile(
+    r"(?:категори|групп|класс|тип|вид|форм|приложени|литер|букв|зон|ступен)\w*\s+\Z", re.IGNORECASE
+)
 
 
 def _depths(text: str) -> list[int]:
@@ -32,7 +77,7 @@ def _depths(text: str) -> list[int]:
         elif sign in "»”)":
             kind = -1
         elif sign in '"“':
-            kind = 1 if before.isspace() or before in '(«„"“[' and (not at or kinds[-1] == 1) else -1
+            kind = 1 if before.isspace() or (before in '(«„"“[' and (not at or kinds[-1] == 1)) else -1
         opened += kind == 1
         closed += kind == -1
         kinds.append(kind)

@@ -30,7 +30,9 @@ _INDEX: OrderedDict[int, _Articles] = OrderedDict()  # by identity of the tree
 
 def articles_under(root: Unit, path: Path) -> tuple[Path, ...]:
     """Return the paths of the articles below `path` in print order; those of appendices only if `path` is in one."""
-    if any(isinstance(node := get(root, path[: at + 1]), Unit) and node.kind is Kind.APPENDIX for at in range(len(path))):
+    if any(
+        isinstance(node := get(root, path[: at + 1]), Unit) and node.kind is Kind.APPENDIX for at in range(len(path))
+    ):
         return tuple(_articles(get(root, path), path))
     paths = _index(root).paths
     return paths if not path else tuple(found for found in paths if found[: len(path)] == path)

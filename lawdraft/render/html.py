@@ -57,6 +57,12 @@ class _Block:
     parts: list[_LineView | _Block] = field(factory=list)
     shape: str = "block"
 
+    @property
+    def columns(self) -> int:
+        """The number of columns of a table."""
+        rows = (sum(cell[3] for cell in view.cells) for view in self.parts if isinstance(view, _LineView))
+        return max(rows, default=1) or 1
+
     def row_groups(self) -> list[tuple[str, list[_LineView | _Block]]]:
         """Return the rows of a table as groups: a head if its first rows hold nothing but head cells, and the body."""
         head = list(takewhile(lambda view: isinstance(view, _LineView) and view.is_head, self.parts))

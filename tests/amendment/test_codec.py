@@ -42,10 +42,17 @@ def test_operations_of_real_acts_come_back_the_same() -> None:
             _round_trip(row["ops"])
 
 
-@pytest.mark.parametrize("data", [
-    {}, {"op": "replace_text"}, {"op": "explode", "target": []}, {"op": "delete_text", "target": [["пунктик", "1"]], "old": "а"},
-    {"op": "suspend", "target": [], "until": "вчера"}, {"op": "insert_unit", "target": [], "units": [{}]},
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        {},
+        {"op": "replace_text"},
+        {"op": "explode", "target": []},
+        {"op": "delete_text", "target": [["пунктик", "1"]], "old": "а"},
+        {"op": "suspend", "target": [], "until": "вчера"},
+        {"op": "insert_unit", "target": [], "units": [{}]},
+    ],
+)
 def test_bad_json_is_an_input_error(data: dict[str, Any]) -> None:
     with pytest.raises(InputError):
         operation_from_json(data)
@@ -54,11 +61,26 @@ def test_bad_json_is_an_input_error(data: dict[str, Any]) -> None:
 def test_instruction_line_of_the_contract() -> None:
     operation = DeleteText(target=Address.of(("статья", "5")), old="и")
     unparsed = Unparsed(3, 5, "ой", "not a formula", ("слова",))
-    line = instruction_to_json(Instruction(
-        "1", "2/а", "текст", 0, 5, operations=(operation,), unparsed=(unparsed,),
-        diagnostics=(Diagnostic("L-MULTI", "W", "two"),)))
+    line = instruction_to_json(
+        Instruction(
+            "1",
+            "2/а",
+            "текст",
+            0,
+            5,
+            operations=(operation,),
+            unparsed=(unparsed,),
+            diagnostics=(Diagnostic("L-MULTI", "W", "two"),),
+        )
+    )
     assert line == {
-        "version": 1, "article": "1", "item": "2/а", "kind": "instruction", "text": "текст", "span": [0, 5], "act": None,
+        "version": 1,
+        "article": "1",
+        "item": "2/а",
+        "kind": "instruction",
+        "text": "текст",
+        "span": [0, 5],
+        "act": None,
         "ops": [{"op": "delete_text", "target": [["статья", "5"]], "what": "слова", "old": "и"}],
         "unparsed": [{"span": [3, 5], "text": "ой", "reason": "not a formula", "expected": ["слова"]}],
         "diagnostics": [{"code": "L-MULTI", "severity": "W", "message": "two"}],

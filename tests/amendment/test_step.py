@@ -84,23 +84,43 @@ def test_words_go_where_the_map_says(text: str, data: st.DataObject) -> None:
         assert a < end or start == end
 
 
-_ARTICLE = Unit(Kind.ARTICLE, Number.parse("1"), "Статья 1.", Paragraph("Улей"), (Paragraph("Улей стоит."), Unit(Kind.PART, Number.parse("1"), "1.", body=(Paragraph("Да."),))))
+_ARTICLE = Unit(
+    Kind.ARTICLE,
+    Number.parse("1"),
+    "Статья 1.",
+    Paragraph("Улей"),
+    (Paragraph("Улей стоит."), Unit(Kind.PART, Number.parse("1"), "1.", body=(Paragraph("Да."),))),
+)
 
 
-@pytest.mark.parametrize("step", [
-    EditText((0,), 0, "Паром", "Улей"), EditText((1,), 0, "Улей", ""), EditText((9,), 0, "", "а"), EditText((0,), 8, "стоит", ""),
-    ReplaceNode((0,), Paragraph("Другой"), Paragraph("Новый")), ReplaceNode((7,), Paragraph("а"), Paragraph("б")),
-    InsertNodes((5,), (Paragraph("а"),)), InsertNodes((0, 0), (Paragraph("а"),)),
-    RemoveNodes((0,), (Paragraph("Другой"),)), RemoveNodes((1,), (_ARTICLE, _ARTICLE)), RemoveNodes((8,), (Paragraph("а"),)),
-    SetNumber((1,), (Number.parse("2"), "2."), (Number.parse("3"), "3.")), SetNumber((0,), (None, ""), (Number.parse("3"), "3.")),
-], ids=str)
+@pytest.mark.parametrize(
+    "step",
+    [
+        EditText((0,), 0, "Паром", "Улей"),
+        EditText((1,), 0, "Улей", ""),
+        EditText((9,), 0, "", "а"),
+        EditText((0,), 8, "стоит", ""),
+        ReplaceNode((0,), Paragraph("Другой"), Paragraph("Новый")),
+        ReplaceNode((7,), Paragraph("а"), Paragraph("б")),
+        InsertNodes((5,), (Paragraph("а"),)),
+        InsertNodes((0, 0), (Paragraph("а"),)),
+        RemoveNodes((0,), (Paragraph("Другой"),)),
+        RemoveNodes((1,), (_ARTICLE, _ARTICLE)),
+        RemoveNodes((8,), (Paragraph("а"),)),
+        SetNumber((1,), (Number.parse("2"), "2."), (Number.parse("3"), "3.")),
+        SetNumber((0,), (None, ""), (Number.parse("3"), "3.")),
+    ],
+    ids=str,
+)
 def test_a_step_made_for_another_tree_fails(step: Step) -> None:
     with pytest.raises(StepError):
         apply(step, _ARTICLE)
 
 
 @given(histories(), statutes())
-def test_a_step_applied_elsewhere_fails_or_changes_what_it_expects(history: tuple[Node, tuple[Step, ...]], other: Statute) -> None:
+def test_a_step_applied_elsewhere_fails_or_changes_what_it_expects(
+    history: tuple[Node, tuple[Step, ...]], other: Statute
+) -> None:
     for step in history[1]:
         try:
             after = apply(step, other.root)
@@ -110,13 +130,16 @@ def test_a_step_applied_elsewhere_fails_or_changes_what_it_expects(history: tupl
         del after
 
 
-@pytest.mark.parametrize(("start", "old", "new", "marks"), [
-    (0, "", "Да, ", ((4, 8),)),  # before the mark
-    (4, " стоит", "", ((0, 4),)),  # after it
-    (0, "Улей", "Паром", ((0, 5),)),  # the whole of it
-    (2, "ей", "ьи", ((0, 4),)),  # inside it
-    (0, "Улей", "", ()),  # gone
-])
+@pytest.mark.parametrize(
+    ("start", "old", "new", "marks"),
+    [
+        (0, "", "Да, ", ((4, 8),)),  # before the mark
+        (4, " стоит", "", ((0, 4),)),  # after it
+        (0, "Улей", "Паром", ((0, 5),)),  # the whole of it
+        (2, "ей", "ьи", ((0, 4),)),  # inside it
+        (0, "Улей", "", ()),  # gone
+    ],
+)
 def test_inline_marks_move_with_the_words(start: int, old: str, new: str, marks: tuple[tuple[int, int], ...]) -> None:
     before = Paragraph("Улей стоит", (Mark(0, 4, "ref"),))
     after: Any = apply(EditText((), start, old, new), before)

@@ -18,8 +18,17 @@ from lawdraft.model.text import fold
 __all__ = ["RussianWording"]
 
 _LOST = {Gender.MASCULINE: "утратил", Gender.FEMININE: "утратила", Gender.NEUTER: "утратило"}
-_CASES = {"nomn": "nomn", "gent": "gent", "gen2": "gent", "datv": "datv", "accs": "accs", "acc2": "accs", "ablt": "ablt",
-          "loct": "loct", "loc2": "loct"}
+_CASES = {
+    "nomn": "nomn",
+    "gent": "gent",
+    "gen2": "gent",
+    "datv": "datv",
+    "accs": "accs",
+    "acc2": "accs",
+    "ablt": "ablt",
+    "loct": "loct",
+    "loc2": "loct",
+}
 _CONJUNCTIONS = frozenset({"и", "или", "либо"})
 _GOVERN = {
     "gent": "без для до из от с со у около после вместо кроме ради среди ввиду вследствие относительно против в_отношении",
@@ -47,7 +56,9 @@ def _form(tag: Any) -> Form | None:
 @lru_cache(maxsize=4096)
 def _nominatives(word: str) -> tuple[Any, ...]:
     """Return the readings of a word as a noun or an agreeing adjective in the nominative, the likeliest first."""
-    readings = [p for p in _analyzer().parse(word) if p.tag.case == "nomn" and p.tag.POS in ("NOUN", "ADJF", "PRTF", "NPRO")]
+    readings = [
+        p for p in _analyzer().parse(word) if p.tag.case == "nomn" and p.tag.POS in ("NOUN", "ADJF", "PRTF", "NPRO")
+    ]
     return tuple(sorted(readings, key=lambda p: -p.score))
 
 
@@ -156,7 +167,13 @@ def _forms_of(words: tuple[_Word, ...], match: re.Match[str]) -> frozenset[Form]
 
 
 def _replacement(
-    text: str, start: int, end: int, forms: frozenset[Form], new: str, old: tuple[_Word, ...], number: bool,
+    text: str,
+    start: int,
+    end: int,
+    forms: frozenset[Form],
+    new: str,
+    old: tuple[_Word, ...],
+    number: bool,
 ) -> Inflected:
     shift = not number and _number(_phrase(new)) != _number(old)
     choices: dict[str, list[Form]] = {}
@@ -175,8 +192,12 @@ def _replacement(
 
 def _likeliest(choices: dict[str, list[Form]], start: int, text: str) -> str:
     first = not text[:start].strip() or text[:start].rstrip()[-1:] in ".!?"
-    order = ["nomn", "gent", "accs", "datv", "ablt", "loct"] if first else ["gent", "accs", "nomn", "datv", "ablt", "loct"]
-    return min(choices, key=lambda words: min(order.index(case) * 2 + (count == "plur") for case, count in choices[words]))
+    order = (
+        ["nomn", "gent", "accs", "datv", "ablt", "loct"] if first else ["gent", "accs", "nomn", "datv", "ablt", "loct"]
+    )
+    return min(
+        choices, key=lambda words: min(order.index(case) * 2 + (count == "plur") for case, count in choices[words])
+    )
 
 
 def _by_preposition(text: str, start: int, choices: dict[str, list[Form]]) -> dict[str, list[Form]]:
@@ -195,8 +216,14 @@ def _inflect(phrase: str, case: str, number: str) -> str:
             result.append(word.text)
             continue
         reading = word.readings[0]
-        result.append(_same_letters(word.text, _adjective(words, at, reading, case, number) if _is_adjective(word.readings) and
-                                    _head(words, at) is not None else _noun(reading, case, number)))
+        result.append(
+            _same_letters(
+                word.text,
+                _adjective(words, at, reading, case, number)
+                if _is_adjective(word.readings) and _head(words, at) is not None
+                else _noun(reading, case, number),
+            )
+        )
     return " ".join(result)
 
 
@@ -216,7 +243,7 @@ def _noun(reading: Any, case: str, number: str) -> str:
 
 def _adjective(words: tuple[_Word, ...], at: int, reading: Any, case: str, number: str) -> str:
     head = _head(words, at)
-    count = "plur" if number == "plur" or str(head.tag.number) == "plur" and number != "sing" else number
+    count = "plur" if number == "plur" or (str(head.tag.number) == "plur" and number != "sing") else number
     wanted = {case, count}
     if count == "sing" and head.tag.gender:
         wanted.add(str(head.tag.gender))

@@ -322,6 +322,7 @@ class _Reader:
         closing: list[int] = []
         depth = 0
         chosen: int | None = None
+        early = False
         for at in range(first, len(self.lines)):
             line = self.lines[at]
             text = line.text[column:] if at == first else line.text
@@ -336,7 +337,8 @@ class _Reader:
                 if self.fits(at + 1, strictly=True):
                     chosen = at
                     break
-        fits = chosen is not None
+                early = early or depth <= 0
+        fits = chosen is not None and not early  # a block that is closed and yet goes on hides a line that isn't understood
         last = chosen if chosen is not None else (closing[0] if closing else first)
         end_line = self.lines[last]
         closed = _closed_at(end_line.text)

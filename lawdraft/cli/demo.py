@@ -1,0 +1,86 @@
+"""`lawdraft demo`: every proposal that has a bill, rendered into a folder."""
+
+from __future__ import annotations
+
+from datetime import date
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+
+from lawdraft.check.run import ProposalReport, check_bill
+from lawdraft.cli.apply import print_report, serialised
+from lawdraft.cli.check import yes_no
+from lawdraft.cli.messages import N_
+from lawdraft.cli.output import write_files
+from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
+from lawdraft.cli.redline import proposal_pages, rendered
+from lawdraft.cli.table import table
+from lawdraft.consolidate.report import Rejected
+from lawdraft.workspace.execution import Execution, execute
+from lawdraft.workspace.layout import Workspace
+from lawdraft.workspace.proposal import read_proposal
+
+__all__ = ["command"]
+
+
+@click.command(
+    "demo",
+    short_help=N_("Render every proposal that has a bill, and print a summary."),
+    help=N_(
+        """Apply the bill of every proposal to its statutes, write the redline (HTML) and the consolidated text (TXT and XML) into a
+        folder, and print a summary. Proposals without a bill are listed with their stage."""
+    ),
+)
+@click.option("-o", "--out", "folder", type=PATH, default=Path("build"), help=N_("Folder for the results; build if absent."))
+@click.option("--at", type=DAY, help=N_("Day whose text is taken; otherwise the base edition of each proposal."))
+@workspace_option
+@click.pass_context
+def command(ctx: click.Context, folder: Path, at: date | None, workspace: Path | None) -> None:
+    lang = ctx.find_root().obj
+    place = open_here(workspace)
+    reports: list[ProposalReport] = []
+    written: list[Path] = []
+    for name in place.proposals():
+        report, files = _one(place, name, folder, at, lang)
+        reports.append(report)
+        written += files
+    header = [_("proposal"), _("stage"), _("parses"), _("applies"), _("changes")]
+    rows = [
+        [r.id, r.status, yes_no(r.parses), yes_no(r.applies), str(r.changes) if r.applies is not None else "-"] for r in reports
+    ]
+    click.echo(table(header, rows))
+    click.echo("\n" + _("written:"))
+    for path in written:
+        click.echo(f"  {path}")
+    if any(report.applies is False for report in reports):
+        ctx.exit(1)
+
+
+def _one(
+    place: Workspace, name: str, folder: Path, at: date | None, lang: str
+) -> tuple[ProposalReport, list[Path]]:
+    """Check one proposal and write its files; a bill that doesn't fit is reported, the others go on."""
+    proposal = read_proposal(place, name)
+    if proposal.bill is None:
+        return ProposalReport(proposal.id, proposal.stage), []
+    done = execute(place, proposal, at=at)
+    report = check_bill(proposal.id, proposal.stage, done.bill, done.result, file=done.bill.source)
+    if isinstance(done.result, Rejected):
+        print_report(done.result, done.bill, lang, err=True)
+        return report, []
+    files = _files(done, folder / proposal.id, lang)
+    write_files(files)
+    return report, list(files)
+
+
+def _files(done: Execution, folder: Path, lang: str) -> dict[Path, bytes]:
+    files = {folder / f"{page.name}.html": rendered(page, "html", lang).encode() for page in proposal_pages([done], lang)}
+    if isinstance(done.result, Rejected):
+        return files
+    for statute, after in zip(done.folders, done.result.after, strict=True):
+        notice = " ".join(statute.notice_in(lang).split())
+        head = f"[{notice}]\n\n".encode() if notice and not statute.work.authoritative else b""
+        files[folder / f"{statute.alias}.txt"] = head + serialised(after, "txt")
+        files[folder / f"{statute.alias}.xml"] = serialised(after, "xml")
+    return files

@@ -1,0 +1,179 @@
+"""`lawdraft redline`: a statute with the changes of a bill, for the eye."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Sequence
+from datetime import date
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+from attrs import frozen
+
+from lawdraft.cli.apply import print_report
+from lawdraft.cli.messages import N_
+from lawdraft.cli.notes import notes_of
+from lawdraft.cli.output import write_files
+from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
+from lawdraft.consolidate.report import Rejected
+from lawdraft.model.unit import Statute
+from lawdraft.render.redline import Redline
+from lawdraft.workspace.api import apply, chained_redline, make_redline
+from lawdraft.workspace.execution import Execution, execute
+from lawdraft.workspace.layout import Workspace
+from lawdraft.workspace.proposal import read_proposal
+from lawdraft.workspace.source import read_bill, read_statute
+
+__all__ = ["Page", "command", "proposal_pages", "rendered"]
+
+_SUFFIXES = {"html": "html", "terminal": "txt", "text": "txt", "json": "json"}
+
+
+@frozen
+class Page:
+    """A redline with its notes; `name` names its file where there are several."""
+
+    name: str
+    redline: Redline
+    notes: tuple[str, ...] = ()
+
+
+@click.command(
+    "redline",
+    short_help=N_("Show a statute with the changes of a bill."),
+    help=N_(
+        """Show what PROPOSAL changes, or the bill of plain files given with --base and --bill.
+
+        Several proposals are applied one after the other. The HTML page is self-contained, prints well and can be read without
+        colour. Without --format it is chosen by the name of the output, and the terminal is the default.
+
+        lawdraft redline criminal-case-materials -o page.html
+
+        lawdraft redline --base act.txt --bill bill.docx --format html -o page.html"""
+    ),
+)
+@click.argument("proposals", nargs=-1, metavar="[PROPOSAL]...")
+@click.option("--base", "bases", multiple=True, type=PATH, help=N_("A statute as a plain file; may be given several times."))
+@click.option("--bill", type=PATH, help=N_("A bill as a plain file."))
+@click.option("--format", "form", type=click.Choice(list(_SUFFIXES)), help=N_("Form of the redline."))
+@click.option("--changes-only", is_flag=True, help=N_("Leave out provisions that don't change (html)."))
+@click.option("--at", type=DAY, help=N_("Day whose text is changed; otherwise the base edition of the proposal."))
+@click.option("-o", "--output", type=PATH, help=N_("File, or folder if several statutes change."))
+@click.option("--open", "show", is_flag=True, help=N_("Open the page in a browser; needs -o."))
+@workspace_option
+@click.pass_context
+def command(
+    ctx: click.Context, proposals: tuple[str, ...], bases: tuple[Path, ...], bill: Path | None, form: str | None,
+    changes_only: bool, at: date | None, output: Path | None, show: bool, workspace: Path | None,
+) -> None:
+    lang = ctx.find_root().obj
+    if bool(proposals) == bool(bases or bill) or bool(bases) != (bill is not None):
+        raise click.UsageError(_("name proposals, or give --base FILE and --bill FILE"))
+    if show and output is None:
+        raise click.UsageError(_("--open needs -o"))
+    form = form or _form(output)
+    if bill is not None:
+        pages = _plain_pages(ctx, bases, bill, lang)
+    else:
+        pages = _workspace_pages(ctx, open_here(workspace), proposals, at, lang)
+    targets = _deliver(pages, form, output, changes_only, lang)
+    if show:
+        for target in targets:
+            click.launch(str(target))
+
+
+def _form(output: Path | None) -> str:
+    suffix = output.suffix.lower() if output else ""
+    return {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}.get(suffix, "terminal" if output is None else "html")
+
+
+def _plain_pages(ctx: click.Context, bases: Sequence[Path], bill_file: Path, lang: str) -> list[Page]:
+    statutes = [read_statute(base) for base in bases]
+    bill = read_bill(bill_file)
+    result = apply(bill, *statutes)
+    if isinstance(result, Rejected):
+        print_report(result, bill, lang, err=True)
+        ctx.exit(1)
+    return [
+        Page(base.stem, make_redline(result, at, name=bill_file.name, title=bill.title))
+        for at, base in enumerate(bases) if result.changes[at] or len(bases) == 1
+    ]
+
+
+def _workspace_pages(
+    ctx: click.Context, workspace: Workspace, names: Sequence[str], at: date | None, lang: str
+) -> list[Page]:
+    done: list[Execution] = []
+    texts: dict[str, Statute] = {}
+    for name in names:
+        one = execute(workspace, read_proposal(workspace, name), at=at, given=texts)
+        if isinstance(one.result, Rejected):
+            print_report(one.result, one.bill, lang, err=True)
+            ctx.exit(1)
+        texts |= {folder.alias: after for folder, after in zip(one.folders, one.result.after, strict=True)}
+        done.append(one)
+    return proposal_pages(done, lang)
+
+
+def proposal_pages(done: Sequence[Execution], lang: str) -> list[Page]:
+    """Make a page for each statute that the bills change; bills on the same statute follow each other."""
+    pages = []
+    for alias in dict.fromkeys(folder.alias for one in done for folder in one.folders):
+        before: Statute | None = None
+        after: Statute | None = None
+        steps, notes = [], []
+        for one in done:
+            at = next((n for n, folder in enumerate(one.folders) if folder.alias == alias), None)
+            if at is None or isinstance(one.result, Rejected):
+                continue
+            before = one.result.before[at] if before is None else before
+            after = one.result.after[at]
+            proposal = one.proposal
+            steps.append((one.result.changes[at], proposal.id, proposal.title, "; ".join(proposal.initiators)))
+            notes += notes_of(one, alias, lang)
+        if before is not None and after is not None:
+            pages.append(Page(alias, chained_redline(before, steps, after), tuple(dict.fromkeys(notes))))
+    return pages
+
+
+def rendered(page: Page, form: str, lang: str, *, changes_only: bool = False, color: bool = False, width: int = 100) -> str:
+    """Write a page in one of the forms."""
+    match form:
+        case "html":
+            from lawdraft.render.html import render_html
+
+            return render_html(page.redline, changes_only=changes_only, lang=lang, notes=page.notes)
+        case "json":
+            from lawdraft.render.redline_json import redline_to_json
+
+            return json.dumps(redline_to_json(page.redline) | {"notes": list(page.notes)}, ensure_ascii=False, indent=1) + "\n"
+        case "text":
+            from lawdraft.render.text import render_plain
+
+            return render_plain(page.redline)
+        case _:
+            from lawdraft.render.terminal import render_terminal
+
+            notes = "".join(f"\n* {note}" for note in page.notes)
+            return render_terminal(page.redline, color=color, width=width, lang=lang) + (f"{notes}\n" if notes else "")
+
+
+def _deliver(pages: list[Page], form: str, output: Path | None, changes_only: bool, lang: str) -> list[Path]:
+    if output is None:
+        if len(pages) > 1 and form in ("html", "json"):
+            raise click.UsageError(_("several statutes change: give a folder with -o"))
+        color = form == "terminal" and sys.stdout.isatty()
+        width = shutil.get_terminal_size((100, 24)).columns if color else 100
+        for page in pages:
+            click.echo(rendered(page, form, lang, changes_only=changes_only, color=color, width=width), nl=False)
+        return []
+    targets = [output] if len(pages) == 1 else [output / f"{page.name}.{_SUFFIXES[form]}" for page in pages]
+    write_files({
+        target: rendered(page, form, lang, changes_only=changes_only).encode() for target, page in zip(targets, pages, strict=True)
+    })
+    for target in targets:
+        click.echo(_("written: {path}").format(path=target))
+    return targets

@@ -1,0 +1,86 @@
+"""`lawdraft show`: a provision as it stands on a date."""
+
+from __future__ import annotations
+
+from datetime import date
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+
+from lawdraft.cli.messages import N_
+from lawdraft.cli.parameters import DAY, open_here, workspace_option
+from lawdraft.model.address import Address
+from lawdraft.model.dialect import get_dialect
+from lawdraft.model.locate import Missing, Place, locate
+from lawdraft.model.naming import address_of
+from lawdraft.model.plain import unit_lines
+from lawdraft.model.rebuild import HEADING, get
+from lawdraft.model.unit import Paragraph, Statute
+from lawdraft.render.labels import date_text
+from lawdraft.workspace.history import edition
+from lawdraft.workspace.statute import read_statute_folder
+
+__all__ = ["command"]
+
+
+@click.command(
+    "show",
+    short_help=N_("A provision as it stands on a date."),
+    help=N_(
+        """Show the provision ADDRESS of the statute ID as it stands today, or on the day given with --at.
+
+        An address is written as the law writes it, or from broad to narrow with slashes:
+
+        lawdraft show koap 'часть 1 статьи 17.2'
+
+        lawdraft show koap 'статья 17.2/часть 1'"""
+    ),
+)
+@click.argument("statute", metavar="ID")
+@click.argument("address", metavar="ADDRESS")
+@click.option("--at", type=DAY, help=N_("The day; today if it is absent."))
+@workspace_option
+@click.pass_context
+def command(ctx: click.Context, statute: str, address: str, at: date | None, workspace: Path | None) -> None:
+    lang = ctx.find_root().obj
+    wanted = Address.parse(address)
+    folder = read_statute_folder(open_here(workspace), statute)
+    day = at or date.today()
+    text = edition(folder, day)
+    found = locate(text.root, wanted)
+    if isinstance(found, Missing):
+        click.echo(_missing(text, wanted, found), err=True)
+        ctx.exit(1)
+    ordinals = get_dialect(text.dialect).ordinals
+    known = text.edition.valid_from or folder.edition
+    click.echo(folder.work.title)
+    click.echo(
+        _("{address} on {day}, with the changes known here, the last of {known}").format(
+            address=wanted.text(ordinals=ordinals), day=date_text(day, lang), known=date_text(known, lang)
+        )
+    )
+    if notice := folder.notice_in(lang):
+        click.echo(" ".join(notice.split()))
+    for place in found:
+        click.echo("\n" + "\n".join(_lines(text, place)))
+
+
+def _lines(text: Statute, place: Place) -> list[str]:
+    node = get(text.root, place.path)
+    if place.span is not None and isinstance(node, Paragraph):
+        return [node.text[slice(*place.span)]]
+    if place.part == "mark":
+        return [getattr(node, "mark", "")]
+    return unit_lines(node)
+
+
+def _missing(text: Statute, wanted: Address, found: Missing) -> str:
+    within = address_of(text.root, tuple(at for at in found.within if at != HEADING))
+    where = _(" in {address}").format(address=within) if within else ""
+    message = _("{address}: there is no «{step}»{where}").format(address=wanted, step=found.step.text(), where=where)
+    if found.repealed:
+        message += "; " + _("the provision is repealed")
+    if found.candidates:
+        message += "; " + _("nearest: {what}").format(what=", ".join(step.text() for step in found.candidates))
+    return message

@@ -1,0 +1,158 @@
+"""Keep the message catalogues: `python -m tools.messages` adds new messages to the .po files and compiles them to .mo.
+
+A message is a literal in `_("…")` or `N_("…")` below lawdraft/cli; of several lines it is taken without its indentation. English is
+its own translation; a message that Russian lacks is added empty and named.
+"""
+
+from __future__ import annotations
+
+import ast
+import inspect
+import struct
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SOURCES = ROOT / "lawdraft" / "cli"
+LOCALES = ROOT / "lawdraft" / "locale"
+LANGUAGES = ("en", "ru")
+PLURALS = {
+    "en": "nplurals=2; plural=(n != 1);",
+    "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
+}
+# What click says with a number, in its own plural forms: (one, many).
+CLICK_PLURALS = {
+    "Got unexpected extra argument ({args})": "Got unexpected extra arguments ({args})",
+    "Did you mean {possibility}?": "(Possible options: {possibilities})",
+    "{value!r} is not {choice}.": "{value!r} is not one of {choices}.",
+    "Option {name!r} requires an argument.": "Option {name!r} requires {nargs} arguments.",
+}
+
+Entries = dict[str, list[str]]
+
+
+def messages() -> list[str]:
+    """Return the messages of the command line in the order of the files."""
+    found: dict[str, None] = {}
+    for path in sorted(SOURCES.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "N_"):
+                value = node.args[0]
+                if isinstance(value, ast.Constant) and isinstance(value.value, str):
+                    found[inspect.cleandoc(value.value) if "\n" in value.value else value.value] = None
+    return [*found, *CLICK_PLURALS]
+
+
+def path_of(language: str, suffix: str) -> Path:
+    """Return the file of a catalogue."""
+    return LOCALES / language / "LC_MESSAGES" / f"lawdraft.{suffix}"
+
+
+def read_po(text: str) -> Entries:
+    """Read a .po file: message → its translations (several for plural forms); the header is not among them."""
+    entries: Entries = {}
+    message, values, field = "", [""], ""
+    for line in [*text.split("\n"), ""]:
+        if line.startswith("msgid "):
+            message, values, field = _string(line[6:]), [""], "id"
+        elif line.startswith("msgid_plural "):
+            field = "plural"
+        elif line.startswith("msgstr"):
+            if line.startswith("msgstr[") and not line.startswith("msgstr[0]"):
+                values.append("")
+            values[-1] = _string(line.partition(" ")[2])
+            field = "str"
+        elif line.startswith('"'):
+            if field == "id":
+                message += _string(line)
+            elif field == "str":
+                values[-1] += _string(line)
+        elif not line and field == "str":
+            if message:
+                entries[message] = values
+            message, field = "", ""
+    return entries
+
+
+def write_po(language: str, entries: Entries) -> str:
+    """Write a .po file."""
+    parts = [f'msgid ""\nmsgstr ""\n{_lines(_header(language))}\n']
+    for message, values in entries.items():
+        if message in CLICK_PLURALS:
+            forms = "\n".join(f"msgstr[{n}] {_quoted(value)}" for n, value in enumerate(values))
+            parts.append(f"msgid {_quoted(message)}\nmsgid_plural {_quoted(CLICK_PLURALS[message])}\n{forms}\n")
+        else:
+            parts.append(f"msgid {_quoted(message)}\nmsgstr {_quoted(values[0])}\n")
+    return "\n".join(parts)
+
+
+def compile_mo(language: str, entries: Entries) -> bytes:
+    """Write the binary catalogue (GNU gettext, "The Format of GNU MO Files"); empty translations are left out."""
+    pairs = {b"": _header(language).encode()}
+    for message, values in entries.items():
+        if all(values):
+            key = f"{message}\0{CLICK_PLURALS[message]}" if message in CLICK_PLURALS else message
+            pairs[key.encode()] = "\0".join(values).encode()
+    keys = sorted(pairs)
+    ids = b"".join(key + b"\0" for key in keys)
+    start = 7 * 4 + 16 * len(keys)
+    table_ids, table_values, at, value_at = b"", b"", start, start + len(ids)
+    for key in keys:
+        table_ids += struct.pack("<II", len(key), at)
+        table_values += struct.pack("<II", len(pairs[key]), value_at)
+        at += len(key) + 1
+        value_at += len(pairs[key]) + 1
+    head = struct.pack("<Iiiiiii", 0x950412DE, 0, len(keys), 28, 28 + 8 * len(keys), 0, 0)
+    return head + table_ids + table_values + ids + b"".join(pairs[key] + b"\0" for key in keys)
+
+
+def _header(language: str) -> str:
+    return (
+        f"Language: {language}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n"
+        f"Content-Transfer-Encoding: 8bit\nPlural-Forms: {PLURALS[language]}\n"
+    )
+
+
+def _string(text: str) -> str:
+    value: str = ast.literal_eval(text.strip())
+    return value
+
+
+def _quoted(text: str) -> str:
+    return f'""\n{_lines(text)}' if "\n" in text else _literal(text)
+
+
+def _lines(text: str) -> str:
+    return "\n".join(_literal(line) for line in text.splitlines(keepends=True))
+
+
+def _literal(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
+
+
+def update(language: str) -> list[str]:
+    """Bring one catalogue up to date; returns the messages it has no words for."""
+    po = path_of(language, "po")
+    known = read_po(po.read_text("utf-8")) if po.exists() else {}
+    empty = [""] * (1 if language == "en" else 3)
+    entries: Entries = {}
+    for message in messages():
+        plural = CLICK_PLURALS.get(message)
+        own = [message, plural] if plural else [message]
+        entries[message] = own if language == "en" else known.get(message) or (empty if plural else [""])
+    po.write_text(write_po(language, entries), "utf-8")
+    path_of(language, "mo").write_bytes(compile_mo(language, entries))
+    return [message for message, values in entries.items() if not all(values)]
+
+
+def main() -> int:
+    """Update and compile all catalogues; 1 if a translation is missing."""
+    missing = {language: update(language) for language in LANGUAGES}
+    for language, lacking in missing.items():
+        for message in lacking:
+            sys.stdout.write(f"{language}: {message!r}\n")
+    return int(any(missing.values()))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
