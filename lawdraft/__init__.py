@@ -37,7 +37,7 @@ __all__ = [
 ]
 
 # Where each name lives: it is imported when it is first asked for, so that a command loads only what it needs.
-_HOMES = {
+__homes__ = {
     "lawdraft.akn.read": "read_statute_xml",
     "lawdraft.akn.validate": "validate",
     "lawdraft.akn.write": "write_statute_xml",
@@ -62,7 +62,7 @@ _HOMES = {
 
 
 def __getattr__(name: str) -> Any:
-    for home, names in _HOMES.items():
+    for home, names in __homes__.items():
         if name in names.split():
             return getattr(import_module(home), name)
     raise AttributeError(f"module 'lawdraft' has no attribute {name!r}")

@@ -20,40 +20,76 @@ from lawdraft.model.unit import Cell, Foreign, Mark, Paragraph, Row, Status, Sta
 __all__ = ["FRAGMENTS", "HEADINGS", "SENTENCES", "TAILS", "paragraphs", "statutes", "tables", "units"]
 
 SENTENCES = (
-    "Смотритель брусны ведет журнал мальков.", "Владелец запруды содержит створ и веху за свой счет.",
-    "Журнал брусны хранится пять лет.", "Плата за проход плота не взимается.", "Брусной признается сооружение с огнем.",
-    "Сведения о створе размещаются в реестре запруд.", "Осмотр проводится не реже двух раз в год.",
-    "Спор рассматривает инспекция \"Малая вода\" в течение 30 дней.", "Порядок ремонта устанавливается правилами.",
-    "Правила пункта 2 части 1 статьи 3 применяются к озерам.", "Смотритель назначается владельцем на 3 года.",
-    "Ёмкость запруды указывается в паспорте - листе учета.", "Лоцман № 7 уведомляет пристань о тумане.",
+    "Смотритель брусны ведет журнал мальков.",
+    "Владелец запруды содержит створ и веху за свой счет.",
+    "Журнал брусны хранится пять лет.",
+    "Плата за проход плота не взимается.",
+    "Брусной признается сооружение с огнем.",
+    "Сведения о створе размещаются в реестре запруд.",
+    "Осмотр проводится не реже двух раз в год.",
+    'Спор рассматривает инспекция "Малая вода" в течение 30 дней.',
+    "Порядок ремонта устанавливается правилами.",
+    "Правила пункта 2 части 1 статьи 3 применяются к озерам.",
+    "Смотритель назначается владельцем на 3 года.",
+    "Ёмкость запруды указывается в паспорте - листе учета.",
+    "Лоцман № 7 уведомляет пристань о тумане.",
     "Положения статьи 5^1 распространяются на веху, указанную в части 2^1 статьи 4.",
-    "Владелец вправе требовать ремонта. Отказ не допускается.", "Огонь зажигается в 18 часов и гасится в 6 часов.",
+    "Владелец вправе требовать ремонта. Отказ не допускается.",
+    "Огонь зажигается в 18 часов и гасится в 6 часов.",
 )
 FRAGMENTS = (
-    "журнал мальков", "веха на якоре", "проверять огонь и знак брусны", "осматривать опору (линзу)", "копия паспорта запруды",
-    "сведения о лоцмане", "уведомлять инспекцию \"Малая вода\" о тумане", "не менее 15 створов", "иные знаки, указанные в статье 2",
-    "требовать ремонта; при шторме - остановки", "доставлять смолу", "хранить весла",
+    "журнал мальков",
+    "веха на якоре",
+    "проверять огонь и знак брусны",
+    "осматривать опору (линзу)",
+    "копия паспорта запруды",
+    "сведения о лоцмане",
+    'уведомлять инспекцию "Малая вода" о тумане',
+    "не менее 15 створов",
+    "иные знаки, указанные в статье 2",
+    "требовать ремонта; при шторме - остановки",
+    "доставлять смолу",
+    "хранить весла",
 )
 LEADS = (
-    "Владелец запруды обязан:", "Смотритель вправе:", "В настоящем законе применяются следующие понятия:",
-    "К знакам относятся:", "Инспекция в течение десяти дней:",
+    "Владелец запруды обязан:",
+    "Смотритель вправе:",
+    "В настоящем законе применяются следующие понятия:",
+    "К знакам относятся:",
+    "Инспекция в течение десяти дней:",
 )
-TAILS = ("Иные знаки учитываются отдельно.", "Обязанности исполняются за счет владельца.", "Перечень не является закрытым.")
+TAILS = (
+    "Иные знаки учитываются отдельно.",
+    "Обязанности исполняются за счет владельца.",
+    "Перечень не является закрытым.",
+)
 HEADINGS = (
-    "Общие положения", "Содержание брусны", "Реестр запруд", "Права смотрителя", "Осмотр и ремонт", "Плата за проход",
-    "Порядок учета мальков", "Ответственность владельца",
+    "Общие положения",
+    "Содержание брусны",
+    "Реестр запруд",
+    "Права смотрителя",
+    "Осмотр и ремонт",
+    "Плата за проход",
+    "Порядок учета мальков",
+    "Ответственность владельца",
 )
 _ROMAN = ("I", "II", "III", "IV", "V", "VI")
 _ACTS = (
-    ActReference("Федеральный закон", date(2020, 3, 18), "9048-ФЗ"), ActReference("Федеральный закон", date(2023, 7, 10), "9300-ФЗ"),
-    ActReference("Закон", date(2021, 1, 9), "17-ОЗ", "О бруснах"), ActReference(), ActReference("Указ", None, "4"),
+    ActReference("Федеральный закон", date(2020, 3, 18), "9048-ФЗ"),
+    ActReference("Федеральный закон", date(2023, 7, 10), "9300-ФЗ"),
+    ActReference("Закон", date(2021, 1, 9), "17-ОЗ", "О бруснах"),
+    ActReference(),
+    ActReference("Указ", None, "4"),
 )
 
 
 def _provenance() -> st.SearchStrategy[tuple[Provenance, ...]]:
     one = st.builds(
-        Provenance, st.sampled_from(_ACTS), st.sampled_from(("amended", "added", "repealed", "suspended", "")),
-        st.sampled_from((None, date(2020, 3, 29), date(2023, 9, 1))), st.sampled_from(("", "(в ред. закона о бруснах)", "1/2/а")),
+        Provenance,
+        st.sampled_from(_ACTS),
+        st.sampled_from(("amended", "added", "repealed", "suspended", "")),
+        st.sampled_from((None, date(2020, 3, 29), date(2023, 9, 1))),
+        st.sampled_from(("", "(в ред. закона о бруснах)", "1/2/а")),
     )
     return st.lists(one, max_size=2).map(tuple)
 
@@ -74,7 +110,9 @@ def paragraphs(draw: Any, texts: tuple[str, ...] = SENTENCES, *, rich: bool = Fa
         marks = (Mark(0, half, "b"), Mark(1, half, "i"), Mark(half, len(text), "u"))
     elif kind == 2:
         text += "*"
-        marks = (Mark(len(text) - 1, len(text), "authorialNote", (("placement", "bottom"),), (Paragraph("Кроме озер."),)),)
+        marks = (
+            Mark(len(text) - 1, len(text), "authorialNote", (("placement", "bottom"),), (Paragraph("Кроме озер."),)),
+        )
     return Paragraph(text, marks, provenance=draw(_provenance()))
 
 
@@ -142,10 +180,19 @@ def units(draw: Any, number: str = "1", *, rich: bool = False) -> Unit:
         parts = []
         for part in _numbers(draw, 2, 4, _DIGITS):
             if draw(st.integers(0, 9)) == 0:
-                parts.append(Unit(Kind.PART, part, f"{part}.", body=(Paragraph("Утратила силу."),), status=Status.REPEALED))
+                parts.append(
+                    Unit(Kind.PART, part, f"{part}.", body=(Paragraph("Утратила силу."),), status=Status.REPEALED)
+                )
             else:
-                parts.append(Unit(Kind.PART, part, f"{part}.", body=draw(_body(_ITEMS, rich)),
-                                  provenance=draw(_provenance()) if rich else ()))
+                parts.append(
+                    Unit(
+                        Kind.PART,
+                        part,
+                        f"{part}.",
+                        body=draw(_body(_ITEMS, rich)),
+                        provenance=draw(_provenance()) if rich else (),
+                    )
+                )
         body = tuple(parts)
     if draw(st.integers(0, 5)) == 0:
         body = (*body, Unit(Kind.NOTE, None, "Примечание.", body=(draw(paragraphs()),)))
@@ -155,6 +202,7 @@ def units(draw: Any, number: str = "1", *, rich: bool = False) -> Unit:
 @st.composite
 def tables(draw: Any) -> Table:
     """A table with a head and numbered rows."""
+
     def cell(text: str, *, header: bool = False, colspan: int = 1) -> Cell:
         return Cell((Paragraph(text),), header, colspan)
 
@@ -163,7 +211,16 @@ def tables(draw: Any) -> Table:
         rows.append(Row((cell("Раздел I. Малые воды", header=True, colspan=3),)))
     for number in _numbers(draw, 1, 3, _DIGITS):
         name = draw(st.sampled_from(("Верхний плес", "Озерный район", "Устье")))
-        rows.append(Row((cell(f"{number}."), cell(name), cell(draw(st.sampled_from(("12", "5 000", "")))),), number))
+        rows.append(
+            Row(
+                (
+                    cell(f"{number}."),
+                    cell(name),
+                    cell(draw(st.sampled_from(("12", "5 000", "")))),
+                ),
+                number,
+            )
+        )
     return Table(tuple(rows), draw(st.sampled_from((None, Paragraph("Таблица 1")))))
 
 
@@ -186,11 +243,19 @@ def _main(draw: Any, dotted: bool, rich: bool) -> tuple[Unit, ...]:
         count = draw(st.integers(1, 2))
         inside = _articles(draw, 1 if dotted else article, count, dotted, chapter, rich)
         article += count
-        chapters.append(Unit(Kind.CHAPTER, Number.parse(str(chapter)), f"Глава {chapter}.", draw(paragraphs(HEADINGS)), inside))
+        chapters.append(
+            Unit(Kind.CHAPTER, Number.parse(str(chapter)), f"Глава {chapter}.", draw(paragraphs(HEADINGS)), inside)
+        )
     if shape == 1:
         return tuple(chapters)
     return tuple(
-        Unit(Kind.SECTION, Number.parse(_ROMAN[at]), f"Раздел {_ROMAN[at]}.", Paragraph(draw(st.sampled_from(HEADINGS)).upper()), (chapter,))
+        Unit(
+            Kind.SECTION,
+            Number.parse(_ROMAN[at]),
+            f"Раздел {_ROMAN[at]}.",
+            Paragraph(draw(st.sampled_from(HEADINGS)).upper()),
+            (chapter,),
+        )
         for at, chapter in enumerate(chapters)
     )
 
@@ -200,10 +265,17 @@ def _appendix(draw: Any, number: int, rich: bool) -> Unit:
         body: tuple[Any, ...] = (draw(tables()),)
     else:
         levels = ((Kind.SUBCLAUSE, "а)"),)
-        body = tuple(Unit(Kind.CLAUSE, n, f"{n}.", body=draw(_body(levels, rich))) for n in _numbers(draw, 1, 3, _DIGITS))
+        body = tuple(
+            Unit(Kind.CLAUSE, n, f"{n}.", body=draw(_body(levels, rich))) for n in _numbers(draw, 1, 3, _DIGITS)
+        )
     return Unit(
-        Kind.APPENDIX, Number.parse(str(number)), f"Приложение {number}", Paragraph("ПЕРЕЧЕНЬ ЗАПРУД"), body,
-        subheading=Paragraph("к Федеральному закону \"О бруснах\""), after_mark="\n",
+        Kind.APPENDIX,
+        Number.parse(str(number)),
+        f"Приложение {number}",
+        Paragraph("ПЕРЕЧЕНЬ ЗАПРУД"),
+        body,
+        subheading=Paragraph('к Федеральному закону "О бруснах"'),
+        after_mark="\n",
     )
 
 
@@ -220,20 +292,56 @@ def statutes(draw: Any, *, dialect: str = "", rich: bool = False) -> Statute:
         body.append(Unit(Kind.PREAMBLE, body=(draw(paragraphs(rich=rich)),)))
     body += _main(draw, name == "KOAP", rich)
     if draw(st.booleans()):
-        lines = (("Президент", "role"), ("Российской Федерации", "role"), ("Москва, Кремль", "place"),
-                 ("14 мая 2019 года", "date"), ("№ 9001-ФЗ", "number"))
+        lines = (
+            ("Президент", "role"),
+            ("Российской Федерации", "role"),
+            ("Москва, Кремль", "place"),
+            ("14 мая 2019 года", "date"),
+            ("№ 9001-ФЗ", "number"),
+        )
         body.append(Unit(Kind.SIGNATURE, body=tuple(Paragraph(text, role=role) for text, role in lines)))
         body += [_appendix(draw, at, rich) for at in range(1, draw(st.integers(0, 2)) + 1)]
     work = Work("Федеральный закон", date(2019, 5, 14), "9001-ФЗ", title, subtype="fz")
     edition = Edition()
     if rich:
-        work = draw(st.sampled_from((work, Work(), Work("Закон области", None, "", "О бруснах", "ru-66"), Work(
-            "Постановление", date(2022, 3, 3), "290-п/№ 2", "О мальках", "ru", "postanovlenie", "pravitelstvo",
-            (("short", "ПоМ"), ("pravo-nd", "102")), True))))
-        edition = draw(st.sampled_from((edition, Edition(date(2023, 9, 1)), Edition(date(2026, 9, 1), date(2026, 3, 5)))))
+        work = draw(
+            st.sampled_from(
+                (
+                    work,
+                    Work(),
+                    Work("Закон области", None, "", "О бруснах", "ru-66"),
+                    Work(
+                        "Постановление",
+                        date(2022, 3, 3),
+                        "290-п/№ 2",
+                        "О мальках",
+                        "ru",
+                        "postanovlenie",
+                        "pravitelstvo",
+                        (("short", "ПоМ"), ("pravo-nd", "102")),
+                        True,
+                    ),
+                )
+            )
+        )
+        edition = draw(
+            st.sampled_from((edition, Edition(date(2023, 9, 1)), Edition(date(2026, 9, 1), date(2026, 3, 5))))
+        )
         if draw(st.integers(0, 5)) == 0:
-            body.insert(2, Unit(Kind.ARTICLE, Number.parse("900"), "Статья 900.", Paragraph("Формула"), (
-                Paragraph("Плата исчисляется по формуле:"),
-                Foreign('<foreign xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><m xmlns="urn:m">x</m></foreign>'),
-                Paragraph("где x - плата."))))
+            body.insert(
+                2,
+                Unit(
+                    Kind.ARTICLE,
+                    Number.parse("900"),
+                    "Статья 900.",
+                    Paragraph("Формула"),
+                    (
+                        Paragraph("Плата исчисляется по формуле:"),
+                        Foreign(
+                            '<foreign xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><m xmlns="urn:m">x</m></foreign>'
+                        ),
+                        Paragraph("где x - плата."),
+                    ),
+                ),
+            )
     return Statute(work, Unit(Kind.ACT, body=tuple(body)), edition, name)

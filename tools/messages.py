@@ -39,7 +39,7 @@ def messages() -> list[str]:
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("_", "N_"):
                 value = node.args[0]
                 if isinstance(value, ast.Constant) and isinstance(value.value, str):
-                    found[inspect.cleandoc(value.value) if "\n" in value.value else value.value] = None
+                    found[inspect.cleandoc(value.value) if "\n  " in value.value else value.value] = None
     return [*found, *CLICK_PLURALS]
 
 

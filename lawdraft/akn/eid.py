@@ -19,9 +19,18 @@ from lawdraft.model.unit import Paragraph, Row, Status, Table, Unit
 __all__ = ["NUMBERED", "REFERENCE", "Namer", "assign", "decode_label", "decode_step", "encode_label"]
 
 REFERENCE: dict[Kind, str] = {
-    Kind.CODE_PART: "part", Kind.SECTION: "sec", Kind.SUBSECTION: "subsec", Kind.CHAPTER: "chp", Kind.SUBCHAPTER: "subchp",
-    Kind.ARTICLE: "art", Kind.PART: "para", Kind.CLAUSE: "cl", Kind.SUBCLAUSE: "subcl", Kind.INDENT: "indent",
-    Kind.NOTE: "hcontainer", Kind.APPENDIX: "att",
+    Kind.CODE_PART: "part",
+    Kind.SECTION: "sec",
+    Kind.SUBSECTION: "subsec",
+    Kind.CHAPTER: "chp",
+    Kind.SUBCHAPTER: "subchp",
+    Kind.ARTICLE: "art",
+    Kind.PART: "para",
+    Kind.CLAUSE: "cl",
+    Kind.SUBCLAUSE: "subcl",
+    Kind.INDENT: "indent",
+    Kind.NOTE: "hcontainer",
+    Kind.APPENDIX: "att",
 }
 NUMBERED = frozenset(REFERENCE) - {Kind.INDENT, Kind.NOTE}  # the rest is counted, never labelled
 _OF_DOCUMENT = frozenset({Kind.CODE_PART, Kind.SECTION, Kind.CHAPTER, Kind.ARTICLE, Kind.APPENDIX})
@@ -70,13 +79,13 @@ def decode_label(token: str) -> str:
         char, size = token[at], 1
         if char == "-":
             size = len(token) - at - len(token[at:].lstrip("-"))
-            part = _SEPARATOR.get(token[at:at + size], "")
+            part = _SEPARATOR.get(token[at : at + size], "")
         elif char in _PLAIN:
             part = char
         elif char == "y":
             end = token.find("y", at + 1)
             size = end + 1 - at
-            part = _decode_hex(token[at + 1:end]) if end > 0 else ""
+            part = _decode_hex(token[at + 1 : end]) if end > 0 else ""
         else:
             part, size = _decode_letter(token, at)
         if not part:
@@ -100,10 +109,10 @@ def _decode_letter(token: str, at: int) -> tuple[str, int]:
         part, size = _decode_letter(token, at + 1) if at + 1 < len(token) else ("", 0)
         return part.upper(), size + 1
     if char == "x":
-        part = token[at + 1:at + 2]
+        part = token[at + 1 : at + 2]
         return (part if part.isascii() and part.isalpha() and part.islower() else ""), 2
     if char == "q":
-        return _LETTER.get(token[at:at + 2], ""), 2
+        return _LETTER.get(token[at : at + 2], ""), 2
     return _LETTER.get(char, ""), 1
 
 
@@ -226,7 +235,9 @@ def _head(names: Namer, unit: Unit) -> Iterator[tuple[str, Named]]:
         yield from _node(names, node, context, "")
 
 
-def _node(names: Namer, node: object, context: str, document: str, *, at_root: bool = False) -> Iterator[tuple[str, Named]]:
+def _node(
+    names: Namer, node: object, context: str, document: str, *, at_root: bool = False
+) -> Iterator[tuple[str, Named]]:
     if isinstance(node, Unit):
         eid = names.unit(node, "" if at_root else context, document)
         yield eid, node

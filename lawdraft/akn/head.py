@@ -13,11 +13,31 @@ from lawdraft.model.unit import Mark
 __all__ = ["CONTAINERS", "Head", "implied"]
 
 Wrapper = tuple[str, str]  # element and name
-_MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+_MONTHS = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
 _DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})(?: года| г\.)?\Z")
 _INLINE = {"type": "docType", "title": "docTitle", "status": "docStatus", "introducer": "docIntroducer"}
-_BY_ELEMENT = (("docType", "type"), ("docStatus", "status"), ("docIntroducer", "introducer"), ("role", "role"), ("location", "place"),
-               ("docNumber", "number"), ("docDate", "date"))
+_BY_ELEMENT = (
+    ("docType", "type"),
+    ("docStatus", "status"),
+    ("docIntroducer", "introducer"),
+    ("role", "role"),
+    ("location", "place"),
+    ("docNumber", "number"),
+    ("docDate", "date"),
+)
 
 
 def implied(role: str, text: str) -> tuple[Mark, ...]:
@@ -67,8 +87,11 @@ class Head:
 
 
 CONTAINERS: dict[Kind, Head] = {
-    Kind.FRONT: Head((("title", ("longTitle", "")), ("formula", ("formula", "enactingFormula"))), None,
-                     frozenset({"type", "status", "introducer", "number", "place", "date"})),
+    Kind.FRONT: Head(
+        (("title", ("longTitle", "")), ("formula", ("formula", "enactingFormula"))),
+        None,
+        frozenset({"type", "status", "introducer", "number", "place", "date"}),
+    ),
     Kind.PREAMBLE: Head((("formula", ("formula", "enactingFormula")),)),
     Kind.SIGNATURE: Head((), ("container", "signature"), frozenset({"role", "place", "number", "date"})),
 }

@@ -8,9 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 
 from lawdraft.akn.xml import (
-    MAX_DEPTH, Element, as_akn, attribute, canonical, local, quote_attribute, quote_text,
+    MAX_DEPTH,
+    Element,
+    as_akn,
+    canonical,
+    line_of,
+    local,
+    pairs_of,
+    quote_attribute,
+    quote_text,
 )
 from lawdraft.errors import InputError, LawdraftError, Position
 from lawdraft.model.text import nfc
@@ -24,9 +33,28 @@ _P = as_akn("p")
 _OPAQUE = frozenset({"quotedStructure", "embeddedStructure", "subFlow", "foreign"})
 _RAISED = re.compile(r"\^([0-9]+(?:-[0-9]+)*)")
 _HARD_WRAP = re.compile(r"[ \t]*\n[ \t\n]*")
-_IDENTIFIED = {"mod": "mod", "quotedText": "qtext"} | dict.fromkeys((
-    "abbr", "authorialNote", "concept", "entity", "event", "location", "object", "organization", "person", "process", "quantity", "ref",
-    "role", "rref", "term", "judge", "lawyer", "party"))  # elements with an eId; None: the step is the name itself
+_IDENTIFIED = {"mod": "mod", "quotedText": "qtext"} | dict.fromkeys(
+    (
+        "abbr",
+        "authorialNote",
+        "concept",
+        "entity",
+        "event",
+        "location",
+        "object",
+        "organization",
+        "person",
+        "process",
+        "quantity",
+        "ref",
+        "role",
+        "rref",
+        "term",
+        "judge",
+        "lawyer",
+        "party",
+    )
+)  # elements with an eId; None: the step is the name itself
 
 
 def clean(text: str | None, *, normal: bool = False) -> str:
@@ -55,7 +83,9 @@ class _Reader:
     def content(self, element: Element) -> None:
         self._depth += 1
         if self._depth > MAX_DEPTH:
-            raise InputError("XML nests too deep", expected=f"at most {MAX_DEPTH} levels", position=Position("", element.sourceline or 0))
+            raise InputError(
+                "XML nests too deep", expected=f"at most {MAX_DEPTH} levels", position=Position("", line_of(element))
+            )
         self.add(clean(element.text, normal=self._normal))
         for child in element:
             self.child(child)
@@ -108,7 +138,7 @@ class _Reader:
 
 def read_attributes(element: Element, skip: str = "") -> tuple[tuple[str, str], ...]:
     """Return the attributes but the eId, which follows from the tree."""
-    return tuple((attribute(key), value) for key, value in element.attrib.items() if key not in ("eId", skip))  # type: ignore[misc]
+    return tuple((key, value) for key, value in pairs_of(element) if key not in ("eId", skip))
 
 
 def read_inline(element: Element, *, normal: bool = False) -> tuple[str, tuple[Mark, ...]]:
@@ -175,7 +205,7 @@ class InlineWriter:
             if "^" in text:
                 text = _RAISED.sub(r"<sup>\1</sup>", text)
             return text.replace("\n", "<br/>") if "\n" in text else text
-        if any(one.start > other.start for one, other in zip(marks, marks[1:], strict=False)):
+        if any(one.start > other.start for one, other in pairwise(marks)):
             marks = tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
         raised = _raised_places(text, marks) if "^" in text else {}
         out: list[str] = []
@@ -184,7 +214,11 @@ class InlineWriter:
         for mark in marks:
             if not 0 <= mark.start <= mark.end <= len(text):
                 raise LawdraftError("a mark stands outside its text", found=f"{mark.name} {mark.start}-{mark.end}")
-            while stack and stack[-1].end <= mark.start and not (mark.name == "quotedStructure" and stack[-1].name == "mod"):
+            while (
+                stack
+                and stack[-1].end <= mark.start
+                and not (mark.name == "quotedStructure" and stack[-1].name == "mod")
+            ):
                 at = self._close(out, text, at, stack.pop(), raised)
             at = self._upto(out, text, at, mark.start, raised)
             if stack and mark.end > stack[-1].end:
@@ -203,7 +237,11 @@ class InlineWriter:
         step = _IDENTIFIED.get(mark.name, "")
         named = "" if step == "" else self._name_of(context, step or mark.name)
         pairs = (("eId", named), *mark.attributes) if named else mark.attributes
-        marker = (("marker", text[mark.start:mark.end]),) if mark.name in {"authorialNote", "noteRef"} and mark.start < mark.end else ()
+        marker = (
+            (("marker", text[mark.start : mark.end]),)
+            if mark.name in {"authorialNote", "noteRef"} and mark.start < mark.end
+            else ()
+        )
         head = f"<{mark.name}{write_attributes((*marker, *pairs))}"
         if mark.name in {"authorialNote", "noteRef"} or (mark.start == mark.end and mark.name != "mod"):
             body = "".join(f"<p>{self.write(line.text, line.marks, named)}</p>" for line in mark.note)
@@ -224,10 +262,8 @@ class InlineWriter:
         """Write the text from `at` to `end`; return where the text goes on."""
         for start, stop in raised.items():
             if at <= start and stop <= end:
-                out.append(f"{_plain(text[at:start])}<sup>{text[start + 1:stop]}</sup>")
+                out.append(f"{_plain(text[at:start])}<sup>{text[start + 1 : stop]}</sup>")
                 at = stop
         if at < end:
             out.append(_plain(text[at:end]))
         return max(at, end)
-
-

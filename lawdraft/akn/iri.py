@@ -14,19 +14,32 @@ __all__ = ["KIND_OF_SUBTYPE", "NO_DATE", "act_iri", "edition_iri", "parse_iri", 
 
 NO_DATE = date(1, 1, 1)  # stands in an IRI for the date of a work that has none
 KIND_OF_SUBTYPE = {
-    "konstituciya": "Конституция", "popravka": "Закон о поправке к Конституции", "fkz": "Федеральный конституционный закон",
-    "fz": "Федеральный закон", "zakon": "Закон", "kodeks": "Кодекс", "ukaz": "Указ", "postanovlenie": "Постановление",
-    "rasporyazhenie": "Распоряжение", "prikaz": "Приказ", "reshenie": "Решение",
+    "konstituciya": "Конституция",
+    "popravka": "Закон о поправке к Конституции",
+    "fkz": "Федеральный конституционный закон",
+    "fz": "Федеральный закон",
+    "zakon": "Закон",
+    "kodeks": "Кодекс",
+    "ukaz": "Указ",
+    "postanovlenie": "Постановление",
+    "rasporyazhenie": "Распоряжение",
+    "prikaz": "Приказ",
+    "reshenie": "Решение",
 }
-_LATIN = dict(zip(
-    "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
-    "a b v g d e e zh z i j k l m n o p r s t u f h c ch sh shh _ y _ e yu ya".replace("_", "").split(" "), strict=True))
+_LATIN = dict(
+    zip(
+        "абвгдеёжзийклмнопрстуфхцчшщъыьэюя",
+        "a b v g d e e zh z i j k l m n o p r s t u f h c ch sh shh _ y _ e yu ya".replace("_", "").split(" "),
+        strict=True,
+    )
+)
 _NUMBER_END = {"fz": "ФЗ", "fkz": "ФКЗ", "oz": "ОЗ", "i": "I", "p": "п", "r": "р"}
 _IRI = re.compile(
     r"/akn/(?P<country>[a-z]{2}(?:-[a-z0-9-]+)?)/(?P<doctype>act|bill|doc)/(?P<subtype>[a-z][\w-]*)(?:/(?P<organ>[a-z][\w-]*))?"
     r"/(?P<date>\d{4}-\d{2}-\d{2})/(?P<number>[^/@#~!]+)"
     r"(?:/(?P<language>[a-z]{3})(?:[@:](?P<from>\d{4}-\d{2}-\d{2})?(?:;known-(?P<known>\d{4}-\d{2}-\d{2}))?(?P<rest>[^/#~!]*))?)?"
-    r"(?:[/#~!].*)?\Z")
+    r"(?:[/#~!].*)?\Z"
+)
 
 
 def slug(text: str) -> str:
@@ -77,7 +90,9 @@ def parse_iri(text: str) -> tuple[Work, Edition]:
     """
     match = _IRI.match(text)
     if not match:
-        raise InputError("not the IRI of an act", found=text, expected="for example /akn/ru/act/fz/2020-03-18/48-fz/rus@2020-03-29")
+        raise InputError(
+            "not the IRI of an act", found=text, expected="for example /akn/ru/act/fz/2020-03-18/48-fz/rus@2020-03-29"
+        )
     number, dash, end = match["number"].rpartition("-")
     spelled = f"{number}-{_NUMBER_END[end]}" if dash and end in _NUMBER_END else match["number"]
     try:
@@ -86,8 +101,12 @@ def parse_iri(text: str) -> tuple[Work, Edition]:
     except ValueError:
         raise InputError("not a date", found=text) from None
     work = Work(
-        KIND_OF_SUBTYPE.get(match["subtype"], ""), None if day == NO_DATE else day, "" if spelled.startswith("nn-") else spelled,
-        country=match["country"], subtype=match["subtype"], organ=match["organ"] or "",
+        KIND_OF_SUBTYPE.get(match["subtype"], ""),
+        None if day == NO_DATE else day,
+        "" if spelled.startswith("nn-") else spelled,
+        country=match["country"],
+        subtype=match["subtype"],
+        organ=match["organ"] or "",
     )
     return work, edition
 

@@ -20,12 +20,34 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.unit import Foreign, Layout, Paragraph, Statute, Unit
 
 __all__ = [
-    "BLOCKS", "Kept", "attachment_meta", "document_attributes", "identification", "parse_block", "proprietary", "read_edition", "read_layout", "read_proprietary",
-    "read_work", "references", "tidy",
+    "BLOCKS",
+    "Kept",
+    "attachment_meta",
+    "document_attributes",
+    "identification",
+    "parse_block",
+    "proprietary",
+    "read_edition",
+    "read_layout",
+    "read_proprietary",
+    "read_work",
+    "references",
+    "tidy",
 ]
 
-BLOCKS = ("identification", "publication", "classification", "lifecycle", "workflow", "analysis", "temporalData", "references", "notes",
-          "proprietary", "presentation")
+BLOCKS = (
+    "identification",
+    "publication",
+    "classification",
+    "lifecycle",
+    "workflow",
+    "analysis",
+    "temporalData",
+    "references",
+    "notes",
+    "proprietary",
+    "presentation",
+)
 _ACT_NAME = {"fz": "federalnyj-zakon", "fkz": "federalnyj-konstitucionnyj-zakon"}
 _OWN = frozenset(f"{{{LD}}}{name}" for name in ("work", "print"))
 _SOURCE = '<references source="#lawdraft">'
@@ -68,8 +90,13 @@ class Kept:
 
 
 def _front(root: Unit, role: str) -> str:
-    lines = [line.text for unit in root.units() if unit.kind is Kind.FRONT for line in unit.body
-             if isinstance(line, Paragraph) and line.role == role]
+    lines = [
+        line.text
+        for unit in root.units()
+        if unit.kind is Kind.FRONT
+        for line in unit.body
+        if isinstance(line, Paragraph) and line.role == role
+    ]
     return " ".join(lines).replace("\n", " ")
 
 
@@ -80,8 +107,15 @@ def _as_derived(work: Work, root: Unit) -> Work:
     if printed and printed.casefold() != kind.casefold():
         kind = printed.capitalize()
     number = "" if work.number.startswith("nn-") or not work.number else work.number
-    return evolve(work, subtype=subtype, kind=kind, title=_front(root, "title"), number=number, country=slug(work.country) or "ru",
-                  organ=slug(work.organ))
+    return evolve(
+        work,
+        subtype=subtype,
+        kind=kind,
+        title=_front(root, "title"),
+        number=number,
+        country=slug(work.country) or "ru",
+        organ=slug(work.organ),
+    )
 
 
 def _frbr(level: str, iri: str, rows: list[str], suffix: str = "") -> str:
@@ -103,20 +137,36 @@ def identification(statute: Statute, kept: Kept) -> str:
     first, uri = work_iri(work), edition_iri(work, edition)
     original = edition.valid_from in (None, work.date)
     levels = [
-        _frbr("FRBRWork", first, [
-            *(f'<FRBRalias name="{q(name)}" value="{q(value)}"/>' for name, value in work.names),
-            f'<FRBRdate date="{day}" name="generation"/><FRBRauthor href="#issuer" as="#author"/>',
-            f'<FRBRcountry value="{slug(work.country) or "ru"}"/><FRBRsubtype value="{q(_as_derived(work, statute.root).subtype)}"/>',
-            f'<FRBRnumber value="{q(work.number or first.rpartition("/")[2])}"/>',
-            f'<FRBRprescriptive value="true"/><FRBRauthoritative value="{official}"/>']),
-        _frbr("FRBRExpression", uri, [
-            f'<FRBRdate date="{start}" name="{"generation" if original else "inforce"}"/>',
-            '<FRBRauthor href="#lawdraft" as="#editor"/>',
-            f'<FRBRauthoritative value="{"true" if work.authoritative and original else "false"}"/>',
-            f'<FRBRlanguage language="{slug(edition.language) or "rus"}"/>']),
-        _frbr("FRBRManifestation", uri, [
-            f'<FRBRdate date="{start}" name="markup"/><FRBRauthor href="#lawdraft" as="#editor"/>',
-            '<FRBRformat value="application/akn+xml"/>'], ".xml"),
+        _frbr(
+            "FRBRWork",
+            first,
+            [
+                *(f'<FRBRalias name="{q(name)}" value="{q(value)}"/>' for name, value in work.names),
+                f'<FRBRdate date="{day}" name="generation"/><FRBRauthor href="#issuer" as="#author"/>',
+                f'<FRBRcountry value="{slug(work.country) or "ru"}"/><FRBRsubtype value="{q(_as_derived(work, statute.root).subtype)}"/>',
+                f'<FRBRnumber value="{q(work.number or first.rpartition("/")[2])}"/>',
+                f'<FRBRprescriptive value="true"/><FRBRauthoritative value="{official}"/>',
+            ],
+        ),
+        _frbr(
+            "FRBRExpression",
+            uri,
+            [
+                f'<FRBRdate date="{start}" name="{"generation" if original else "inforce"}"/>',
+                '<FRBRauthor href="#lawdraft" as="#editor"/>',
+                f'<FRBRauthoritative value="{"true" if work.authoritative and original else "false"}"/>',
+                f'<FRBRlanguage language="{slug(edition.language) or "rus"}"/>',
+            ],
+        ),
+        _frbr(
+            "FRBRManifestation",
+            uri,
+            [
+                f'<FRBRdate date="{start}" name="markup"/><FRBRauthor href="#lawdraft" as="#editor"/>',
+                '<FRBRformat value="application/akn+xml"/>',
+            ],
+            ".xml",
+        ),
     ]
     if same_work and old is not None:
         levels[0] = canonical(old[0])
@@ -145,11 +195,15 @@ def read_work(block: Element, root: Unit, given: Element | None) -> Work:
     day = level.find(as_akn("FRBRdate"))
     number = (_values(level, "FRBRnumber") or [""])[0]
     raw = Work(
-        "", _date(day.get("date") if day is not None else None), number,
+        "",
+        _date(day.get("date") if day is not None else None),
+        number,
         country=(_values(level, "FRBRcountry") or [steps[1] if len(steps) > 1 else "ru"])[0],
         subtype=(_values(level, "FRBRsubtype") or [steps[3] if len(steps) > 5 else ""])[0],
         organ=steps[4] if len(steps) > 6 else "",
-        names=tuple((found.get("name") or "", found.get("value") or "") for found in level.findall(as_akn("FRBRalias"))),
+        names=tuple(
+            (found.get("name") or "", found.get("value") or "") for found in level.findall(as_akn("FRBRalias"))
+        ),
         authoritative=_values(level, "FRBRauthoritative") == ["true"],
     )
     work = _as_derived(raw, root)
@@ -165,7 +219,7 @@ def read_edition(block: Element) -> Edition:
     uri = "" if level is None else (_values(level, "FRBRuri") or [""])[0]
     language, _, key = uri.rpartition("/")[2].partition("@")
     start, *rest = key.split(";")
-    known = next((part[len("known-"):] for part in rest if part.startswith("known-")), "")
+    known = next((part[len("known-") :] for part in rest if part.startswith("known-")), "")
     return Edition(_date(start), _date(known), language or "rus")
 
 
@@ -173,7 +227,11 @@ def document_attributes(statute: Statute) -> tuple[str, str, str]:
     """Return element, name and `contains` of the document, as the model has it."""
     subtype = statute.work.subtype or subtype_of(statute.work.kind)
     original = statute.edition.valid_from in (None, statute.work.date)
-    return "act", _ACT_NAME.get(subtype, slug(statute.work.kind) or "akt"), "originalVersion" if original else "singleVersion"
+    return (
+        "act",
+        _ACT_NAME.get(subtype, slug(statute.work.kind) or "akt"),
+        "originalVersion" if original else "singleVersion",
+    )
 
 
 def _given_work(statute: Statute) -> str:
@@ -183,24 +241,36 @@ def _given_work(statute: Statute) -> str:
     return f"<ld:work{given}/>" if given else ""
 
 
-_LAYOUT = (("blank_before", "blankBefore"), ("blank_after_heading", "blankAfterHeading"), ("blank_signature", "blankSignature"),
-           ("final_newline", "finalNewline"), ("blank_roles", "blankRoles"))
+_LAYOUT = (
+    ("blank_before", "blankBefore"),
+    ("blank_after_heading", "blankAfterHeading"),
+    ("blank_signature", "blankSignature"),
+    ("final_newline", "finalNewline"),
+    ("blank_roles", "blankRoles"),
+)
+
+
+_LAYOUT_DEFAULT = Layout(blank_signature=False)  # blank lines as the profile has them, 1.4, P4
 
 
 def _print_layout(layout: Layout) -> str:
-    default, given = Layout(), ""
+    default, given = _LAYOUT_DEFAULT, ""
     for name, key in _LAYOUT:
         value = getattr(layout, name)
         if value == getattr(default, name):
             continue
-        text = str(value).lower() if isinstance(value, bool) else " ".join(sorted(getattr(one, "name", one) for one in value))
+        text = (
+            str(value).lower()
+            if isinstance(value, bool)
+            else " ".join(sorted(getattr(one, "name", one) for one in value))
+        )
         given += f' {key}="{quote_attribute(text)}"'
     return f"<ld:print{given}/>" if given else ""
 
 
 def read_layout(given: Element | None) -> Layout:
     """Read the habits of the plain text from `ld:print`."""
-    layout = Layout()
+    layout = _LAYOUT_DEFAULT
     for name, key in _LAYOUT if given is not None else ():
         text = given.get(key) if given is not None else None
         if text is None:
@@ -208,13 +278,19 @@ def read_layout(given: Element | None) -> Layout:
         value: object = text == "true"
         if not isinstance(getattr(layout, name), bool):
             words = text.split()
-            value = frozenset(words) if name == "blank_roles" else frozenset(Kind[word] for word in words if word in Kind.__members__)
+            value = (
+                frozenset(words)
+                if name == "blank_roles"
+                else frozenset(Kind[word] for word in words if word in Kind.__members__)
+            )
         layout = evolve(layout, **{name: value})  # type: ignore[arg-type]
     return layout
 
 
 def _profile(dialect: str) -> str:
-    return f'<ld:profile version="1" dialect="{quote_attribute(dialect)}" quotes="straight" index="sup" chapters="act"/>'
+    return (
+        f'<ld:profile version="1" dialect="{quote_attribute(dialect)}" quotes="straight" index="sup" chapters="act"/>'
+    )
 
 
 def proprietary(statute: Statute, kept: Kept) -> str:
@@ -237,7 +313,9 @@ def read_proprietary(block: Element) -> tuple[Foreign, ...]:
     for child in block:
         if child.tag in _OWN or not isinstance(child.tag, str):
             continue
-        if child.tag == f"{{{LD}}}profile" and canonical(child) == canonical(parse_block(_profile(child.get("dialect") or ""))):
+        if child.tag == f"{{{LD}}}profile" and canonical(child) == canonical(
+            parse_block(_profile(child.get("dialect") or ""))
+        ):
             continue
         kept.append(Foreign(canonical(child)))
     return tuple(kept)

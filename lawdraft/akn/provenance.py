@@ -12,9 +12,9 @@ from datetime import date
 from attrs import frozen
 from lxml import etree
 
+from lawdraft.akn import meta as metadata
 from lawdraft.akn.eid import REFERENCE, decode_step
 from lawdraft.akn.iri import act_iri
-from lawdraft.akn import meta as metadata
 from lawdraft.akn.meta import Kept
 from lawdraft.akn.xml import AKN, LD, Element, as_akn, canonical, local, quote_attribute
 from lawdraft.errors import LawdraftError
@@ -23,14 +23,43 @@ from lawdraft.model.edition import ActReference, Provenance, Work
 from lawdraft.model.number import Number
 from lawdraft.model.unit import Statute
 
-__all__ = ["Modification", "ProvenanceWriter", "cite", "meta_blocks", "read_acts", "read_citation", "read_modifications"]
+__all__ = [
+    "Modification",
+    "ProvenanceWriter",
+    "cite",
+    "meta_blocks",
+    "read_acts",
+    "read_citation",
+    "read_modifications",
+]
 
-_MONTHS = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+_MONTHS = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
 _CITATION = re.compile(
     rf"(?P<kind>.*?)(?: от (?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}}) года)?(?: № (?P<number>\S+))?"
-    r'(?: "(?P<title>.*)")?\Z', re.DOTALL)
+    r'(?: "(?P<title>.*)")?\Z',
+    re.DOTALL,
+)
 _TYPE = {"added": "insertion", "amended": "substitution", "repealed": "repeal"}
-_CHANGE = {"insertion": "added", "substitution": "amended", "replacement": "amended", "repeal": "repealed", "inapplication": "suspended"}
+_CHANGE = {
+    "insertion": "added",
+    "substitution": "amended",
+    "replacement": "amended",
+    "repeal": "repealed",
+    "inapplication": "suspended",
+}
 _FIELDS = ("kind", "date", "number", "title", "document")
 _KINDS = {reference: kind for kind, reference in REFERENCE.items()}
 _HREF, _LD = "href", f"{{{LD}}}"
@@ -90,7 +119,9 @@ def read_acts(block: Element | None, name: str = "passiveRef") -> dict[str, ActR
         given = {field: element.get(_LD + field) for field in _FIELDS}
         if any(value is not None for value in given.values()):
             day = date.fromisoformat(given["date"]) if given["date"] else None
-            act = ActReference(given["kind"] or "", day, given["number"] or "", given["title"] or "", given["document"] or "")
+            act = ActReference(
+                given["kind"] or "", day, given["number"] or "", given["title"] or "", given["document"] or ""
+            )
         else:
             act = read_citation(element.get("showAs") or "")
         acts[element.get("eId") or ""] = act
@@ -98,7 +129,9 @@ def read_acts(block: Element | None, name: str = "passiveRef") -> dict[str, ActR
 
 
 def _hrefs(block: Element | None) -> dict[str, str]:
-    return {e.get("eId") or "": e.get(_HREF) or "" for e in (block if block is not None else ()) if local(e) == "passiveRef"}
+    return {
+        e.get("eId") or "": e.get(_HREF) or "" for e in (block if block is not None else ()) if local(e) == "passiveRef"
+    }
 
 
 def _starts(blocks: dict[str, Element]) -> dict[str, tuple[date | None, bool]]:
@@ -113,7 +146,10 @@ def _starts(blocks: dict[str, Element]) -> dict[str, tuple[date | None, bool]]:
     for group in blocks.get("temporalData", ()):
         interval = next(iter(group), None)
         if interval is not None:
-            starts["#" + (group.get("eId") or "")] = days.get(interval.get("start") or ""), interval.get("end") is not None
+            starts["#" + (group.get("eId") or "")] = (
+                days.get(interval.get("start") or ""),
+                interval.get("end") is not None,
+            )
     return starts
 
 
@@ -140,8 +176,15 @@ def read_modifications(blocks: dict[str, Element]) -> list[Modification]:
             change = _CHANGE.get(element.get("type") or "", "")
             if change == "added" and (target.get("pos") or element.get(_LD + "op") == "insert_text"):
                 change = "amended"
-        act_id = source[1:] if source.startswith("#") else max(
-            (key for key, href in hrefs.items() if href and source.startswith(href)), key=lambda key: len(hrefs[key]), default="")
+        act_id = (
+            source[1:]
+            if source.startswith("#")
+            else max(
+                (key for key, href in hrefs.items() if href and source.startswith(href)),
+                key=lambda key: len(hrefs[key]),
+                default="",
+            )
+        )
         note = element.get(_LD + "note")
         if note is None:
             note = _item(source.partition("#")[2]) if not source.startswith("#") else ""
@@ -186,9 +229,16 @@ class ProvenanceWriter:
     def _name(self, stem: str, *blocks: str) -> str:
         """Give the next free eId of the kind `stem`_k among those that the kept blocks have."""
         if stem not in self._counts:
-            have = [element.get("eId") or "" for name in blocks if name in self._kept.blocks for element in self._kept.blocks[name].iter()]
-            numbers = [int(eid[len(stem) + 1:]) for eid in have if re.fullmatch(rf"{stem}_\d+", eid)]
-            self._counts[stem] = max(numbers, default=int(stem == "eref" and self._day is not None and "lifecycle" not in self._kept.blocks))
+            have = [
+                element.get("eId") or ""
+                for name in blocks
+                if name in self._kept.blocks
+                for element in self._kept.blocks[name].iter()
+            ]
+            numbers = [int(eid[len(stem) + 1 :]) for eid in have if re.fullmatch(rf"{stem}_\d+", eid)]
+            self._counts[stem] = max(
+                numbers, default=int(stem == "eref" and self._day is not None and "lifecycle" not in self._kept.blocks)
+            )
         self._counts[stem] += 1
         return f"{stem}_{self._counts[stem]}"
 
@@ -199,7 +249,9 @@ class ProvenanceWriter:
             given = ""
             if read_citation(shown) != act or not shown:
                 values = (act.kind, act.date.isoformat() if act.date else "", act.number, act.title, act.document)
-                given = "".join(f' ld:{name}="{quote_attribute(value)}"' for name, value in zip(_FIELDS, values, strict=True))
+                given = "".join(
+                    f' ld:{name}="{quote_attribute(value)}"' for name, value in zip(_FIELDS, values, strict=True)
+                )
             href = act_iri(act) or "urn:lawdraft:unknown"
             self.references.append(f'<passiveRef eId="{eid}" href="{href}" showAs="{quote_attribute(shown)}"{given}/>')
             self._acts[act] = "#" + eid
@@ -210,11 +262,14 @@ class ProvenanceWriter:
             event, group = self._name("eref", "lifecycle"), self._name("tmpg", "temporalData")
             self._events.append(f'<eventRef eId="{event}" date="{day.isoformat()}" type="amendment" source="{act}"/>')
             self._intervals.append(
-                f'<temporalGroup eId="{group}"><timeInterval start="#{event}" refersTo="#inforce"/></temporalGroup>')
+                f'<temporalGroup eId="{group}"><timeInterval start="#{event}" refersTo="#inforce"/></temporalGroup>'
+            )
             self._groups[day] = "#" + group
             have = self._kept.blocks.get("references")
             if len(self._intervals) == 1 and (have is None or all(child.get("eId") != "inforce" for child in have)):
-                self.references.append('<TLCConcept eId="inforce" href="/akn/ontology/concept/ru.inforce" showAs="действует"/>')
+                self.references.append(
+                    '<TLCConcept eId="inforce" href="/akn/ontology/concept/ru.inforce" showAs="действует"/>'
+                )
         return self._groups[day]
 
     def _add(self, eid: str, one: Provenance) -> str:
@@ -228,7 +283,8 @@ class ProvenanceWriter:
         force = f'<{"efficacy" if suspended else "force"} period="{period}"/>' if period else ""
         self._added.append(
             f'<{element} eId="{self._name("pmod", "analysis")}" type="{type_}"{given}><source href="{act}"/>'
-            f'<destination href="#{eid}"/>{force}</{element}>')
+            f'<destination href="#{eid}"/>{force}</{element}>'
+        )
         return period
 
     def lifecycle(self) -> str:
@@ -238,7 +294,11 @@ class ProvenanceWriter:
             return canonical(old)[: -len("</lifecycle>")] + "".join(self._events) + "</lifecycle>"
         if "references" in self._kept.blocks and not self._events:
             return ""
-        first = f'<eventRef eId="eref_1" date="{self._day.isoformat()}" type="generation" source="#original"/>' if self._day else ""
+        first = (
+            f'<eventRef eId="eref_1" date="{self._day.isoformat()}" type="generation" source="#original"/>'
+            if self._day
+            else ""
+        )
         events = first + "".join(self._events)
         return f'<lifecycle source="#lawdraft">{events}</lifecycle>' if events else ""
 
@@ -254,7 +314,11 @@ class ProvenanceWriter:
         old = self._kept.blocks.get("analysis")
         if old is None:
             inside = "".join(self._added)
-            return f'<analysis source="#lawdraft"><passiveModifications>{inside}</passiveModifications></analysis>' if inside else ""
+            return (
+                f'<analysis source="#lawdraft"><passiveModifications>{inside}</passiveModifications></analysis>'
+                if inside
+                else ""
+            )
         root = etree.fromstring(canonical(old))
         passive = root.find(as_akn("passiveModifications"))
         kept = old.find(as_akn("passiveModifications"))

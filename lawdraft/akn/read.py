@@ -9,330 +9,46 @@ from contextlib import contextmanager
 from attrs import evolve
 
 from lawdraft.akn import meta as metadata
-from lawdraft.akn.eid import NUMBERED, REFERENCE, assign, decode_step
-from lawdraft.akn.head import CONTAINERS, Head, implied
-from lawdraft.akn.inline import VERBATIM, clean, covers, read_attributes, read_inline, write_attributes
+from lawdraft.akn.body_reader import STATUS, Block, BodyReader
+from lawdraft.akn.eid import REFERENCE, assign
+from lawdraft.akn.inline import read_attributes, write_attributes
 from lawdraft.akn.meta import BLOCKS, Kept, tidy
-from lawdraft.akn.provenance import Modification, ProvenanceWriter, meta_blocks, read_modifications
-from lawdraft.akn.xml import AKN, DEFAULT_SEPARATOR, KIND, LD, MAX_DEPTH, Element, as_akn, attribute, canonical, is_normal, local, parse, quote_attribute
-from lawdraft.errors import InputError, NumberError, Position
-from lawdraft.model.dialect import DIALECTS, canonical_label
-from lawdraft.model.edition import Provenance
+from lawdraft.akn.provenance import ProvenanceWriter, meta_blocks, read_modifications
+from lawdraft.akn.xml import (
+    AKN,
+    LD,
+    Element,
+    as_akn,
+    canonical,
+    is_normal,
+    line_of,
+    local,
+    parse,
+)
+from lawdraft.errors import InputError, Position
+from lawdraft.model.dialect import DIALECTS
 from lawdraft.model.kind import Kind
-from lawdraft.model.number import Number, NumberRange, roman_value
-from lawdraft.model.unit import Cell, Foreign, Mark, Paragraph, Row, Statute, Status, Table, Unit
+from lawdraft.model.unit import Foreign, Status, Statute, Unit
 
-__all__ = ["BodyReader", "open_document", "read_statute_xml"]
+__all__ = ["open_document", "read_statute_xml"]
 
-Block = Paragraph | Unit | Table | Foreign
-_STATUS = {"removed": Status.REPEALED, "temporarilyRemoved": Status.SUSPENDED, "editorial": Status.EDITORIAL}
-_SEPARATORS = {"sp": " ", "nl": "\n", "none": ""}
-_NUM, _HEADING, _SUBHEADING, _P, _TABLE = (as_akn(name) for name in ("num", "heading", "subheading", "p", "table"))
-_CONTENT, _INTRO, _WRAP, _ALINEA = (as_akn(name) for name in ("content", "intro", "wrapUp", "alinea"))
-_BLOCKS = frozenset({_CONTENT, _INTRO, _WRAP})
-_FILLER, _ROLE, _SEP, _AFTER, _NUMBER = (f"{{{LD}}}{name}" for name in ("filler", "role", "sep", "after", "number"))
-_KNOWN = frozenset({"eId", "wId", "status", "period", _ROLE, _SEP, _AFTER, _NUMBER})
-_EDITORIAL = (("status", "editorial"),)
 _PART_KINDS = {"preface": Kind.FRONT, "preamble": Kind.PREAMBLE, "conclusions": Kind.SIGNATURE}
-_OLD_LISTS = {as_akn("point"): Kind.CLAUSE, as_akn("item"): Kind.CLAUSE}
 _TIED = ("lifecycle", "analysis", "temporalData", "references")
-_BLOCK_LIST = as_akn("blockList")
-
-
-class BodyReader:
-    """Reads units, paragraphs and tables. `provenance` and `periods` say what the meta tells of nodes, by eId."""
-
-    def __init__(self, modifications: list[Modification] | None = None, dialect: str = "FZ", name: str = "", *, normal: bool = False) -> None:
-        self._normal = normal
-        self._depth = 0
-        self.provenance: dict[str, tuple[Provenance, ...]] = {}
-        self.periods: dict[str, str] = {}
-        for one in modifications or ():
-            self.provenance[one.target] = (*self.provenance.get(one.target, ()), one.provenance)
-            self.periods[one.target] = one.period
-        self.used: set[str] = set()
-        self.nodes: dict[str, str] = {}  # attributes and numbers that the model has no place for, by eId
-        self.units: list[tuple[str, Unit]] = []  # with the name in the file, in print order of their starts
-        self.attachments: dict[str, Element] = {}
-        self._dotted = dialect in DIALECTS and DIALECTS[dialect].dotted_articles
-        self._name = name
-
-    # attributes
-
-    def _provenance(self, eid: str | None) -> tuple[Provenance, ...]:
-        if self.provenance and eid in self.provenance:
-            self.used.add(eid)
-            return self.provenance[eid]
-        return ()
-
-    def _extra(self, element: Element) -> tuple[tuple[str, str], ...]:
-        """Return the attributes that the model doesn't read, or doesn't read in that value."""
-        eid, pairs = element.get("eId"), []
-        for key, value in element.attrib.items():
-            if key in _KNOWN and not (key == "status" and value not in _STATUS) and not (
-                    key == "period" and (value != self.periods.get(eid or ""))):
-                continue
-            pairs.append((attribute(key), value))  # type: ignore[arg-type]
-        return tuple(pairs)  # type: ignore[arg-type]
-
-    def keep(self, element: Element, skip: tuple[str, ...] = (), number: Element | None = None) -> None:
-        """Keep what the model can't hold of an element, under its eId."""
-        pairs = [(key, value) for key, value in self._extra(element) if key not in skip]
-        if (pairs or number is not None) and (eid := element.get("eId")):
-            given = "".join(f' {key}="{quote_attribute(value)}"' for key, value in pairs if key[0] != "{")
-            inside = canonical(number) if number is not None else ""
-            self.nodes[eid] = f'{given}>{inside}</ld:node>'
-
-    # paragraphs
-
-    def paragraph(self, element: Element, *, stub: bool = False, role: str | None = None) -> Paragraph:
-        """Read a `p`, `heading` or `caption`; `role` is what its place implies."""
-        if not role and not len(element) and len(element.attrib) <= 1:
-            eid = element.get("eId")
-            if not self.provenance or eid not in self.provenance:
-                if eid is not None or not element.attrib:
-                    return Paragraph(clean(element.text, normal=self._normal))
-        text, marks = read_inline(element, normal=self._normal)
-        status = _STATUS.get(element.get("status") or "", Status.IN_FORCE)
-        role = element.get(_ROLE, role or "")
-        if marks and covers(marks[0], text) and marks[0].name == "remark" and marks[0].attributes == _EDITORIAL and (
-                stub or status in (Status.REPEALED, Status.EDITORIAL)):
-            marks = marks[1:]
-        elif role and marks and (own := implied(role, text)) and own[0] in marks:
-            marks = tuple(mark for mark in marks if mark != own[0])
-        if len(element.attrib) > 1 and (extra := self._extra(element)):
-            marks = (Mark(0, len(text), "p", extra), *marks)
-        return Paragraph(text, marks, role, status, self._provenance(element.get("eId")), element.get("wId") or "")
-
-    # units
-
-    def unit(self, element: Element, kind: Kind) -> Unit:
-        """Read a unit with all below it."""
-        self._depth += 1
-        if self._depth > MAX_DEPTH:
-            raise InputError("XML nests too deep", expected=f"at most {MAX_DEPTH} levels", position=Position(self._name, element.sourceline or 0))
-        eid = element.get("eId") or ""
-        place = len(self.units)
-        self.units.append((eid, _NOTHING))
-        status, provenance, wid, after_mark, after_heading = Status.IN_FORCE, (), "", " ", "\n"
-        plain = len(element.attrib) == 1
-        if not plain:
-            status = _STATUS.get(element.get("status") or "", Status.IN_FORCE)
-            wid = element.get("wId") or ""
-            after_mark = _separator(element.get(_SEP), " ")
-            after_heading = _separator(element.get(_AFTER), "\n")
-        if self.provenance:
-            provenance = self._provenance(eid)
-        stub = status is Status.REPEALED
-        mark, heading, subheading, number = "", None, None, None
-        body: list[Block] = []
-        for child in element:
-            tag = child.tag
-            if tag in _BLOCKS:
-                if len(child.attrib) > 1:
-                    self.keep(child)
-                self.blocks(child, body, kind, stub)
-            elif tag == _NUM:
-                mark, marks = read_inline(child, normal=self._normal)
-                after_mark = _separator(child.get(_SEP), DEFAULT_SEPARATOR.get(kind, " "))
-                number = child if marks else None
-            elif tag == _HEADING:
-                heading = self.paragraph(child)
-                after_heading = _separator(child.get(_SEP), "\n")
-            elif tag == _SUBHEADING:
-                subheading = self.paragraph(child)
-            else:
-                self.child(child, body, kind, stub)
-        if stub and not body and heading is not None:
-            heading = _unwrapped(heading)
-        if not plain or number is not None:
-            self.keep(element, ("name",) if element.get("name") == "primechanie" else (), number)
-        label = self.label(element, kind, eid, mark)
-        found = Unit(kind, label, mark, heading, tuple(body), status, subheading, after_mark, after_heading, provenance, wid)
-        self.units[place] = (eid, found)
-        self._depth -= 1
-        return found
-
-    def label(self, element: Element, kind: Kind, eid: str, mark: str) -> Number | NumberRange | None:
-        """Return the label: from the eId, else from the printed mark."""
-        if kind in NUMBERED:
-            number, known = decode_step(eid.rpartition("__")[2], REFERENCE[kind])
-            return number if known else _printed_label(mark, dotted=self._dotted and kind is Kind.ARTICLE)
-        given = element.get(_NUMBER)
-        if given is None:
-            return None
-        first, dots, last = given.partition("..")
-        try:
-            return NumberRange(Number.parse(first), Number.parse(last)) if dots else Number.parse(first)
-        except NumberError as error:
-            raise InputError("not a label", found=given, position=Position(self._name, element.sourceline or 0)) from error
-
-    def child(self, child: Element, body: list[Block], kind: Kind, stub: bool) -> None:
-        """Read a child of a unit that is no text block: a unit, an абзац between units, a centred line, anything else."""
-        tag = child.tag
-        if (below := KIND.get(tag)) is not None:
-            body.append(self.unit(child, below))
-        elif tag == _ALINEA:
-            for block in child:
-                if block.tag in _BLOCKS:
-                    self.blocks(block, body, kind, stub)
-                else:
-                    self.child(block, body, kind, stub)
-        elif local(child) == "crossHeading":
-            body.append(self.paragraph(child, role="crossHeading"))
-        elif kind is Kind.APPENDIX and local(child) == "doc":
-            self.document(child, body)
-        elif tag in _OLD_LISTS:
-            body.append(self.unit(child, Kind.SUBCLAUSE if kind is Kind.CLAUSE else Kind.CLAUSE))
-        else:
-            self.block(child, body, kind, stub)
-
-    def blocks(self, element: Element, body: list[Block], kind: Kind, stub: bool) -> None:
-        """Read the children of a text block into `body`."""
-        provenance, normal = self.provenance, self._normal
-        for child in element:
-            if child.tag == _P and not len(child) and len(child.attrib) == 1 and (eid := child.get("eId")) and eid not in provenance:
-                body.append(Paragraph(clean(child.text, normal=normal)))
-            else:
-                self.block(child, body, kind, stub)
-
-    def block(self, child: Element, body: list[Block], kind: Kind, stub: bool) -> None:
-        """Read one block: a paragraph, a table, an old list; keep anything else as it is."""
-        tag = child.tag
-        if tag == _P:
-            if child.get(_FILLER) is None:
-                body.append(self.paragraph(child, stub=stub))
-        elif tag == _TABLE:
-            body.append(self.table(child))
-        elif tag == _BLOCK_LIST:
-            for item in child:
-                if item.tag in _OLD_LISTS:
-                    self.child(item, body, kind, stub)
-                else:
-                    body.append(self.paragraph(item))
-        else:
-            body.append(Foreign(canonical(child)))
-
-    # tables
-
-    def table(self, element: Element) -> Table:
-        """Read a table."""
-        if len(element.attrib) > 1:
-            self.keep(element)
-        rows, caption = [], None
-        for child in element:
-            name = local(child)
-            if name == "caption":
-                caption = self.paragraph(child)
-            elif name == "tr":
-                rows.append(self.row(child))
-        return Table(tuple(rows), caption)
-
-    def row(self, element: Element) -> Row:
-        """Read a row; its label stands in the eId, else in the first cell."""
-        status = _STATUS.get(element.get("status") or "", Status.IN_FORCE)
-        if len(element.attrib) > 1:
-            self.keep(element)
-        stub = status is Status.REPEALED
-        cells = tuple(self.cell(child, stub=stub and at > 0) for at, child in enumerate(element))
-        eid = element.get("eId") or ""
-        number, known = decode_step(eid.rpartition("__")[2], "tr")
-        if not known and cells and cells[0].body:
-            number = _printed_label(cells[0].body[0].text, dotted=False)
-        return Row(cells, number if isinstance(number, Number) else None, status, self._provenance(eid), element.get("wId") or "")
-
-    def cell(self, element: Element, *, stub: bool) -> Cell:
-        """Read a cell; a block that isn't a paragraph becomes a mark of an empty one."""
-        body = []
-        if element.text and element.text.strip():
-            body.append(Paragraph(element.text.strip()))
-        for child in element:
-            if child.tag == _P:
-                body.append(self.paragraph(child, stub=stub))
-            else:
-                body.append(Paragraph("", (Mark(0, 0, local(child) or "foreign", ((VERBATIM, canonical(child)),)),)))
-        self.keep(element, ("colspan", "rowspan"))
-        return Cell(tuple(body), local(element) == "th", _span(element, "colspan"), _span(element, "rowspan"))
-
-    # parts of the document
-
-    def head(self, element: Element, kind: Kind) -> Unit:
-        """Read preface, preamble or conclusions as a unit of lines with roles."""
-        rules, body = CONTAINERS[kind], list[Block]()
-        for child in element:
-            name = local(child)
-            if name in {"longTitle", "formula", "container"}:
-                wrapper = (name, "" if name == "longTitle" else child.get("name") or "")
-                for line in child:
-                    self._line(line, body, rules, wrapper)
-            else:
-                self._line(child, body, rules, None)
-        self.keep(element)
-        status = _STATUS.get(element.get("status") or "", Status.IN_FORCE)
-        return Unit(kind, body=tuple(body), status=status, provenance=self._provenance(element.get("eId")), wid=element.get("wId") or "")
-
-    def _line(self, element: Element, body: list[Block], rules: Head, wrapper: tuple[str, str] | None) -> None:
-        if element.tag != _P:
-            self.block(element, body, Kind.FRONT, stub=False)
-        elif element.get(_FILLER) is None:
-            text, marks = read_inline(element)
-            body.append(self.paragraph(element, role=rules.role(wrapper, rules.marked(text, marks))))
-
-    def document(self, element: Element, body: list[Block]) -> None:
-        """Read the document of an appendix: its main body; keep its meta and whatever stands beside."""
-        parent = element.getparent()
-        eid = "" if parent is None else parent.get("eId") or ""
-        for part in element:
-            name = local(part)
-            if name == "meta":
-                self.attachments[eid] = part
-            elif name == "mainBody":
-                for child in part:
-                    self.child(child, body, Kind.APPENDIX, stub=False)
-            else:
-                body.append(Foreign(canonical(part)))
-        if len(body) == 1 and body[0] == Paragraph("", status=Status.EDITORIAL):
-            body.clear()
-
-
-_NOTHING = Unit(Kind.ACT)
-
-
-def _separator(given: str | None, default: str) -> str:
-    return default if given is None else _SEPARATORS.get(given, given)
-
-
-def _unwrapped(line: Paragraph) -> Paragraph:
-    marks = line.marks
-    if marks and covers(marks[0], line.text) and marks[0].name == "remark" and marks[0].attributes == _EDITORIAL:
-        return evolve(line, marks=marks[1:])
-    return line
-
-
-def _span(element: Element, name: str) -> int:
-    value = element.get(name) or "1"
-    return int(value) if value.isdecimal() and 0 < int(value) < 1000 else 1
-
-
-def _printed_label(mark: str, *, dotted: bool) -> Number | None:
-    """Read the label from a printed mark: its last word that looks like one («Статья 5^1.», «б)», «РАЗДЕЛ II»)."""
-    for word in reversed(mark.replace("\u00a0", " ").split()):
-        try:
-            label = canonical_label(word, dotted=dotted)
-        except NumberError:
-            continue
-        if Number.valid(label) and (label[0].isdigit() or roman_value(label.split("^")[0]) or len(label.split("^")[0]) <= 2):
-            return Number.parse(label)
-    return None
 
 
 def open_document(root: Element, name: str) -> Element:
     """Return the document inside `akomaNtoso`; raise for anything else."""
-    at = Position(name, root.sourceline or 0)
+    at = Position(name, line_of(root))
     if root.tag != as_akn("akomaNtoso"):
-        raise InputError("not a file of Akoma Ntoso 3.0", found=str(root.tag), expected=f"akomaNtoso in {AKN}", position=at)
+        raise InputError(
+            "not a file of Akoma Ntoso 3.0", found=str(root.tag), expected=f"akomaNtoso in {AKN}", position=at
+        )
     found = next((child for child in root if local(child)), None)
-    if found is None or found.find(as_akn("meta")) is None or found.find(f"{as_akn('meta')}/{as_akn('identification')}") is None:
+    if (
+        found is None
+        or found.find(as_akn("meta")) is None
+        or found.find(f"{as_akn('meta')}/{as_akn('identification')}") is None
+    ):
         raise InputError("no document with a meta block and an identification", position=at)
     return found
 
@@ -366,15 +82,21 @@ def _root(reader: BodyReader, document: Element) -> Unit:
                 reader.child(child, parts, Kind.ACT, stub=False)
             reader.keep(element)
             attributes = {
-                "status": _STATUS.get(element.get("status") or "", Status.IN_FORCE), "wid": element.get("wId") or "",
-                "provenance": reader._provenance(element.get("eId")),  # noqa: SLF001
+                "status": STATUS.get(element.get("status") or "", Status.IN_FORCE),
+                "wid": element.get("wId") or "",
+                "provenance": reader.provenance_of(element.get("eId")),
             }
         elif name == "attachments":
             for child in element:
-                parts.append(reader.unit(child, Kind.APPENDIX) if local(child) == "attachment" else Foreign(canonical(child)))
+                parts.append(
+                    reader.unit(child, Kind.APPENDIX) if local(child) == "attachment" else Foreign(canonical(child))
+                )
         elif name != "meta":
-            raise InputError("a part of the document that a statute doesn't have", found=str(element.tag),
-                             position=Position("", element.sourceline or 0))
+            raise InputError(
+                "a part of the document that a statute doesn't have",
+                found=str(element.tag),
+                position=Position("", line_of(element)),
+            )
     return Unit(Kind.ACT, body=tuple(parts), **attributes)  # type: ignore[arg-type]
 
 
@@ -392,8 +114,12 @@ def read_statute_xml(data: bytes, *, name: str = "") -> Statute:
     with _without_collecting():
         root = _root(reader, document)
     statute = Statute(
-        metadata.read_work(blocks["identification"], root, _own(blocks, "work")), root,
-        metadata.read_edition(blocks["identification"]), dialect if dialect in DIALECTS else "FZ", metadata.read_layout(_own(blocks, "print")))
+        metadata.read_work(blocks["identification"], root, _own(blocks, "work")),
+        root,
+        metadata.read_edition(blocks["identification"]),
+        dialect if dialect in DIALECTS else "FZ",
+        metadata.read_layout(_own(blocks, "print")),
+    )
     return evolve(statute, meta=_meta(statute, reader, document, blocks))
 
 
@@ -402,9 +128,14 @@ def _meta(statute: Statute, reader: BodyReader, document: Element, blocks: dict[
     meta = []
     names = _renamed(reader, statute.root)
     made = metadata.document_attributes(statute)
-    attributes = dict(document.attrib)
-    if (local(document), attributes.get("name"), attributes.get("contains")) != made or len(attributes) != 2:
-        meta.append(Foreign(canonical(_ld("document", f' element="{local(document)}"{write_attributes(read_attributes(document))}/>'))))
+    if (local(document), document.get("name"), document.get("contains")) != made or len(document.attrib) != 2:
+        meta.append(
+            Foreign(
+                canonical(
+                    _ld("document", f' element="{local(document)}"{write_attributes(read_attributes(document))}/>')
+                )
+            )
+        )
     provenance = ProvenanceWriter(Kept(()), statute.work)
     if reader.provenance:
         for eid, node in assign(statute.root):
@@ -419,8 +150,14 @@ def _meta(statute: Statute, reader: BodyReader, document: Element, blocks: dict[
         unit = next(unit for found, unit in reader.units if found == eid)
         made_meta = metadata.attachment_meta(statute, names.get(eid, eid), unit)
         if canonical(tidy(block)) != canonical(metadata.parse_block(made_meta)):
-            meta.append(Foreign(canonical(_ld("attachment", f' eId="{names.get(eid, eid)}">{canonical(block)}</ld:attachment>'))))
-    opaque = " ".join(one.element.get("eId") or "" for one in read_modifications(blocks) if one.target not in reader.used)
+            meta.append(
+                Foreign(
+                    canonical(_ld("attachment", f' eId="{names.get(eid, eid)}">{canonical(block)}</ld:attachment>'))
+                )
+            )
+    opaque = " ".join(
+        one.element.get("eId") or "" for one in read_modifications(blocks) if one.target not in reader.used
+    )
     if reader.nodes or opaque:
         inside = "".join(f'<ld:node eId="{names.get(eid, eid)}"{rest}' for eid, rest in reader.nodes.items())
         given = f' opaque="{opaque}"' if opaque else ""

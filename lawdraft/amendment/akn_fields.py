@@ -10,30 +10,74 @@ from urllib.parse import unquote
 
 from lawdraft.akn.eid import REFERENCE, encode_label
 from lawdraft.amendment.operation import (
-    ApplyFrom, Commence, DeleteText, DeleteUnit, InsertText, InsertUnit, Operation, RenumberUnit, RepealAct, RepealUnit, ReplaceText,
-    ReplaceUnit, Suspend,
+    ApplyFrom,
+    Commence,
+    DeleteText,
+    DeleteUnit,
+    InsertText,
+    InsertUnit,
+    Operation,
+    RenumberUnit,
+    RepealAct,
+    RepealUnit,
+    ReplaceText,
+    ReplaceUnit,
+    Suspend,
 )
 from lawdraft.errors import AddressError, NumberError
 from lawdraft.model.address import Address, Label, Step, label_from_json
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
 
-__all__ = ["ELEMENT_OF", "OPERATIONS", "PLAIN", "anchor_of", "address_to_text", "labels_to_text", "read_address", "read_labels"]
+__all__ = [
+    "ELEMENT_OF",
+    "OPERATIONS",
+    "PLAIN",
+    "anchor_of",
+    "address_to_text",
+    "labels_to_text",
+    "read_address",
+    "read_labels",
+]
 
 ELEMENT_OF: dict[type, tuple[str, str]] = {
-    ReplaceText: ("textualMod", "substitution"), DeleteText: ("textualMod", "repeal"), InsertText: ("textualMod", "insertion"),
-    ReplaceUnit: ("textualMod", "substitution"), InsertUnit: ("textualMod", "insertion"), RepealUnit: ("textualMod", "repeal"),
-    DeleteUnit: ("textualMod", "repeal"), RenumberUnit: ("textualMod", "renumbering"), RepealAct: ("textualMod", "repeal"),
-    Suspend: ("efficacyMod", "inapplication"), ApplyFrom: ("efficacyMod", "retroactivity"), Commence: ("forceMod", "entryIntoForce"),
+    ReplaceText: ("textualMod", "substitution"),
+    DeleteText: ("textualMod", "repeal"),
+    InsertText: ("textualMod", "insertion"),
+    ReplaceUnit: ("textualMod", "substitution"),
+    InsertUnit: ("textualMod", "insertion"),
+    RepealUnit: ("textualMod", "repeal"),
+    DeleteUnit: ("textualMod", "repeal"),
+    RenumberUnit: ("textualMod", "renumbering"),
+    RepealAct: ("textualMod", "repeal"),
+    Suspend: ("efficacyMod", "inapplication"),
+    ApplyFrom: ("efficacyMod", "retroactivity"),
+    Commence: ("forceMod", "entryIntoForce"),
 }
 OPERATIONS: dict[str, type[Operation]] = {
-    "replace_text": ReplaceText, "delete_text": DeleteText, "insert_text": InsertText, "replace_unit": ReplaceUnit,
-    "insert_unit": InsertUnit, "repeal_unit": RepealUnit, "delete_unit": DeleteUnit, "renumber_unit": RenumberUnit,
-    "repeal_act": RepealAct, "suspend": Suspend, "apply_from": ApplyFrom, "commence": Commence,
+    "replace_text": ReplaceText,
+    "delete_text": DeleteText,
+    "insert_text": InsertText,
+    "replace_unit": ReplaceUnit,
+    "insert_unit": InsertUnit,
+    "repeal_unit": RepealUnit,
+    "delete_unit": DeleteUnit,
+    "renumber_unit": RenumberUnit,
+    "repeal_act": RepealAct,
+    "suspend": Suspend,
+    "apply_from": ApplyFrom,
+    "commence": Commence,
 }
 PLAIN = (  # field of an operation, attribute `ld:…` of the destination
-    ("agree", "agree"), ("where", "where"), ("wide", "wide"), ("scope", "scope"), ("edition", "edition"), ("source", "source"),
-    ("part", "part"), ("what", "what"), ("what_new", "whatNew"),
+    ("agree", "agree"),
+    ("where", "where"),
+    ("wide", "wide"),
+    ("scope", "scope"),
+    ("edition", "edition"),
+    ("source", "source"),
+    ("part", "part"),
+    ("what", "what"),
+    ("what_new", "whatNew"),
 )
 
 
@@ -78,7 +122,8 @@ def address_to_text(address: Address) -> str:
 
 def read_address(text: str) -> tuple[Address, tuple[Label, ...]]:
     """Read an address; return also the labels of its last step, which may be a list. Raises AddressError."""
-    steps, labels = [], ()
+    steps: list[Step] = []
+    labels: tuple[Label, ...] = ()
     for part in text.strip("/").split("/") if text.strip("/") else ():
         name, _, label = part.partition(":")
         try:

@@ -7,21 +7,35 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from attrs import evolve, field, fields_dict, mutable
+from attrs import evolve, fields_dict
 
 from lawdraft.akn import meta as metadata
-from lawdraft.akn.eid import NUMBERED
-from lawdraft.akn.inline import clean
+from lawdraft.akn.body_reader import BodyReader
 from lawdraft.akn.iri import parse_iri
 from lawdraft.akn.meta import BLOCKS, tidy
 from lawdraft.akn.provenance import read_acts, read_citation
-from lawdraft.akn.read import BodyReader, open_document
-from lawdraft.akn.xml import DEFAULT_SEPARATOR, KIND, LD, Element, as_akn, local, parse
-from lawdraft.amendment.akn_fields import OPERATIONS, PLAIN, read_address, read_labels
+from lawdraft.akn.read import open_document
+from lawdraft.akn.xml import KIND, LD, Element, as_akn, line_of, local, parse
+from lawdraft.amendment.akn_fields import OPERATIONS, PLAIN, read_address
+from lawdraft.amendment.akn_print import PrintedLine, Printer, payload_lines, print_inline
 from lawdraft.amendment.bill import Bill, Instruction, Unparsed
 from lawdraft.amendment.operation import (
-    Anchor, ApplyFrom, Commence, DeleteText, InsertText, InsertUnit, NewUnit, Operation, Position, RenumberUnit, RepealAct, RepealUnit,
-    ReplaceText, ReplaceUnit, Suspend, When,
+    Anchor,
+    ApplyFrom,
+    Commence,
+    DeleteText,
+    InsertText,
+    InsertUnit,
+    NewUnit,
+    Operation,
+    Position,
+    RenumberUnit,
+    RepealAct,
+    RepealUnit,
+    ReplaceText,
+    ReplaceUnit,
+    Suspend,
+    When,
 )
 from lawdraft.errors import InputError, LawdraftError
 from lawdraft.errors import Position as Place
@@ -35,181 +49,24 @@ from lawdraft.model.unit import Row, Unit
 __all__ = ["read_bill_xml"]
 
 _LD = f"{{{LD}}}"
-_SEPARATORS = {"sp": " ", "nl": "\n", "none": ""}
-_BLANK = frozenset({Kind.CODE_PART, Kind.SECTION, Kind.SUBSECTION, Kind.CHAPTER, Kind.SUBCHAPTER, Kind.ARTICLE, Kind.APPENDIX})
-_NOMINATIVE = {  # nouns as a formula declines them, in files that don't give the noun itself
-    "точку": "точка", "точкой": "точка", "запятую": "запятая", "запятой": "запятая", "точкой с запятой": "точка с запятой",
-    "точку с запятой": "точка с запятой", "двоеточием": "двоеточие", "словом": "слово", "словами": "слова", "цифрой": "цифра",
-    "цифрами": "цифры", "числом": "число", "числами": "числа", "предложением": "предложение", "предложениями": "предложения",
-}
-_FLOWS = frozenset(as_akn(name) for name in ("content", "intro", "wrapUp", "alinea", "longTitle", "container", "formula", "mainBody", "doc"))
 _SOURCE = re.compile(r"согласно (приложени)ю(.*)\Z")
-
-
-def _print(element: Element) -> str:
-    """Return the text of a paragraph as it is printed: quotes, raised indexes and payloads included."""
-    out = clean(element.text)
-    for child in element:
-        name = local(child)
-        if name == "br":
-            out += "\n"
-        elif name == "quotedText":
-            out += (child.get("startQuote") or "") + _print(child) + (child.get("endQuote") or "")
-        elif name == "quotedStructure":
-            out += "\n" + (child.get("startQuote") or "") + "\n".join(_lines(child)) + (child.get("endQuote") or "")
-        elif name in {"authorialNote", "noteRef"}:
-            out += child.get("marker") or ""
-        else:
-            out += ("^" if name == "sup" else "") + _print(child)
-        out += clean(child.tail)
-    return out
-
-
-def _lines(element: Element) -> list[str]:
-    """Return the lines of a payload: units, rows and paragraphs, or the designation of what it restates."""
-    reader, lines, glue = BodyReader(), list[str](), "\n"
-    for child in element:
-        name = local(child)
-        if name in {"num", "heading", "subheading"}:
-            text = _print(child)
-            lines[-1:] = [lines[-1] + glue + text] if lines and glue != "\n" else [*lines[-1:], text]
-            glue = _SEPARATORS.get(child.get(_LD + "sep") or ("sp" if name == "num" else "nl"), "\n")
-            continue
-        if name == "tr":
-            lines += unit_lines(reader.row(child))
-        elif name == "p":
-            lines += _print(child).split("\n")
-        elif name == "longTitle":
-            lines += [_print(line) for line in child]
-        else:
-            body: list[Any] = []
-            reader.child(child, body, Kind.ACT, stub=False)
-            lines += [line for node in body for line in unit_lines(node)]
-        glue = "\n"
-    return lines
-
-
-@mutable
-class _Line:
-    """A printed paragraph: where it stands in the text and in the tree."""
-
-    start: int
-    end: int
-    text: str
-    article: str
-    item: str
-    names: tuple[str, ...]  # its eId, those of its formulas, and that of its unit if it is the first there
-    leadins: tuple[str, ...]
-    operations: list[Operation] = field(factory=list)
-    unread: list[str] = field(factory=list)
-
-
-class _Printer:
-    """Prints the document as plain text and notes each paragraph of the body."""
-
-    def __init__(self) -> None:
-        self.text = ""
-        self.lines: list[_Line] = []
-        self.covered: list[tuple[int, int, str]] = []
-        self.appendices: list[tuple[str, str]] = []
-        self._reader = BodyReader()
-        self._glued = False
-
-    def put(self, text: str) -> int:
-        """Print `text` on a line of its own, or on the open one; return where it begins."""
-        if not self._glued and self.text and not self.text.endswith("\n"):
-            self.text += "\n"
-        self._glued = False
-        start = len(self.text)
-        self.text += text
-        return start
-
-    def blank(self) -> None:
-        """Leave a blank line, but not at the beginning."""
-        if self.text:
-            self.text = self.text.rstrip("\n") + "\n\n"
-
-    def cover(self, element: Element, kind: str) -> None:
-        """Print a part that holds no formulas."""
-        start = len(self.text) + bool(self.text)
-        for line in element.iter(as_akn("p")):
-            self.put(_print(line))
-        self.covered.append((min(start, len(self.text)), len(self.text), kind))
-
-    def attachment(self, element: Element) -> None:
-        """Print an appendix of the bill."""
-        label, lines = "", []
-        for child in element:
-            if local(child) == "num":
-                number = self._reader.label(element, Kind.APPENDIX, element.get("eId") or "", _print(child))
-                label = str(number) if number else ""
-            if local(child) in {"num", "heading", "subheading"}:
-                lines += _print(child).split("\n")
-            elif local(child) == "doc":
-                main = child.find(as_akn("mainBody"))
-                lines += _lines(main) if main is not None else []
-        self.blank()
-        start = self.put("\n".join(lines))
-        self.covered.append((start, len(self.text), "appendix"))
-        self.appendices.append((label, "\n".join(lines)))
-
-    def unit(self, element: Element, kind: Kind, article: str, path: tuple[str, ...], leadins: tuple[str, ...]) -> None:
-        """Print a unit of the body with all below it."""
-        eid = element.get("eId") or ""
-        if kind in _BLANK:
-            self.blank()
-        marks = {local(child): child for child in element if local(child) in {"num", "heading"}}
-        number = marks.get("num")
-        printed = _print(number) if number is not None else ""
-        label = self._reader.label(element, kind, eid, printed) if kind in NUMBERED else None
-        if not article:
-            article = str(label or printed)
-        else:
-            path = (*path, str(label or printed))
-        start = self.put("") if marks else len(self.text)
-        if number is not None:
-            separator = number.get(_LD + "sep")
-            self.text += printed + (_SEPARATORS.get(separator, separator) if separator else DEFAULT_SEPARATOR.get(kind, " "))
-            self._glued = True
-        if "heading" in marks:
-            self.text += _print(marks["heading"]) + "\n"
-            self._glued = False
-        if kind is Kind.ARTICLE:
-            self.covered.append((start, len(self.text.rstrip("\n")), "article"))
-            start = -1
-        self._children(element, eid, article, path, leadins, [start, 0])
-
-    def _children(self, element: Element, eid: str, article: str, path: tuple[str, ...], leadins: tuple[str, ...], state: list[int]) -> None:
-        """Print what a unit holds; `state` is where its mark begins and how many paragraphs it had so far."""
-        for child in element:
-            if child.tag == as_akn("p"):
-                leadins = self._line(child, eid, article, path, leadins, state)
-            elif child.tag in KIND:
-                self.unit(child, KIND[str(child.tag)], article, path, leadins)
-            elif child.tag in _FLOWS:
-                before = len(self.lines)
-                self._children(child, eid, article, path, leadins, state)
-                if len(self.lines) > before and self.lines[-1].text.endswith(":"):
-                    leadins = (*leadins, self.lines[-1].text)
-            elif local(child) == "table":
-                for line in unit_lines(self._reader.table(child)):
-                    self.put(line)
-
-    def loose(self, element: Element) -> None:
-        """Print a paragraph of the body that stands in no unit."""
-        self._children(element, element.get("eId") or "", "", (), (), [-1, 0])
-
-    def _line(self, element: Element, eid: str, article: str, path: tuple[str, ...], leadins: tuple[str, ...], state: list[int]) -> tuple[str, ...]:
-        printed = _print(element)
-        at = self.put(printed)
-        first = state[1] == 0
-        start = state[0] if first and state[0] >= 0 else at
-        names = [element.get("eId") or "", *(mod.get("eId") or "" for mod in element.iter(as_akn("mod")))]
-        item = "/".join(path) + ("" if first else f"#{state[1]}")
-        text = self.text[start:]
-        self.lines.append(_Line(start, len(self.text), text, article, item, tuple(names + ([eid] if first else [])), leadins))
-        state[1] += 1
-        return (*leadins, text) if text.endswith(":") else leadins
+_NOMINATIVE = {  # nouns as a formula declines them, in files that don't give the noun itself
+    "точку": "точка",
+    "точкой": "точка",
+    "запятую": "запятая",
+    "запятой": "запятая",
+    "точкой с запятой": "точка с запятой",
+    "точку с запятой": "точка с запятой",
+    "двоеточием": "двоеточие",
+    "словом": "слово",
+    "словами": "слова",
+    "цифрой": "цифра",
+    "цифрами": "цифры",
+    "числом": "число",
+    "числами": "числа",
+    "предложением": "предложение",
+    "предложениями": "предложения",
+}
 
 
 def _day(text: str | None) -> date | None:
@@ -232,7 +89,7 @@ class _OperationReader:
         kind = OPERATIONS.get(element.get(_LD + "op") or "")
         destination = next((d for d in element.findall(as_akn("destination")) if d.get("exclusion") != "true"), None)
         if kind is None or destination is None:
-            raise InputError("a modification without ld:op or destination", position=Place("", _line_of(element)))
+            raise InputError("a modification without ld:op or destination", position=Place("", line_of(element)))
         known = fields_dict(kind)
         target, labels = read_address(destination.get(_LD + "addr") or "/")
         values: dict[str, Any] = {"target": target, "act": self._act(destination, element)}
@@ -263,7 +120,7 @@ class _OperationReader:
             place = self._by_name.get((source.get("href") or "")[1:])
             for ref in place.iter(as_akn("ref")) if place is not None else ():
                 if ref.get("href") == iri:
-                    return read_citation(_print(ref))
+                    return read_citation(print_inline(ref))
         return None
 
     def text(self, element: Element, name: str) -> tuple[str | None, str | None]:
@@ -280,11 +137,13 @@ class _OperationReader:
         place = self._by_name.get(href[1:])
         if place is None:
             raise InputError("a reference to words that aren't there", found=href)
-        return _print(place), place.get(_LD + "what")
+        return print_inline(place), place.get(_LD + "what")
 
     # kinds of operations
 
-    def text_change(self, element: Element, destination: Element, labels: tuple[Label, ...], values: dict[str, Any]) -> None:
+    def text_change(
+        self, element: Element, destination: Element, labels: tuple[Label, ...], values: dict[str, Any]
+    ) -> None:
         """Read what replace_text, delete_text and insert_text share."""
         del labels
         kind = OPERATIONS[element.get(_LD + "op") or ""]
@@ -307,7 +166,9 @@ class _OperationReader:
 
     def _anchor(self, destination: Element, values: dict[str, Any]) -> None:
         pos, href = destination.get("pos"), destination.get(_LD + "anchor")
-        if pos is None or (destination.get(_LD + "position") and href is None and destination.get(_LD + "anchorWhat") is None):
+        if pos is None or (
+            destination.get(_LD + "position") and href is None and destination.get(_LD + "anchorWhat") is None
+        ):
             return
         text, what = self._quoted(href) if href else (destination.get(_LD + "anchorText") or "", None)
         given = destination.get(_LD + "anchorWhat")
@@ -318,10 +179,15 @@ class _OperationReader:
         given = destination.get(_LD + "position")
         if given is None:
             return None
-        sides = [read_address(text)[0].last if (text := destination.get(_LD + name)) else None for name in ("after", "before")]
+        sides = [
+            read_address(text)[0].last if (text := destination.get(_LD + name)) else None
+            for name in ("after", "before")
+        ]
         return Position(given == "end", *sides)
 
-    def unit_change(self, element: Element, destination: Element, labels: tuple[Label, ...], values: dict[str, Any]) -> None:
+    def unit_change(
+        self, element: Element, destination: Element, labels: tuple[Label, ...], values: dict[str, Any]
+    ) -> None:
         """Read what replace_unit and insert_unit share."""
         del labels
         old, _ = self.text(element, "old")
@@ -352,20 +218,26 @@ class _OperationReader:
         if given is not None:
             step = read_address(given)[0].last
             literal = new.find(f"{_LD}text")
-            text = literal.text or "" if literal is not None else "\n".join(_lines(place)) if place is not None else ""
+            text = (
+                literal.text or ""
+                if literal is not None
+                else "\n".join(payload_lines(place))
+                if place is not None
+                else ""
+            )
             return [NewUnit(step.kind, step.label, text)]
         if place is None:
             raise InputError("a reference to a payload that isn't there", found=href)
         if new.get(_LD + "payload") == "attachment":
             number = place.find(as_akn("num"))
-            label = BodyReader().label(place, Kind.APPENDIX, "", _print(number)) if number is not None else None
+            label = BodyReader().label(place, Kind.APPENDIX, "", print_inline(number)) if number is not None else None
             return [NewUnit(Kind.APPENDIX, label or "", "")]
         return _payload_units(place, target, newpos)
 
     def _annex(self, element: Element) -> str:
         source = element.find(as_akn("source"))
         place = self._by_name.get((source.get("href") or "")[1:]) if source is not None else None
-        match = _SOURCE.search(_print(place)) if place is not None else None
+        match = _SOURCE.search(print_inline(place)) if place is not None else None
         return match[1] + "е" + match[2] if match else ""
 
     def repeal(self, element: Element, destination: Element, labels: tuple[Label, ...], values: dict[str, Any]) -> None:
@@ -376,19 +248,23 @@ class _OperationReader:
         elif old := self.text(element, "old")[0]:
             values["old"] = old
 
-    def renumber(self, element: Element, destination: Element, labels: tuple[Label, ...], values: dict[str, Any]) -> None:
+    def renumber(
+        self, element: Element, destination: Element, labels: tuple[Label, ...], values: dict[str, Any]
+    ) -> None:
         """Read renumber_unit: the last step of both addresses holds the labels."""
         del destination
         target: Address = values["target"]
         new = element.find(as_akn("new"))
         if new is None or not target:
-            raise InputError("a renumbering without old or new labels", position=Place("", _line_of(element)))
+            raise InputError("a renumbering without old or new labels", position=Place("", line_of(element)))
         address, to = read_address(new.get(_LD + "addr") or "/")
         values |= {"target": target.parent, "kind": target.last.kind, "old": labels, "new": to}
         if address.last.kind is not target.last.kind:
             values["kind_new"] = address.last.kind
 
-    def limited(self, element: Element, destination: Element, labels: tuple[Label, ...], values: dict[str, Any]) -> None:
+    def limited(
+        self, element: Element, destination: Element, labels: tuple[Label, ...], values: dict[str, Any]
+    ) -> None:
         """Read suspend and apply_from."""
         del destination, labels
         start = element.find(f"{as_akn('application')}/{_LD}when")
@@ -398,21 +274,33 @@ class _OperationReader:
         if end is not None:
             values |= {"until": _day(end.get("date")), "inclusive": end.get("inclusive") == "true"}
 
-    def commence(self, element: Element, destination: Element, labels: tuple[Label, ...], values: dict[str, Any]) -> None:
+    def commence(
+        self, element: Element, destination: Element, labels: tuple[Label, ...], values: dict[str, Any]
+    ) -> None:
         """Read commence."""
         del destination, labels
         rule = element.find(f"{as_akn('force')}/{_LD}when")
         if rule is None:
-            raise InputError("a commencement without a rule", position=Place("", _line_of(element)))
+            raise InputError("a commencement without a rule", position=Place("", line_of(element)))
         values["when"] = self._when(rule, element.find(f"{as_akn('condition')}/{_LD}when"))
         if exceptions := rule.get("except"):
             values["exceptions"] = exceptions
 
     def _when(self, rule: Element, second: Element | None) -> When:
         inner = rule.find(f"{_LD}when")
-        more = self._when(second, inner) if second is not None else self._when(inner, None) if inner is not None else None
-        return When(rule.get("rule") or "", _day(rule.get("date")), int(rule.get("n") or 0) if rule.get("n") else None, rule.get("unit") or "",
-                    self._acts.get(rule.get("act") or ""), more, rule.get("event") or "", rule.get("period") or "")
+        more = (
+            self._when(second, inner) if second is not None else self._when(inner, None) if inner is not None else None
+        )
+        return When(
+            rule.get("rule") or "",
+            _day(rule.get("date")),
+            int(rule.get("n") or 0) if rule.get("n") else None,
+            rule.get("unit") or "",
+            self._acts.get(rule.get("act") or ""),
+            more,
+            rule.get("event") or "",
+            rule.get("period") or "",
+        )
 
 
 Reader = Callable[[_OperationReader, Element, Element, tuple[Label, ...], dict[str, Any]], None]
@@ -421,12 +309,9 @@ _SPECIAL: dict[type, Reader] = {
     **dict.fromkeys((ReplaceUnit, InsertUnit), _OperationReader.unit_change),
     **dict.fromkeys((RepealUnit, RepealAct, OPERATIONS["delete_unit"]), _OperationReader.repeal),
     **dict.fromkeys((Suspend, ApplyFrom), _OperationReader.limited),
-    RenumberUnit: _OperationReader.renumber, Commence: _OperationReader.commence,
+    RenumberUnit: _OperationReader.renumber,
+    Commence: _OperationReader.commence,
 }
-
-
-def _line_of(element: Element) -> int:
-    return int(element.sourceline or 0)  # type: ignore[call-overload, no-any-return]
 
 
 def _payload_units(place: Element, target: Address, newpos: str) -> list[NewUnit]:
@@ -434,11 +319,13 @@ def _payload_units(place: Element, target: Address, newpos: str) -> list[NewUnit
     reader, units = BodyReader(), list[NewUnit]()
     own = target.last.label if target else ""
     if place.find(as_akn("heading")) is not None or place.find(as_akn("longTitle")) is not None:
-        return [NewUnit(Kind.HEADING, "", "\n".join(_lines(place)))]
+        return [NewUnit(Kind.HEADING, "", "\n".join(payload_lines(place)))]
     for child in place:
         if child.tag == as_akn("p"):
-            label: Label = Number.parse(newpos) if newpos else own if target and target.last.kind is Kind.PARAGRAPH else ""
-            units.append(NewUnit(Kind.PARAGRAPH, label, _print(child)))
+            label: Label = (
+                Number.parse(newpos) if newpos else own if target and target.last.kind is Kind.PARAGRAPH else ""
+            )
+            units.append(NewUnit(Kind.PARAGRAPH, label, print_inline(child)))
             continue
         body: list[Any] = []
         if local(child) == "tr":
@@ -449,19 +336,31 @@ def _payload_units(place: Element, target: Address, newpos: str) -> list[NewUnit
             kind = node.kind if isinstance(node, Unit) else Kind.ROW if isinstance(node, Row) else Kind.TABLE
             number = node.number if isinstance(node, Unit | Row) else None
             same = target and target.last.kind is kind
-            units.append(NewUnit(kind, number if number is not None else own if same else "", "\n".join(unit_lines(node))))
+            units.append(
+                NewUnit(kind, number if number is not None else own if same else "", "\n".join(unit_lines(node)))
+            )
     return units
 
 
-def _instruction(line: _Line) -> Instruction | None:
+def _instruction(line: PrintedLine) -> Instruction | None:
     """Return the instruction that a paragraph is, None for a lead-in."""
     if not line.operations and not line.unread and line.text.endswith(":"):
         return None
     act = next((op.act for op in line.operations if op.act is not None), None)
     unparsed = tuple(Unparsed(line.start, line.end, line.text, reason) for reason in line.unread)
     kind = "instruction" if line.operations or line.unread else "norm"
-    return Instruction(line.article, line.item, line.text, line.start, line.end, kind, act, tuple(line.operations), unparsed,
-                       leadins=line.leadins)
+    return Instruction(
+        line.article,
+        line.item,
+        line.text,
+        line.start,
+        line.end,
+        kind,
+        act,
+        tuple(line.operations),
+        unparsed,
+        leadins=line.leadins,
+    )
 
 
 def read_bill_xml(data: bytes, *, name: str = "") -> Bill:
@@ -472,7 +371,8 @@ def read_bill_xml(data: bytes, *, name: str = "") -> Bill:
     """
     document = open_document(parse(data, name=name), name)
     blocks = {local(block): tidy(block) for block in document[0] if local(block) in BLOCKS}
-    printer = _Printer()
+    layout = metadata.read_layout(blocks["proprietary"].find(f"{_LD}print") if "proprietary" in blocks else None)
+    printer = Printer()
     for part in document:
         kind = local(part)
         if kind in {"preface", "preamble"}:
@@ -484,6 +384,8 @@ def read_bill_xml(data: bytes, *, name: str = "") -> Bill:
                 else:
                     printer.loose(child)
         elif kind == "conclusions":
+            if layout.blank_signature:
+                printer.blank()
             printer.cover(part, "signature")
         elif kind == "attachments":
             for child in part:
@@ -491,16 +393,27 @@ def read_bill_xml(data: bytes, *, name: str = "") -> Bill:
     _operations(document, blocks, printer.lines)
     instructions = tuple(found for line in printer.lines if (found := _instruction(line)))
     leadins = [(line.start, line.end, "lead-in") for line in printer.lines if _instruction(line) is None]
-    title = " ".join(_print(line) for line in document.iter(as_akn("docTitle")))
-    front = BodyReader().head(preface, Kind.FRONT) if (preface := document.find(as_akn("preface"))) is not None else Unit(Kind.FRONT)
+    title = " ".join(print_inline(line) for line in document.iter(as_akn("docTitle")))
+    front = (
+        BodyReader().head(preface, Kind.FRONT)
+        if (preface := document.find(as_akn("preface"))) is not None
+        else Unit(Kind.FRONT)
+    )
     own = blocks["proprietary"].find(f"{_LD}work") if "proprietary" in blocks else None
     work = metadata.read_work(blocks["identification"], Unit(Kind.ACT, body=(front,)), own)
     act = ActReference(work.kind, work.date, work.number, work.title)
-    return Bill(printer.text + "\n", instructions, title, act if act != ActReference() else None, appendices=tuple(printer.appendices),
-                covered=tuple(sorted([*printer.covered, *leadins])), source=name)
+    return Bill(
+        printer.text + "\n",
+        instructions,
+        title,
+        act if act != ActReference() else None,
+        appendices=tuple(printer.appendices),
+        covered=tuple(sorted([*printer.covered, *leadins])),
+        source=name,
+    )
 
 
-def _operations(document: Element, blocks: dict[str, Element], lines: list[_Line]) -> None:
+def _operations(document: Element, blocks: dict[str, Element], lines: list[PrintedLine]) -> None:
     """Give each paragraph the operations of the modifications that name it as their source."""
     by_name = {eid: line for line in reversed(lines) for eid in line.names if eid}
     analysis = blocks.get("analysis")
@@ -511,7 +424,9 @@ def _operations(document: Element, blocks: dict[str, Element], lines: list[_Line
         href = (source.get("href") or "") if source is not None else ""
         line = by_name.get(href[1:])
         if line is None:
-            raise InputError("a modification whose source isn't in the text", found=href, position=Place("", _line_of(element)))
+            raise InputError(
+                "a modification whose source isn't in the text", found=href, position=Place("", line_of(element))
+            )
         try:
             line.operations.append(reader.read(element))
         except InputError:

@@ -1,4 +1,4 @@
-"""What is wrong with an operation on a statute, or worth a warning: facts in fields (contract, `errors` and `warnings`)."""
+"""What is wrong with an operation on a statute, or worth a warning: facts in fields (see the contract)."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _PIECES = 400
 
 
 def near_words(work: Work, spots: Iterable[Spot], words: str) -> tuple[tuple[Candidate, ...], str]:
-    """Return candidates for words that a target doesn't hold, best first, and a sentence that says what the text has."""
+    """Return candidates for words that a target doesn't hold, best first, and what the text has instead."""
     spot = next(iter(spots), None)
     if spot is None:
         return (), "the words are not there"

@@ -97,7 +97,7 @@ def stub_of(work: Work, old: Node, kind: Kind) -> Node:
         return Paragraph(text, role=old.role, status=Status.REPEALED, wid=old.wid)
     if isinstance(old, Table):
         return Paragraph(_capital(wording.repealed(Kind.TABLE, named=True)) + ".", status=Status.REPEALED)
-    work.refuse("L-TARGET-MISSING", f"a {kind.word} can't be repealed")
+    return work.refuse("L-TARGET-MISSING", f"a {kind.word} can't be repealed")
 
 
 def _final(unit: Unit) -> str:
@@ -110,7 +110,7 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-# --- deletion --------------------------------------------------------------------------------------------------------------
+# --- deletion -------------------------------------------------------------------------------------------------
 
 
 def lower_delete_unit(work: Work, op: DeleteUnit) -> None:
@@ -141,7 +141,7 @@ def _remove(work: Work, spots: Sequence[Spot]) -> None:
 
 
 def _whole(work: Work, path: Path) -> Path:
-    """A paragraph that is all there is of a marked unit goes with its mark."""
+    """Widen a paragraph that is all there is of a marked unit to that unit."""
     owner = work.progress.node(path[:-1])
     if (
         isinstance(work.progress.node(path), Paragraph)

@@ -61,7 +61,7 @@ def _table(work: Work, op: InsertUnit, spot: Spot) -> None:
     work.progress.do(InsertNodes(place, nodes))
 
 
-# --- structural units --------------------------------------------------------------------------------------------------------
+# --- structural units -----------------------------------------------------------------------------------------
 
 
 def _units(work: Work, op: InsertUnit, spot: Spot) -> None:
@@ -146,7 +146,7 @@ def _wrap_single_part(work: Work, op: InsertUnit, spot: Spot) -> None:
     work.progress.renew(spot)
 
 
-# --- paragraphs --------------------------------------------------------------------------------------------------------------
+# --- paragraphs -----------------------------------------------------------------------------------------------
 
 
 def _paragraphs(work: Work, op: InsertUnit, spot: Spot) -> None:
@@ -157,15 +157,15 @@ def _paragraphs(work: Work, op: InsertUnit, spot: Spot) -> None:
             for node in new_nodes(work, unit, op.source)
             if isinstance(node, (Paragraph, Table))
         )
-        _at(work, spot, _beside(work, op, spot), lines)
+        _at(work, _beside(work, op, spot), lines)
         return
     for unit in op.units:
         lines = tuple(node for node in new_nodes(work, unit, op.source) if isinstance(node, (Paragraph, Table)))
         value = unit.label.value() if isinstance(unit.label, Number) and unit.kind is Kind.PARAGRAPH else None
-        _at(work, spot, _counted_place(work, spot, value) if value else _tail(work, work.here(spot)), lines)
+        _at(work, _counted_place(work, spot, value) if value else _tail(work, work.here(spot)), lines)
 
 
-def _at(work: Work, spot: Spot, place: Path, nodes: tuple[Paragraph | Table, ...]) -> None:
+def _at(work: Work, place: Path, nodes: tuple[Paragraph | Table, ...]) -> None:
     owner = work.progress.node(place[:-1])
     if place[-1] == 0 and isinstance(owner, Unit) and nodes and isinstance(nodes[0], Paragraph):
         nodes = (evolve(nodes[0], text=without_mark(nodes[0].text, owner.mark)), *nodes[1:])
@@ -175,7 +175,7 @@ def _at(work: Work, spot: Spot, place: Path, nodes: tuple[Paragraph | Table, ...
 
 
 def _tail(work: Work, path: Path) -> Path:
-    """Return the place after the last printed paragraph of the unit at `path`: in its last part, but after the items of a list."""
+    """Return the place after the last printed paragraph of a unit: in its last part, but after a list."""
     unit = work.progress.node(path)
     if not isinstance(unit, Unit):
         return (*path[:-1], path[-1] + 1)

@@ -25,6 +25,7 @@ __all__ = ["lower_delete_text", "lower_insert_text", "lower_replace_text"]
 _EXACT = re.compile(r"\bдважды\b|\bтрижды\b|в обоих случаях", re.IGNORECASE)
 _SENTENCES = frozenset({"предложение", "предложения"})
 Words = ReplaceText | DeleteText | InsertText
+Make = Callable[[str, int, int], spacing.Edit]
 
 
 def lower_replace_text(work: Work, op: ReplaceText) -> None:
@@ -40,7 +41,7 @@ def lower_replace_text(work: Work, op: ReplaceText) -> None:
             return
         for spot, match in _chosen(work, op, spots, op.old):
             new = _small(op.new, match, op.old)
-            _edit(work, spot, match, lambda text, start, end, new=new: spacing.replace_words(text, start, end, new))  # type: ignore[misc]
+            _edit(work, spot, match, _replacing(new))
 
 
 def lower_delete_text(work: Work, op: DeleteText) -> None:
@@ -60,25 +61,23 @@ def lower_delete_text(work: Work, op: DeleteText) -> None:
 
 
 def _small(new: str, match: Match, old: str) -> str:
-    """Give new words the capital or small initial of the words they replace, where those differ in it from the quoted ones."""
+    """Give new words the capital or small initial of the words they replace."""
     if not match.small or not new:
         return new
     initial = new[0].upper() if old[0].islower() else new[0].lower()
     return initial + new[1:]
 
 
-# --- finding ---------------------------------------------------------------------------------------------------------------
-
-
-def _texts(work: Work, op: Words, spot: Spot) -> tuple[Piece, ...]:
-    return pieces(spot.view.root, spot.place)
+# --- finding --------------------------------------------------------------------------------------
 
 
 def _search(work: Work, op: Words, spot: Spot, words: str) -> tuple[Match, ...]:
     """Find words at a place: in its body, and in headings as the conventions say."""
-    texts = _texts(work, op, spot)
+    texts = pieces(spot.view.root, spot.place)
     policy = "always" if op.wide else work.conventions.plain_heading
     body = tuple(piece for piece in texts if policy == "always" or not piece.heading)
+    if len(texts) == 1 and texts[0].heading:
+        body = texts
     found = _after_anchor(op, body, find_words(body, words))
     if not found and policy == "fallback" and len(body) < len(texts):
         found = _after_anchor(op, texts, find_words(texts, words))
@@ -167,10 +166,10 @@ def _by_occurrence(work: Work, op: Words, found: list[tuple[Spot, Match]], words
     return found
 
 
-# --- editing ---------------------------------------------------------------------------------------------------------------
+# --- editing --------------------------------------------------------------------------------------------------
 
 
-def _edit(work: Work, spot: Spot, match: Match, make: Callable[[str, int, int], spacing.Edit]) -> None:
+def _edit(work: Work, spot: Spot, match: Match, make: Make) -> None:
     moved = work.progress.words(spot.view, match.path, match.start, match.end)
     if moved is None:
         why = "the words were changed earlier in the same article"
@@ -198,12 +197,15 @@ def _agree(work: Work, op: ReplaceText | DeleteText) -> None:
     found: list[tuple[Spot, Match, Inflected]] = []
     spots = work.find()
     for spot in spots:
-        for piece in _texts(work, op, spot):
+        for piece in pieces(spot.view.root, spot.place):
             if piece.heading and not headings:
                 continue
-            for form in work.wording.inflected(piece.text, op.old, new or op.old, number=op.agree == "case_number"):
-                if piece.start <= form.start and form.end <= piece.end:
-                    found.append((spot, Match(piece.path, form.start, form.end), form))
+            forms = work.wording.inflected(piece.text, op.old, new or op.old, number=op.agree == "case_number")
+            found += [
+                (spot, Match(piece.path, form.start, form.end), form)
+                for form in forms
+                if piece.start <= form.start and form.end <= piece.end
+            ]
     if not found:
         candidates, why = near_words(work, spots, op.old)
         work.refuse("L-OLD-MISSING", why, text=op.old, matches=0, candidates=candidates)
@@ -215,12 +217,13 @@ def _agree(work: Work, op: ReplaceText | DeleteText) -> None:
     for spot, match, form in chosen:
         if form.doubt:
             work.warn("L-OLD-INFLECT", form.doubt, text=_quoted(spot, match))
-        if isinstance(op, DeleteText):
-            _edit(work, spot, match, spacing.delete_words)
-        else:
-            _edit(
-                work, spot, match, lambda text, start, end, new=form.new: spacing.replace_words(text, start, end, new)
-            )  # type: ignore[misc]
+        make = spacing.delete_words if isinstance(op, DeleteText) else _replacing(form.new)
+        _edit(work, spot, match, make)
+
+
+def _replacing(new: str) -> Make:
+    """Return the edit that puts `new` in the place of words."""
+    return lambda text, start, end: spacing.replace_words(text, start, end, new)
 
 
 def _final_sign(work: Work, op: ReplaceText | DeleteText, new: str) -> None:
@@ -255,7 +258,7 @@ def _designation(work: Work, op: ReplaceText | DeleteText, new: str) -> None:
     work.progress.do(SetNumber(path, (unit.number, unit.mark), (unit.number, mark)))
 
 
-# --- inserting -------------------------------------------------------------------------------------------------------------
+# --- inserting ------------------------------------------------------------------------------------------------
 
 
 def lower_insert_text(work: Work, op: InsertText) -> None:
@@ -271,9 +274,9 @@ def lower_insert_text(work: Work, op: InsertText) -> None:
         return
     for spot, match in _chosen(work, op, spots, anchor.text):
         if anchor.pos == "before":
-            _edit(work, spot, match, lambda text, start, end: spacing.insert_before(text, start, op.new))
+            _edit(work, spot, match, lambda text, start, _: spacing.insert_before(text, start, op.new))
         else:
-            _edit(work, spot, match, lambda text, start, end: spacing.insert_after(text, end, op.new))
+            _edit(work, spot, match, lambda text, _, end: spacing.insert_after(text, end, op.new))
 
 
 def _at_end(work: Work, op: InsertText, spot: Spot, *, start: bool) -> None:
@@ -312,6 +315,6 @@ def _beside_sentence(work: Work, op: InsertText) -> None:
         start, end = spot.place.span
         match = Match(spot.place.path, end, end) if position.after else Match(spot.place.path, start, start)
         if position.after:
-            _edit(work, spot, match, lambda text, at, _: (at, "", " " + op.new))
+            _edit(work, spot, match, lambda _, at, __: (at, "", " " + op.new))
         else:
-            _edit(work, spot, match, lambda text, at, _: (at, "", op.new + " "))
+            _edit(work, spot, match, lambda _, at, __: (at, "", op.new + " "))

@@ -13,7 +13,7 @@ from lawdraft.amendment.spacing import terminal
 from lawdraft.amendment.step import EditText, InsertNodes, RemoveNodes, ReplaceNode, SetNumber
 from lawdraft.amendment.texts import announced, new_nodes, new_unit, with_sign, without_mark
 from lawdraft.model.kind import Kind
-from lawdraft.model.locate import Missing, Place
+from lawdraft.model.locate import Missing
 from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.outline import split_heading
 from lawdraft.model.rebuild import Path
@@ -61,7 +61,7 @@ def warn_alternative(work: Work) -> None:
         work.warn("L-ABZAC-ALT", "counting without marked paragraphs would name another one")
 
 
-# --- headings and designations ----------------------------------------------------------------------------------------------
+# --- headings and designations --------------------------------------------------------------------------------
 
 
 def _heading(work: Work, op: ReplaceUnit) -> None:
@@ -105,7 +105,7 @@ def _designation(work: Work, op: ReplaceUnit, spot: Spot) -> None:
     work.progress.do(SetNumber(path, (unit.number, unit.mark), (number, mark)))
 
 
-# --- sentences and paragraphs ------------------------------------------------------------------------------------------------
+# --- sentences and paragraphs ---------------------------------------------------------------------------------
 
 
 def _sentences(work: Work, op: ReplaceUnit, spots: tuple[Spot, ...]) -> None:
@@ -168,7 +168,7 @@ def _paragraph(work: Work, path: Path, lines: list[str]) -> None:
         work.progress.do(InsertNodes((*path[:-1], path[-1] + 1), tuple(Paragraph(line) for line in lines[1:])))
 
 
-# --- rows and units --------------------------------------------------------------------------------------------------------
+# --- rows and units -------------------------------------------------------------------------------------------
 
 
 def _rows(work: Work, op: ReplaceUnit, spots: tuple[Spot, ...]) -> None:
@@ -176,7 +176,7 @@ def _rows(work: Work, op: ReplaceUnit, spots: tuple[Spot, ...]) -> None:
     _swap(work, [work.untouched(spot) for spot in spots], rows)
 
 
-def _swap(work: Work, paths: list[Path], new: tuple[Row, ...] | tuple[Unit, ...]) -> None:
+def _swap(work: Work, paths: list[Path], new: tuple[Node, ...]) -> None:
     """Replace siblings one by one; what is more is inserted after the last, what is fewer is removed."""
     for path, node in zip(paths, new, strict=False):
         work.progress.do(ReplaceNode(path, work.progress.node(path), node))
@@ -204,7 +204,7 @@ def _units(work: Work, op: ReplaceUnit, spots: tuple[Spot, ...]) -> None:
     above = parent.kind if isinstance(parent, Unit) else None
     news = [_unit(work, unit, op.source, above, olds) for unit in op.units]
     if len(paths) == 1 and len(news) == 1:
-        work.progress.do(ReplaceNode(paths[0], olds[0], _fitted(work, olds[0], news[0], Place(paths[0]))))
+        work.progress.do(ReplaceNode(paths[0], olds[0], _fitted(work, olds[0], news[0])))
         return
     _restate_range(work, paths, olds, news)
 
@@ -216,7 +216,7 @@ def _unit(work: Work, unit: NewUnit, source: str, parent: Kind | None, olds: lis
     return new_unit(work, unit, source, parent=parent)
 
 
-def _fitted(work: Work, old: Node, new: Unit, place: Place) -> Unit:
+def _fitted(work: Work, old: Node, new: Unit) -> Unit:
     """Give new text what it leaves to the old: the mark it doesn't repeat, the sign of its list."""
     if not isinstance(old, Unit):
         return new
@@ -249,7 +249,7 @@ def _restate_range(work: Work, paths: list[Path], olds: list[Node], news: list[U
         if label in by_label:
             path = by_label[label]
             old = work.progress.node(path)
-            work.progress.do(ReplaceNode(path, old, _fitted(work, old, unit, Place(path))))
+            work.progress.do(ReplaceNode(path, old, _fitted(work, old, unit)))
             after = path
         else:
             after = (*after[:-1], after[-1] + 1)

@@ -17,7 +17,7 @@ def _is_transparent(step: ReplaceNode) -> bool:
 
 
 def carry_path(steps: Iterable[Step], path: Path) -> Path | None:
-    """Return where the node at `path` stands after `steps`; None if it was removed or replaced with what contained it."""
+    """Return where the node at `path` stands after `steps`; None if it is gone."""
     here = path
     for step in steps:
         if isinstance(step, (EditText, SetNumber)) or (isinstance(step, ReplaceNode) and _is_transparent(step)):
@@ -30,7 +30,7 @@ def carry_path(steps: Iterable[Step], path: Path) -> Path | None:
 
 
 def carry_span(steps: Iterable[Step], path: Path, start: int, end: int) -> tuple[Path, int, int] | None:
-    """Return where the words from `start` to `end` of the paragraph at `path` stand after `steps`; None if they were touched."""
+    """Return where words of the paragraph at `path` stand after `steps`; None if they were touched."""
     here, span = path, (start, end)
     for step in steps:
         if isinstance(step, EditText):

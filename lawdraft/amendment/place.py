@@ -34,7 +34,7 @@ class _Sibling:
 
 
 def end_of(work: Work, parent: Path, kind: Kind) -> Path:
-    """Return the place after the last unit of `parent`: before its notes; in an act before the signature and the appendices."""
+    """Return the place after the last unit of `parent`: before notes, before signature and appendices."""
     unit = work.progress.node(parent)
     body = unit.body if isinstance(unit, Unit) else ()
     at = len(body)
@@ -54,7 +54,7 @@ def _siblings(work: Work, parent: Path, kind: Kind) -> list[_Sibling]:
 
 
 def _check_free(work: Work, parent: Path, kind: Kind, label: Number) -> Path | None:
-    """Refuse a number that is taken, or was ever used; return the unit that will give it up, if a later item says so."""
+    """Refuse a number that is taken or was ever used; return the unit that will give it up later."""
     within = () if kind is Kind.ARTICLE and not _in_appendix(work, parent) else parent
     everywhere = _siblings(work, within, kind)
     if kind is Kind.CHAPTER and not _in_appendix(work, parent):
@@ -62,7 +62,7 @@ def _check_free(work: Work, parent: Path, kind: Kind, label: Number) -> Path | N
         numbers = [str(sibling.unit.number) for sibling in chapters]
         everywhere = chapters if len(set(numbers)) == len(numbers) else everywhere
     holder = next((sibling for sibling in everywhere if sibling.has(label)), None)
-    if holder is not None and _is_vacated(work, parent, kind, label):
+    if holder is not None and _is_vacated(work, kind, label):
         return holder.path
     if holder is not None or (kind, str(label)) in work.progress.taken:
         level = Level(kind, label)
@@ -80,7 +80,7 @@ def _in_appendix(work: Work, path: Path) -> bool:
     return any(isinstance(node, Unit) and node.kind is Kind.APPENDIX for node in nodes)
 
 
-def _is_vacated(work: Work, parent: Path, kind: Kind, label: Number) -> bool:
+def _is_vacated(work: Work, kind: Kind, label: Number) -> bool:
     for op in work.upcoming:
         if not isinstance(op, RenumberUnit) or op.kind is not kind or op.target != work.target:
             continue

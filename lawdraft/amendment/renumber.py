@@ -35,7 +35,7 @@ def lower_renumber(work: Work, op: RenumberUnit) -> None:
         _recount(work, owner, spots, labels)
         return
     if op.kind is Kind.PARAGRAPH:
-        _to_units(work, op, owner, spots, labels, kind)
+        _to_units(work, owner, spots, labels, kind)
         return
     for spot, label in zip(spots, labels, strict=True):
         _relabel(work, spot, label, kind)
@@ -105,7 +105,7 @@ def _recount(work: Work, owner: Spot, spots: list[Spot], labels: list[Number]) -
             view.names[(top, Kind.PARAGRAPH, str(label))] = path
 
 
-def _to_units(work: Work, op: RenumberUnit, owner: Spot, spots: list[Spot], labels: list[Number], kind: Kind) -> None:
+def _to_units(work: Work, owner: Spot, spots: list[Spot], labels: list[Number], kind: Kind) -> None:
     """Make paragraphs numbered units; each takes with it what follows up to the next."""
     paths = [work.here(spot) for spot in spots]
     parent = paths[0][:-1]
@@ -129,7 +129,7 @@ def _parent_spot(spot: Spot) -> Spot:
 
 
 def _groups(work: Work, parent: Path, paths: list[Path]) -> list[tuple[int, int]]:
-    """Return the (start, end) positions in the parent's body that each paragraph takes: up to the next one, notes apart."""
+    """Return the (start, end) positions that each paragraph takes: up to the next one, notes apart."""
     unit = work.progress.node(parent)
     body: Body = unit.body if isinstance(unit, Unit) else ()
     end = len(body)

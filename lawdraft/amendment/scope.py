@@ -90,7 +90,7 @@ def _is_own(node: Node, path: Path) -> bool:
 
 
 def find_words(texts: tuple[Piece, ...], words: str) -> tuple[Match, ...]:
-    """Find words in texts, whole tokens only; failing that, with another case of the first letter where a sentence begins."""
+    """Find words, whole tokens only; failing that, with another first letter's case where a sentence begins."""
     found = tuple(
         Match(piece.path, start, end)
         for piece in texts

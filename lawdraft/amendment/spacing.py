@@ -109,7 +109,7 @@ def insert_end(text: str, start: int, end: int, new: str) -> Edit:
 
 
 def insert_sentence_end(text: str, start: int, end: int, new: str, *, move: bool = True) -> Edit:
-    """Add sentences after the final sign of text[start:end]; a list item's «;» becomes «.» and ends the new sentence (5.4)."""
+    """Add sentences after the final sign of text[start:end]; a list item's «;» moves to their end (5.4)."""
     sign = terminal(text[start:end])
     at = end - len(sign)
     if sign.strip() in (".", "!", "?", "…", ":"):

@@ -20,7 +20,7 @@ __all__ = ["insert_rows"]
 
 
 def insert_rows(work: Work, op: InsertUnit, spot: Spot) -> None:
-    """Insert rows after or before a named one, by the order of their numbers, or at the end of the table (of its section)."""
+    """Insert rows beside a named one, by the order of their numbers, or at the end of the table or section."""
     if op.units[0].kind is Kind.COLUMN:
         work.refuse(
             "L-TARGET-MISSING", "a new column needs the table restated", unit=Level(Kind.COLUMN, op.units[0].label)
@@ -57,10 +57,9 @@ def _row_place(work: Work, op: InsertUnit, unit: NewUnit, spot: Spot, table: Pat
     node = work.progress.node(table)
     rows = node.rows if isinstance(node, Table) else ()
     level = named_level(op.position)
-    if isinstance(unit.label, Number):
-        if any(row.number == unit.label for row in rows):
-            taken = Level(unit.kind, unit.label)
-            work.refuse("L-EXISTS", "the number is taken", unit=taken, address=work.target / taken)
+    if isinstance(unit.label, Number) and any(row.number == unit.label for row in rows):
+        taken = Level(unit.kind, unit.label)
+        work.refuse("L-EXISTS", "the number is taken", unit=taken, address=work.target / taken)
     if level is not None and op.position is not None:
         found = work.find(op.target / level, living=False)
         row = work.progress.path(found[0])

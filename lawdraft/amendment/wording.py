@@ -1,4 +1,4 @@
-"""What lowering needs of a language: the words of a repealed unit and agreeing replacements. A language pack implements it."""
+"""What lowering needs of a language: the words of a repealed unit, agreeing replacements."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ __all__ = ["Inflected", "Wording"]
 
 @frozen
 class Inflected:
-    """A form of the looked-for phrase at `start`..`end` and the new words in the same form; `doubt` says why it isn't certain."""
+    """A form of a phrase at `start`..`end` and the new words in the same form; `doubt` says what is open."""
 
     start: int
     end: int
@@ -32,5 +32,5 @@ class Wording(Protocol):
         ...
 
     def inflected(self, text: str, old: str, new: str, *, number: bool) -> tuple[Inflected, ...]:
-        """Find every form of the phrase `old`, quoted as a lemma, in `text` and put `new` in the same case (and number)."""
+        """Find every form of the lemma `old` in `text`, with `new` in the same case (and number)."""
         ...

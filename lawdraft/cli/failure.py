@@ -49,7 +49,7 @@ def translated(message: str) -> str:
         return found if message else ""
     for template, pattern in _patterns():
         if match := pattern.fullmatch(message):
-            return _(template).format(*match.groups())
+            return _(template).format(*map(translated, match.groups()))
     return message
 
 

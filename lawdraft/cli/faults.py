@@ -53,7 +53,7 @@ def _rows(fault: Fault, lang: str, says: str, fix: str, title: str) -> Iterator[
     if fault.address:
         yield _("address"), fault.address
     if fault.text and fault.text != says:
-        yield (_("unread") if fault.code == "L-UNPARSED" else _("expected"), f"«{shorten(fault.text)}»")
+        yield _text_label(fault.code), f"«{shorten(fault.text)}»"
     if fault.unit is not None:
         yield _("new unit"), fault.unit.text()
     if fault.matches is not None:
@@ -66,3 +66,9 @@ def _rows(fault: Fault, lang: str, says: str, fix: str, title: str) -> Iterator[
         yield _("why"), translated(fault.why)
     if fix:
         yield _("fix"), translated(fix)
+
+
+def _text_label(code: str) -> str:
+    if code == "L-UNPARSED":
+        return _("unread")
+    return _("assumes") if code == "L-ASSUMED" else _("expected")

@@ -53,6 +53,9 @@ TEMPLATES = (
     # reasons given by the engine
     N_("the bill doesn't name the act"), N_("the base doesn't say what act it is"),
     N_("base and bill have nothing in common that names the act"), N_("no instruction of the bill means this statute"),
+    N_("verified for the edition of {}; not from {} on. {}"), N_("verified for the edition of {}. {}"),
+    N_("not verified. {}"), N_("not verified; not from {} on. {}"),
+    N_("its commencement depends on an event whose day isn't known: taken as not in force"),
     # what would help
     N_("quote the words exactly as they stand in the text, or address the provision that holds them"),
     N_("address a provision that exists in this edition"), N_("take a free number, for example one with a raised index"),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 
 import click
 
-import lawdraft
 from lawdraft.cli.group import LazyGroup
 from lawdraft.cli.messages import LANGUAGES, N_, locale_language
 
@@ -39,11 +39,11 @@ _COMMANDS = {
     epilog=N_("Begin with: lawdraft list; lawdraft check; lawdraft redline PROPOSAL -o page.html"),
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), help=N_("Language of messages; the locale decides if it is absent."))
-@click.version_option(lawdraft.__version__, prog_name="lawdraft", help=N_("Show the version and exit."))
+@click.version_option(sys.modules["lawdraft"].__version__, prog_name="lawdraft", help=N_("Show the version and exit."))
 @click.pass_context
 def main(ctx: click.Context, lang: str | None) -> None:
     ctx.obj = lang or locale_language(os.environ)
 
 
 if __name__ == "__main__":
-    main()
+    main(prog_name="lawdraft")

@@ -131,7 +131,7 @@ class Calendar:
         return rule.paragraphs == "" or self._has_paragraph(instruction, path[: len(rule.labels)], rule.paragraphs)
 
     def _has_paragraph(self, instruction: Instruction, path: tuple[str, ...], label: Label) -> bool:
-        """Whether an instruction stands in the named абзацы of the item at `path`: the line of the item is the first."""
+        """Tell whether an instruction stands in the named абзацы of an item; the item's own line is the first."""
         text = self.bill.text
         first = next(other for other in self.bill.instructions if _path(other)[: len(path)] == path)
         start = text.rfind("\n", 0, first.start) + 1

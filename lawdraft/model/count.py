@@ -30,7 +30,7 @@ def printed_paragraphs(node: Node, path: Path = ()) -> Iterator[tuple[Path, Para
 
 
 def alternative_paragraphs(node: Unit, path: Path = ()) -> Iterator[tuple[Path, Paragraph]]:
-    """Yield the абзацы that the other way of counting knows: paragraphs that begin with a mark of a nested unit are left out."""
+    """Yield the абзацы that the other way of counting knows: those without a mark of a nested unit."""
     for place, paragraph in printed_paragraphs(node, path):
         owner = get(node, place[len(path) : -1])
         if len(place) > len(path) + 1 and isinstance(owner, Unit) and owner.mark and _is_first(owner, place[-1]):

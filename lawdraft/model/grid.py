@@ -77,7 +77,7 @@ def _stems(text: str) -> list[str]:
 
 
 def position_rows(table: Table, key: str) -> tuple[int, ...]:
-    """Return the rows whose key is `key` in another case («Озерного района» for «Озерный район»); several if it is not unique."""
+    """Return the rows whose key is `key` in another case («Озерного района» for «Озерный район»)."""
     wanted = _stems(key)
     rows = [(at, text) for at, row in enumerate(table.rows) if (text := key_cell(row))]
     same = tuple(at for at, text in rows if _same(text, key))

@@ -30,7 +30,8 @@ __all__ = [
 ]
 
 
-def find_heading(root: Unit, place: Place, node: Node, step: Step) -> Found:
+def find_heading(_root: Unit, place: Place, node: Node, step: Step) -> Found:
+    """Find the heading, title or caption."""
     if isinstance(node, Unit) and node.kind is Kind.ACT:
         for at, child in enumerate(node.body):
             if isinstance(child, Unit) and child.kind is Kind.FRONT:
@@ -49,13 +50,15 @@ def find_heading(root: Unit, place: Place, node: Node, step: Step) -> Found:
     return missing(place, step)
 
 
-def find_designation(root: Unit, place: Place, node: Node, step: Step) -> Found:
+def find_designation(_root: Unit, place: Place, node: Node, step: Step) -> Found:
+    """Find the printed designation."""
     if isinstance(node, Unit) and node.mark:
         return (Place(place.path, part="mark"),)
     return missing(place, step)
 
 
-def find_preamble(root: Unit, place: Place, node: Node, step: Step) -> Found:
+def find_preamble(root: Unit, place: Place, _node: Node, step: Step) -> Found:
+    """Find the preamble."""
     found = [
         Place((at,)) for at, child in enumerate(root.body) if isinstance(child, Unit) and child.kind is Kind.PREAMBLE
     ]
@@ -63,6 +66,7 @@ def find_preamble(root: Unit, place: Place, node: Node, step: Step) -> Found:
 
 
 def find_note(root: Unit, place: Place, node: Node, step: Step) -> Found:
+    """Find a note, or an item of the only note."""
     result = find_unit(root, place, node, step)
     if isinstance(result, Missing) and isinstance(step.label, Number):
         single = find_unit(root, place, node, Step(Kind.NOTE))
@@ -71,7 +75,8 @@ def find_note(root: Unit, place: Place, node: Node, step: Step) -> Found:
     return result
 
 
-def find_table(root: Unit, place: Place, node: Node, step: Step) -> Found:
+def find_table(root: Unit, place: Place, _node: Node, step: Step) -> Found:
+    """Find a table: the only one, or by caption or number."""
     paths = tables_under(root, place.path)
     if step.label == "" or (str(step.label) == "1" and len(paths) == 1):
         found = list(paths)
@@ -108,10 +113,12 @@ def _its_table(root: Unit, place: Place, node: Node) -> tuple[Path, Table] | Non
 
 
 def find_row(root: Unit, place: Place, node: Node, step: Step) -> Found:
+    """Find a row by its label, first cell or whole text."""
     return _rows(root, place, node, step, grid.find_rows)
 
 
 def find_position(root: Unit, place: Place, node: Node, step: Step) -> Found:
+    """Find a row by its key in the genitive."""
     return _rows(root, place, node, step, lambda table, label: grid.position_rows(table, str(label)))
 
 
@@ -129,6 +136,7 @@ def _rows(root: Unit, place: Place, node: Node, step: Step, finder: Callable[[Ta
 
 
 def find_column(root: Unit, place: Place, node: Node, step: Step) -> Found:
+    """Find the cells of a графа."""
     if isinstance(node, Row):
         table = get(root, place.path[:-1])
         rows: set[int] | None = {place.path[-1]}
@@ -147,6 +155,7 @@ def find_column(root: Unit, place: Place, node: Node, step: Step) -> Found:
 
 
 def find_section(root: Unit, place: Place, node: Node, step: Step) -> Found:
+    """Find a раздел, of the text or of a table."""
     result: Found = missing(place, step) if isinstance(node, Table) else find_unit(root, place, node, step)
     if isinstance(result, Missing):
         for path in tables_under(root, place.path):
@@ -156,7 +165,8 @@ def find_section(root: Unit, place: Place, node: Node, step: Step) -> Found:
     return result
 
 
-def find_footnote(root: Unit, place: Place, node: Node, step: Step) -> Found:
+def find_footnote(_root: Unit, place: Place, node: Node, step: Step) -> Found:
+    """Find a footnote by its sign."""
     label = str(step.label)
     marks = (f"{label} ", f"<{label}>", f"{label})", f"^{label}", label if label.startswith("*") else "\0")
     if not isinstance(node, Unit):

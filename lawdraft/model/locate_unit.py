@@ -17,6 +17,7 @@ __all__ = ["alternative", "find_paragraph", "find_sentence", "find_unit", "neare
 
 
 def find_unit(root: Unit, place: Place, node: Node, step: Step) -> Found:
+    """Find a unit by kind and label."""
     if step.kind is Kind.ARTICLE and isinstance(step.label, Number) and not place.path:
         named = articles_named(root, str(step.label))
         if len(named) == 1:
@@ -93,7 +94,7 @@ def _range(units: list[tuple[Path, Unit]], label: NumberRange) -> list[Path]:
 
 
 def nearest(step: Step, labels: list[Number | NumberRange | None]) -> tuple[Step, ...]:
-    """Return up to three steps of the same kind with labels that exist: first one that lost its raised index, then neighbours."""
+    """Return up to three steps with labels that exist: one that lost its raised index, then neighbours."""
     numbers = [label for label in labels if isinstance(label, Number)]
     wanted = step.label
     twins = [label for label in numbers if "^" in str(label) and str(label).replace("^", "") == str(wanted)]
@@ -118,6 +119,7 @@ def _counted(places: list[Place], label: Label) -> list[Place]:
 
 
 def find_paragraph(root: Unit, place: Place, node: Node, step: Step) -> Found:
+    """Find an абзац by count."""
     if isinstance(node, (Unit, Paragraph)):
         places = [Place(path) for path, _ in printed_paragraphs(node, place.path)]
     else:
@@ -144,6 +146,7 @@ def alternative(root: Unit, place: Place, step: Step) -> Found:
 
 
 def find_sentence(root: Unit, place: Place, node: Node, step: Step) -> Found:
+    """Find a sentence by count."""
     if isinstance(node, Unit):
         own = [
             ((*place.path, at), child)

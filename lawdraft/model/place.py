@@ -12,7 +12,7 @@ __all__ = ["Found", "Missing", "Place", "missing"]
 
 @frozen
 class Place:
-    """A place in a tree: the path of a node; `span` is a sentence inside a paragraph; `part` "mark" is the printed designation."""
+    """A path; `span` is a sentence inside a paragraph; `part` "mark" is the printed designation."""
 
     path: Path
     span: tuple[int, int] | None = None
@@ -39,4 +39,5 @@ Found = tuple[Place, ...] | Missing
 
 
 def missing(place: Place, step: Step, why: str = "", candidates: tuple[Step, ...] = ()) -> Missing:
+    """Say that a step names nothing at a place."""
     return Missing(step, place.path, candidates, why=why)

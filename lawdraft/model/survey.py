@@ -1,4 +1,4 @@
-"""What stands below a node: articles through the whole act, units by kind, tables; articles are indexed once per tree."""
+"""What stands below a node: articles (indexed once per tree), units by kind, tables."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _through_structure(node: Unit, path: Path, kind: Kind) -> list[Path]:
 
 
 def tables_under(root: Unit, path: Path) -> tuple[Path, ...]:
-    """Return the paths of the tables at or below `path`, in print order; those of appendices only if `path` is in one."""
+    """Return the paths of the tables at or below `path`; those of appendices only if `path` is in one."""
     return tuple(_tables(get(root, path), path))
 
 

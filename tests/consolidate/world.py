@@ -7,7 +7,7 @@ from typing import Any
 from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.codec import operation_from_json
 from lawdraft.amendment.operation import Operation
-from lawdraft.consolidate.conventions import Conventions
+from lawdraft.consolidate.conventions import DEFAULTS, Conventions
 from lawdraft.consolidate.engine import apply_bill
 from lawdraft.consolidate.report import Applied, Rejected
 from lawdraft.language.ru.morphology import RussianWording
@@ -45,12 +45,12 @@ def bill(*operations: Operation, texts: tuple[str, ...] = ()) -> Bill:
     )
 
 
-def carried(statute: Statute, *operations: Operation, conventions: Conventions = Conventions()) -> Applied | Rejected:
+def carried(statute: Statute, *operations: Operation, conventions: Conventions = DEFAULTS) -> Applied | Rejected:
     """Carry out operations as one amending article."""
     return apply_bill(bill(*operations), (statute,), wording=WORDING, conventions=conventions)
 
 
-def changed(statute: Statute, *operations: Operation, conventions: Conventions = Conventions()) -> str:
+def changed(statute: Statute, *operations: Operation, conventions: Conventions = DEFAULTS) -> str:
     """Return the text of the articles after the operations, without blank lines."""
     result = carried(statute, *operations, conventions=conventions)
     assert isinstance(result, Applied), result
@@ -60,7 +60,7 @@ def changed(statute: Statute, *operations: Operation, conventions: Conventions =
     return "\n".join(line for line in body.split("\n") if line)
 
 
-def codes(statute: Statute, *operations: Operation, conventions: Conventions = Conventions()) -> list[str]:
+def codes(statute: Statute, *operations: Operation, conventions: Conventions = DEFAULTS) -> list[str]:
     """Return the codes of the faults."""
     result = carried(statute, *operations, conventions=conventions)
     return [fault.code for fault in result.faults] if isinstance(result, Rejected) else []

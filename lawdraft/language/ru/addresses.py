@@ -140,7 +140,7 @@ class _Reader:
             return LAST, at + 1
         if token_type == "KEY" and kind is Kind.POSITION:
             return re.sub(r"^,? ?касающ\w+ ", "", self.tokens[at].text, flags=re.IGNORECASE).strip(" ,"), at + 1
-        if token_type == "Q" and kind in (Kind.SECTION, Kind.TABLE, Kind.COLUMN, Kind.CHAPTER):
+        if token_type == "Q" and kind in (Kind.SECTION, Kind.TABLE, Kind.COLUMN, Kind.CHAPTER, Kind.ROW, Kind.POSITION):
             return str(self.tokens[at].value.text), at + 1
         return None
 

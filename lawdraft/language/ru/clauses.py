@@ -413,6 +413,8 @@ class _ClauseReader:
             target = clause.anchor
         if clause.new is not None and clause.action == "insert":
             target = clause.new if token.type == "AGREE" else clause.anchor
+        if token.type == "OCC" and clause.action == "replace":
+            target = clause.old
         if target is None:
             raise self.fail("this must stand after quoted words")
         if token.type == "AGREE":
@@ -445,6 +447,8 @@ class _ClauseReader:
                     raise ReadError(token, "«закон» without «Федеральный» is written with a capital", ("к настоящему Закону",))
                 if not re.search(r"\d", token.text.split(" к ")[0]):
                     clause.diagnostics.append(Diagnostic("L-ADDR-ONLY", "I", "«приложение» without a number: the only one is meant"))
+                if clause.source:
+                    raise self.fail("a second source")
                 clause.source = token.text
             case "WIDE":
                 clause.wide = token.text

@@ -147,7 +147,8 @@ class RussianWording:
             if not number:
                 forms = frozenset(form for form in forms if form[1] == _number(words))
             if forms or not any(word.readings for word in words):
-                found.append(_replacement(text, match.start(), match.end(), forms, new, words, number))
+                shift = not number and _number(_phrase(new)) != _number(words)
+                found.append(_replacement(text, match.span(), forms, new, shift))
         return tuple(found)
 
 
@@ -166,16 +167,9 @@ def _forms_of(words: tuple[_Word, ...], match: re.Match[str]) -> frozenset[Form]
     return forms or frozenset()
 
 
-def _replacement(
-    text: str,
-    start: int,
-    end: int,
-    forms: frozenset[Form],
-    new: str,
-    old: tuple[_Word, ...],
-    number: bool,
-) -> Inflected:
-    shift = not number and _number(_phrase(new)) != _number(old)
+def _replacement(text: str, span: tuple[int, int], forms: frozenset[Form], new: str, shift: bool) -> Inflected:
+    """Put the new words in the forms that are possible; with `shift` in their own number."""
+    start, end = span
     choices: dict[str, list[Form]] = {}
     for case, count in sorted(forms):
         words = _inflect(new, case, _number(_phrase(new)) if shift else count)
@@ -243,6 +237,8 @@ def _noun(reading: Any, case: str, number: str) -> str:
 
 def _adjective(words: tuple[_Word, ...], at: int, reading: Any, case: str, number: str) -> str:
     head = _head(words, at)
+    if head is None:
+        return _noun(reading, case, number)
     count = "plur" if number == "plur" or (str(head.tag.number) == "plur" and number != "sing") else number
     wanted = {case, count}
     if count == "sing" and head.tag.gender:

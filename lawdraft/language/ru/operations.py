@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lawdraft.amendment.bill import Diagnostic
@@ -153,7 +154,7 @@ class Builder:
                 found.append(ReplaceText(
                     target=target, old=one, new=other, what=_what(old, number), what_new=_different(_what(new, number), _what(old, number)), agree=agree,
                     occurrence=old.occurrence or ("all" if clause.wide else ()), anchor=_single_anchor(clause.anchor),
-                    where="end" if old.sign and clause.anchor is None and not old.occurrence else "", wide=clean(clause.wide), act=act,
+                    where="end" if old.sign and clause.anchor is None and not old.occurrence else "", wide=_wide(clause.wide), act=act,
                 ))
         return found
 
@@ -173,7 +174,7 @@ class Builder:
         return [
             DeleteText(
                 target=target, old=text, what=_what(old, number), agree=old.agree, occurrence=old.occurrence or ("all" if clause.wide else ()),
-                anchor=_single_anchor(clause.anchor), where="end" if old.sign else "", wide=clean(clause.wide), act=act,
+                anchor=_single_anchor(clause.anchor), where="end" if old.sign else "", wide=_wide(clause.wide), act=act,
             )
             for target in targets for number, text in enumerate(old.texts)
         ]
@@ -194,7 +195,7 @@ class Builder:
             InsertText(
                 target=target, new=text, what=_what(new, number if len(new.texts) > 1 else 0),
                 anchor=Anchor(clause.anchor.position, anchor, _what(clause.anchor, number)), agree=clause.anchor.agree,
-                occurrence=clause.anchor.occurrence or ("all" if clause.wide else ()), wide=clean(clause.wide), act=act,
+                occurrence=clause.anchor.occurrence or ("all" if clause.wide else ()), wide=_wide(clause.wide), act=act,
             )
             for target in targets for number, (anchor, text) in enumerate(pairs)
         ]
@@ -249,9 +250,16 @@ class Builder:
             position = Position(end=True)
         self.subject = parents
         return [
-            InsertUnit(target=parent, units=units, position=position, source=_source(clause.source), act=act)
-            for parent in parents
+            InsertUnit(target=parent, units=own, position=position, source=source, act=act)
+            for parent in parents for own, source in self.by_source(units, clause.source)
         ]
+
+    @staticmethod
+    def by_source(units: tuple[NewUnit, ...], source: str) -> list[tuple[tuple[NewUnit, ...], str]]:
+        """Appendices that come from several appendices of the bill are one operation each."""
+        if not source or len(units) == 1:
+            return [(units, _source(source))]
+        return [((unit,), name) for unit, name in zip(units, _sources(source, len(units)), strict=True)]
 
     def climb(self, parent: Address, step: Step) -> Address:
         """A new unit climbs until its parent is broader than itself."""
@@ -268,7 +276,11 @@ class Builder:
                 raise ReadError(None, "a new edition of the whole act is not read", ("a unit",))
         steps = tuple(target.last for target in targets)
         if clause.source:
-            return [ReplaceUnit(target=t, units=(NewUnit(t.last.kind, t.last.label, ""),), source=_source(clause.source), act=act) for t in targets]
+            sources = _sources(clause.source, len(targets))
+            return [
+                ReplaceUnit(target=t, units=(NewUnit(t.last.kind, t.last.label, ""),), source=source, act=act)
+                for t, source in zip(targets, sources, strict=True)
+            ]
         if len({(s.kind) for s in steps}) > 1:
             raise ReadError(None, "units of different kinds can't share one quoted text", ())
         units = self.new_units(clause, steps, restated=True)
@@ -376,6 +388,11 @@ def _row_step(step: Step, row: str) -> Step:
     return Step(step.kind, row.split("|")[0].strip()) if row else step
 
 
+def _wide(text: str) -> str:
+    """«по тексту Закона» → «по тексту»."""
+    return " ".join(clean(text).split()[: 3 if "всему" in clean(text) else 2])
+
+
 def _what(words: Words, number: int) -> str:
     return words.whats[number] if number < len(words.whats) else words.what
 
@@ -394,6 +411,20 @@ def _single_anchor(words: Words | None) -> Anchor | None:
 
 def _source(text: str) -> str:
     """«согласно приложению 2 к …» → «приложение 2 к …»."""
-    import re
-
     return re.sub(r"^согласно приложени\w+", "приложение", text, flags=re.IGNORECASE)
+
+
+def _sources(text: str, count: int) -> list[str]:
+    """One source for each of `count` units: «согласно приложениям 1 и 2 к …» names them in order."""
+    match = re.match(r"согласно приложениям(?: №)? ([\d.^,и –—-]+) (к .+)$", text, re.IGNORECASE)
+    if match is None:
+        if count != 1:
+            raise ReadError(None, f"{count} units can't come from one appendix", ("согласно приложениям 1 и 2 к …",))
+        return [_source(text)]
+    labels: list[str] = []
+    for part in re.split(r", | и ", match[1]):
+        ends = [int(end) for end in re.split(r" ?[-–—] ?", part.strip())]
+        labels += [str(n) for n in range(ends[0], ends[-1] + 1)]
+    if len(labels) != count:
+        raise ReadError(None, f"{count} units, but {len(labels)} appendices")
+    return [f"приложение {label} {match[2]}" for label in labels]

@@ -344,7 +344,7 @@ class _BillReader:
     def changes(self, tokens: list[Token], context: _Context) -> tuple[tuple[Operation, ...], tuple[Diagnostic, ...], ActReference | None]:
         if clean(tokens[0].text) == "внести":
             context, tokens = self.enacting(tokens, context)
-            if not (tokens and tokens[0].type == ","):
+            if not (tokens and tokens[0].type in (",", ":")):
                 raise ReadError(tokens[0] if tokens else None, "after «изменение» «,» and a gerund were expected", ("изменение, изложив …",))
             tokens = tokens[1:]
         koap = self.koap_ahead(tokens, context.act)

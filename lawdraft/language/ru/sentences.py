@@ -172,7 +172,7 @@ def _combine(found: list[When]) -> When:
 _COMMENCES = re.compile(
     r"^(?P<subject>.*?),? ?вступа\w+ в (?:законную )?силу(?P<when>.*?)"
     r"(?P<except>,? за исключением .+?)?"
-    rf"(?P<apply> ?(?:и )?(?:распространя\w+(?: свое действие)? на|применя\w+ (?:к|с)) .+?)?[.;]?$", re.DOTALL,
+    rf"(?P<apply>,? ?(?:и )?(?:распространя\w+(?: свое действие)? на|применя\w+ (?:к|с)) .+?)?[.;]?$", re.DOTALL,
 )
 
 
@@ -203,11 +203,36 @@ def _commence(text: str, lower: str, part: str, own: ActReference | None) -> tup
     subject = text[match.start("subject") : match.end("subject")]
     targets = _own_targets(subject)
     when = read_when(match["when"], text[match.start("when") : match.end("when")])
-    exceptions = "own" if match["except"] else ""
+    exceptions, later = _exceptions(match["except"] or "", text[match.start("except") : match.end("except")] if match["except"] else "", part, own)
     found: list[Operation] = [Commence(target=target, when=when, exceptions=exceptions, part=part, act=own) for target in targets]
     if match["apply"]:
         found += [_application(match["apply"], target, part, own) for target in targets]
-    return tuple(found)
+    return (*found, *later)
+
+
+_ELSEWHERE = re.compile(
+    r",? за исключением (?:положений|пунктов|статей|подпунктов|абзацев|частей|норм), для которых "
+    r"(?:настоящ\w+ (?:стать|част|пункт)\w+|частями? [\d, и–—-]+ настоящей статьи|пункт\w+ [\d, и–—-]+ настоящ\w+ \w+) "
+    r"(?:установлен\w*|предусмотрен\w*) (?:иные|иной|другие) (?:сроки|срок|даты)(?: (?:их )?вступления(?: их| его)? в силу)?$"
+)
+
+
+def _exceptions(lower: str, text: str, part: str, own: ActReference | None) -> tuple[str, tuple[Operation, ...]]:
+    """Read «, за исключением …»: units whose own dates stand elsewhere, or here («, вступающего в силу с …»)."""
+    lower = lower.rstrip(" .;")
+    if not lower:
+        return "", ()
+    if _ELSEWHERE.match(lower):
+        return "own", ()
+    head = re.match(r",? за исключением ", lower)
+    assert head is not None
+    later = re.search(r", (?:котор\w+ вступа\w+|вступающ\w+) в силу ", lower)
+    units = text[head.end() : later.start() if later else len(lower)]
+    targets = _own_targets(units)
+    if later is None:
+        return "own", ()
+    when = read_when(lower[later.end() :], text[later.end() : len(lower)])
+    return "own", tuple(Commence(target=target, when=when, part=part, act=own) for target in targets)
 
 
 def _own_targets(subject: str) -> tuple[Address, ...]:
@@ -234,7 +259,7 @@ def _settled(found: AddressList) -> None:
 
 
 def _application(lower: str, target: Address, part: str, own: ActReference | None) -> ApplyFrom:
-    if match := re.fullmatch(rf" ?(?:и )?(?:распространя\w+(?: свое действие)? на (?:право)?отношения, возникшие|применя\w+(?: к (?:право)?отношениям, возникшим)?) с ({DATE})[.;]?", lower):
+    if match := re.fullmatch(rf",? ?(?:и )?(?:распространя\w+(?: свое действие)? на (?:право)?отношения, возникшие|применя\w+(?: к (?:право)?отношениям, возникшим)?) с ({DATE})[.;]?", lower):
         return ApplyFrom(target=target, date=_date(match[1]), edition="own", part=part, act=own)
     raise ReadError(None, f"«{lower.strip()}» is not understood", ("распространяется на правоотношения, возникшие с 1 января 2026 года",))
 
