@@ -28,8 +28,12 @@ from lawdraft.readers.plain import read_plain
 
 TRIPLES = sorted(path for path in (Path(__file__).parent / "cases" / "triples").iterdir() if path.is_dir())
 WORDING = RussianWording()
-VERBS = re.compile(r"\b(?:заменить|исключить|дополнить|изложить|признать|считать|заменив|исключив|дополнив|изложив|признав)\b")
-CONNECTIVES = re.compile(r"\b(?:слова|словами|слово|словом|слов|цифры|цифрами|после|следующего|содержания|следующей|редакции|утратившим|утратившей|силу|соответственно)\b")
+VERBS = re.compile(
+    r"\b(?:заменить|исключить|дополнить|изложить|признать|считать|заменив|исключив|дополнив|изложив|признав)\b"
+)
+CONNECTIVES = re.compile(
+    r"\b(?:слова|словами|слово|словом|слов|цифры|цифрами|после|следующего|содержания|следующей|редакции|утратившим|утратившей|силу|соответственно)\b"
+)
 NUMBERS = re.compile(r"\d+(?:\^\d+)?")
 UNITS = re.compile(r"\b(?:стать|част|пункт|подпункт|абзац|глав)[а-я]*\b")
 
@@ -59,7 +63,10 @@ def _outside(bill: Bill) -> list[tuple[int, int]]:
     for instruction in bill.instructions:
         if instruction.kind == "norm" or not instruction.operations or instruction.act is None:
             continue
-        if not isinstance(instruction.operations[0], (ReplaceText, DeleteText, InsertText, InsertUnit, ReplaceUnit)) and "вступа" in instruction.text:
+        if (
+            not isinstance(instruction.operations[0], (ReplaceText, DeleteText, InsertText, InsertUnit, ReplaceUnit))
+            and "вступа" in instruction.text
+        ):
             continue
         at = instruction.start
         for match in re.finditer(r"[\"«][^\"»]*[\"»]", instruction.text):
@@ -122,7 +129,9 @@ def _check(folder: Path, count: int) -> int:
         if not isinstance(result, Applied):
             continue
         if kind == "new":
-            assert any(damaged in write_text(after) for after in result.after), f"{about}: the damaged new words are not in the text"
+            assert any(damaged in write_text(after) for after in result.after), (
+                f"{about}: the damaged new words are not in the text"
+            )
             continue
         pytest.fail(f"{about}: carried out")
     return checked
@@ -158,5 +167,9 @@ def test_a_damaged_number_is_refused_or_obeyed(folder: Path) -> None:
                 continue
             instruction = next(i for i in bill.instructions if i.start <= at < i.end + 1)
             addressed = [str(operation.target) for operation in instruction.operations]
-            announced = [f"{unit.kind.word} {unit.label}" for o in instruction.operations for unit in getattr(o, "units", ())]
-            assert any(number in address for address in [*addressed, *announced]), f"{folder.name}: {damaged[at - 30 : at + 10]!r}"
+            announced = [
+                f"{unit.kind.word} {unit.label}" for o in instruction.operations for unit in getattr(o, "units", ())
+            ]
+            assert any(number in address for address in [*addressed, *announced]), (
+                f"{folder.name}: {damaged[at - 30 : at + 10]!r}"
+            )

@@ -14,7 +14,8 @@ __all__ = ["Bill", "Diagnostic", "Instruction", "Unparsed"]
 
 @frozen
 class Unparsed:
-    """A piece of the text that couldn't be read: offsets into the decoded file, the words, the reason, what was expected."""
+    """A piece of the text that couldn't be read: offsets into the decoded file, the words, the reason, what was
+    expected."""
 
     start: int
     end: int
@@ -36,7 +37,8 @@ class Diagnostic:
 class Instruction:
     """One leaf instruction, or a provision that changes nothing (`kind` "norm").
 
-    `article` is the number of the top-level unit of the bill; `item` the path of marks below it («2/а», «2/а#1»), "" where
+    `article` is the number of the top-level unit of the bill; `item` the path of marks below it («2/а», «2/а#1»), ""
+    where
     the article itself is the instruction; `start` and `end` are offsets into the decoded file.
     """
 
@@ -57,7 +59,8 @@ class Instruction:
 class Bill:
     """An amending act or a draft of one, as read from `text`.
 
-    `covered` are the spans of the text outside instructions (head, lead-ins, signature, appendices) with what they are, so that
+    `covered` are the spans of the text outside instructions (head, lead-ins, signature, appendices) with what they
+    are, so that
     every character is accounted for.
     """
 

@@ -294,13 +294,13 @@ def _at_end(work: Work, op: InsertText, spot: Spot, *, start: bool) -> None:
     path, _, end = carried
     text = work.progress.paragraph(path).text
     end = end if sentence else len(text)
-    first = 0 if piece.start == 0 else piece.start
     if start:
-        edit = spacing.insert_before(text, first, op.new)
+        begins = work.progress.words(spot.view, piece.path, piece.start, piece.start)
+        edit = spacing.insert_before(text, begins[1] if begins else 0, op.new)
     elif op.what in _SENTENCES:
-        edit = spacing.insert_sentence_end(text, first, end, op.new, move=work.conventions.sentence_sign == "move")
+        edit = spacing.insert_sentence_end(text, 0, end, op.new, move=work.conventions.sentence_sign == "move")
     else:
-        edit = spacing.insert_end(text, first, end, op.new)
+        edit = spacing.insert_end(text, 0, end, op.new)
     work.progress.do(EditText(path, *edit))
 
 

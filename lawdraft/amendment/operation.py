@@ -5,7 +5,7 @@ Source: the operation catalogue of the language reference, section 5; the field 
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 
 from attrs import frozen
 
@@ -14,8 +14,24 @@ from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Kind
 
 __all__ = [
-    "Anchor", "ApplyFrom", "Commence", "DeleteText", "DeleteUnit", "InsertText", "InsertUnit", "NewUnit", "Operation",
-    "Position", "RenumberUnit", "RepealAct", "RepealUnit", "ReplaceText", "ReplaceUnit", "Suspend", "When", "operation_name",
+    "Anchor",
+    "ApplyFrom",
+    "Commence",
+    "DeleteText",
+    "DeleteUnit",
+    "InsertText",
+    "InsertUnit",
+    "NewUnit",
+    "Operation",
+    "Position",
+    "RenumberUnit",
+    "RepealAct",
+    "RepealUnit",
+    "ReplaceText",
+    "ReplaceUnit",
+    "Suspend",
+    "When",
+    "operation_name",
 ]
 
 
@@ -48,11 +64,13 @@ class NewUnit:
 
 @frozen
 class When:
-    """A rule for a day: `rule` is publication_day, signing_day, date, after_publication (n units), not_before, first_of (a period)
-    or linked (an event); `not_before` adds a second condition (language reference, 9)."""
+    """A rule for a day: `rule` is publication_day, signing_day, date, after_publication (n units), not_before,
+    first_of (a period)
+    or linked (an event); `not_before` adds a second condition (language reference, 9).
+    """
 
     rule: str
-    date: date | None = None
+    date: datetime.date | None = None
     n: int | None = None
     unit: str = ""
     act: ActReference | None = None
@@ -111,7 +129,8 @@ class InsertText:
 
 @frozen(kw_only=True)
 class ReplaceUnit:
-    """«часть 2 изложить в следующей редакции: "…"»; `source` names an appendix of the amending act that holds the text."""
+    """«часть 2 изложить в следующей редакции: "…"»; `source` names an appendix of the amending act that holds the
+    text."""
 
     target: Address
     units: tuple[NewUnit, ...]
@@ -137,7 +156,7 @@ class RepealUnit:
     """«часть 3 признать утратившей силу»: number and place stay."""
 
     target: Address
-    date: date | None = None
+    date: datetime.date | None = None
     act: ActReference | None = None
 
 
@@ -168,7 +187,7 @@ class RepealAct:
 
     act: ActReference
     target: Address = Address()
-    date: date | None = None
+    date: datetime.date | None = None
 
 
 @frozen(kw_only=True)
@@ -176,7 +195,7 @@ class Suspend:
     """«Приостановить до … действие …»; `until` is the first day out of suspension unless `inclusive`."""
 
     target: Address
-    until: date | None = None
+    until: datetime.date | None = None
     inclusive: bool = False
     scope: str = ""
     act: ActReference | None = None
@@ -187,18 +206,19 @@ class ApplyFrom:
     """«Положения … распространяются на правоотношения, возникшие с …»."""
 
     target: Address
-    date: date | None = None
+    date: datetime.date | None = None
     edition: str = ""  # "own": in the wording of this act
     scope: str = ""
     part: str = ""
-    until: date | None = None
+    until: datetime.date | None = None
     inclusive: bool = False
     act: ActReference | None = None
 
 
 @frozen(kw_only=True)
 class Commence:
-    """«… вступает в силу …»; `target` is in the amending act itself; `exceptions` "own" = other dates in the same article."""
+    """«… вступает в силу …»; `target` is in the amending act itself; `exceptions` "own" = other dates in the same
+    article."""
 
     target: Address
     when: When
@@ -208,14 +228,33 @@ class Commence:
 
 
 Operation = (
-    ReplaceText | DeleteText | InsertText | ReplaceUnit | InsertUnit | RepealUnit | DeleteUnit | RenumberUnit | RepealAct
-    | Suspend | ApplyFrom | Commence
+    ReplaceText
+    | DeleteText
+    | InsertText
+    | ReplaceUnit
+    | InsertUnit
+    | RepealUnit
+    | DeleteUnit
+    | RenumberUnit
+    | RepealAct
+    | Suspend
+    | ApplyFrom
+    | Commence
 )
 
 _NAMES: dict[type, str] = {
-    ReplaceText: "replace_text", DeleteText: "delete_text", InsertText: "insert_text", ReplaceUnit: "replace_unit",
-    InsertUnit: "insert_unit", RepealUnit: "repeal_unit", DeleteUnit: "delete_unit", RenumberUnit: "renumber_unit",
-    RepealAct: "repeal_act", Suspend: "suspend", ApplyFrom: "apply_from", Commence: "commence",
+    ReplaceText: "replace_text",
+    DeleteText: "delete_text",
+    InsertText: "insert_text",
+    ReplaceUnit: "replace_unit",
+    InsertUnit: "insert_unit",
+    RepealUnit: "repeal_unit",
+    DeleteUnit: "delete_unit",
+    RenumberUnit: "renumber_unit",
+    RepealAct: "repeal_act",
+    Suspend: "suspend",
+    ApplyFrom: "apply_from",
+    Commence: "commence",
 }
 
 

@@ -14,8 +14,21 @@ from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.rebuild import Path, children, get, insert, remove, replace
 from lawdraft.model.unit import Mark, Node, Paragraph, Row, Unit
 
-__all__ = ["Change", "EditText", "InsertNodes", "RemoveNodes", "ReplaceNode", "SetNumber", "Step", "StepError", "apply",
-           "apply_all", "invert", "map_path", "map_span"]
+__all__ = [
+    "Change",
+    "EditText",
+    "InsertNodes",
+    "RemoveNodes",
+    "ReplaceNode",
+    "SetNumber",
+    "Step",
+    "StepError",
+    "apply",
+    "apply_all",
+    "invert",
+    "map_path",
+    "map_span",
+]
 
 
 class StepError(Exception):
@@ -55,7 +68,9 @@ class EditText:
     start: int
     old: str
     new: str
-    old_marks: tuple[Mark, ...] = ()  # inline marks of the paragraph before, and after, where they don't follow by shifting
+    old_marks: tuple[
+        Mark, ...
+    ] = ()  # inline marks of the paragraph before, and after, where they don't follow by shifting
     new_marks: tuple[Mark, ...] | None = None
 
 
@@ -128,11 +143,15 @@ def apply(step: Step, root: Node) -> Node:
                 if paragraph.text[start : start + len(old)] != old:
                     raise StepError(f"other words stand at {path}, {start}")
                 text = paragraph.text[:start] + new + paragraph.text[start + len(old) :]
-                marks = step.new_marks if step.new_marks is not None else shift_marks(paragraph.marks, start, len(old), len(new))
+                marks = (
+                    step.new_marks
+                    if step.new_marks is not None
+                    else shift_marks(paragraph.marks, start, len(old), len(new))
+                )
                 return replace(root, path, evolve(paragraph, text=text, marks=marks))
             case SetNumber(path, old_label, new_label):
                 node = get(root, path)
-                if isinstance(node, Row) and node.number == old_label[0]:
+                if isinstance(node, Row) and node.number == old_label[0] and not isinstance(new_label[0], NumberRange):
                     return replace(root, path, evolve(node, number=new_label[0]))
                 if not isinstance(node, Unit) or (node.number, node.mark) != old_label:
                     raise StepError(f"another label stands at {path}")
@@ -188,7 +207,8 @@ def map_path(step: Step, path: Path) -> Path | None:
 
 
 def map_span(step: Step, path: Path, start: int, end: int) -> tuple[int, int] | None:
-    """Return where the words from `start` to `end` of the paragraph at `path` stand after `step`; None if they were touched.
+    """Return where the words from `start` to `end` of the paragraph at `path` stand after `step`; None if they were
+    touched.
 
     Words inserted at either end stay outside. The path itself is mapped by `map_path`.
     """

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.operation import Operation
-from lawdraft.model.address import Address
+from lawdraft.model.address import ACT, Address
 
 __all__ = ["Language", "get_language"]
 
@@ -20,7 +20,7 @@ class Language(Protocol):
         ...
 
     def parse_fragment(
-        self, text: str, *, context: Address = Address(), dialect: str | None = None
+        self, text: str, *, context: Address = ACT, dialect: str | None = None
     ) -> tuple[Instruction, ...]:
         """Read loose instructions, with or without their lead-ins."""
         ...

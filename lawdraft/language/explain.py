@@ -50,7 +50,7 @@ def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-# --- Russian -----------------------------------------------------------------------------------------------------------------
+# --- Russian --------------------------------------------------------------------------------------------------------
 
 
 def _place(target: Address, case: Case, act: ActReference | None) -> str:
@@ -68,7 +68,9 @@ def _agree(kind: str) -> str:
 
 def _new_units(units: tuple[NewUnit, ...]) -> str:
     kind = units[0].kind
-    labels = tuple(unit.label for unit in units if unit.label != "" and not (isinstance(unit.label, str) and unit.label != LAST))
+    labels = tuple(
+        unit.label for unit in units if unit.label != "" and not (isinstance(unit.label, str) and unit.label != LAST)
+    )
     noun = noun_of(kind).form(Case.NOMINATIVE, plural=len(units) > 1)
     return f"{noun} {write_labels(kind, labels, Case.NOMINATIVE)}".strip()
 
@@ -84,9 +86,12 @@ def _russian(operation: Operation) -> str:
             where = f"В {_place(target, Case.PREPOSITIONAL, act)}" if target else "По всему акту"
             if operation.where:
                 return f"{where} вместо знака «{old}» в конце будет «{new}»."
-            return f"{where} вместо «{_short(old)}»{_agree(operation.agree)}{_which(operation.occurrence)} будет «{_short(new)}»."
+            which = _agree(operation.agree) + _which(operation.occurrence)
+            return f"{where} вместо «{_short(old)}»{which} будет «{_short(new)}»."
         case DeleteText(target=target, old=old, act=act):
-            return f"Из {_place(target, Case.GENITIVE, act)} уходят слова «{_short(old)}»{_which(operation.occurrence)}."
+            return (
+                f"Из {_place(target, Case.GENITIVE, act)} уходят слова «{_short(old)}»{_which(operation.occurrence)}."
+            )
         case InsertText(target=target, new=new, act=act):
             anchor, where = operation.anchor, _place(target, Case.PREPOSITIONAL, act)
             if operation.what.startswith("предложени"):
@@ -101,7 +106,11 @@ def _russian(operation: Operation) -> str:
         case InsertUnit(target=target, units=units, act=act):
             text = operation.source or f"«{_short(units[0].text)}»"
             where = f" в {_place(target, Case.PREPOSITIONAL, act)}" if target else ""
-            after = f" после {operation.position.after.text(Case.GENITIVE)}" if operation.position and operation.position.after else ""
+            after = (
+                f" после {operation.position.after.text(Case.GENITIVE)}"
+                if operation.position and operation.position.after
+                else ""
+            )
             return f"Появляется новое: {_new_units(units)}{where}{after}: {text}."
         case RepealUnit(target=target, act=act):
             since = f" с {write_date(operation.date)}" if operation.date else ""
@@ -111,7 +120,9 @@ def _russian(operation: Operation) -> str:
         case RenumberUnit(target=target, act=act):
             where = f" в {_place(target, Case.PREPOSITIONAL, act)}" if target else ""
             new = _labels(operation.kind_new or operation.kind, operation.new, Case.INSTRUMENTAL)
-            return f"Меняется нумерация{where}: {_labels(operation.kind, operation.old, Case.NOMINATIVE)} — теперь {new}."
+            return (
+                f"Меняется нумерация{where}: {_labels(operation.kind, operation.old, Case.NOMINATIVE)} — теперь {new}."
+            )
         case RepealAct(act=act):
             return f"Больше не действует весь акт: {act_in(act, Case.NOMINATIVE)}."
         case Suspend(target=target, act=act, until=until):
@@ -125,14 +136,32 @@ def _russian(operation: Operation) -> str:
     assert_never(operation)
 
 
-# --- English -----------------------------------------------------------------------------------------------------------------
+# --- English --------------------------------------------------------------------------------------------------------
 
 _KINDS = {
-    Kind.CODE_PART: "part", Kind.SECTION: "section", Kind.SUBSECTION: "subsection", Kind.CHAPTER: "chapter", Kind.SUBCHAPTER: "subchapter",
-    Kind.ARTICLE: "article", Kind.PART: "part", Kind.CLAUSE: "clause", Kind.SUBCLAUSE: "subclause", Kind.INDENT: "indent", Kind.NOTE: "note",
-    Kind.APPENDIX: "appendix", Kind.PARAGRAPH: "paragraph", Kind.SENTENCE: "sentence", Kind.HEADING: "heading", Kind.PREAMBLE: "preamble",
-    Kind.DESIGNATION: "designation", Kind.TABLE: "table", Kind.ROW: "row", Kind.COLUMN: "column", Kind.POSITION: "position",
-    Kind.FOOTNOTE: "footnote", Kind.ACT: "act",
+    Kind.CODE_PART: "part",
+    Kind.SECTION: "section",
+    Kind.SUBSECTION: "subsection",
+    Kind.CHAPTER: "chapter",
+    Kind.SUBCHAPTER: "subchapter",
+    Kind.ARTICLE: "article",
+    Kind.PART: "part",
+    Kind.CLAUSE: "clause",
+    Kind.SUBCLAUSE: "subclause",
+    Kind.INDENT: "indent",
+    Kind.NOTE: "note",
+    Kind.APPENDIX: "appendix",
+    Kind.PARAGRAPH: "paragraph",
+    Kind.SENTENCE: "sentence",
+    Kind.HEADING: "heading",
+    Kind.PREAMBLE: "preamble",
+    Kind.DESIGNATION: "designation",
+    Kind.TABLE: "table",
+    Kind.ROW: "row",
+    Kind.COLUMN: "column",
+    Kind.POSITION: "position",
+    Kind.FOOTNOTE: "footnote",
+    Kind.ACT: "act",
 }
 
 
@@ -166,26 +195,35 @@ def _which_en(occurrence: tuple[int, ...] | str) -> str:
 
 def _when_en(when: When) -> str:
     rules: dict[str, Callable[[], str]] = {
-        "publication_day": lambda: "on the day of official publication", "signing_day": lambda: "on the day of signature",
-        "date": lambda: f"on {when.date}", "after_publication": lambda: f"{when.n} {when.unit}(s) after the day of official publication",
-        "not_before": lambda: f"not before {_when_en(when.not_before) if when.not_before else ''}", "linked": lambda: f"together with {when.event}",
+        "publication_day": lambda: "on the day of official publication",
+        "signing_day": lambda: "on the day of signature",
+        "date": lambda: f"on {when.date}",
+        "after_publication": lambda: f"{when.n} {when.unit}(s) after the day of official publication",
+        "not_before": lambda: f"not before {_when_en(when.not_before) if when.not_before else ''}",
+        "linked": lambda: f"together with {when.event}",
         "first_of": lambda: f"on the first day of the next {when.period}",
     }
     text = rules[when.rule]()
-    return text if when.not_before is None or when.rule == "not_before" else f"{text}, but not before {_when_en(when.not_before)}"
+    return (
+        text
+        if when.not_before is None or when.rule == "not_before"
+        else f"{text}, but not before {_when_en(when.not_before)}"
+    )
 
 
 def _english(operation: Operation) -> str:
     match operation:
         case ReplaceText(target=target, old=old, new=new, act=act):
             forms = {"case": " in every case", "case_number": " in every case and number"}.get(operation.agree, "")
-            return f"In {_place_en(target, act)}, “{_short(old)}”{forms}{_which_en(operation.occurrence)} becomes “{_short(new)}”."
+            which = forms + _which_en(operation.occurrence)
+            return f"In {_place_en(target, act)}, “{_short(old)}”{which} becomes “{_short(new)}”."
         case DeleteText(target=target, old=old, act=act):
             return f"In {_place_en(target, act)}, “{_short(old)}”{_which_en(operation.occurrence)} is taken out."
         case InsertText(target=target, new=new, act=act, anchor=anchor):
             if anchor is None or anchor.pos == "end":
                 return f"At the end of {_place_en(target, act)}, “{_short(new)}” is added."
-            return f"In {_place_en(target, act)}, “{_short(new)}” is put {anchor.pos} “{_short(anchor.text)}”{_which_en(operation.occurrence)}."
+            which = _which_en(operation.occurrence)
+            return f"In {_place_en(target, act)}, “{_short(new)}” is put {anchor.pos} “{_short(anchor.text)}”{which}."
         case ReplaceUnit(target=target, units=units, act=act):
             return f"{_capital(_place_en(target, act))} is worded anew: “{_short(operation.source or units[0].text)}”."
         case InsertUnit(target=target, units=units, act=act):

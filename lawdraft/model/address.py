@@ -1,6 +1,7 @@
 """Addresses: a path of (kind, label), broad to narrow.
 
-Two spellings, both read by `Address.parse`: the law's own Russian, narrow to broad («пункт 2 части 1 статьи 3»), and the
+Two spellings, both read by `Address.parse`: the law's own Russian, narrow to broad («пункт 2 части 1 статьи 3»), and
+the
 compact one (`статья 3/часть 1/пункт 2`). `Address.parse(str(a)) == a` and `Address.parse(a.compact()) == a`.
 """
 
@@ -17,16 +18,37 @@ from lawdraft.model.kind import CASES, Case, Gender, Kind, noun_of
 from lawdraft.model.number import Number, NumberRange, roman_value
 from lawdraft.model.ordinal import MAX_ORDINAL, ordinal, ordinal_value
 
-__all__ = ["LAST", "ORDINAL_KINDS", "RANK", "Address", "Label", "Step", "label_from_json", "label_to_json"]
+__all__ = ["ACT", "LAST", "ORDINAL_KINDS", "RANK", "Address", "Label", "Step", "label_from_json", "label_to_json"]
 
 Label = Number | NumberRange | str  # a str is "" (unnumbered), LAST, or a key: the title of a section, the key of a row
 LAST = "last"
 ORDINAL_KINDS = frozenset({Kind.PARAGRAPH, Kind.SENTENCE, Kind.INDENT})
 RANK = {
-    Kind.ACT: 0, Kind.APPENDIX: 1, Kind.CODE_PART: 2, Kind.SECTION: 3, Kind.SUBSECTION: 4, Kind.CHAPTER: 5,
-    Kind.SUBCHAPTER: 6, Kind.ARTICLE: 7, Kind.NOTE: 8, Kind.PART: 9, Kind.TABLE: 10, Kind.CLAUSE: 11, Kind.SUBCLAUSE: 12,
-    Kind.ROW: 13, Kind.POSITION: 13, Kind.COLUMN: 14, Kind.INDENT: 15, Kind.PARAGRAPH: 16, Kind.FOOTNOTE: 16,
-    Kind.PREAMBLE: 7, Kind.HEADING: 17, Kind.DESIGNATION: 17, Kind.SENTENCE: 18, Kind.FRONT: 1, Kind.SIGNATURE: 1,
+    Kind.ACT: 0,
+    Kind.APPENDIX: 1,
+    Kind.CODE_PART: 2,
+    Kind.SECTION: 3,
+    Kind.SUBSECTION: 4,
+    Kind.CHAPTER: 5,
+    Kind.SUBCHAPTER: 6,
+    Kind.ARTICLE: 7,
+    Kind.NOTE: 8,
+    Kind.PART: 9,
+    Kind.TABLE: 10,
+    Kind.CLAUSE: 11,
+    Kind.SUBCLAUSE: 12,
+    Kind.ROW: 13,
+    Kind.POSITION: 13,
+    Kind.COLUMN: 14,
+    Kind.INDENT: 15,
+    Kind.PARAGRAPH: 16,
+    Kind.FOOTNOTE: 16,
+    Kind.PREAMBLE: 7,
+    Kind.HEADING: 17,
+    Kind.DESIGNATION: 17,
+    Kind.SENTENCE: 18,
+    Kind.FRONT: 1,
+    Kind.SIGNATURE: 1,
 }  # broad to narrow
 _DATIVE_OWNER = frozenset({Kind.NOTE, Kind.FOOTNOTE})  # примечание к статье, сноска к приложению
 _KEYED = frozenset({Kind.SECTION, Kind.TABLE, Kind.ROW, Kind.POSITION, Kind.COLUMN})
@@ -57,7 +79,11 @@ def label_from_json(data: Any, kind: Kind | None = None) -> Label:
     """Read a label from JSON; what is no number is kept as a key."""
     if isinstance(data, dict):
         return NumberRange(Number.parse(data["from"]), Number.parse(data["to"]))
-    if data in ("", LAST) or not Number.valid(data) or (kind in _KEYED and not (data[0].isdigit() or roman_value(data.split("^")[0]))):
+    if (
+        data in ("", LAST)
+        or not Number.valid(data)
+        or (kind in _KEYED and not (data[0].isdigit() or roman_value(data.split("^")[0])))
+    ):
         return str(data)
     return Number.parse(data)
 
@@ -80,18 +106,22 @@ class Step:
     def label_text(self, case: Case = Case.NOMINATIVE, *, ordinals: frozenset[Kind] = ORDINAL_KINDS) -> str:
         """Write the label as the law prints it: a digit, a quoted letter, an ordinal word, a range."""
         if isinstance(self.label, NumberRange):
-            return f"{self._one(self.label.first, case, ordinals, False)} - {self._one(self.label.last, case, ordinals, False)}"
-        return self._one(self.label, case, ordinals, False)
+            return f"{self._one(self.label.first, case, ordinals)} - {self._one(self.label.last, case, ordinals)}"
+        return self._one(self.label, case, ordinals)
 
-    def _one(self, label: Label, case: Case, ordinals: frozenset[Kind], plural: bool) -> str:
+    def _one(self, label: Label, case: Case, ordinals: frozenset[Kind]) -> str:
         gender = noun_of(self.kind).gender
         if label == LAST:
-            ending = {Gender.MASCULINE: "ий его ему ий им ем", Gender.FEMININE: "яя ей ей юю ей ей", Gender.NEUTER: "ее его ему ее им ем"}
+            ending = {
+                Gender.MASCULINE: "ий его ему ий им ем",
+                Gender.FEMININE: "яя ей ей юю ей ей",
+                Gender.NEUTER: "ее его ему ее им ем",
+            }
             return "последн" + ending[gender].split()[CASES.index(case)]
         if isinstance(label, Number):
             value = label.value()
             if self.kind in ordinals and value and value <= MAX_ORDINAL:
-                return ordinal(value, case, gender, plural=plural)
+                return ordinal(value, case, gender)
             return f'"{label}"' if label.is_letter else str(label)
         if self.kind is Kind.POSITION and label:
             word = {"nom": "касающаяся", "acc": "касающуюся"}.get(case, "касающейся")
@@ -156,7 +186,8 @@ class Address:
         return self.steps[: len(other.steps)] == other.steps
 
     def text(self, case: Case = Case.NOMINATIVE, *, ordinals: frozenset[Kind] = ORDINAL_KINDS) -> str:
-        """Write the address as the law does, narrow to broad; the narrowest noun stands in `case`, the rest in genitive."""
+        """Write the address as the law does, narrow to broad; the narrowest noun stands in `case`, the rest in
+        genitive."""
         if not self.steps:
             return noun_of(Kind.ACT).form(case)
         words: list[str] = []
@@ -167,7 +198,9 @@ class Address:
             elif below in _DATIVE_OWNER or (below is Kind.APPENDIX):
                 words.append("к " + step.text(Case.DATIVE, ordinals=ordinals))
             else:
-                words.append((", " if words[-1].find(", каса") >= 0 else "") + step.text(Case.GENITIVE, ordinals=ordinals))
+                words.append(
+                    (", " if words[-1].find(", каса") >= 0 else "") + step.text(Case.GENITIVE, ordinals=ordinals)
+                )
             below = step.kind
         return " ".join(words).replace(" , ", ", ")
 
@@ -193,6 +226,9 @@ def _with_code_part(steps: tuple[Step, ...]) -> tuple[Step, ...]:
     return steps
 
 
+ACT = Address()  # the act itself
+
+
 _RANGE = re.compile(r"\s*[-–—]\s+|\s+[-–—]\s*|\s+-\s+")
 
 
@@ -214,7 +250,9 @@ def _read_label(text: str, kind: Kind) -> Label:
     if kind is Kind.POSITION:
         return re.sub(r"^касающ\w+\s+", "", bare)
     if not Number.valid(bare) and kind not in _KEYED:
-        raise AddressError(f"«{text}» is no label of «{kind.word}»", expected="a number such as 5, 5^1, а, IV or an ordinal word")
+        raise AddressError(
+            f"«{text}» is no label of «{kind.word}»", expected="a number such as 5, 5^1, а, IV or an ordinal word"
+        )
     return label_from_json(bare, kind)
 
 
@@ -238,12 +276,17 @@ def _noun_pattern() -> re.Pattern[str]:
 
 
 def _parse_russian(text: str) -> Address:
-    found: list[tuple[Kind, int, int]] = []
-    for match in _noun_pattern().finditer(text):
-        if match.group(2):
-            found.append((_kinds_by_form()[match.group(2).lower()][0], match.start(), match.end()))
+    found = [
+        (_kinds_by_form()[match.group(2).lower()][0], match.start(), match.end())
+        for match in _noun_pattern().finditer(text)
+        if match.group(2)
+    ]
     if not found or text[: found[0][1]].strip():
-        raise AddressError("not an address", found=text, expected="for example «пункт 2 части 1 статьи 3» or `статья 3/часть 1/пункт 2`")
+        raise AddressError(
+            "not an address",
+            found=text,
+            expected="for example «пункт 2 части 1 статьи 3» or `статья 3/часть 1/пункт 2`",
+        )
     steps = []
     for at, (kind, _, end) in enumerate(found):
         stop = found[at + 1][1] if at + 1 < len(found) else len(text)

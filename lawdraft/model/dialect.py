@@ -31,7 +31,8 @@ class MarkStyle(StrEnum):
 class Dialect:
     """`levels` says which kind each style of mark means under an article, broad to narrow.
 
-    `ordinals`: kinds addressed by words («часть вторая»). `dotted_articles`: the first dot of an article number is real.
+    `ordinals`: kinds addressed by words («часть вторая»). `dotted_articles`: the first dot of an article number is
+    real.
     `unnumbered_parts`: parts without marks, counted (ТК, УК).
     """
 
@@ -61,10 +62,18 @@ DIALECTS: dict[str, Dialect] = {
         Dialect("FZ", _LAW),
         Dialect("FZ-POINTS", _POINTS),
         Dialect("GK", _POINTS),
-        Dialect("UK", ((_D, Kind.PART), (_N, Kind.PART), (_L, Kind.CLAUSE), (_P, Kind.CLAUSE), (_H, Kind.INDENT)),
-                ordinals=_WORDS, unnumbered_parts=True),
-        Dialect("TK", ((_N, Kind.PART), (_D, Kind.PART), (_P, Kind.CLAUSE), (_L, Kind.SUBCLAUSE), (_H, Kind.INDENT)),
-                ordinals=_WORDS, unnumbered_parts=True),
+        Dialect(
+            "UK",
+            ((_D, Kind.PART), (_N, Kind.PART), (_L, Kind.CLAUSE), (_P, Kind.CLAUSE), (_H, Kind.INDENT)),
+            ordinals=_WORDS,
+            unnumbered_parts=True,
+        ),
+        Dialect(
+            "TK",
+            ((_N, Kind.PART), (_D, Kind.PART), (_P, Kind.CLAUSE), (_L, Kind.SUBCLAUSE), (_H, Kind.INDENT)),
+            ordinals=_WORDS,
+            unnumbered_parts=True,
+        ),
         Dialect("KOAP", _LAW, dotted_articles=True),
         Dialect("ORDER", ((_D, Kind.CLAUSE), (_P, Kind.SUBCLAUSE), (_L, Kind.SUBCLAUSE), (_H, Kind.INDENT))),
     )
@@ -83,7 +92,8 @@ _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 def canonical_label(printed: str, *, dotted: bool = False) -> str:
     """Write a printed label canonically: `5¹` and `5.1` are `5^1`, `5.1.1` is `5^1-1`.
 
-    With `dotted` (articles of КоАП) the first dot is real: `17.2.1` is `17.2^1`, `19.7.5-1` is `19.7^5-1`. Where the label has
+    With `dotted` (articles of КоАП) the first dot is real: `17.2.1` is `17.2^1`, `19.7.5-1` is `19.7^5-1`. Where the
+    label has
     a raised index of its own, its dots are real. Capital Cyrillic letters become small.
     """
     text = _RAISED.sub(lambda m: "^" + m.group().translate(_SUPERSCRIPTS), printed.strip().rstrip(".)")).strip('"«»')

@@ -41,9 +41,15 @@ def find_unit(root: Unit, place: Place, node: Node, step: Step) -> Found:
         return (place,)
     if step.kind is Kind.INDENT and not paths and (dashes := _dashes(root, place, step)):
         return dashes
-    near = nearest(step, [unit.number for _, unit in units])
+    near = nearest(step, [unit.number for _, unit in units]) or _namesakes(node, step)
     twin = bool(near) and str(near[0].label).replace("^", "") == str(step.label)
     return Missing(step, place.path, near, superscript=twin)
+
+
+def _namesakes(node: Node, step: Step) -> tuple[Step, ...]:
+    """Return units of other kinds with the label: the address may speak another dialect."""
+    units = node.units() if isinstance(node, Unit) else ()
+    return tuple(Step(unit.kind, step.label) for unit in units if unit.number == step.label and step.label)
 
 
 def _as_unit(node: Node) -> Unit:

@@ -21,8 +21,21 @@ _ALL_LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэю
 _ATOM = r"(?:[0-9]+|[IVXLCDM]+|[а-яё]{1,2}|[А-ЯЁ]{1,2}|[A-Za-z]{1,2})"
 _LABEL = re.compile(rf"{_ATOM}(?:[.^-]{_ATOM})*\Z")
 _ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})\Z")
-_ROMAN_DIGITS = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"),
-                 (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN_DIGITS = (
+    (1000, "M"),
+    (900, "CM"),
+    (500, "D"),
+    (400, "CD"),
+    (100, "C"),
+    (90, "XC"),
+    (50, "L"),
+    (40, "XL"),
+    (10, "X"),
+    (9, "IX"),
+    (5, "V"),
+    (4, "IV"),
+    (1, "I"),
+)
 
 
 def roman_value(text: str) -> int:
@@ -32,7 +45,7 @@ def roman_value(text: str) -> int:
     value, rest = 0, text
     for amount, digits in _ROMAN_DIGITS:
         while rest.startswith(digits):
-            value, rest = value + amount, rest[len(digits):]
+            value, rest = value + amount, rest[len(digits) :]
     return value
 
 
@@ -74,7 +87,9 @@ class Number:
 
     def __attrs_post_init__(self) -> None:
         if not _LABEL.match(self.text):
-            raise NumberError("not a label of a unit", found=repr(self.text), expected="for example 5, 5^1, 17.2^1, IV, а")
+            raise NumberError(
+                "not a label of a unit", found=repr(self.text), expected="for example 5, 5^1, 17.2^1, IV, а"
+            )
 
     @classmethod
     @lru_cache(maxsize=65536)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any, cast
 
 from attrs import evolve
 
 from lawdraft.model.unit import Cell, Foreign, Node, Paragraph, Row, Table, Unit
 
-__all__ = ["HEADING", "Path", "SUBHEADING", "children", "get", "insert", "paragraphs", "remove", "replace", "walk"]
+__all__ = ["HEADING", "SUBHEADING", "Path", "children", "get", "insert", "paragraphs", "remove", "replace", "walk"]
 
 Path = tuple[int, ...]
 HEADING = -1  # in a path: the heading of the unit (or the caption of the table), a Paragraph
@@ -29,13 +30,16 @@ def children(node: Node) -> tuple[Node, ...]:
 
 
 def _with_children(node: Node, nodes: tuple[Node, ...]) -> Node:
+    children_of = cast("Any", nodes)  # the caller puts rows into tables and cells into rows
     match node:
-        case Unit() | Cell():
-            return evolve(node, body=nodes)
+        case Unit():
+            return evolve(node, body=children_of)
+        case Cell():
+            return evolve(node, body=children_of)
         case Table():
-            return evolve(node, rows=nodes)
+            return evolve(node, rows=children_of)
         case Row():
-            return evolve(node, cells=nodes)
+            return evolve(node, cells=children_of)
         case Paragraph() | Foreign():
             raise TypeError("a paragraph has no children")
 
@@ -66,12 +70,15 @@ def _update(node: Node, path: Path, change: Callable[[Node], Node]) -> Node:
         return change(node)
     at, rest = path[0], path[1:]
     new = _update(_child(node, at), rest, change)
-    if at == HEADING:
-        return evolve(node, heading=new) if isinstance(node, Unit) else evolve(node, caption=new)  # type: ignore[call-overload,no-any-return]
-    if at == SUBHEADING:
-        return evolve(node, subheading=new)  # type: ignore[call-overload,no-any-return]
+    if at < 0:
+        if not isinstance(new, Paragraph):
+            raise TypeError("a heading is a paragraph")
+        if isinstance(node, Table):
+            return evolve(node, caption=new)
+        assert isinstance(node, Unit)
+        return evolve(node, heading=new) if at == HEADING else evolve(node, subheading=new)
     nodes = children(node)
-    return _with_children(node, (*nodes[:at], new, *nodes[at + 1:]))
+    return _with_children(node, (*nodes[:at], new, *nodes[at + 1 :]))
 
 
 def replace(root: Node, path: Path, node: Node) -> Node:
@@ -100,7 +107,7 @@ def remove(root: Node, path: Path, count: int) -> Node:
         old = children(parent)
         if not 0 <= at <= at + count <= len(old):
             raise LookupError(f"no {count} nodes at {at}")
-        return _with_children(parent, (*old[:at], *old[at + count:]))
+        return _with_children(parent, (*old[:at], *old[at + count :]))
 
     return _update(root, path[:-1], change)
 

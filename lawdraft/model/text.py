@@ -13,10 +13,7 @@ __all__ = ["SPACES", "collapse", "find_all", "fold", "is_same", "nfc"]
 
 SPACES = "\u0020\u0009\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _TABLE = str.maketrans(
-    {c: " " for c in SPACES}
-    | {c: "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212"}
-    | {c: '"' for c in "«»„“”‟″"}
-    | {"ё": "е", "Ё": "Е"}
+    dict.fromkeys(SPACES, " ") | dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("«»„“”‟″", '"') | {"ё": "е", "Ё": "Е"}
 )
 _WORD = re.compile(r"\w")
 
@@ -80,7 +77,9 @@ def find_all(text: str, wanted: str, *, whole: bool = True, ignore_case: bool = 
     at, search = 0, re.compile(pattern, re.IGNORECASE if ignore_case else 0).search
     while match := search(folded, at):
         start, end = match.span()
-        inside = whole and ((start > 0 and _continues(folded, start)) or (end < len(folded) and _continues(folded, end)))
+        inside = whole and (
+            (start > 0 and _continues(folded, start)) or (end < len(folded) and _continues(folded, end))
+        )
         if inside:
             at = start + 1
         else:

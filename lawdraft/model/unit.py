@@ -14,7 +14,20 @@ from lawdraft.model.edition import Edition, Provenance, Work
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
 
-__all__ = ["Body", "Cell", "Foreign", "Layout", "Mark", "Node", "Paragraph", "Row", "Statute", "Status", "Table", "Unit"]
+__all__ = [
+    "Body",
+    "Cell",
+    "Foreign",
+    "Layout",
+    "Mark",
+    "Node",
+    "Paragraph",
+    "Row",
+    "Status",
+    "Statute",
+    "Table",
+    "Unit",
+]
 
 
 class Status(StrEnum):
@@ -91,7 +104,7 @@ class Foreign:
 
 @frozen
 class Unit:
-    """A structural unit: its kind, label, printed mark, heading and one ordered body in print order.
+    r"""A structural unit: its kind, label, printed mark, heading and one ordered body in print order.
 
     `mark` is the designation exactly as printed («Статья 5.», «2)», «Примечание.»), "" if it has none.
     `number` is the canonical label, a range for a stub such as «Статьи 4 - 6. Утратили силу.», None if unnumbered.
@@ -140,7 +153,8 @@ class Layout:
 
 @frozen
 class Statute:
-    """A statute in one edition. `root` is a unit of kind ACT; its body holds, in print order, the front (lines of the head),
+    """A statute in one edition. `root` is a unit of kind ACT; its body holds, in print order, the front (lines of
+    the head),
     the preamble, the units of the text, the signature and the appendices.
 
     `dialect` names how units nest and are numbered (`model.dialect`). `meta` keeps metadata of a file that the model

@@ -11,9 +11,18 @@ from lawdraft.model.kind import CASES, Case
 __all__ = ["act_in", "decline_kind"]
 
 _ENDINGS = {  # the head noun's endings in the order of CASES, after its stem
-    "закон": "_ а у _ ом е", "кодекс": "_ а у _ ом е", "указ": "_ а у _ ом е", "приказ": "_ а у _ ом е", "устав": "_ а у _ ом е",
-    "регламент": "_ а у _ ом е", "постановлени": "е я ю е ем и", "решени": "е я ю е ем и", "распоряжени": "е я ю е ем и",
-    "положени": "е я ю е ем и", "конституци": "я и и ю ей и", "основ": "ы _ ам ы ами ах",
+    "закон": "_ а у _ ом е",
+    "кодекс": "_ а у _ ом е",
+    "указ": "_ а у _ ом е",
+    "приказ": "_ а у _ ом е",
+    "устав": "_ а у _ ом е",
+    "регламент": "_ а у _ ом е",
+    "постановлени": "е я ю е ем и",
+    "решени": "е я ю е ем и",
+    "распоряжени": "е я ю е ем и",
+    "положени": "е я ю е ем и",
+    "конституци": "я и и ю ей и",
+    "основ": "ы _ ам ы ами ах",
 }
 _ADJECTIVE = {"ый": "ый ого ому ый ым ом", "ой": "ой ого ому ой ым ом", "ий": "ий ого ому ий им ом"}
 _NOUN = re.compile(r"^((?:[А-Яа-яЁё-]+(?:ый|ий|ой) )*)(" + "|".join(_ENDINGS) + r")([а-я]*)(?=\s|$)", re.IGNORECASE)
@@ -36,9 +45,16 @@ def act_in(act: ActReference, case: Case) -> str:
         return decline_kind(act.title, case)
     parts = [decline_kind(act.kind, case)]
     if act.document:
-        joint = {Case.GENITIVE: "утвержденного", Case.DATIVE: "утвержденному", Case.PREPOSITIONAL: "утвержденном", Case.INSTRUMENTAL: "утвержденным"}
+        joint = {
+            Case.GENITIVE: "утвержденного",
+            Case.DATIVE: "утвержденному",
+            Case.PREPOSITIONAL: "утвержденном",
+            Case.INSTRUMENTAL: "утвержденным",
+        }
         outer = ActReference(act.kind, act.date, act.number, act.title)
-        return f"{decline_kind(act.document, case)}, {joint.get(case, 'утвержденное')} {act_in(outer, Case.INSTRUMENTAL)}"
+        return (
+            f"{decline_kind(act.document, case)}, {joint.get(case, 'утвержденное')} {act_in(outer, Case.INSTRUMENTAL)}"
+        )
     if act.date:
         parts.append(f"от {write_date(act.date)}")
     if act.number:

@@ -121,7 +121,11 @@ class _Reader:
             at += 1
             if self.type(at) in (",", "и") and self.type(at + 1) in ("ORD", "LAST"):
                 at += 1
-        return self.type(at) == "UNIT" and self.tokens[at - 1].type in ("ORD", "LAST") and self.tokens[at].value[0] is Kind.SENTENCE
+        return (
+            self.type(at) == "UNIT"
+            and self.tokens[at - 1].type in ("ORD", "LAST")
+            and self.tokens[at].value[0] is Kind.SENTENCE
+        )
 
     def label(self, at: int, kind: Kind) -> tuple[Label, int] | None:
         token_type = self.type(at)
@@ -151,11 +155,12 @@ class _Reader:
             return None
         links, at = [first[0]], first[1]
         while True:
-            if self.type(at) == "PREP" and self.tokens[at].value == "to" and self.type(at + 1) in ("UNIT", "ORD"):
-                following = self.link(at + 1)
-            elif (
-                self.type(at) == "PREP" and self.tokens[at].value == "in" and self.type(at + 1) == "UNIT"
-                and links[-1].kind is Kind.TABLE and self.tokens[at + 1].value[0] in (Kind.SECTION, Kind.APPENDIX)
+            if (self.type(at) == "PREP" and self.tokens[at].value == "to" and self.type(at + 1) in ("UNIT", "ORD")) or (
+                self.type(at) == "PREP"
+                and self.tokens[at].value == "in"
+                and self.type(at + 1) == "UNIT"
+                and links[-1].kind is Kind.TABLE
+                and self.tokens[at + 1].value[0] in (Kind.SECTION, Kind.APPENDIX)
             ):
                 following = self.link(at + 1)
             elif self.type(at) in ("UNIT", "ORD"):
@@ -189,7 +194,12 @@ class _Reader:
     def read_act(self, at: int, below: Kind) -> int:
         """Read «к Закону» (after an appendix), «Федерального закона …» after a chain."""
         here = at
-        if below in _DATIVE_OWNER and self.type(here) == "PREP" and self.tokens[here].value == "to" and self.type(here + 1) == "ACT":
+        if (
+            below in _DATIVE_OWNER
+            and self.type(here) == "PREP"
+            and self.tokens[here].value == "to"
+            and self.type(here + 1) == "ACT"
+        ):
             here += 1
         if self.type(here) != "ACT":
             return at
@@ -214,13 +224,19 @@ def _doubts(chains: list[_Chain], wanted: frozenset[Case]) -> list[Diagnostic]:
             if _many(link) and not any(form.plural for form in link.forms if form.case in cases):
                 found.append(Diagnostic("L-CASE", "W", f"the singular of «{link.kind.word}» has several numbers"))
             if any(isinstance(label, Number) and _index(label) >= 20 for label in link.labels):
-                found.append(Diagnostic("L-SUPERSCRIPT", "I", f"an unusually high index: {', '.join(map(str, link.labels))}"))
+                found.append(
+                    Diagnostic("L-SUPERSCRIPT", "I", f"an unusually high index: {', '.join(map(str, link.labels))}")
+                )
             if link.kind in (Kind.APPENDIX, Kind.TABLE) and not link.labels:
-                found.append(Diagnostic("L-ADDR-ONLY", "I", f"«{link.kind.word}» without a number: the only one is meant"))
+                found.append(
+                    Diagnostic("L-ADDR-ONLY", "I", f"«{link.kind.word}» without a number: the only one is meant")
+                )
         if chain[-1].kind is Kind.TABLE:
             found.append(Diagnostic("L-ADDR-ONLY", "I", "a table outside an appendix"))
         if number + 1 < len(chains) and _level_missing(chain, chains[number + 1]):
-            found.append(Diagnostic("L-ADDR-OPEN", "W", f"«{chain[0].kind.word}» may belong to the unit that stands beside it"))
+            found.append(
+                Diagnostic("L-ADDR-OPEN", "W", f"«{chain[0].kind.word}» may belong to the unit that stands beside it")
+            )
     return found
 
 
@@ -232,7 +248,12 @@ def _index(label: Number) -> int:
 def _level_missing(chain: _Chain, following: _Chain) -> bool:
     """«в пунктах 1, 3 и части 2 статьи 44»: the points may be those of the part."""
     broadest = RANK[chain[-1].kind]
-    return RANK[following[0].kind] < broadest and len(chain) == 1 and len(following) > 1 and following[0].kind is not chain[0].kind
+    return (
+        RANK[following[0].kind] < broadest
+        and len(chain) == 1
+        and len(following) > 1
+        and following[0].kind is not chain[0].kind
+    )
 
 
 def _code_part(links: _Chain) -> _Chain:
@@ -258,7 +279,9 @@ def read_addresses(
         return None
     chains, at = [first[0]], first[1]
     diagnostics: list[Diagnostic] = []
-    if cases is not None and not any(form.case in cases and _number_fits(form, first[0][0]) for form in first[0][0].forms):
+    if cases is not None and not any(
+        form.case in cases and _number_fits(form, first[0][0]) for form in first[0][0].forms
+    ):
         return None  # «статьи 13» is no accusative of one article
     wanted = cases or frozenset(form.case for form in first[0][0].forms)
     while reader.type(at) in (",", "и") and reader.type(at + 1) in ("UNIT", "ORD", "LAST"):
@@ -268,7 +291,9 @@ def read_addresses(
         head = following[0][0]
         if any(form.case in wanted and _number_fits(form, head) for form in head.forms):
             if _could_coordinate(chains[-1], following[0]):
-                diagnostics.append(Diagnostic("L-ADDR-OPEN", "W", f"«{tokens[at + 1].text}» can belong to the chain before it"))
+                diagnostics.append(
+                    Diagnostic("L-ADDR-OPEN", "W", f"«{tokens[at + 1].text}» can belong to the chain before it")
+                )
             chains.append(following[0])
         elif (copied := _coordinate(chains[-1], following[0])) is not None:
             chains.append(copied)
@@ -290,8 +315,12 @@ def _number_fits(form: Form, link: _Link) -> bool:
 def _could_coordinate(before: _Chain, link: _Chain) -> bool:
     """Whether «… части 2 и части 4» may also name the same unit in both parts (truly open)."""
     return (
-        len(before) > 1 and before[-1].kind is link[0].kind and len(link) == 1
-        and any(form.case is Case.GENITIVE for form in link[0].forms) and len(before) == 2 and before[0].kind is not link[0].kind
+        len(before) > 1
+        and before[-1].kind is link[0].kind
+        and len(link) == 1
+        and any(form.case is Case.GENITIVE for form in link[0].forms)
+        and len(before) == 2
+        and before[0].kind is not link[0].kind
     )
 
 
@@ -326,7 +355,18 @@ def _expand(chain: _Chain) -> list[Address]:
     return [Address(path) for path in paths]
 
 
-_HAS_HEADING = frozenset({Kind.CODE_PART, Kind.SECTION, Kind.SUBSECTION, Kind.CHAPTER, Kind.SUBCHAPTER, Kind.ARTICLE, Kind.APPENDIX, Kind.TABLE})
+_HAS_HEADING = frozenset(
+    {
+        Kind.CODE_PART,
+        Kind.SECTION,
+        Kind.SUBSECTION,
+        Kind.CHAPTER,
+        Kind.SUBCHAPTER,
+        Kind.ARTICLE,
+        Kind.APPENDIX,
+        Kind.TABLE,
+    }
+)
 
 
 def merge(context: Address, narrower: Address) -> tuple[Address, bool]:
@@ -347,7 +387,10 @@ def merge(context: Address, narrower: Address) -> tuple[Address, bool]:
         if same and step.kind is Kind.SUBCLAUSE and _nests(step, first):
             kept.append(step)
             continue
-        if same or (RANK[step.kind] >= RANK[first.kind] and not (step.kind in _ANY_ORDER and first.kind not in (Kind.ARTICLE, Kind.CHAPTER))):
+        if same or (
+            RANK[step.kind] >= RANK[first.kind]
+            and not (step.kind in _ANY_ORDER and first.kind not in (Kind.ARTICLE, Kind.CHAPTER))
+        ):
             break
         kept.append(step)
     restated = any(step.kind is first.kind and step != first for step in context.steps[len(kept) :])
@@ -359,6 +402,8 @@ def merge(context: Address, narrower: Address) -> tuple[Address, bool]:
 def _nests(outer: Step, inner: Step) -> bool:
     """A lettered подпункт stands below a numbered one (ГК)."""
     return (
-        isinstance(outer.label, Number) and isinstance(inner.label, Number)
-        and not outer.label.is_letter and inner.label.is_letter
+        isinstance(outer.label, Number)
+        and isinstance(inner.label, Number)
+        and not outer.label.is_letter
+        and inner.label.is_letter
     )

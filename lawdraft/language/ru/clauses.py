@@ -28,10 +28,22 @@ _OBJECT = frozenset({Case.ACCUSATIVE, Case.NOMINATIVE})
 _GENITIVE = frozenset({Case.GENITIVE})
 _INSTRUMENTAL = frozenset({Case.INSTRUMENTAL})
 _ENDS = (";", ".", "")
-_UNNUMBERED = frozenset({
-    Kind.PARAGRAPH, Kind.SENTENCE, Kind.PART, Kind.NOTE, Kind.ROW, Kind.POSITION, Kind.TABLE, Kind.APPENDIX, Kind.PREAMBLE, Kind.INDENT, Kind.FOOTNOTE,
-    Kind.HEADING,
-})  # new units that may come without a number
+_UNNUMBERED = frozenset(
+    {
+        Kind.PARAGRAPH,
+        Kind.SENTENCE,
+        Kind.PART,
+        Kind.NOTE,
+        Kind.ROW,
+        Kind.POSITION,
+        Kind.TABLE,
+        Kind.APPENDIX,
+        Kind.PREAMBLE,
+        Kind.INDENT,
+        Kind.FOOTNOTE,
+        Kind.HEADING,
+    }
+)  # new units that may come without a number
 
 
 _GENITIVE_SINGULAR = {"слова": "слово", "цифры": "цифра", "числа": "число"}  # «после слова» is the singular
@@ -102,12 +114,24 @@ class Clause:
         """Name the slots that are filled."""
         sentence = self.units is not None and self.units.addresses[0].last.kind is Kind.SENTENCE
         filled = {
-            "in": bool(self.places) or self.same_place or self.in_act, "object": bool(self.objects) or self.pronoun or self.whole_act, "place": self.place is not None, "anchor": self.anchor is not None,
-            "old": self.old is not None, "new": self.new is not None, "unit": self.units is not None and not sentence, "sentence": sentence,
-            "payload": bool(self.payload), "source": bool(self.source), "force": bool(self.force), "wide": bool(self.wide),
-            "respectively": self.respectively, "new_word": self.new_word, "date": self.date is not None,
+            "in": bool(self.places) or self.same_place or self.in_act,
+            "object": bool(self.objects) or self.pronoun or self.whole_act,
+            "place": self.place is not None,
+            "anchor": self.anchor is not None,
+            "old": self.old is not None,
+            "new": self.new is not None,
+            "unit": self.units is not None and not sentence,
+            "sentence": sentence,
+            "payload": bool(self.payload),
+            "source": bool(self.source),
+            "force": bool(self.force),
+            "wide": bool(self.wide),
+            "respectively": self.respectively,
+            "new_word": self.new_word,
+            "date": self.date is not None,
             "occurrence": bool((self.old and self.old.occurrence) or (self.anchor and self.anchor.occurrence)),
-            "agree": bool((self.old and self.old.agree) or (self.anchor and self.anchor.agree)), "agree_new": bool(self.new and self.new.agree),
+            "agree": bool((self.old and self.old.agree) or (self.anchor and self.anchor.agree)),
+            "agree_new": bool(self.new and self.new.agree),
         }
         return frozenset(name for name, there in filled.items() if there)
 
@@ -160,7 +184,15 @@ class _ClauseReader:
         clause.end = self.at
         clause.tokens = tuple(self.tokens[clause.start : clause.end])
         if not clause.action:
-            raise self.fail("no verb of change", "«заменить»", "«исключить»", "«дополнить»", "«изложить»", "«признать утратившим силу»", "«считать»")
+            raise self.fail(
+                "no verb of change",
+                "«заменить»",
+                "«исключить»",
+                "«дополнить»",
+                "«изложить»",
+                "«признать утратившим силу»",
+                "«считать»",
+            )
         clause.formula = self.formula(clause)
         clause.act = self.act
         return clause
@@ -199,7 +231,7 @@ class _ClauseReader:
             case "NOUN" | "SIGN":
                 self.words(clause, token)
             case "Q":
-                self.quotation(clause, token)
+                self.quotation(clause)
             case "AGREE" | "OCC":
                 self.modifier(clause, token)
             case "PRONOUN":
@@ -263,7 +295,7 @@ class _ClauseReader:
         elif side == "on" and clause.action == "replace":
             self.at += 1
             if self.type() == "Q":
-                clause.new = self.group(Words((clause.old.what if clause.old else "слова")))
+                clause.new = self.group(Words(clause.old.what if clause.old else "слова"))
             elif self.type() == "NOUN":
                 self.at += 1
                 clause.new = self.group(Words(self.tokens[self.at - 1].value[0]))
@@ -320,7 +352,9 @@ class _ClauseReader:
     def address(self, clause: Clause) -> None:
         """A unit without a preposition: what is changed (accusative), or the new unit (instrumental after дополнить, считать)."""
         if clause.action in ("insert", "renumber"):
-            found = read_addresses(self.tokens, self.at, koap=self.koap, cases=_INSTRUMENTAL, bare=clause.action == "insert")
+            found = read_addresses(
+                self.tokens, self.at, koap=self.koap, cases=_INSTRUMENTAL, bare=clause.action == "insert"
+            )
             if found is not None:
                 self.check_new(found)
                 if clause.units is not None:
@@ -343,7 +377,9 @@ class _ClauseReader:
                 if step.label == "" and step.kind not in (Kind.NOTE, Kind.APPENDIX, Kind.TABLE):
                     raise self.fail(f"«{step.kind.word}» needs a number")
             if address.last.label == "" and address.last.kind not in _UNNUMBERED:
-                raise self.fail(f"the number of the new unit «{address.last.kind.word}» is missing", f"{address.last.kind.word} N")
+                raise self.fail(
+                    f"the number of the new unit «{address.last.kind.word}» is missing", f"{address.last.kind.word} N"
+                )
 
     def add_object(self, clause: Clause, found: AddressList) -> None:
         if clause.old is not None and not clause.joined:
@@ -357,7 +393,9 @@ class _ClauseReader:
         cases = {form.case for form in token.value[1]}
         instrumental = Case.INSTRUMENTAL in cases and clause.action in ("replace", "insert")
         if token.type == "SIGN" and token.text.lower() == "тире":
-            instrumental = clause.action in ("replace", "insert") and (clause.old is not None or clause.action == "insert")
+            instrumental = clause.action in ("replace", "insert") and (
+                clause.old is not None or clause.action == "insert"
+            )
         group = self.word_group(token)
         if instrumental:
             if clause.new is not None and not clause.joined:
@@ -365,12 +403,18 @@ class _ClauseReader:
             clause.new = _joined(clause.new, group)
         elif Case.ACCUSATIVE in cases:
             if clause.objects and not clause.joined:
-                raise self.fail("a unit and words stand side by side without «и» or «в»", "«в» before the address", "«,»")
+                raise self.fail(
+                    "a unit and words stand side by side without «и» or «в»", "«в» before the address", "«,»"
+                )
             if clause.old is not None and not clause.joined:
                 raise self.fail("a second group of words without «,» or «и»")
             clause.old = _joined(clause.old, group)
         else:
-            raise self.fail(f"«{token.text}» stands in a case that no formula takes here", "слова (accusative)", "словами (instrumental)")
+            raise self.fail(
+                f"«{token.text}» stands in a case that no formula takes here",
+                "слова (accusative)",
+                "словами (instrumental)",
+            )
 
     def word_group(self, token: Token) -> Words:
         self.at += 1
@@ -384,7 +428,7 @@ class _ClauseReader:
         if self.type() == ":":
             self.at += 1
         if self.type() != "Q":
-            raise self.fail(f"after «{group.what}» quoted words were expected", "«\"…\"»")
+            raise self.fail(f"after «{group.what}» quoted words were expected", '«"…"»')
         while True:
             quotation = self.tokens[self.at].value
             group.texts.append(quotation.text)
@@ -396,7 +440,7 @@ class _ClauseReader:
                 continue
             return group
 
-    def quotation(self, clause: Clause, token: Token) -> None:
+    def quotation(self, clause: Clause) -> None:
         if clause.follows and self.tokens[self.at - 1].type in (":", "Q", ",", ";"):
             while self.type() == "Q":
                 clause.payload.append(self.tokens[self.at].value)
@@ -442,11 +486,19 @@ class _ClauseReader:
                 clause.edition = "edition"
             case "SOURCE":
                 if "настоящ" not in clean(token.text):
-                    raise ReadError(token, "an appendix of this bill is «приложение к настоящему …»", ("к настоящему Федеральному закону",))
+                    raise ReadError(
+                        token,
+                        "an appendix of this bill is «приложение к настоящему …»",
+                        ("к настоящему Федеральному закону",),
+                    )
                 if re.search(r"настоящ\w+ закон", token.text):
-                    raise ReadError(token, "«закон» without «Федеральный» is written with a capital", ("к настоящему Закону",))
+                    raise ReadError(
+                        token, "«закон» without «Федеральный» is written with a capital", ("к настоящему Закону",)
+                    )
                 if not re.search(r"\d", token.text.split(" к ")[0]):
-                    clause.diagnostics.append(Diagnostic("L-ADDR-ONLY", "I", "«приложение» without a number: the only one is meant"))
+                    clause.diagnostics.append(
+                        Diagnostic("L-ADDR-ONLY", "I", "«приложение» without a number: the only one is meant")
+                    )
                 if clause.source:
                     raise self.fail("a second source")
                 clause.source = token.text
@@ -465,8 +517,12 @@ class _ClauseReader:
             self.at += 1
             return
         if self.type(1) != "Q":
-            raise self.fail("after «:» a quoted text was expected", "«\"»")
-        rows = clause.units is not None and clause.units.addresses[-1].last.kind in (Kind.ROW, Kind.POSITION, Kind.TABLE)
+            raise self.fail("after «:» a quoted text was expected", '«"»')
+        rows = clause.units is not None and clause.units.addresses[-1].last.kind in (
+            Kind.ROW,
+            Kind.POSITION,
+            Kind.TABLE,
+        )
         listed = clause.action == "delete" and bool(clause.objects)
         if not (clause.follows or rows or listed or clause.action == "restate" or self.sentence(clause)):
             raise self.fail("«:» is not expected here", "«следующего содержания:»", "«в следующей редакции:»")
@@ -506,17 +562,31 @@ class _ClauseReader:
         best = min(rows, key=lambda row: len(row.required - slots) + len(slots - row.required - row.optional))
         missing = sorted(best.required - slots)
         extra = sorted(slots - best.required - best.optional)
-        reason = "; ".join(part for part in (
-            f"«{best.pattern}» needs {', '.join(NAMES.get(name, name) for name in missing)}" if missing else "",
-            f"{', '.join(NAMES.get(name, name) for name in extra)} can't stand in it" if extra else "",
-        ) if part)
+        reason = "; ".join(
+            part
+            for part in (
+                f"«{best.pattern}» needs {', '.join(NAMES.get(name, name) for name in missing)}" if missing else "",
+                f"{', '.join(NAMES.get(name, name) for name in extra)} can't stand in it" if extra else "",
+            )
+            if part
+        )
         raise self.fail(reason or "no formula fits", best.pattern)
 
 
 NAMES = {
-    "in": "a place (в …)", "object": "a unit to change", "old": "the words to change", "new": "the new words", "payload": "the quoted text",
-    "unit": "the new unit", "anchor": "the words after or before which", "place": "the unit after which", "force": "«утратившим силу»",
-    "source": "an appendix", "sentence": "«предложением»", "respectively": "«соответственно»", "occurrence": "«в … случае»",
+    "in": "a place (в …)",
+    "object": "a unit to change",
+    "old": "the words to change",
+    "new": "the new words",
+    "payload": "the quoted text",
+    "unit": "the new unit",
+    "anchor": "the words after or before which",
+    "place": "the unit after which",
+    "force": "«утратившим силу»",
+    "source": "an appendix",
+    "sentence": "«предложением»",
+    "respectively": "«соответственно»",
+    "occurrence": "«в … случае»",
 }
 
 

@@ -37,7 +37,9 @@ Targets = tuple[Address, ...]
 class Builder:
     """Turns the clauses of one instruction into operations; a clause without an address keeps the targets of the one before."""
 
-    def __init__(self, context: Targets, act: ActReference | None, *, koap: bool = False, open_block: bool = False) -> None:
+    def __init__(
+        self, context: Targets, act: ActReference | None, *, koap: bool = False, open_block: bool = False
+    ) -> None:
         self.context, self.act, self.koap, self.open_block = context, act, koap, open_block
         self.subject: Targets | None = None
         self.diagnostics: list[Diagnostic] = []
@@ -119,13 +121,22 @@ class Builder:
                 return self.renumber(clause, scope, act)
             case other:
                 raise AssertionError(other)
-        self.subject = scope if clause.formula.operation in ("replace_text", "delete_text", "delete_both") else self.kept(clause, targets)
+        self.subject = (
+            scope
+            if clause.formula.operation in ("replace_text", "delete_text", "delete_both")
+            else self.kept(clause, targets)
+        )
         return found
 
     def kept(self, clause: Clause, targets: Targets) -> Targets:
         """The targets that the next clause inherits: a sentence or heading is left for its unit."""
         if clause.formula is not None and clause.formula.operation in ("repeal_unit", "delete_unit", "replace_unit"):
-            return tuple(dict.fromkeys(t.parent if t and t.last.kind in (Kind.SENTENCE, Kind.HEADING, Kind.PARAGRAPH) else t for t in targets))
+            return tuple(
+                dict.fromkeys(
+                    t.parent if t and t.last.kind in (Kind.SENTENCE, Kind.HEADING, Kind.PARAGRAPH) else t
+                    for t in targets
+                )
+            )
         return targets
 
     def agreement(self, clause: Clause, targets: Targets) -> None:
@@ -143,7 +154,8 @@ class Builder:
 
     def replace_text(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
         old, new = clause.old, clause.new
-        assert old is not None and new is not None
+        assert old is not None
+        assert new is not None
         pairs = self.pairs(clause, old, new)
         agree = old.agree or new.agree
         if old.sign and not new.sign and not new.texts:
@@ -151,11 +163,21 @@ class Builder:
         found: list[Operation] = []
         for target in targets:
             for number, (one, other) in enumerate(pairs):
-                found.append(ReplaceText(
-                    target=target, old=one, new=other, what=_what(old, number), what_new=_different(_what(new, number), _what(old, number)), agree=agree,
-                    occurrence=old.occurrence or ("all" if clause.wide else ()), anchor=_single_anchor(clause.anchor),
-                    where="end" if old.sign and clause.anchor is None and not old.occurrence else "", wide=_wide(clause.wide), act=act,
-                ))
+                found.append(
+                    ReplaceText(
+                        target=target,
+                        old=one,
+                        new=other,
+                        what=_what(old, number),
+                        what_new=_different(_what(new, number), _what(old, number)),
+                        agree=agree,
+                        occurrence=old.occurrence or ("all" if clause.wide else ()),
+                        anchor=_single_anchor(clause.anchor),
+                        where="end" if old.sign and clause.anchor is None and not old.occurrence else "",
+                        wide=_wide(clause.wide),
+                        act=act,
+                    )
+                )
         return found
 
     def pairs(self, clause: Clause, old: Words, new: Words) -> list[tuple[str, str]]:
@@ -163,7 +185,11 @@ class Builder:
         if len(new.texts) == 1:
             return [(text, new.texts[0]) for text in old.texts]
         if len(old.texts) != len(new.texts):
-            raise ReadError(None, f"{len(old.texts)} old and {len(new.texts)} new texts can't be paired", ("equal numbers with «соответственно»",))
+            raise ReadError(
+                None,
+                f"{len(old.texts)} old and {len(new.texts)} new texts can't be paired",
+                ("equal numbers with «соответственно»",),
+            )
         if not clause.respectively:
             raise ReadError(None, "several old and several new texts need «соответственно»", ("«соответственно»",))
         return list(zip(old.texts, new.texts, strict=True))
@@ -173,10 +199,18 @@ class Builder:
         assert old is not None
         return [
             DeleteText(
-                target=target, old=text, what=_what(old, number), agree=old.agree, occurrence=old.occurrence or ("all" if clause.wide else ()),
-                anchor=_single_anchor(clause.anchor), where="end" if old.sign else "", wide=_wide(clause.wide), act=act,
+                target=target,
+                old=text,
+                what=_what(old, number),
+                agree=old.agree,
+                occurrence=old.occurrence or ("all" if clause.wide else ()),
+                anchor=_single_anchor(clause.anchor),
+                where="end" if old.sign else "",
+                wide=_wide(clause.wide),
+                act=act,
             )
-            for target in targets for number, text in enumerate(old.texts)
+            for target in targets
+            for number, text in enumerate(old.texts)
         ]
 
     def insert_text(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
@@ -189,15 +223,24 @@ class Builder:
         if clause.anchor is None:
             if len(new.texts) > 1:
                 raise ReadError(None, "one text was expected", ())
-            return [InsertText(target=t, new=new.texts[0], what=_what(new, 0), anchor=Anchor("end"), act=act) for t in targets]
+            return [
+                InsertText(target=t, new=new.texts[0], what=_what(new, 0), anchor=Anchor("end"), act=act)
+                for t in targets
+            ]
         pairs = self.pairs(clause, clause.anchor, new)
         return [
             InsertText(
-                target=target, new=text, what=_what(new, number if len(new.texts) > 1 else 0),
-                anchor=Anchor(clause.anchor.position, anchor, _what(clause.anchor, number)), agree=clause.anchor.agree,
-                occurrence=clause.anchor.occurrence or ("all" if clause.wide else ()), wide=_wide(clause.wide), act=act,
+                target=target,
+                new=text,
+                what=_what(new, number if len(new.texts) > 1 else 0),
+                anchor=Anchor(clause.anchor.position, anchor, _what(clause.anchor, number)),
+                agree=clause.anchor.agree,
+                occurrence=clause.anchor.occurrence or ("all" if clause.wide else ()),
+                wide=_wide(clause.wide),
+                act=act,
             )
-            for target in targets for number, (anchor, text) in enumerate(pairs)
+            for target in targets
+            for number, (anchor, text) in enumerate(pairs)
         ]
 
     def insert_sentence(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
@@ -251,7 +294,8 @@ class Builder:
         self.subject = parents
         return [
             InsertUnit(target=parent, units=own, position=position, source=source, act=act)
-            for parent in parents for own, source in self.by_source(units, clause.source)
+            for parent in parents
+            for own, source in self.by_source(units, clause.source)
         ]
 
     @staticmethod
@@ -291,7 +335,9 @@ class Builder:
         for unit in units:
             for target in targets:
                 label = target.last.label
-                if label == unit.label or (isinstance(label, NumberRange) and isinstance(unit.label, Number) and unit.label in label):
+                if label == unit.label or (
+                    isinstance(label, NumberRange) and isinstance(unit.label, Number) and unit.label in label
+                ):
                     shared[target].append(unit)
                     break
             else:
@@ -308,12 +354,27 @@ class Builder:
             if step.kind is Kind.DESIGNATION and not target.parent:
                 raise ReadError(None, "whose «нумерационный заголовок» is missing", ("приложения …",))
             first = units[0].text if units else ""
-            if "|" in first and not any(s.kind in (Kind.TABLE, Kind.ROW, Kind.POSITION, Kind.APPENDIX) for s in target.steps[1:]):
+            if "|" in first and not any(
+                s.kind in (Kind.TABLE, Kind.ROW, Kind.POSITION, Kind.APPENDIX) for s in target.steps[1:]
+            ):
                 self.note("L-ADDR-ONLY", "I", "no table is named: the only one is meant")
-            if step.kind is Kind.HEADING and target.parent and target.parent.last.kind is Kind.APPENDIX and first.startswith("Приложение"):
+            if (
+                step.kind is Kind.HEADING
+                and target.parent
+                and target.parent.last.kind is Kind.APPENDIX
+                and first.startswith("Приложение")
+            ):
                 self.note("L-PAYLOAD-LABEL", "W", "the quoted text is the designation of an appendix, not its heading")
-            if step.kind is Kind.POSITION and isinstance(step.label, str) and not _same_key(step.label, first.split("|")[0]):
-                self.note("L-PAYLOAD-LABEL", "W", f"the quoted row begins with «{first.split('|')[0].strip()}», not with «{step.label}»")
+            if (
+                step.kind is Kind.POSITION
+                and isinstance(step.label, str)
+                and not _same_key(step.label, first.split("|")[0])
+            ):
+                self.note(
+                    "L-PAYLOAD-LABEL",
+                    "W",
+                    f"the quoted row begins with «{first.split('|')[0].strip()}», not with «{step.label}»",
+                )
 
     def delete_listed(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
         """«исключить строки: "…"»: each quoted row by its first cell."""
@@ -321,8 +382,8 @@ class Builder:
         for target in targets:
             parent = target.parent if target and target.last.kind in (Kind.ROW, Kind.POSITION) else target
             for quotation in clause.payload:
-                for line in payload_lines(quotation.text):
-                    found.append(DeleteUnit(target=parent / Step(Kind.ROW, line.split("|")[0].strip()), act=act))
+                cells = (line.split("|")[0].strip() for line in payload_lines(quotation.text))
+                found += [DeleteUnit(target=parent / Step(Kind.ROW, cell), act=act) for cell in cells]
         return found
 
     def renumber(self, clause: Clause, scope: Targets, act: ActReference | None) -> list[Operation]:
@@ -337,7 +398,16 @@ class Builder:
             if _many(old_labels) != _many(new_labels):
                 self.note("L-RENUMBER-COUNT", "E", f"{_many(old_labels)} units, {_many(new_labels)} new numbers")
             parent = targets[0].parent
-            found.append(RenumberUnit(target=parent, kind=kind, old=old_labels, new=new_labels, kind_new=kind_new if kind_new is not kind else None, act=act))
+            found.append(
+                RenumberUnit(
+                    target=parent,
+                    kind=kind,
+                    old=old_labels,
+                    new=new_labels,
+                    kind_new=kind_new if kind_new is not kind else None,
+                    act=act,
+                )
+            )
             self.subject = tuple(merge(parent, Address((step,)))[0] for step in new)
         return found
 
@@ -367,7 +437,12 @@ def _holds(parent: Step, child: Step) -> bool:
     if child.kind in (Kind.ROW, Kind.POSITION):
         return parent.kind in (Kind.TABLE, Kind.APPENDIX, Kind.SECTION) or RANK[parent.kind] < RANK[child.kind]
     if parent.kind is child.kind is Kind.SUBCLAUSE:
-        return isinstance(parent.label, Number) and isinstance(child.label, Number) and not parent.label.is_letter and child.label.is_letter
+        return (
+            isinstance(parent.label, Number)
+            and isinstance(child.label, Number)
+            and not parent.label.is_letter
+            and child.label.is_letter
+        )
     if child.kind is Kind.NOTE:
         return parent.kind in (Kind.ARTICLE, Kind.CHAPTER, Kind.APPENDIX, Kind.SECTION, Kind.TABLE)
     if child.kind is Kind.TABLE:
@@ -385,7 +460,7 @@ def _same_key(key: str, cell: str) -> bool:
 
 def _row_step(step: Step, row: str) -> Step:
     """A row quoted whole is named by its first cell."""
-    return Step(step.kind, row.split("|")[0].strip()) if row else step
+    return Step(step.kind, row.split("|", maxsplit=1)[0].strip()) if row else step
 
 
 def _wide(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.operation import Operation
 from lawdraft.language.ru.reader import parse_bill, parse_fragment
-from lawdraft.model.address import Address
+from lawdraft.model.address import ACT, Address
 
 __all__ = ["RussianLanguage"]
 
@@ -19,7 +19,9 @@ class RussianLanguage:
         """Read a whole amending act; see `reader.parse_bill`."""
         return parse_bill(text, source=source, dialect=dialect)
 
-    def parse_fragment(self, text: str, *, context: Address = Address(), dialect: str | None = None) -> tuple[Instruction, ...]:
+    def parse_fragment(
+        self, text: str, *, context: Address = ACT, dialect: str | None = None
+    ) -> tuple[Instruction, ...]:
         """Read loose instructions; see `reader.parse_fragment`."""
         return parse_fragment(text, context=context, dialect=dialect)
 

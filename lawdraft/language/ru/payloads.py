@@ -20,17 +20,23 @@ __all__ = ["payload_lines", "payload_units"]
 
 _LABEL = r"(\d+(?:[.^]\d+)*(?:\^\d+)?(?:-\d+)?|[¹²³]+)"
 _WORD_MARKS = {
-    Kind.ARTICLE: rf"статья\s+{_LABEL}\.?(?:\s|$)", Kind.CHAPTER: r"глава\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)",
-    Kind.SECTION: r"раздел\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)", Kind.SUBSECTION: r"подраздел\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)",
-    Kind.SUBCHAPTER: r"§\s*(\d+(?:[.^]\d+)*)\.?(?:\s|$)", Kind.APPENDIX: r"приложение\s*(?:№|n)?\s*(\d+(?:[.^]\d+)*)?",
-    Kind.NOTE: r"(примечани[ея])", Kind.TABLE: r"таблица\s+(\d+(?:[.^]\d+)*)",
+    Kind.ARTICLE: rf"статья\s+{_LABEL}\.?(?:\s|$)",
+    Kind.CHAPTER: r"глава\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)",
+    Kind.SECTION: r"раздел\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)",
+    Kind.SUBSECTION: r"подраздел\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)",
+    Kind.SUBCHAPTER: r"§\s*(\d+(?:[.^]\d+)*)\.?(?:\s|$)",
+    Kind.APPENDIX: r"приложение\s*(?:№|n)?\s*(\d+(?:[.^]\d+)*)?",
+    Kind.NOTE: r"(примечани[ея])",
+    Kind.TABLE: r"таблица\s+(\d+(?:[.^]\d+)*)",
     Kind.CODE_PART: r"часть\s+([а-я ]+)",
 }
 _MARKS = {
-    Kind.PART: (r"(\d+(?:[.^]\d+)*(?:\^\d+)?(?:-\d+)?)\.\s",), Kind.INDENT: (r"([-–—])\s?",),
+    Kind.PART: (r"(\d+(?:[.^]\d+)*(?:\^\d+)?(?:-\d+)?)\.\s",),
+    Kind.INDENT: (r"([-–—])\s?",),
     Kind.CLAUSE: (r"(\d+(?:[.^]\d+)*(?:-\d+)?)\)", r"(\d+(?:[.^]\d+)*(?:-\d+)?)\.\s", r"([а-я]{1,2}(?:[.^]\d+)?)\)"),
     Kind.SUBCLAUSE: (r"([а-я]{1,2}(?:[.^]\d+)?)\)", r"(\d+(?:[.^]\d+)*(?:-\d+)?)\)"),
-    Kind.ROW: (r"(\d+(?:[.^]\d+)*)\.?\s*\|",), Kind.FOOTNOTE: (r"<?(\d+|\*+)>?\s",),
+    Kind.ROW: (r"(\d+(?:[.^]\d+)*)\.?\s*\|",),
+    Kind.FOOTNOTE: (r"<?(\d+|\*+)>?\s",),
 }
 _REPEATED = re.compile(rf"^[{MARKS}]")
 
@@ -38,7 +44,11 @@ _REPEATED = re.compile(rf"^[{MARKS}]")
 def payload_lines(text: str) -> list[str]:
     """Return the paragraphs of a payload; opening marks repeated at each paragraph (older style) are stripped."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    if len(lines) > 1 and all(_REPEATED.match(line) for line in lines[1:]) and not any(line.rstrip(";.,").endswith(tuple(MARKS)) for line in lines[1:]):
+    if (
+        len(lines) > 1
+        and all(_REPEATED.match(line) for line in lines[1:])
+        and not any(line.rstrip(";.,").endswith(tuple(MARKS)) for line in lines[1:])
+    ):
         lines = [lines[0], *(line[1:] for line in lines[1:])]
     return lines
 
@@ -90,7 +100,9 @@ def _table(lines: list[str], label: Label, *, restated: bool) -> NewUnit:
     return NewUnit(Kind.TABLE, lines[0] if titled else label, "\n".join(lines))
 
 
-def _rows(kind: Kind, lines: list[str], labels: list[Label], *, restated: bool) -> tuple[tuple[NewUnit, ...], list[Diagnostic]]:
+def _rows(
+    kind: Kind, lines: list[str], labels: list[Label], *, restated: bool
+) -> tuple[tuple[NewUnit, ...], list[Diagnostic]]:
     units = []
     for line in lines:
         first = line.split("|")[0].strip()
@@ -98,22 +110,37 @@ def _rows(kind: Kind, lines: list[str], labels: list[Label], *, restated: bool) 
         units.append(NewUnit(kind, Number.parse(label) if label else (first if kind is Kind.POSITION else ""), line))
     problems = []
     wanted = [str(label) for label in labels if isinstance(label, Number)]
-    if kind is Kind.ROW and wanted and [str(u.label) for u in units] != wanted and not any(isinstance(x, NumberRange) for x in labels):
+    if (
+        kind is Kind.ROW
+        and wanted
+        and [str(u.label) for u in units] != wanted
+        and not any(isinstance(x, NumberRange) for x in labels)
+    ):
         problems.append(_label_problem(wanted, [str(u.label) for u in units]))
-    if kind is Kind.ROW and not wanted and not restated and not any(labels) and any(mark_label(kind, line, koap=False) for line in lines):
+    if (
+        kind is Kind.ROW
+        and not wanted
+        and not restated
+        and not any(labels)
+        and any(mark_label(kind, line, koap=False) for line in lines)
+    ):
         problems.append(Diagnostic("L-PAYLOAD-LABEL", "W", "the quoted row has a number that isn't announced"))
     return tuple(units), problems
 
 
 def _label_problem(wanted: list[str], found: list[str]) -> Diagnostic:
-    return Diagnostic("L-PAYLOAD-LABEL", "E", f"announced: {', '.join(wanted)}; in the quoted text: {', '.join(found) or 'none'}")
+    return Diagnostic(
+        "L-PAYLOAD-LABEL", "E", f"announced: {', '.join(wanted)}; in the quoted text: {', '.join(found) or 'none'}"
+    )
 
 
 def _count_problem(wanted: int, found: int) -> Diagnostic:
     return Diagnostic("L-PAYLOAD-COUNT", "E", f"announced: {wanted}; in the quoted text: {found}")
 
 
-def _plain(kind: Kind, lines: list[str], labels: list[Label], *, restated: bool) -> tuple[tuple[NewUnit, ...], list[Diagnostic]]:
+def _plain(
+    kind: Kind, lines: list[str], labels: list[Label], *, restated: bool
+) -> tuple[tuple[NewUnit, ...], list[Diagnostic]]:
     """Units without marks: one paragraph each, in order."""
     if kind is Kind.PARAGRAPH:
         wanted = _count(labels)
@@ -126,7 +153,9 @@ def _plain(kind: Kind, lines: list[str], labels: list[Label], *, restated: bool)
         if labels == [""]:
             return tuple(NewUnit(kind, "", line) for line in lines), []
         if len(labels) == 1:
-            return (NewUnit(kind, labels[0], "\n".join(lines)),), [] if restated else [_count_problem(wanted, len(lines))]
+            return (NewUnit(kind, labels[0], "\n".join(lines)),), [] if restated else [
+                _count_problem(wanted, len(lines))
+            ]
         return tuple(NewUnit(kind, "", line) for line in lines), [_count_problem(wanted, len(lines))]
     if kind is Kind.TABLE:
         return (_table(lines, labels[0], restated=restated),), []
@@ -157,7 +186,9 @@ def _single(kind: Kind, label: Label, lines: list[str], *, koap: bool) -> tuple[
         return (NewUnit(kind, Number.parse(found[0]), text),), []
     if label == "":
         return (NewUnit(kind, "", text),), []
-    problems = [] if str(label) in found or _same_roman(label, found) else [_label_problem([str(label)], list(found[:1]))]
+    problems = (
+        [] if str(label) in found or _same_roman(label, found) else [_label_problem([str(label)], list(found[:1]))]
+    )
     return (NewUnit(kind, label, text),), problems
 
 
@@ -165,7 +196,9 @@ def _same_roman(label: Label, found: tuple[str, ...]) -> bool:
     return bool(isinstance(label, Number) and (value := label.value()) and value < 4000 and to_roman(value) in found)
 
 
-def _several(kind: Kind, labels: list[Label], lines: list[str], *, koap: bool) -> tuple[tuple[NewUnit, ...], list[Diagnostic]]:
+def _several(
+    kind: Kind, labels: list[Label], lines: list[str], *, koap: bool
+) -> tuple[tuple[NewUnit, ...], list[Diagnostic]]:
     """Cut the lines where the announced labels stand as marks, in order; a range is cut at every mark inside it."""
     if kind is Kind.PART and not any(mark_label(kind, line, koap=koap) for line in lines):
         return _unnumbered(labels, lines)
@@ -175,11 +208,11 @@ def _several(kind: Kind, labels: list[Label], lines: list[str], *, koap: bool) -
     missing: list[str] = []
     for label in labels:
         if isinstance(label, NumberRange):
-            found = _range_starts(kind, label, lines, at, koap=koap)
-            if not found or found[0][1] != label.first or found[-1][1] != label.last:
+            inside = _range_starts(kind, label, lines, at, koap=koap)
+            if not inside or inside[0][1] != label.first or inside[-1][1] != label.last:
                 missing.append(str(label))
-            starts += found
-            at = found[-1][0] + 1 if found else at
+            starts += inside
+            at = inside[-1][0] + 1 if inside else at
             continue
         place = next((n for n in range(at, len(lines)) if str(label) in mark_label(kind, lines[n], koap=koap)), None)
         if place is None or not isinstance(label, Number):
@@ -224,10 +257,14 @@ def _extra_marks(kind: Kind, unit: NewUnit, *, koap: bool) -> list[str]:
         return []
     following = str((unit.label.value() or 0) + 1)
     style = _style(kind, lines[0])
-    return [line for line in lines[1:] if following in mark_label(kind, line, koap=koap) and _style(kind, line) == style]
+    return [
+        line for line in lines[1:] if following in mark_label(kind, line, koap=koap) and _style(kind, line) == style
+    ]
 
 
-def _range_starts(kind: Kind, wanted: NumberRange, lines: list[str], at: int, *, koap: bool) -> list[tuple[int, Number]]:
+def _range_starts(
+    kind: Kind, wanted: NumberRange, lines: list[str], at: int, *, koap: bool
+) -> list[tuple[int, Number]]:
     found: list[tuple[int, Number]] = []
     style = ""
     for n in range(at, len(lines)):
@@ -235,7 +272,11 @@ def _range_starts(kind: Kind, wanted: NumberRange, lines: list[str], at: int, *,
             if not Number.valid(text):
                 continue
             number = Number.parse(text)
-            if number in wanted and (not found or found[-1][1] < number) and (not style or _style(kind, lines[n]) == style):
+            if (
+                number in wanted
+                and (not found or found[-1][1] < number)
+                and (not style or _style(kind, lines[n]) == style)
+            ):
                 if not found and number != wanted.first:
                     continue
                 found.append((n, number))

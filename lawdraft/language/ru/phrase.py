@@ -6,7 +6,6 @@ What is printed is read back before it is returned: a formula that would be read
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from functools import cache
 
 from lawdraft.amendment.operation import (
@@ -32,7 +31,7 @@ from lawdraft.language.ru.dates import write_date
 from lawdraft.language.ru.formulas import FORMULAS, Formula
 from lawdraft.language.ru.lexicon import SIGNS, sign_of, text_nouns
 from lawdraft.language.ru.payloads import mark_label
-from lawdraft.language.ru.time_phrase import commence_text, suspend_text, apply_text
+from lawdraft.language.ru.time_phrase import apply_text, commence_text, suspend_text
 from lawdraft.model.address import ORDINAL_KINDS, Address, Label, Step
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case, Gender, Kind, noun_of
@@ -49,7 +48,13 @@ class PhraseError(LawdraftError):
     """An operation can't be said in the official language so that it would be read back the same."""
 
 
-def phrase_operation(operation: Operation, *, ordinals: frozenset[Kind] = ORDINAL_KINDS, quotes: str = "straight", own: str = "Федеральный закон") -> str:
+def phrase_operation(
+    operation: Operation,
+    *,
+    ordinals: frozenset[Kind] = ORDINAL_KINDS,
+    quotes: str = "straight",
+    own: str = "Федеральный закон",
+) -> str:
     """Write one operation as a canonical instruction with its full address.
 
     `ordinals` are the kinds that the dialect addresses by words; `quotes` is "straight" or "guillemets"; `own` names the bill's kind.
@@ -64,7 +69,12 @@ def phrase_operation(operation: Operation, *, ordinals: frozenset[Kind] = ORDINA
         except PhraseError as error:
             reason = error.message
             break
-        koap = "KOAP" if re.search(r"\d\.\d", " ".join(str(s.label) for s in getattr(operation, "target", Address()).steps)) or _dotted_units(operation) else None
+        koap = (
+            "KOAP"
+            if re.search(r"\d\.\d", " ".join(str(s.label) for s in getattr(operation, "target", Address()).steps))
+            or _dotted_units(operation)
+            else None
+        )
         read = [found for part in parse_fragment(text, dialect=koap) for found in part.operations]
         if read == [operation]:
             return text
@@ -218,7 +228,9 @@ class _Printer:
         return slots
 
     def position(self, after: Step | None, before: Step | None) -> str:
-        step, word, case = (after, "после", Case.GENITIVE) if after is not None else (before, "перед", Case.INSTRUMENTAL)
+        step, word, case = (
+            (after, "после", Case.GENITIVE) if after is not None else (before, "перед", Case.INSTRUMENTAL)
+        )
         assert step is not None
         if step.kind in _KEYED and isinstance(step.label, str):
             return f"{word} {noun_of(step.kind).form(case)}: {self.quote(step.label)}"
@@ -256,7 +268,11 @@ class _Printer:
         return slots
 
     def new_unit(self, kind: Kind, labels: tuple[Label, ...], *, ranges: bool = True) -> str:
-        named = tuple(label for label in labels if label != "" and not (kind in (Kind.POSITION, Kind.TABLE) and isinstance(label, str)))
+        named = tuple(
+            label
+            for label in labels
+            if label != "" and not (kind in (Kind.POSITION, Kind.TABLE) and isinstance(label, str))
+        )
         noun = noun_of(kind).form(Case.INSTRUMENTAL, plural=len(labels) > 1)
         return f"{noun} {self.labels(kind, named, Case.INSTRUMENTAL, ranges=ranges)}".strip()
 
@@ -266,16 +282,23 @@ class _Printer:
     def delete_slots(self, operation: DeleteUnit) -> dict[str, str]:
         last = operation.target.last if operation.target else None
         if last is not None and last.kind in _KEYED and isinstance(last.label, str):
-            return {**self.place(operation.target.parent, operation.act), "object": noun_of(last.kind).form(Case.ACCUSATIVE, plural=True),
-                    "payload": "\n" + self.quote(last.label)}
+            return {
+                **self.place(operation.target.parent, operation.act),
+                "object": noun_of(last.kind).form(Case.ACCUSATIVE, plural=True),
+                "payload": "\n" + self.quote(last.label),
+            }
         return {"object": self.object(operation.target, operation.act)}
 
     def renumber_slots(self, operation: RenumberUnit) -> dict[str, str]:
         kind_new = operation.kind_new or operation.kind
         many = len(operation.old) > 1 or isinstance(operation.old[0], NumberRange)
         slots = self.place(operation.target, operation.act)
-        slots["object"] = f"{noun_of(operation.kind).form(Case.ACCUSATIVE, plural=many)} {self.labels(operation.kind, operation.old, Case.ACCUSATIVE)}"
-        slots["unit"] = f"{noun_of(kind_new).form(Case.INSTRUMENTAL, plural=many)} {self.labels(kind_new, operation.new, Case.INSTRUMENTAL)}"
+        slots["object"] = (
+            f"{noun_of(operation.kind).form(Case.ACCUSATIVE, plural=many)} {self.labels(operation.kind, operation.old, Case.ACCUSATIVE)}"
+        )
+        slots["unit"] = (
+            f"{noun_of(kind_new).form(Case.INSTRUMENTAL, plural=many)} {self.labels(kind_new, operation.new, Case.INSTRUMENTAL)}"
+        )
         if many:
             slots["respectively"] = "соответственно"
         return slots
@@ -306,7 +329,10 @@ def write_labels(
     """Write labels of one noun as a list with «и»; three or more whole numbers in a row become a range (language reference, 12.4)."""
     parts: list[str] = []
     at = 0
-    write: Callable[[Label], str] = lambda label: Step(kind, label).label_text(case, ordinals=ordinals)
+
+    def write(label: Label) -> str:
+        return Step(kind, label).label_text(case, ordinals=ordinals)
+
     while at < len(labels):
         stop = at
         while ranges and stop + 1 < len(labels) and _follows(labels[stop], labels[stop + 1]):

@@ -11,7 +11,7 @@ import re
 from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Bill, Diagnostic, Instruction, Unparsed
-from lawdraft.amendment.operation import Operation
+from lawdraft.amendment.operation import Operation, RepealAct
 from lawdraft.language.ru.addresses import read_addresses
 from lawdraft.language.ru.citation import citation_problems
 from lawdraft.language.ru.clauses import ReadError, read_clauses
@@ -23,7 +23,7 @@ from lawdraft.language.ru.quotes import Quotation
 from lawdraft.language.ru.segments import Item, Section, has_formula, segment
 from lawdraft.language.ru.sentences import half_time, read_repealed, read_sentence
 from lawdraft.language.ru.tokens import Token, tokenise
-from lawdraft.model.address import Address
+from lawdraft.model.address import ACT, Address
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case
 
@@ -60,7 +60,9 @@ class _Source:
 
 
 class _BillReader:
-    def __init__(self, text: str, *, dialect: str | None, own: ActReference | None = None, fragment: bool = False) -> None:
+    def __init__(
+        self, text: str, *, dialect: str | None, own: ActReference | None = None, fragment: bool = False
+    ) -> None:
         self.text, self.dialect, self.own, self.fragment = text, dialect, own, fragment
         self.instructions: list[Instruction] = []
         self.covered: list[tuple[int, int, str]] = []
@@ -78,7 +80,6 @@ class _BillReader:
         while at < len(section.items):
             item = section.items[at]
             at += 1
-            marked = not item.unmarked and bool(item.path) and item.path not in blocks
             own_mark = bool(item.path) and self.carries_mark(item)
             parent = item.path[:-1] if own_mark else item.path
             inherited = blocks.get(parent) or contexts.get(parent) or self.nearest(contexts, parent)
@@ -94,15 +95,17 @@ class _BillReader:
                 continue
             if not self.has_child(section, at, item):
                 self.covered.pop()
-                self.add(self.instruction(section, item, inherited), unparsed=(self.unparsed(item, "nothing follows this lead-in", ("«\"»", "1)", "а)")),))
+                self.add(
+                    self.instruction(section, item, inherited),
+                    unparsed=(self.unparsed(item, "nothing follows this lead-in", ('«"»', "1)", "а)")),),
+                )
                 continue
             if own_mark:
                 contexts[item.path] = found
-            elif item.path == () and contexts[()] is context and not item.path and not blocks:
+            elif not item.path and contexts[()] is context and not blocks:
                 contexts[()] = found
             else:
                 blocks[item.path] = evolve(found, block=True)
-            del marked
 
     @staticmethod
     def carries_mark(item: Item) -> bool:
@@ -134,7 +137,9 @@ class _BillReader:
     def changes_below(section: Section, at: int, item: Item) -> bool:
         """Whether an item below this lead-in has a formula verb: then the lead-in is no norm."""
         for below in section.items[at:]:
-            if len(below.path) < len(item.path) or (len(below.path) == len(item.path) and below.path and not below.unmarked):
+            if len(below.path) < len(item.path) or (
+                len(below.path) == len(item.path) and below.path and not below.unmarked
+            ):
                 return False
             if has_formula(below.text):
                 return True
@@ -158,7 +163,12 @@ class _BillReader:
             if not (context.announced or changes_below or words or has_formula(source.text)):
                 return None
             self.cover(item)
-            return evolve(context, poison=f"the lead-in «{_short(item.text)}» is not understood: {error.reason}", leadins=leadins, announced=True)
+            return evolve(
+                context,
+                poison=f"the lead-in «{_short(item.text)}» is not understood: {error.reason}",
+                leadins=leadins,
+                announced=True,
+            )
         self.cover(item)
         return evolve(found, leadins=leadins, announced=True)
 
@@ -175,11 +185,15 @@ class _BillReader:
             at = 1
         if at == 1 and len(tokens) == 2 and tokens[1].type == "ACT":
             return evolve(context, act=tokens[1].value.reference or context.act)
-        found = read_addresses(tokens, at, koap=self.koap(context.act), cases=_LEADIN_CASES | ({Case.GENITIVE} if at else frozenset()))
+        found = read_addresses(
+            tokens, at, koap=self.koap(context.act), cases=_LEADIN_CASES | ({Case.GENITIVE} if at else frozenset())
+        )
         if found is None:
             raise ReadError(tokens[at] if at < len(tokens) else None, "an address was expected", ("в статье 5:",))
         rest = tokens[found.end :]
-        while rest and (rest[0].type == "VERB" or (rest[0].type == "PREP" and len(rest) > 1 and rest[1].type == "VERB")):
+        while rest and (
+            rest[0].type == "VERB" or (rest[0].type == "PREP" and len(rest) > 1 and rest[1].type == "VERB")
+        ):
             rest = rest[1:]
         if rest:
             raise ReadError(rest[0], f"«{rest[0].text}» is not expected in a lead-in", (":",))
@@ -201,7 +215,9 @@ class _BillReader:
         if at < len(tokens) and tokens[at].type == "CHANGES":
             at, changes = at + 1, True
         if not (at < len(tokens) and tokens[at].type == "PREP" and tokens[at].value == "in"):
-            raise ReadError(tokens[min(at, len(tokens) - 1)], "after «Внести» «в» was expected", ("в Федеральный закон …",))
+            raise ReadError(
+                tokens[min(at, len(tokens) - 1)], "after «Внести» «в» was expected", ("в Федеральный закон …",)
+            )
         at += 1
         act, targets = context.act, context.targets
         if at < len(tokens) and tokens[at].type == "ACT":
@@ -209,9 +225,15 @@ class _BillReader:
             targets = (Address(),)
             at += 1
         else:
-            found = read_addresses(tokens, at, koap=self.koap_ahead(tokens, context.act), cases=frozenset({Case.ACCUSATIVE}))
+            found = read_addresses(
+                tokens, at, koap=self.koap_ahead(tokens, context.act), cases=frozenset({Case.ACCUSATIVE})
+            )
             if found is None:
-                raise ReadError(tokens[at] if at < len(tokens) else None, "an act or an address was expected", ("статью 5 Федерального закона …",))
+                raise ReadError(
+                    tokens[at] if at < len(tokens) else None,
+                    "an act or an address was expected",
+                    ("статью 5 Федерального закона …",),
+                )
             act = found.act or act
             targets = Builder(context.targets, act).merged(context.targets, [found])
             context = evolve(context, notes=(*context.notes, *found.diagnostics))
@@ -223,7 +245,11 @@ class _BillReader:
                 raise ReadError(tokens[at], "«изменения» stands twice")
             at, changes = at + 1, True
         if not changes:
-            raise ReadError(tokens[at] if at < len(tokens) else tokens[-1], "«изменения» is missing", ("следующие изменения:", "изменение, …"))
+            raise ReadError(
+                tokens[at] if at < len(tokens) else tokens[-1],
+                "«изменения» is missing",
+                ("следующие изменения:", "изменение, …"),
+            )
         return evolve(context, act=act, targets=targets, announced=True), tokens[at:]
 
     def koap_ahead(self, tokens: list[Token], act: ActReference | None) -> bool:
@@ -254,22 +280,34 @@ class _BillReader:
         diagnostics = (*diagnostics, *citation_problems(act, operations))
         self.add(evolve(instruction, act=act, operations=operations), diagnostics=(*problems, *diagnostics))
 
-    def add(self, instruction: Instruction, *, unparsed: tuple[Unparsed, ...] = (), diagnostics: tuple[Diagnostic, ...] = ()) -> None:
+    def add(
+        self, instruction: Instruction, *, unparsed: tuple[Unparsed, ...] = (), diagnostics: tuple[Diagnostic, ...] = ()
+    ) -> None:
         self.instructions.append(evolve(instruction, unparsed=unparsed, diagnostics=diagnostics))
 
     def instruction(self, section: Section, item: Item, context: _Context) -> Instruction:
         path = "/".join(label for _, label in item.path) + (f"#{item.unmarked}" if item.unmarked else "")
-        return Instruction(section.number, path, item.text, item.start, item.end, act=context.act, leadins=context.leadins)
+        return Instruction(
+            section.number, path, item.text, item.start, item.end, act=context.act, leadins=context.leadins
+        )
 
     def quote_problems(self, item: Item) -> tuple[Diagnostic, ...]:
         found = []
         if item.problem:
-            found.append(Diagnostic("L-QUOTE", "E", "the end of the quoted text can't be told: the next line does not follow on"))
+            found.append(
+                Diagnostic("L-QUOTE", "E", "the end of the quoted text can't be told: the next line does not follow on")
+            )
         for quotation in item.quoted:
             if not quotation.balanced:
                 found.append(Diagnostic("L-QUOTE", "E", f"a quotation is not closed: «{_short(quotation.text)}»"))
             elif quotation.merged:
-                found.append(Diagnostic("L-QUOTE-MERGED", "I", f"a closing mark that ends {quotation.merged + 1} quotations was resolved"))
+                found.append(
+                    Diagnostic(
+                        "L-QUOTE-MERGED",
+                        "I",
+                        f"a closing mark that ends {quotation.merged + 1} quotations was resolved",
+                    )
+                )
         return tuple(dict.fromkeys(found))
 
     def unparsed(self, item: Item, reason: str, expected: tuple[str, ...] = ()) -> Unparsed:
@@ -286,7 +324,9 @@ class _BillReader:
         start = source.start + token.start
         return Unparsed(start, source.start + token.end, token.text, reason, error.expected)
 
-    def operations(self, item: Item, source: _Source, context: _Context) -> tuple[tuple[Operation, ...] | None, tuple[Diagnostic, ...], ActReference | None]:
+    def operations(
+        self, item: Item, source: _Source, context: _Context
+    ) -> tuple[tuple[Operation, ...] | None, tuple[Diagnostic, ...], ActReference | None]:
         tokens = list(source.tokens)
         if not tokens:
             return None, (), context.act
@@ -299,13 +339,19 @@ class _BillReader:
             return None, (), context.act
         part = item.path[0][1] if item.path and item.path[0][0] == "dot" else ""
         if not has_formula(source.text) or clean(tokens[0].text) == "приостановить":
-            timed = read_sentence(source.text, source.quoted, part=part, own=self.own, koap=self.koap_ahead(tokens, context.act))
+            timed = read_sentence(
+                source.text, source.quoted, part=part, own=self.own, koap=self.koap_ahead(tokens, context.act)
+            )
             if timed is not None:
                 scoped = any(getattr(operation, "scope", "") for operation in timed)
                 notes = (Diagnostic("L-SCOPE", "I", "the scope is kept in the words of the act"),) if scoped else ()
                 return timed, notes, timed[0].act
             if half_time(source.text, source.quoted):
-                raise ReadError(None, "a sentence about time that is not understood", ("вступает в силу …", "распространяются на правоотношения …", "Приостановить до … действие …"))
+                raise ReadError(
+                    None,
+                    "a sentence about time that is not understood",
+                    ("вступает в силу …", "распространяются на правоотношения …", "Приостановить до … действие …"),
+                )
             if not context.announced and not self.looks_like_change(tokens):
                 return None, (), context.act
         return self.changes(tokens, context)
@@ -323,7 +369,10 @@ class _BillReader:
             if tokens[found.end].type in ("NOUN", "SIGN", "UNIT", "ORD", "RESPECTIVELY", "Q"):
                 return True
         if any(t.type == "SOURCE" for t in tokens) or (
-            tokens[0].type == "PREP" and tokens[0].value in ("after", "before") and len(tokens) > 1 and tokens[1].type in ("NOUN", "SIGN", "UNIT")
+            tokens[0].type == "PREP"
+            and tokens[0].value in ("after", "before")
+            and len(tokens) > 1
+            and tokens[1].type in ("NOUN", "SIGN", "UNIT")
         ):
             return True
         if any(t.type == ":" and n + 1 < len(tokens) and tokens[n + 1].type == "Q" for n, t in enumerate(tokens)):
@@ -341,11 +390,17 @@ class _BillReader:
             return read_repealed(end[:1])
         return None
 
-    def changes(self, tokens: list[Token], context: _Context) -> tuple[tuple[Operation, ...], tuple[Diagnostic, ...], ActReference | None]:
+    def changes(
+        self, tokens: list[Token], context: _Context
+    ) -> tuple[tuple[Operation, ...], tuple[Diagnostic, ...], ActReference | None]:
         if clean(tokens[0].text) == "внести":
             context, tokens = self.enacting(tokens, context)
             if not (tokens and tokens[0].type in (",", ":")):
-                raise ReadError(tokens[0] if tokens else None, "after «изменение» «,» and a gerund were expected", ("изменение, изложив …",))
+                raise ReadError(
+                    tokens[0] if tokens else None,
+                    "after «изменение» «,» and a gerund were expected",
+                    ("изменение, изложив …",),
+                )
             tokens = tokens[1:]
         koap = self.koap_ahead(tokens, context.act)
         clauses = read_clauses(tokens, koap=koap)
@@ -353,19 +408,27 @@ class _BillReader:
         operations = builder.build(clauses)
         act = next((clause.act for clause in clauses if clause.act is not None), context.act)
         if act is not context.act:
-            operations = tuple(evolve(operation, act=act) for operation in operations)
+            operations = tuple(
+                evolve(operation, act=act)
+                for operation in operations
+                if act is not None and not isinstance(operation, RepealAct)
+            )
         return operations, (*context.notes, *builder.diagnostics), act
 
     def norm(self, section: Section, item: Item, at: int) -> int:
         """A list that changes nothing is one norm with all that stands below its mark."""
         end = item.end
         depth = len(item.path)
-        while at < len(section.items) and (len(section.items[at].path) > depth or (section.items[at].unmarked and len(section.items[at].path) >= depth)):
+        while at < len(section.items) and (
+            len(section.items[at].path) > depth or (section.items[at].unmarked and len(section.items[at].path) >= depth)
+        ):
             if len(section.items[at].path) == depth and not section.items[at].unmarked:
                 break
             end = section.items[at].end
             at += 1
-        whole = evolve(self.instruction(section, item, _Context()), end=end, text=self.text[item.start : end], kind="norm")
+        whole = evolve(
+            self.instruction(section, item, _Context()), end=end, text=self.text[item.start : end], kind="norm"
+        )
         self.instructions.append(whole)
         return at
 
@@ -376,7 +439,18 @@ def _short(text: str) -> str:
 
 def nearest_word(word: str) -> str:
     """Return the word of formulas that is nearest to a misspelt one, "" if none is near."""
-    known = [*verbs(), *unit_forms(), *text_nouns(), "внести", "следующей", "редакции", "содержания", "следующего", "силу", "соответственно"]
+    known = [
+        *verbs(),
+        *unit_forms(),
+        *text_nouns(),
+        "внести",
+        "следующей",
+        "редакции",
+        "содержания",
+        "следующего",
+        "силу",
+        "соответственно",
+    ]
     near = difflib.get_close_matches(clean(word), known, n=1, cutoff=0.75)
     return near[0] if near else ""
 
@@ -390,14 +464,14 @@ def parse_bill(text: str, *, source: str = "", dialect: str | None = None) -> Bi
         reader.read_section(section, _Context())
     covered = tuple(sorted([*segments.covered, *reader.covered]))
     appendices = tuple((label, "\n".join(line.text for line in lines)) for label, lines in segments.appendices)
-    return Bill(text, tuple(reader.instructions), title=title, act=own, appendices=appendices, covered=covered, source=source)
+    return Bill(
+        text, tuple(reader.instructions), title=title, act=own, appendices=appendices, covered=covered, source=source
+    )
 
 
-def parse_fragment(text: str, *, context: Address = Address(), dialect: str | None = None) -> tuple[Instruction, ...]:
+def parse_fragment(text: str, *, context: Address = ACT, dialect: str | None = None) -> tuple[Instruction, ...]:
     """Read loose instructions; `context` is the address of the items they stand in."""
     reader = _BillReader(text, dialect=dialect, fragment=True)
     for section in segment(text, fragment=True).sections:
         reader.read_section(section, _Context(targets=(context,), announced=bool(context)))
     return tuple(reader.instructions)
-
-

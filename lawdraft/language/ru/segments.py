@@ -12,8 +12,8 @@ from collections.abc import Iterator
 
 from attrs import define, field, frozen
 
-from lawdraft.model.number import LETTERS
 from lawdraft.language.ru.quotes import MARKS, Quotation, quotations
+from lawdraft.model.number import LETTERS
 
 __all__ = ["Item", "Line", "Section", "Segments", "segment"]
 
@@ -24,7 +24,8 @@ _MARKS = (
     ("letter", re.compile(r"([а-яё]{1,2}(?:\^\d+)?)\)\s*(?=\S)")),
 )
 _FORMULA = re.compile(
-    r"\b(?:заменить|заменив|исключить|исключив|дополнить|дополнив|изложить|изложив|признать|признав|считать|приостановить|внести)\b", re.IGNORECASE
+    r"\b(?:заменить|заменив|исключить|исключив|дополнить|дополнив|изложить|изложив|признать|признав|считать|приостановить|внести)\b",
+    re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
     r"(?:временно исполняющ|исполняющ|врио|президент|губернатор|глава |председатель|мэр|и\.\s?о\.|первый заместитель|заместитель|высшее должностное|руководитель|министр"
@@ -35,7 +36,9 @@ _APPENDIX = re.compile(r"приложени[ея](?:\s*(?:№|n)?\s*[\d.^]+)?\s*
 _ANY_MARK = re.compile(f"[{MARKS}]")
 _BARE_OPEN = re.compile(rf"^\s*[{MARKS}]\s*$")
 _OPENS = re.compile(r'^\s*["«„“]')
-_BLOCK_INLINE = re.compile(r'(?:содержания|редакции|строк\w+|позици\w+|таблиц\w+|абзац\w+)\s*:\s*(["«„“])', re.IGNORECASE)
+_BLOCK_INLINE = re.compile(
+    r'(?:содержания|редакции|строк\w+|позици\w+|таблиц\w+|абзац\w+)\s*:\s*(["«„“])', re.IGNORECASE
+)
 _AWAITS = re.compile(r"(?:содержания|редакции|строк\w*|позици\w*|таблиц\w+)\s*:\s*$", re.IGNORECASE)
 
 
@@ -169,9 +172,10 @@ class _Reader:
     def begins_decree(self, text: str) -> bool:
         mark = mark_of(text)
         body = text[mark[2] :] if mark else text
-        return bool((mark and mark[0] == "dot" and mark[1] == "1") or re.match(r"внести\b|признать утратив", body, re.IGNORECASE)) or (
-            has_formula(text) and not re.match(r"об? ", text, re.IGNORECASE)
-        )
+        return bool(
+            (mark and mark[0] == "dot" and mark[1] == "1")
+            or re.match(r"внести\b|признать утратив", body, re.IGNORECASE)
+        ) or (has_formula(text) and not re.match(r"об? ", text, re.IGNORECASE))
 
     def article(self, line: Line) -> bool:
         match = _ARTICLE.match(line.text)
@@ -274,7 +278,9 @@ class _Reader:
             end = line.end
             if opening is None:
                 self.at += 1
-                if not (line.text.endswith(":") and self.at < len(self.lines) and _OPENS.match(self.lines[self.at].text)):
+                if not (
+                    line.text.endswith(":") and self.at < len(self.lines) and _OPENS.match(self.lines[self.at].text)
+                ):
                     break
                 opening = 0
             while self.at < len(self.lines) and (opening or _OPENS.match(self.lines[self.at].text)):
@@ -308,7 +314,9 @@ class _Reader:
         tail = self.text[max(base, end - 3) : end]
         if tail.rstrip().endswith((";", ".")) and not re.search(r'[.;]["»”]\s*$', tail):
             return False
-        return bool(re.match(r"(?:дополнить|изложить|заменить|исключить)\s", self.lines[self.at].text)) and not self.had_verb(base, end)
+        return bool(
+            re.match(r"(?:дополнить|изложить|заменить|исключить)\s", self.lines[self.at].text)
+        ) and not self.had_verb(base, end)
 
     def had_verb(self, base: int, end: int) -> bool:
         first = self.text[base:end].split("\n", 1)[0]
@@ -326,7 +334,13 @@ class _Reader:
         for at in range(first, len(self.lines)):
             line = self.lines[at]
             text = line.text[column:] if at == first else line.text
-            if at > first and not self.fragment and _ARTICLE.match(line.text) and self.is_next_article(line.text) and closing:
+            if (
+                at > first
+                and not self.fragment
+                and _ARTICLE.match(line.text)
+                and self.is_next_article(line.text)
+                and closing
+            ):
                 break
             depth += _balance(text, opening=at == first)
             if _closed_at(text) and not (at == first and _BARE_OPEN.match(text)):
@@ -338,13 +352,19 @@ class _Reader:
                     chosen = at
                     break
                 early = early or depth <= 0
-        fits = chosen is not None and not early  # a block that is closed and yet goes on hides a line that isn't understood
+        fits = (
+            chosen is not None and not early
+        )  # a block that is closed and yet goes on hides a line that isn't understood
         last = chosen if chosen is not None else (closing[0] if closing else first)
         end_line = self.lines[last]
         closed = _closed_at(end_line.text)
         stop = end_line.start + closed
         if not closed:
-            return Quotation(start - base, end_line.end - base, self.text[start + 1 : end_line.end], balanced=False), last, False
+            return (
+                Quotation(start - base, end_line.end - base, self.text[start + 1 : end_line.end], balanced=False),
+                last,
+                False,
+            )
         inside = self.text[start + 1 : stop - 1]
         whole = self.text[start:stop]
         merged = _missing_closings(whole)
@@ -381,7 +401,9 @@ class _Reader:
             return _follows(self.section.number, label)
         for known, last in self.stack:
             if known == style:
-                return _is_next(last, label) or (_follows(last, label) and (has_formula(body) or body.endswith(":") or _speaks_of_force(body)))
+                return _is_next(last, label) or (
+                    _follows(last, label) and (has_formula(body) or body.endswith(":") or _speaks_of_force(body))
+                )
         return False
 
 
@@ -450,5 +472,3 @@ def iterate_items(segments: Segments) -> Iterator[tuple[Section, Item]]:
     for section in segments.sections:
         for item in section.items:
             yield section, item
-
-

@@ -7,6 +7,7 @@ understood whole raises ReadError: half a date is worse than none.
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import cache
 
 from attrs import evolve
@@ -26,10 +27,21 @@ __all__ = ["half_time", "read_repealed", "read_sentence"]
 
 _ACT_NOUN = r"(?:федеральн\w+ )?(?:конституционн\w+ )?(?:закон|кодекс|постановлени|указ|решени|приказ|распоряжени)\w*"
 _OWN_ACT = rf"настоящ\w+ {_ACT_NOUN}"
-_UNITS = {"день": "day", "дней": "day", "дня": "day", "месяца": "month", "месяцев": "month", "года": "year", "лет": "year"}
+_UNITS = {
+    "день": "day",
+    "дней": "day",
+    "дня": "day",
+    "месяца": "month",
+    "месяцев": "month",
+    "года": "year",
+    "лет": "year",
+}
 _PUBLISHED = rf"(?:его |их )?(?:первого )?(?:официального )?опубликования(?: {_OWN_ACT})?"
 _HALF = (  # what a damaged sentence about time still shows
-    re.compile(rf"\s*(?:{_OWN_ACT}|(?:положени|стат|част|пункт|подпункт|абзац)[а-я]*)\s.*(?:вступа|\bсилу\b|официального опубликования|со дня (?:его )?подписания)", re.DOTALL),
+    re.compile(
+        rf"\s*(?:{_OWN_ACT}|(?:положени|стат|част|пункт|подпункт|абзац)[а-я]*)\s.*(?:вступа|\bсилу\b|официального опубликования|со дня (?:его )?подписания)",
+        re.DOTALL,
+    ),
     re.compile(r"\s*(?:вступа\w+|в силу|силу)\b", re.DOTALL),
     re.compile(r"\s*(?:действие )?(?:положени\w+ )?.*(?:право)?отношени\w+, возникши", re.DOTALL),
     re.compile(rf"\s*(?:(?:до|по|с) {DATE} )?действие (?:абзац|подпункт|пункт|част|стат|глав)", re.DOTALL),
@@ -47,12 +59,22 @@ def half_time(text: str, quoted: tuple[Quotation, ...]) -> bool:
 
 @cache
 def _numerals() -> dict[str, int]:
-    units = "одного двух трех четырех пяти шести семи восьми девяти".split()
-    teens = "десяти одиннадцати двенадцати тринадцати четырнадцати пятнадцати шестнадцати семнадцати восемнадцати девятнадцати".split()
-    tens = "двадцати тридцати сорока пятидесяти шестидесяти семидесяти восьмидесяти девяноста".split()
-    hundreds = "ста двухсот трехсот".split()
+    units = ["одного", "двух", "трех", "четырех", "пяти", "шести", "семи", "восьми", "девяти"]
+    teens = [
+        "десяти",
+        "одиннадцати",
+        "двенадцати",
+        "тринадцати",
+        "четырнадцати",
+        "пятнадцати",
+        "шестнадцати",
+        "семнадцати",
+        "восемнадцати",
+        "девятнадцати",
+    ]
+    tens = ["двадцати", "тридцати", "сорока", "пятидесяти", "шестидесяти", "семидесяти", "восьмидесяти", "девяноста"]
+    hundreds = ["ста", "двухсот", "трехсот"]
     small = {word: n for n, word in enumerate(units, 1)} | {word: n for n, word in enumerate(teens, 10)}
-    small |= {word: n for n, word in enumerate(tens[:], 2) if False}
     for n, ten in enumerate(tens, 2):
         small[ten] = n * 10
         small |= {f"{ten} {word}": n * 10 + k for k, word in enumerate(units, 1)}
@@ -61,14 +83,26 @@ def _numerals() -> dict[str, int]:
         found[hundred] = n * 100
         found |= {f"{hundred} {word}": n * 100 + value for word, value in small.items()}
     found["одной"] = found["одну"] = found["один"] = 1
-    found |= {"десять": 10, "тридцать": 30, "три": 3, "шесть": 6, "два": 2, "пять": 5, "девяносто": 90, "шестьдесят": 60}
+    found |= {
+        "десять": 10,
+        "тридцать": 30,
+        "три": 3,
+        "шесть": 6,
+        "два": 2,
+        "пять": 5,
+        "девяносто": 90,
+        "шестьдесят": 60,
+    }
     return found
 
 
 _NUMERAL = r"((?:[а-я]+ ){1,3}|\d+ )"
 _PERIOD = rf"{_NUMERAL}(?:календарных )?(дней|дня|день|месяца|месяцев|года|лет)"
 _CONDITIONS: tuple[tuple[str, str], ...] = (  # the order of reading; the names are the rules of `When`
-    ("first_of_tax", r"не ранее(?: чем)? (?:с )?(?:1-го|первого|1) числа очередного налогового периода(?: по [а-я ]+)?"),
+    (
+        "first_of_tax",
+        r"не ранее(?: чем)? (?:с )?(?:1-го|первого|1) числа очередного налогового периода(?: по [а-я ]+)?",
+    ),
     ("first_of_month", rf"с (?:1-го|первого|1) числа месяца, следующего за (?:месяцем|днем) {_PUBLISHED}"),
     ("first_of_quarter", r"с (?:1-го|первого|1) числа (?:очередного|следующего) квартала"),
     ("first_of_tax", r"с (?:1-го|первого|1) числа очередного налогового периода(?: по [а-я ]+)?"),
@@ -81,7 +115,9 @@ _CONDITIONS: tuple[tuple[str, str], ...] = (  # the order of reading; the names 
     ("signing_day", r"(?:со дня|с момента|с даты) (?:его )?подписания"),
     ("date", rf"с ({DATE})"),
 )
-_LINKED = re.compile(r"(?:одновременно со? вступлением в силу|со дня вступления в силу|со дня начала действия|после вступления в силу) (?P<event>[^.;]+)")
+_LINKED = re.compile(
+    r"(?:одновременно со? вступлением в силу|со дня вступления в силу|со дня начала действия|после вступления в силу) (?P<event>[^.;]+)"
+)
 
 
 def _period(match: re.Match[str]) -> tuple[int, str]:
@@ -97,8 +133,7 @@ def _condition(name: str, match: re.Match[str]) -> When:
         case "publication_day" | "signing_day":
             return When(name)
         case "after_publication":
-            following = match[0].startswith("на следующий")
-            return When("after_publication", n=0, unit="day") if not following else When("after_publication", n=0, unit="day")
+            return When("after_publication", n=0, unit="day")
         case "after_period":
             number, unit = _period(match)
             return When("after_publication", n=number, unit=unit)
@@ -112,11 +147,14 @@ def _condition(name: str, match: re.Match[str]) -> When:
         case "not_before_publication":
             return When("not_before", not_before=When("publication_day"))
         case "first_of_month" | "first_of_quarter" | "first_of_tax":
-            return When("first_of", period={"month": "month", "quarter": "quarter", "tax": "tax_period"}[name.removeprefix("first_of_")])
+            return When(
+                "first_of",
+                period={"month": "month", "quarter": "quarter", "tax": "tax_period"}[name.removeprefix("first_of_")],
+            )
     raise AssertionError(name)
 
 
-def _date(text: str):  # type: ignore[no-untyped-def]
+def _date(text: str) -> date:
     day = read_date(text)
     if day is None:
         raise ReadError(None, f"«{text}» is no day of the calendar", ("1 января 2027 года",))
@@ -143,8 +181,15 @@ def read_when(text: str, original: str) -> When:
                 rest = rest[match.end() :].strip(" .;") if len(rest) > match.end() else ""
                 break
         else:
-            raise ReadError(None, f"«{rest}» is no rule of commencement that is known",
-                            ("со дня официального опубликования", "с 1 января 2027 года", "по истечении десяти дней после дня официального опубликования"))
+            raise ReadError(
+                None,
+                f"«{rest}» is no rule of commencement that is known",
+                (
+                    "со дня официального опубликования",
+                    "с 1 января 2027 года",
+                    "по истечении десяти дней после дня официального опубликования",
+                ),
+            )
         rest = rest.strip()
     return _combine(found)
 
@@ -158,7 +203,10 @@ def _combine(found: list[When]) -> When:
     if main is None or (found[0].rule == "not_before" and main.rule != "first_of"):
         raise ReadError(None, "a second date without «применяется»", ("и применяется с …", "но не ранее чем …"))
     later = [w.not_before if w.rule == "not_before" else w for w in found if w is not main]
-    if any(w is None or (w.rule not in ("after_publication", "date", "publication_day") and w.rule != "first_of") for w in later):
+    if any(
+        w is None or (w.rule not in ("after_publication", "date", "publication_day") and w.rule != "first_of")
+        for w in later
+    ):
         raise ReadError(None, "two days of commencement", ("но не ранее чем …",))
     if any(w.rule == "date" for w in found if w is not main):
         raise ReadError(None, "two days of commencement", ("но не ранее чем …",))
@@ -172,11 +220,14 @@ def _combine(found: list[When]) -> When:
 _COMMENCES = re.compile(
     r"^(?P<subject>.*?),? ?вступа\w+ в (?:законную )?силу(?P<when>.*?)"
     r"(?P<except>,? за исключением .+?)?"
-    rf"(?P<apply>,? ?(?:и )?(?:распространя\w+(?: свое действие)? на|применя\w+ (?:к|с)) .+?)?[.;]?$", re.DOTALL,
+    r"(?P<apply>,? ?(?:и )?(?:распространя\w+(?: свое действие)? на|применя\w+ (?:к|с)) .+?)?[.;]?$",
+    re.DOTALL,
 )
 
 
-def read_sentence(text: str, quoted: tuple[Quotation, ...], *, part: str = "", own: ActReference | None = None, koap: bool = False) -> tuple[Operation, ...] | None:
+def read_sentence(
+    text: str, quoted: tuple[Quotation, ...], *, part: str = "", own: ActReference | None = None, koap: bool = False
+) -> tuple[Operation, ...] | None:
     """Read one sentence about time or force; None if it speaks of neither. Raises ReadError if it does and isn't understood."""
     lower = clean(text)
     if re.match(r"\s*приостановить", lower):
@@ -185,7 +236,9 @@ def read_sentence(text: str, quoted: tuple[Quotation, ...], *, part: str = "", o
         if re.match(r"\s*(?:после|до|со) дня вступления|\s*(?:до|после) вступления", lower):
             return None
         return _commence(text, lower, part, own)
-    if re.match(r"\s*(?:действие )?(?:положени\w+|норм\w+)\b.*(?:распростран|применя)", lower, re.DOTALL) or re.match(r"\s*действие .*распростран", lower, re.DOTALL):
+    if re.match(r"\s*(?:действие )?(?:положени\w+|норм\w+)\b.*(?:распростран|применя)", lower, re.DOTALL) or re.match(
+        r"\s*действие .*распростран", lower, re.DOTALL
+    ):
         return _apply_from(text, quoted, part, koap, own)
     return None
 
@@ -203,8 +256,12 @@ def _commence(text: str, lower: str, part: str, own: ActReference | None) -> tup
     subject = text[match.start("subject") : match.end("subject")]
     targets = _own_targets(subject)
     when = read_when(match["when"], text[match.start("when") : match.end("when")])
-    exceptions, later = _exceptions(match["except"] or "", text[match.start("except") : match.end("except")] if match["except"] else "", part, own)
-    found: list[Operation] = [Commence(target=target, when=when, exceptions=exceptions, part=part, act=own) for target in targets]
+    exceptions, later = _exceptions(
+        match["except"] or "", text[match.start("except") : match.end("except")] if match["except"] else "", part, own
+    )
+    found: list[Operation] = [
+        Commence(target=target, when=when, exceptions=exceptions, part=part, act=own) for target in targets
+    ]
     if match["apply"]:
         found += [_application(match["apply"], target, part, own) for target in targets]
     return (*found, *later)
@@ -240,13 +297,21 @@ def _own_targets(subject: str) -> tuple[Address, ...]:
     lower = clean(subject).strip()
     if re.fullmatch(_OWN_ACT, lower):
         if re.fullmatch(r"Настоящ\w+ закон\w*", subject.strip()):
-            raise ReadError(None, "«закон» without «Федеральный» is written with a capital", ("Настоящий Закон", "Настоящий Федеральный закон"))
+            raise ReadError(
+                None,
+                "«закон» without «Федеральный» is written with a capital",
+                ("Настоящий Закон", "Настоящий Федеральный закон"),
+            )
         return (Address(),)
     stripped = re.sub(r"^\s*положени[яе]\s+", "", subject, flags=re.IGNORECASE)
     tokens = tokenise(stripped, quotations(stripped))
     found = read_addresses(tokens, 0, cases=frozenset({Case.NOMINATIVE, Case.GENITIVE}))
     if found is None or found.end != len(tokens):
-        raise ReadError(tokens[found.end if found and found.end < len(tokens) else 0] if tokens else None, "the units that commence are not understood", ("пункт 4 статьи 1 настоящего Федерального закона",))
+        raise ReadError(
+            tokens[found.end if found and found.end < len(tokens) else 0] if tokens else None,
+            "the units that commence are not understood",
+            ("пункт 4 статьи 1 настоящего Федерального закона",),
+        )
     _settled(found)
     return found.addresses
 
@@ -259,29 +324,56 @@ def _settled(found: AddressList) -> None:
 
 
 def _application(lower: str, target: Address, part: str, own: ActReference | None) -> ApplyFrom:
-    if match := re.fullmatch(rf",? ?(?:и )?(?:распространя\w+(?: свое действие)? на (?:право)?отношения, возникшие|применя\w+(?: к (?:право)?отношениям, возникшим)?) с ({DATE})[.;]?", lower):
+    if match := re.fullmatch(
+        rf",? ?(?:и )?(?:распространя\w+(?: свое действие)? на (?:право)?отношения, возникшие|применя\w+(?: к (?:право)?отношениям, возникшим)?) с ({DATE})[.;]?",
+        lower,
+    ):
         return ApplyFrom(target=target, date=_date(match[1]), edition="own", part=part, act=own)
-    raise ReadError(None, f"«{lower.strip()}» is not understood", ("распространяется на правоотношения, возникшие с 1 января 2026 года",))
+    raise ReadError(
+        None,
+        f"«{lower.strip()}» is not understood",
+        ("распространяется на правоотношения, возникшие с 1 января 2026 года",),
+    )
 
 
-_APPLIES = re.compile(rf"(?P<verb>распространя\w+|применя\w+)(?: свое действие)? (?:на|к) (?P<what>.+?)[.;]?\s*$", re.DOTALL)
+_APPLIES = re.compile(
+    r"(?P<verb>распространя\w+|применя\w+)(?: свое действие)? (?:на|к) (?P<what>.+?)[.;]?\s*$", re.DOTALL
+)
 
 
-def _apply_from(text: str, quoted: tuple[Quotation, ...], part: str, koap: bool, own: ActReference | None) -> tuple[Operation, ...]:
+def _apply_from(
+    text: str, quoted: tuple[Quotation, ...], part: str, koap: bool, own: ActReference | None
+) -> tuple[Operation, ...]:
     lower = _outside(clean(text), quoted)
     match = _APPLIES.search(lower)
     if not match:
         raise ReadError(None, "a sentence about application that is not understood")
-    subject = re.sub(r"^\s*(?:действие\s+)?(?:положени\w+\s+|норм\w*\s+)?", "", text[: match.start()], flags=re.IGNORECASE)
+    subject = re.sub(
+        r"^\s*(?:действие\s+)?(?:положени\w+\s+|норм\w*\s+)?", "", text[: match.start()], flags=re.IGNORECASE
+    )
     shift = match.start() - len(subject)
-    inner = tuple(Quotation(q.start - shift, q.end - shift, q.text, q.merged) for q in quoted if q.start >= shift and q.end <= match.start())
+    inner = tuple(
+        Quotation(q.start - shift, q.end - shift, q.text, q.merged)
+        for q in quoted
+        if q.start >= shift and q.end <= match.start()
+    )
     tokens = tokenise(subject, inner)
     targets, act = _targets(tokens, koap)
     since = re.fullmatch(rf"(?:право)?отношени\w+, возникши\w+ с ({DATE})", match["what"].strip())
     if since:
-        return tuple(ApplyFrom(target=t, date=_date(since[1]), edition="own", part=part, act=act or own) for t in targets)
-    if re.search(r"возникш|\d{4} ?г|\d \w+ \d{4}", match["what"]) or not match["what"].strip() or len(match["what"].split()) < 2:
-        raise ReadError(None, "the relations to which it applies are not understood", ("на правоотношения, возникшие с 1 января 2026 года",))
+        return tuple(
+            ApplyFrom(target=t, date=_date(since[1]), edition="own", part=part, act=act or own) for t in targets
+        )
+    if (
+        re.search(r"возникш|\d{4} ?г|\d \w+ \d{4}", match["what"])
+        or not match["what"].strip()
+        or len(match["what"].split()) < 2
+    ):
+        raise ReadError(
+            None,
+            "the relations to which it applies are not understood",
+            ("на правоотношения, возникшие с 1 января 2026 года",),
+        )
     scope = text[match.start("what") - 3 : match.end("what")].strip()
     return tuple(ApplyFrom(target=t, scope=scope, edition="own", part=part, act=act or own) for t in targets)
 
@@ -293,12 +385,18 @@ def _targets(tokens: list[Token], koap: bool) -> tuple[tuple[Address, ...], ActR
     found = read_addresses(tokens, 0, koap=koap)
     if found is None or found.end != len(tokens):
         at = found.end if found else 0
-        raise ReadError(tokens[at] if at < len(tokens) else None, "the provisions are not understood", ("части 3 статьи 6 Федерального закона …",))
+        raise ReadError(
+            tokens[at] if at < len(tokens) else None,
+            "the provisions are not understood",
+            ("части 3 статьи 6 Федерального закона …",),
+        )
     _settled(found)
     return found.addresses, found.act
 
 
-_SUSPENDS = re.compile(rf"\s*приостановить(?: (?P<rule>до|по|с {DATE} (?:до|по)) (?P<day>{DATE})(?P<incl> включительно)?)? действие ")
+_SUSPENDS = re.compile(
+    rf"\s*приостановить(?: (?P<rule>до|по|с {DATE} (?:до|по)) (?P<day>{DATE})(?P<incl> включительно)?)? действие "
+)
 
 
 def _suspend(text: str, lower: str, quoted: tuple[Quotation, ...], koap: bool) -> tuple[Operation, ...]:
@@ -314,10 +412,16 @@ def _suspend(text: str, lower: str, quoted: tuple[Quotation, ...], koap: bool) -
     if day_text is None:
         raise ReadError(None, "the day until which is missing", ("до 1 января 2027 года",))
     scope = ""
-    inner = tuple(Quotation(q.start - match.end(), q.end - match.end(), q.text, q.merged) for q in quoted if q.start >= match.end())
+    inner = tuple(
+        Quotation(q.start - match.end(), q.end - match.end(), q.text, q.merged)
+        for q in quoted
+        if q.start >= match.end()
+    )
     outside = _outside(clean(rest), inner)
     if part := re.search(r" в части (?!\d|перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят)", outside):
-        after_act = re.search(r" в части (?!\d|перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят)[^()]*", outside[part.start() :])
+        after_act = re.search(
+            r" в части (?!\d|перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят)[^()]*", outside[part.start() :]
+        )
         stop = part.start() + (after_act.end() if after_act else 0)
         scope = rest[part.start() : stop].strip()
         rest = rest[: part.start()] + rest[stop:]
@@ -326,7 +430,10 @@ def _suspend(text: str, lower: str, quoted: tuple[Quotation, ...], koap: bool) -
             rest = rest[: part.start()] + scope[act_at.start() :] + rest[part.start() :]
             scope = scope[: act_at.start()]
     scoped: tuple[Address, ...] = ()
-    if more := re.search(r" и (?=(?:абзац|подпункт|пункт|част|стат|предложени)[а-я]* )(?!.* и (?:абзац|подпункт|пункт|част|стат))", clean(scope)):
+    if more := re.search(
+        r" и (?=(?:абзац|подпункт|пункт|част|стат|предложени)[а-я]* )(?!.* и (?:абзац|подпункт|пункт|част|стат))",
+        clean(scope),
+    ):
         added = scope[more.end() :]
         second = read_addresses(tokenise(added, quotations(added)), 0, koap=koap, cases=frozenset({Case.GENITIVE}))
         if second is not None and second.end == len(tokenise(added, quotations(added))):
@@ -334,7 +441,7 @@ def _suspend(text: str, lower: str, quoted: tuple[Quotation, ...], koap: bool) -
     tokens = tokenise(rest, quotations(rest))
     targets, act = _targets(tokens, koap)
     found = [Suspend(target=t, until=_date(day_text), inclusive=inclusive, scope=scope, act=act) for t in targets]
-    return tuple([*found, *(Suspend(target=t, until=_date(day_text), inclusive=inclusive, act=act) for t in scoped)])
+    return (*found, *(Suspend(target=t, until=_date(day_text), inclusive=inclusive, act=act) for t in scoped))
 
 
 def read_repealed(tokens: list[Token], *, koap: bool = False, since: str = "") -> tuple[Operation, ...]:
@@ -346,5 +453,9 @@ def read_repealed(tokens: list[Token], *, koap: bool = False, since: str = "") -
         return (RepealAct(act=tokens[0].value.reference, date=day),)
     targets, act = _targets(tokens, koap)
     if act is None:
-        raise ReadError(tokens[-1] if tokens else None, "the act whose provisions are repealed is missing", ("Федерального закона от … № …",))
+        raise ReadError(
+            tokens[-1] if tokens else None,
+            "the act whose provisions are repealed is missing",
+            ("Федерального закона от … № …",),
+        )
     return tuple(RepealUnit(target=t, act=act, date=day) for t in targets)

@@ -41,7 +41,16 @@ class Token:
         return f"{self.type}({self.text})"
 
 
-_PREPOSITIONS = {"в": "in", "во": "in", "из": "from", "после": "after", "перед": "before", "к": "to", "до": "until", "на": "on"}
+_PREPOSITIONS = {
+    "в": "in",
+    "во": "in",
+    "из": "from",
+    "после": "after",
+    "перед": "before",
+    "к": "to",
+    "до": "until",
+    "на": "on",
+}
 _LAST = re.compile(r"последн(?:ий|его|ему|им|ем|яя|ей|юю|ее)\Z")
 
 
@@ -103,7 +112,9 @@ def tokenise(text: str, quoted: tuple[Quotation, ...]) -> list[Token]:
     return _letters(tokens)
 
 
-def _token(name: str, start: int, end: int, text: str, raw: str, quoted: dict[int, Quotation], acts: dict[int, Any]) -> Token:
+def _token(
+    name: str, start: int, end: int, text: str, raw: str, quoted: dict[int, Quotation], acts: dict[int, Any]
+) -> Token:
     if name == "QUOTE":
         return Token("Q", start, end, text, quoted[start])
     if name == "ACTREF":
