@@ -188,7 +188,8 @@ def read_modifications(blocks: dict[str, Element]) -> list[Modification]:
         note = element.get(_LD + "note")
         if note is None:
             note = _item(source.partition("#")[2]) if not source.startswith("#") else ""
-        provenance = Provenance(acts.get(act_id, ActReference()), change, starts.get(period, (None, False))[0], note)
+        since = starts.get(period, (None, False))[0]
+        provenance = Provenance(acts.get(act_id, ActReference()), change, since, note, element.get(_LD + "nd") or "")
         found.append(Modification((target.get(_HREF) or "")[1:], provenance, element, period))
     return found
 
@@ -280,6 +281,7 @@ class ProvenanceWriter:
         type_ = "inapplication" if suspended else _TYPE.get(one.change, "substitution")
         given = "" if _CHANGE[type_] == one.change else f' ld:change="{quote_attribute(one.change)}"'
         given += f' ld:note="{quote_attribute(one.source)}"' if one.source else ""
+        given += f' ld:nd="{quote_attribute(one.nd)}"' if one.nd else ""
         force = f'<{"efficacy" if suspended else "force"} period="{period}"/>' if period else ""
         self._added.append(
             f'<{element} eId="{self._name("pmod", "analysis")}" type="{type_}"{given}><source href="{act}"/>'

@@ -229,6 +229,8 @@ def _fitted(work: Work, old: Node, new: Unit) -> Unit:
         new = evolve(new, kind=old.kind)
     if new.number is None:
         new = evolve(new, number=old.number)
+    if new.subheading is None and old.subheading is not None:
+        new = evolve(new, subheading=old.subheading)
     if is_item(old):
         signed = with_sign(work, new, ending(old))
         new = signed if isinstance(signed, Unit) else new

@@ -9,6 +9,7 @@ from __future__ import annotations
 from attrs import Factory, define, evolve, field, frozen
 
 from lawdraft.amendment.mapping import carry_path, carry_span
+from lawdraft.amendment.marks import index_style
 from lawdraft.amendment.step import Step, apply
 from lawdraft.model.address import Address
 from lawdraft.model.address import Step as Level
@@ -62,8 +63,17 @@ class Progress:
     view: View = field(init=False)
     taken: set[tuple[Kind, str]] = Factory(set)  # labels inside repealed containers: they stay taken
 
+    _style: str | None = field(init=False, default=None)
+
     def __attrs_post_init__(self) -> None:
         self.view = View(self.current, 0)
+
+    @property
+    def index_style(self) -> str:
+        """How the text before the article prints a raised index."""
+        if self._style is None:
+            self._style = index_style(self.view.root)
+        return self._style
 
     def do(self, step: Step) -> None:
         """Make a step on the current text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from lawdraft.amendment.context import Work
-from lawdraft.amendment.marks import index_style, mark_for
+from lawdraft.amendment.marks import mark_for
 from lawdraft.amendment.operation import RenumberUnit
 from lawdraft.amendment.progress import Spot
 from lawdraft.amendment.step import InsertNodes, RemoveNodes, ReplaceNode, SetNumber
@@ -66,9 +66,7 @@ def _relabel(work: Work, spot: Spot, label: Number, kind: Kind) -> None:
         work.refuse("L-TARGET-MISSING", "only units have numbers")
     if not node.mark:
         return  # counted units have no printed number
-    mark = mark_for(
-        kind, label, node.mark if kind is node.kind else "", work.dialect, index_style(work.progress.view.root)
-    )
+    mark = mark_for(kind, label, node.mark if kind is node.kind else "", work.dialect, work.progress.index_style)
     if kind is node.kind:
         work.progress.do(SetNumber(path, (node.number, node.mark), (label, mark)))
     else:
@@ -140,7 +138,7 @@ def _groups(work: Work, parent: Path, paths: list[Path]) -> list[tuple[int, int]
 
 
 def _new_unit(work: Work, body: Body, label: Number, kind: Kind) -> Unit:
-    mark = mark_for(kind, label, "", work.dialect, index_style(work.progress.view.root))
+    mark = mark_for(kind, label, "", work.dialect, work.progress.index_style)
     return Unit(kind, label, mark, body=body)
 
 

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from lawdraft.amendment.context import Work
 from lawdraft.amendment.lists import ending
-from lawdraft.amendment.marks import index_style, label_in, mark_for, with_own_marks
+from lawdraft.amendment.marks import label_in, mark_for, with_own_marks
 from lawdraft.amendment.operation import NewUnit
 from lawdraft.model.address import Step as Level
 from lawdraft.model.count import printed_paragraphs
@@ -19,6 +19,10 @@ from lawdraft.model.rebuild import get, replace
 from lawdraft.model.unit import Node, Paragraph, Row, Table, Unit
 
 __all__ = ["announced", "new_nodes", "new_unit", "with_sign", "without_mark"]
+
+_QUOTES = '"«“„'
+_DESIGNATION = re.compile(r'["«“„]?\s*Приложение(?:\s|\Z)', re.IGNORECASE)
+_CLOSED = re.compile(r'\s*["»”]\s*[.;]?\s*\Z')
 
 
 def announced(work: Work, unit: NewUnit, source: str) -> str:
@@ -46,8 +50,8 @@ def new_unit(work: Work, unit: NewUnit, source: str = "", *, parent: Kind | None
     Refuses if the mark in the payload is not the announced one (L-PAYLOAD-LABEL).
     """
     text = announced(work, unit, source)
-    if source:
-        text = _relabelled(unit, text)
+    if source and unit.kind is Kind.APPENDIX:
+        text = _own_appendix(unit, text)
     nodes = payload(unit.kind, unit.label, text, work.dialect, parent=parent)
     node = nodes[0] if nodes else None
     if len(nodes) != 1 or not isinstance(node, Unit):
@@ -65,23 +69,40 @@ def new_unit(work: Work, unit: NewUnit, source: str = "", *, parent: Kind | None
                 unit=Level(unit.kind, unit.label),
             )
     if work.conventions.new_marks == "base":
-        node = with_own_marks(node, index_style(work.progress.view.root), work.dialect)
+        node = with_own_marks(node, work.progress.index_style, work.dialect)
     return node
 
 
-def _relabelled(unit: NewUnit, text: str) -> str:
-    """Give an appendix of the amending act the designation that it gets in the base."""
-    first, _, rest = text.partition("\n")
-    if unit.kind is not Kind.APPENDIX or not first.lower().startswith("приложение"):
+def _own_appendix(unit: NewUnit, text: str) -> str:
+    """Return the appendix of the base that an appendix of the amending act holds, quoted or not.
+
+    Where it has no designation inside, the whole appendix is meant: it gets the announced one, and what it says
+    of the amending act («к Федеральному закону …») is left out.
+    """
+    lines = [line for line in text.split("\n") if line.strip()]
+    inner = next((at for at, line in enumerate(lines[1:], 1) if _DESIGNATION.match(line)), None)
+    if inner is not None:
+        rest = "\n".join(lines[inner:])
+        opened = rest[:1] in _QUOTES
+        return _CLOSED.sub("", rest[1:].lstrip()).rstrip() if opened else rest
+    if not lines or not _DESIGNATION.match(lines[0]):
         return text
+    body = 1
+    while body < len(lines) and (lines[body].startswith("к ") or _is_open(lines[1:body])):
+        body += 1
     label = str(unit.label)
-    return f"{first.split()[0]}{' ' + label if label else ''}\n{rest}"
+    return "\n".join([f"{lines[0].split()[0]}{' ' + label if label else ''}", *lines[body:]])
+
+
+def _is_open(lines: list[str]) -> bool:
+    text = " ".join(lines)
+    return bool(text) and (text.count("«") > text.count("»") or text.count('"') == 1)
 
 
 def with_mark(work: Work, node: Unit, label: Number) -> Unit:
     """Give a new unit the mark that its siblings have and its text lacks."""
     work.warn("L-PAYLOAD-LABEL", "the text of the new unit has no mark; the announced number was printed")
-    style = index_style(work.progress.view.root)
+    style = work.progress.index_style
     return evolve(node, number=label, mark=mark_for(node.kind, label, "", work.dialect, style), after_mark=" ")
 
 

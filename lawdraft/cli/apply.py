@@ -108,12 +108,10 @@ def _targets(bases: list[Path], output: Path | None, to: str) -> list[Path]:
 
 
 def _print(bases: list[Path], data: list[bytes]) -> None:
-    out = click.get_binary_stream("stdout")
     for base, text in zip(bases, data, strict=True):
         if len(bases) > 1:
-            out.write(f"==> {base.name} <==\n".encode())
-        out.write(text)
-    out.flush()
+            click.echo(f"==> {base.name} <==")
+        click.echo(text, nl=False)
 
 
 def print_report(result: Applied | Rejected, bill: Bill, lang: str, *, err: bool = False) -> None:

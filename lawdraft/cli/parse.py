@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from gettext import gettext as _
 from pathlib import Path
@@ -66,7 +67,7 @@ def _read(bill: str, dialect: str | None, context: Address | None) -> tuple[Inst
     if bill != "-" and context is None:
         return read_bill(bill, dialect=dialect).instructions
     if bill == "-":
-        data = click.get_binary_stream("stdin").read()
+        data = sys.stdin.buffer.read()
     elif bill.lower().endswith(".docx"):
         data = read_text(Path(bill)).encode()
     else:

@@ -53,10 +53,9 @@ def commencement_day(when: When, *, published: date | None, signed: date | None 
             own = signed
         case "not_before":
             own = None
-        case "first_of" | "first_of_month" | "tax_period":
-            period = when.unit if when.rule == "first_of" else {"first_of_month": "month"}.get(when.rule, "tax_period")
+        case "first_of":
             floor = commencement_day(when.not_before, published=published, signed=signed) if when.not_before else None
-            return _first_of(period, floor or _published(published) + timedelta(days=1))
+            return _first_of(when.period, floor or _published(published) + timedelta(days=1))
         case _:
             return None
     floor = commencement_day(when.not_before, published=published, signed=signed) if when.not_before else None

@@ -54,9 +54,10 @@ class Edition:
 
 @frozen
 class Provenance:
-    """Which act gave or took a text, as a note of the source says it."""
+    """Which act gave or took a text, as a note of the source says it; `nd` is the act's card number on the official portal."""
 
     act: ActReference = ActReference()
     change: str = ""  # amended | added | repealed | suspended
     effective: date | None = None
     source: str = ""  # the note as printed, or the item of the amending act
+    nd: str = ""

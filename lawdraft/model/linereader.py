@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from lawdraft.model.address import RANK
 from lawdraft.model.appendix import appendix_head
 from lawdraft.model.branch import Branch, join_heading
 from lawdraft.model.dialect import Dialect, MarkStyle
+from lawdraft.model.edition import Provenance
 from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
 from lawdraft.model.marks import (
@@ -24,6 +27,7 @@ from lawdraft.model.marks import (
     read_stub,
 )
 from lawdraft.model.number import Number
+from lawdraft.model.remark import NO_HINTS, Hints, Remark
 from lawdraft.model.tables import caption_length, is_row, read_table, rows_from
 from lawdraft.model.tails import STOPS, ends, goes_on, owns, starts_small
 from lawdraft.model.unit import Paragraph, Status, Table
@@ -39,6 +43,19 @@ _SIDE = {
     MarkStyle.LETTER: Kind.SUBCLAUSE,
     MarkStyle.DASH: Kind.INDENT,
 }  # points of notes and appendices, in every dialect
+NOWHERE, HEADING = -2, -1  # places of `LineReader.last` that are no position in a body
+_WHOLE = frozenset(
+    {
+        Kind.CODE_PART,
+        Kind.SECTION,
+        Kind.SUBSECTION,
+        Kind.CHAPTER,
+        Kind.SUBCHAPTER,
+        Kind.ARTICLE,
+        Kind.NOTE,
+        Kind.APPENDIX,
+    }
+)  # units that a note alone in its line may say were repealed
 MAX_OPEN = 24  # open units at once; points that nest deeper are read as siblings
 _FOOTNOTE = re.compile(r"\*+ ?\S|<\d{1,2}> ?\S|[¹²³⁴-⁹] ?\S|\d{1,2} [А-ЯЁ]")
 
@@ -56,10 +73,14 @@ def plain_paragraph(text: str, role: str = "") -> Paragraph:
 
 
 class LineReader:
-    """One pass over the lines."""
+    """One pass over the lines; `hints` says what is known of them beside their text."""
 
-    def __init__(self, lines: Sequence[str], dialect: Dialect, root: Branch, first_line: int = 1) -> None:
+    def __init__(
+        self, lines: Sequence[str], dialect: Dialect, root: Branch, first_line: int = 1, hints: Hints = NO_HINTS
+    ) -> None:
         self.lines = lines
+        self.hints = hints
+        self.last: tuple[Branch, int] = (root, NOWHERE)  # what the last line became, in which unit
         self.dialect = dialect
         self.root = root
         self.stack = [root]
@@ -82,7 +103,7 @@ class LineReader:
 
     def run(self) -> None:
         while self.at < len(self.lines):
-            raw = self.lines[self.at]
+            raw, start = self.lines[self.at], self.at
             if not raw or raw.isspace():
                 if self.heading and (self.heading.heading or self.heading.kind not in HEADED_KINDS):
                     self.heading = None
@@ -92,6 +113,50 @@ class LineReader:
             else:
                 self._line(raw.strip())
                 self.at += 1
+            if self.hints.remarks:
+                for line in range(start, self.at):
+                    for remark in self.hints.remarks.get(line, ()):
+                        self._remark(remark)
+
+    # --- what editors noted
+
+    def _remark(self, remark: Remark) -> None:
+        """Let a note belong to the unit it names, or to the paragraph or heading in whose line it stood."""
+        unit, place = self.last
+        subject = remark.subject
+        if subject is Kind.HEADING:
+            named = next((branch for branch in reversed(self.stack) if branch.heading is not None), None)
+            unit, place = (named, HEADING) if named else (unit, place)
+        elif subject not in (None, Kind.PARAGRAPH):
+            found = next((branch for branch in reversed(self.stack) if branch.kind is subject), None)
+            unit, place = (found, NOWHERE) if found else (unit, place)
+        if place == HEADING and unit.heading is not None:
+            unit.heading = evolve(unit.heading, provenance=unit.heading.provenance + remark.provenance)
+            return
+        node = unit.body[place] if place >= 0 else None
+        if isinstance(node, Paragraph):
+            unit.body[place] = evolve(node, provenance=node.provenance + remark.provenance)
+        else:
+            unit.provenance += remark.provenance
+
+    def _repealed_whole(self, line: str) -> bool:
+        """Read «(Статья утратила силу …)» alone in its line: the unit it names is a stub."""
+        remark = self.hints.stubs.get(self.at)
+        if remark is None or remark.subject not in _WHOLE:
+            return False
+        at = next((k for k in range(len(self.stack) - 1, -1, -1) if self.stack[k].kind is remark.subject), None)
+        if at is None or self.stack[at].body or self.stack[at].status is Status.REPEALED:
+            return False
+        del self.stack[at + 1 :]
+        unit = self.stack[at]
+        unit.status, unit.provenance = Status.REPEALED, unit.provenance + remark.provenance
+        unit.body.append(Paragraph(line))
+        self.last = (unit, 0)
+        return True
+
+    def _stub_provenance(self, text: str) -> tuple[Provenance, ...]:
+        remark = self.hints.stubs.get(self.at)
+        return remark.provenance if remark else provenance_of(text, "repealed")
 
     # --- lines
 
@@ -100,6 +165,8 @@ class LineReader:
         if raised != line:
             self.note("R-SUPERSCRIPT", "I", f"raised index of a mark read as ^: {raised[:24]!r}")
         pending, self.heading = self.heading, None
+        if self.hints.stubs and self._repealed_whole(line):
+            return
         if pending and not pending.heading and pending.kind in HEADED_KINDS and not self._stops_heading(raised):
             self._set_heading(pending, line)
             return
@@ -111,7 +178,7 @@ class LineReader:
             return
         if pending and pending.heading and self._continues_heading(pending, line):
             pending.heading = join_heading(pending.heading, line)
-            self.heading = pending
+            self.heading, self.last = pending, (pending, HEADING)
             self.note("R-WRAP", "I", f"wrapped heading joined: {pending.mark or pending.heading.text[:40]}")
             return
         point = named if named and named.kind is Kind.PART else read_point(raised)
@@ -128,8 +195,9 @@ class LineReader:
 
     def _set_heading(self, unit: Branch, line: str) -> None:
         if read_stub(line):
-            unit.status, unit.provenance = Status.REPEALED, provenance_of(line, "repealed")
+            unit.status, unit.provenance = Status.REPEALED, self._stub_provenance(line)
         unit.heading = Paragraph(line)
+        self.last = (unit, HEADING)
         unit.after_mark = "\n" if unit.mark else " "
         self.heading = unit
 
@@ -137,8 +205,10 @@ class LineReader:
         """Whether `line`, right after a heading, is the rest of it: capitals go on, or a small letter begins it."""
         assert unit.heading is not None
         head = unit.heading.text
-        if unit.status is not Status.IN_FORCE or read_point(line):
+        if unit.status is not Status.IN_FORCE or (read_point(line) and self.at not in self.hints.headings):
             return False
+        if self.hints.headings:
+            return self.at in self.hints.headings
         if is_caps(head) and is_caps(line) and unit.kind in HEADED_KINDS:
             return True
         behind = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else ""
@@ -177,6 +247,7 @@ class LineReader:
             unit.heading = Paragraph(printed.rest)
             unit.after_mark = " " if printed.gap else ""
             unit.tail = printed.rest
+            self.last = (unit, HEADING)
             self.heading = unit
         elif kind in HEADED_KINDS:
             self.heading = unit
@@ -199,7 +270,7 @@ class LineReader:
     def _branch(self, kind: Kind, printed: Printed) -> Branch:
         if printed.gap and printed.gap != " ":
             self.note("R-SPACE", "I", f"white space after the mark {printed.mark} read as one space")
-        stub = printed.stub
+        stub = printed.stub or (printed.rest and self.at in self.hints.stubs)
         return Branch(
             kind,
             label_of(printed, kind, self.dialect),
@@ -207,7 +278,7 @@ class LineReader:
             printed.style,
             line=self.first_line + self.at,
             status=Status.REPEALED if stub else Status.IN_FORCE,
-            provenance=provenance_of(printed.rest, "repealed") if stub else (),
+            provenance=self._stub_provenance(printed.rest) if stub else (),
         )
 
     def _append(self, unit: Branch) -> None:
@@ -226,6 +297,7 @@ class LineReader:
                 )
         parent.body.append(unit)
         self.stack.append(unit)
+        self.last = (unit, NOWHERE)
 
     def _appendix_head(self, unit: Branch, printed: Printed) -> None:
         if printed.stub:
@@ -329,7 +401,14 @@ class LineReader:
         noted = bool(owner.body) and isinstance(owner.body[-1], Table)
         noted |= isinstance(owner.body[-1], Paragraph) and owner.body[-1].role == "footnote" if owner.body else False
         role = "footnote" if noted and _FOOTNOTE.match(line) else ""
-        owner.body.append(Paragraph(line) if stub else plain_paragraph(line, role))
+        remark = self.hints.stubs.get(self.at)
+        if stub:
+            owner.body.append(Paragraph(line))
+        elif remark:
+            owner.body.append(Paragraph(line, status=Status.REPEALED, provenance=remark.provenance))
+        else:
+            owner.body.append(plain_paragraph(line, role))
+        self.last = (owner, len(owner.body) - 1)
         if owner.is_item:
             owner.listing = owner.listing or line.endswith(":")
         for branch in self.stack:
@@ -373,6 +452,7 @@ class LineReader:
         while self.top.is_item and ends(self.top.tail) in ".;":
             self.stack.pop()
         self.top.body.append(read_table(rows, caption))
+        self.last = (self.top, NOWHERE)
         self.heading = None
         for branch in self.stack:
             branch.tail = rows[-1]

@@ -49,7 +49,7 @@ def find_unit(root: Unit, place: Place, node: Node, step: Step) -> Found:
 def _namesakes(node: Node, step: Step) -> tuple[Step, ...]:
     """Return units of other kinds with the label: the address may speak another dialect."""
     units = node.units() if isinstance(node, Unit) else ()
-    return tuple(Step(unit.kind, step.label) for unit in units if unit.number == step.label and step.label)
+    return tuple(Step(unit.kind, step.label) for unit in units if unit.number is not None and unit.number == step.label)
 
 
 def _as_unit(node: Node) -> Unit:

@@ -18,6 +18,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.linereader import HEADED_KINDS, POINT_KINDS, LineReader, plain_paragraph
 from lawdraft.model.marks import label_of, provenance_of, raise_indices, read_named, read_point
 from lawdraft.model.number import Number, NumberRange
+from lawdraft.model.remark import NO_HINTS, Hints
 from lawdraft.model.sequence import check_numbers
 from lawdraft.model.tables import BAR, is_row, read_row, read_table
 from lawdraft.model.unit import Body, Paragraph, Row, Status, Table, Unit
@@ -35,13 +36,15 @@ class Outline:
     findings: tuple[Finding, ...] = ()
 
 
-def outline(lines: Sequence[str], dialect: Dialect, *, under: Kind = Kind.ACT, first_line: int = 1) -> Outline:
+def outline(
+    lines: Sequence[str], dialect: Dialect, *, under: Kind = Kind.ACT, first_line: int = 1, hints: Hints = NO_HINTS
+) -> Outline:
     """Read lines as the body of a unit of kind `under`.
 
     Blank lines are layout, and evidence where a wrapped heading ends. `first_line` is the number of the
-    first line, for findings.
+    first line, for findings; `hints` says what is known of the lines beside their text.
     """
-    reader = LineReader(lines, dialect, Branch(under, line=first_line), first_line)
+    reader = LineReader(lines, dialect, Branch(under, line=first_line), first_line, hints)
     reader.run()
     findings = [*reader.findings, *(Finding(*found) for found in check_numbers(reader.root))]
     return Outline(reader.root.frozen_body(), tuple(findings))

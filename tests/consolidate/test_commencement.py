@@ -18,7 +18,7 @@ from lawdraft.model.edition import ActReference, Work
 from tests.consolidate.world import WORDING, law, op
 
 DAY = date(2026, 1, 31)
-FIRST = When("first_of", unit="month", not_before=When("after_publication", n=1, unit="month"))
+FIRST = When("first_of", period="month", not_before=When("after_publication", n=1, unit="month"))
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ FIRST = When("first_of", unit="month", not_before=When("after_publication", n=1,
             date(2026, 3, 1),
         ),
         (FIRST, date(2026, 3, 1)),
-        (When("first_of", unit="tax_period"), date(2027, 1, 1)),
+        (When("first_of", period="tax_period"), date(2027, 1, 1)),
         (When("linked", event="со дня утверждения правил"), None),
     ],
 )

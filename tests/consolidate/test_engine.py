@@ -5,14 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawdraft.amendment.operation import Operation
 from lawdraft.amendment.step import apply_all
 from lawdraft.consolidate.conventions import Conventions
+from lawdraft.consolidate.engine import apply_bill
 from lawdraft.consolidate.report import Applied, Rejected, report_to_json
-from tests.consolidate.world import carried, changed, codes, law, op, warned
+from lawdraft.model.plain import write_text
+from lawdraft.readers.plain import read_plain
+from tests.consolidate.world import HEAD, WORDING, bill, carried, changed, codes, law, op, warned
 
 TEXT = """Статья 1. Буй
 1. Буй есть знак. Знак плавает. Знак виден.
@@ -336,3 +340,69 @@ def test_steps_give_the_result(operations: list[Operation]) -> None:
         assert apply_all(steps, LAW.root) == result.after[0].root
     else:
         assert result.faults
+
+
+APPENDICES = """Статья 1. Буй
+Буй стоит.
+
+Президент Российской Федерации
+1 июля 2020 года
+№ 1-ФЗ
+
+Приложение 1
+к Федеральному закону "О буях"
+Нормы
+№ | Район | Сумма
+1. | Озерный район | 18
+2. | Лесной район | 10"""
+
+
+def test_an_appendix_by_reference() -> None:
+    statute = read_plain(HEAD + APPENDICES + "\n")[0]
+    operation = op(
+        "replace_unit", "приложение 1", units=unit("приложение", "1", ""), source="приложение 1 к настоящему Закону"
+    )
+    own = 'Приложение 1\nк Закону "О внесении"\n"Приложение 1\nк Федеральному закону "О буях"\nНормы новые\n№ | Район\n1. | Речной"'
+    given_bill = evolve(bill(operation), appendices=(("1", own),))
+    result = apply_bill(given_bill, (statute,), wording=WORDING)
+    assert isinstance(result, Applied), result
+    assert write_text(result.after[0]).endswith(
+        'Приложение 1\nк Федеральному закону "О буях"\nНормы новые\n№ | Район\n1. | Речной\n'
+    )
+    missing = apply_bill(bill(operation), (statute,), wording=WORDING)
+    assert isinstance(missing, Rejected)
+
+
+@pytest.mark.parametrize(
+    ("operation", "line"),
+    [
+        (op("replace_text", "приложение 1/строка 2/графа 3", old="10", new="11"), "2. | Лесной район | 11"),
+        (op("replace_text", "приложение 1/позиция Озерного района", old="18", new="19"), "1. | Озерный район | 19"),
+        (op("repeal_unit", "приложение 1/строка 1"), "1. | Утратила силу."),
+        (
+            op("insert_unit", "приложение 1", units=unit("строка", "1^1", "1^1. | Горный район | 9")),
+            "1^1. | Горный район | 9",
+        ),
+        (
+            op(
+                "insert_unit",
+                "приложение 1",
+                units=unit("позиция", "", "Дальний | 1"),
+                position={"after": ["позиция", "Озерного района"]},
+            ),
+            "Дальний | 1",
+        ),
+        (
+            op(
+                "replace_unit",
+                "приложение 1/нумерационный заголовок",
+                units=unit("нумерационный заголовок", "", "Приложение № 1"),
+            ),
+            "Приложение № 1",
+        ),
+    ],
+)
+def test_tables(operation: Operation, line: str) -> None:
+    result = carried(read_plain(HEAD + APPENDICES + "\n")[0], operation)
+    assert isinstance(result, Applied), result
+    assert line in write_text(result.after[0]).split("\n")

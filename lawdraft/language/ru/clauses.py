@@ -7,16 +7,13 @@ prepositions and cases tell their roles.
 from __future__ import annotations
 
 import re
-from datetime import date
-
-from attrs import define, field
 
 from lawdraft.amendment.bill import Diagnostic
 from lawdraft.language.ru.addresses import AddressList, read_addresses
+from lawdraft.language.ru.clause import Clause, ReadError, Words, joined, occurrences, what_is_wrong
 from lawdraft.language.ru.dates import read_date
 from lawdraft.language.ru.formulas import Formula, formulas_of
-from lawdraft.language.ru.lexicon import SIGNS, clean, ordinal_words
-from lawdraft.language.ru.quotes import Quotation
+from lawdraft.language.ru.lexicon import SIGNS, clean
 from lawdraft.language.ru.tokens import Token
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case, Kind
@@ -47,93 +44,6 @@ _UNNUMBERED = frozenset(
 
 
 _GENITIVE_SINGULAR = {"слова": "слово", "цифры": "цифра", "числа": "число"}  # «после слова» is the singular
-
-
-class ReadError(Exception):
-    """A token that no formula takes: its place, why, and what was expected there."""
-
-    def __init__(self, token: Token | None, reason: str, expected: tuple[str, ...] = ()) -> None:
-        super().__init__(reason)
-        self.token, self.reason, self.expected = token, reason, expected
-
-
-@define
-class Words:
-    """Quoted words with their noun: «слова "A" и "B"»; signs named without quotes have `sign`."""
-
-    what: str
-    texts: list[str] = field(factory=list)
-    sign: bool = False
-    occurrence: tuple[int, ...] | str = ()
-    agree: str = ""
-    position: str = ""  # of an anchor: after or before
-    spans: list[Quotation] = field(factory=list)
-    whats: list[str] = field(factory=list)
-
-
-@define
-class Clause:
-    """One verb with its parts; `formula` is the row of the table that takes exactly these parts."""
-
-    action: str = ""
-    formula: Formula | None = None
-    places: list[AddressList] = field(factory=list)  # в …, из …: narrowing one another
-    objects: list[AddressList] = field(factory=list)
-    place: AddressList | None = None
-    place_side: str = ""
-    place_text: str = ""
-    object_text: str = ""
-    anchor: Words | None = None
-    old: Words | None = None
-    new: Words | None = None
-    units: AddressList | None = None
-    payload: list[Quotation] = field(factory=list)
-    source: str = ""
-    force: str = ""
-    wide: str = ""
-    respectively: bool = False
-    new_word: bool = False
-    follows: bool = False
-    edition: str = ""
-    pronoun: bool = False  # изложив ее
-    same_place: bool = False  # в нем
-    repeats: str = ""  # the action of the clause before, which a dash may stand for: «цифры "30" - цифрами "40"»
-    whole_act: bool = False  # the act itself is what is changed: «Закон … дополнить статьей»
-    commas: int = 0  # commas between repeated nouns, and how many «и»
-    ands: int = 0
-    joined: bool = False  # words and a unit joined by «и» before the verb
-    in_act: bool = False  # «в Законе …»
-    start: int = 0
-    end: int = 0
-    tokens: tuple[Token, ...] = ()
-    diagnostics: list[Diagnostic] = field(factory=list)
-    date: date | None = None
-    act: ActReference | None = None
-
-    def slots(self) -> frozenset[str]:
-        """Name the slots that are filled."""
-        sentence = self.units is not None and self.units.addresses[0].last.kind is Kind.SENTENCE
-        filled = {
-            "in": bool(self.places) or self.same_place or self.in_act,
-            "object": bool(self.objects) or self.pronoun or self.whole_act,
-            "place": self.place is not None,
-            "anchor": self.anchor is not None,
-            "old": self.old is not None,
-            "new": self.new is not None,
-            "unit": self.units is not None and not sentence,
-            "sentence": sentence,
-            "payload": bool(self.payload),
-            "source": bool(self.source),
-            "force": bool(self.force),
-            "wide": bool(self.wide),
-            "respectively": self.respectively,
-            "new_word": self.new_word,
-            "date": self.date is not None,
-            "occurrence": bool((self.old and self.old.occurrence) or (self.anchor and self.anchor.occurrence)),
-            "agree": bool((self.old and self.old.agree) or (self.anchor and self.anchor.agree)),
-            "agree_new": bool(self.new and self.new.agree),
-        }
-        return frozenset(name for name, there in filled.items() if there)
 
 
 class _ClauseReader:
@@ -400,7 +310,7 @@ class _ClauseReader:
         if instrumental:
             if clause.new is not None and not clause.joined:
                 raise self.fail("a second group of new words")
-            clause.new = _joined(clause.new, group)
+            clause.new = joined(clause.new, group)
         elif Case.ACCUSATIVE in cases:
             if clause.objects and not clause.joined:
                 raise self.fail(
@@ -408,7 +318,7 @@ class _ClauseReader:
                 )
             if clause.old is not None and not clause.joined:
                 raise self.fail("a second group of words without «,» or «и»")
-            clause.old = _joined(clause.old, group)
+            clause.old = joined(clause.old, group)
         else:
             raise self.fail(
                 f"«{token.text}» stands in a case that no formula takes here",
@@ -555,62 +465,10 @@ class _ClauseReader:
 
     def formula(self, clause: Clause) -> Formula:
         slots = clause.slots()
-        rows = formulas_of(clause.action)
-        for row in rows:
+        for row in formulas_of(clause.action):
             if row.fits(slots):
                 return row
-        best = min(rows, key=lambda row: len(row.required - slots) + len(slots - row.required - row.optional))
-        missing = sorted(best.required - slots)
-        extra = sorted(slots - best.required - best.optional)
-        reason = "; ".join(
-            part
-            for part in (
-                f"«{best.pattern}» needs {', '.join(NAMES.get(name, name) for name in missing)}" if missing else "",
-                f"{', '.join(NAMES.get(name, name) for name in extra)} can't stand in it" if extra else "",
-            )
-            if part
-        )
-        raise self.fail(reason or "no formula fits", best.pattern)
-
-
-NAMES = {
-    "in": "a place (в …)",
-    "object": "a unit to change",
-    "old": "the words to change",
-    "new": "the new words",
-    "payload": "the quoted text",
-    "unit": "the new unit",
-    "anchor": "the words after or before which",
-    "place": "the unit after which",
-    "force": "«утратившим силу»",
-    "source": "an appendix",
-    "sentence": "«предложением»",
-    "respectively": "«соответственно»",
-    "occurrence": "«в … случае»",
-}
-
-
-def _joined(one: Words | None, other: Words) -> Words:
-    if one is None:
-        if not other.whats:
-            other.whats = [other.what] * len(other.texts)
-        return other
-    one.texts += other.texts
-    one.spans += other.spans
-    one.whats += other.whats or [other.what] * len(other.texts)
-    one.occurrence = one.occurrence or other.occurrence
-    return one
-
-
-def occurrences(text: str) -> tuple[int, ...] | str:
-    """Read «в первом и третьем случаях» as numbers, «во всех случаях» as "all"."""
-    lower = clean(text)
-    if "дважды" in lower or "обоих" in lower or "двух" in lower:
-        return (1, 2)
-    if "всех" in lower or "каждом" in lower:
-        return "all"
-    words = lower.replace("во ", "", 1).removeprefix("в ").rsplit(" ", 1)[0]
-    return tuple(ordinal_words()[part.strip()][0] for part in re.split(r",| и ", words))
+        raise self.fail(*what_is_wrong(clause.action, slots))
 
 
 def read_clauses(tokens: list[Token], *, koap: bool = False) -> list[Clause]:

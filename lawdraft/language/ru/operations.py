@@ -21,7 +21,7 @@ from lawdraft.amendment.operation import (
     ReplaceUnit,
 )
 from lawdraft.language.ru.addresses import AddressList, merge
-from lawdraft.language.ru.clauses import Clause, ReadError, Words
+from lawdraft.language.ru.clause import Clause, ReadError, Words
 from lawdraft.language.ru.lexicon import clean
 from lawdraft.language.ru.payloads import payload_lines, payload_units
 from lawdraft.model.address import RANK, Address, Label, Step

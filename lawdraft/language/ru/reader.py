@@ -13,14 +13,16 @@ from attrs import evolve, frozen
 from lawdraft.amendment.bill import Bill, Diagnostic, Instruction, Unparsed
 from lawdraft.amendment.operation import Operation, RepealAct
 from lawdraft.language.ru.addresses import read_addresses
+from lawdraft.language.ru.blocks import has_formula
 from lawdraft.language.ru.citation import citation_problems
-from lawdraft.language.ru.clauses import ReadError, read_clauses
+from lawdraft.language.ru.clause import ReadError
+from lawdraft.language.ru.clauses import read_clauses
 from lawdraft.language.ru.dates import DATE
 from lawdraft.language.ru.identity import bill_identity
 from lawdraft.language.ru.lexicon import clean, text_nouns, unit_forms, verbs
 from lawdraft.language.ru.operations import Builder, Targets
 from lawdraft.language.ru.quotes import Quotation
-from lawdraft.language.ru.segments import Item, Section, has_formula, segment
+from lawdraft.language.ru.segments import Item, Section, segment
 from lawdraft.language.ru.sentences import half_time, read_repealed, read_sentence
 from lawdraft.language.ru.tokens import Token, tokenise
 from lawdraft.model.address import ACT, Address

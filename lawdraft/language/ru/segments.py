@@ -12,34 +12,25 @@ from collections.abc import Iterator
 
 from attrs import define, field, frozen
 
-from lawdraft.language.ru.quotes import MARKS, Quotation, quotations
-from lawdraft.model.number import LETTERS
+from lawdraft.language.ru.blocks import (
+    APPENDIX,
+    ARTICLE,
+    BARE_OPEN,
+    BLOCK_INLINE,
+    OPENS,
+    balance,
+    closed_at,
+    follows,
+    has_formula,
+    is_next,
+    is_signature,
+    mark_of,
+    missing_closings,
+    speaks_of_force,
+)
+from lawdraft.language.ru.quotes import Quotation, quotations
 
 __all__ = ["Item", "Line", "Section", "Segments", "segment"]
-
-_ARTICLE = re.compile(r"статья\s+(\d+(?:[.^]\d+)*)\.?\s*$", re.IGNORECASE)
-_MARKS = (
-    ("dot", re.compile(r"(\d+(?:[.^]\d+)*)\.\s+(?=\S)")),
-    ("paren", re.compile(r"(\d+(?:[.^]\d+)*)\)\s*(?=\S)")),
-    ("letter", re.compile(r"([а-яё]{1,2}(?:\^\d+)?)\)\s*(?=\S)")),
-)
-_FORMULA = re.compile(
-    r"\b(?:заменить|заменив|исключить|исключив|дополнить|дополнив|изложить|изложив|признать|признав|считать|приостановить|внести)\b",
-    re.IGNORECASE,
-)
-_SIGNATURE = re.compile(
-    r"(?:временно исполняющ|исполняющ|врио|президент|губернатор|глава |председатель|мэр|и\.\s?о\.|первый заместитель|заместитель|высшее должностное|руководитель|министр"
-    r"|г\.\s?[а-я]|москва|\d{1,2} [а-я]+ \d{4}|№ ?\d|[а-я-]+\s*$)",
-    re.IGNORECASE,
-)
-_APPENDIX = re.compile(r"приложени[ея](?:\s*(?:№|n)?\s*[\d.^]+)?\s*$", re.IGNORECASE)
-_ANY_MARK = re.compile(f"[{MARKS}]")
-_BARE_OPEN = re.compile(rf"^\s*[{MARKS}]\s*$")
-_OPENS = re.compile(r'^\s*["«„“]')
-_BLOCK_INLINE = re.compile(
-    r'(?:содержания|редакции|строк\w+|позици\w+|таблиц\w+|абзац\w+)\s*:\s*(["«„“])', re.IGNORECASE
-)
-_AWAITS = re.compile(r"(?:содержания|редакции|строк\w*|позици\w*|таблиц\w+)\s*:\s*$", re.IGNORECASE)
 
 
 @frozen
@@ -102,30 +93,6 @@ def lines_of(text: str) -> list[Line]:
     return found
 
 
-def mark_of(text: str) -> tuple[str, str, int] | None:
-    """Return (style, label, length) of the mark that `text` begins with."""
-    for style, pattern in _MARKS:
-        if match := pattern.match(text):
-            return style, match[1], match.end()
-    return None
-
-
-def has_formula(line: str) -> bool:
-    """Whether a formula verb stands outside quotations."""
-    if not _FORMULA.search(line):
-        return False
-    at = 0
-    for quotation in quotations(line):
-        if _FORMULA.search(line, at, quotation.start):
-            return True
-        at = quotation.end
-    return _FORMULA.search(line, at) is not None
-
-
-def _is_signature(text: str) -> bool:
-    return bool(_SIGNATURE.match(text)) and not has_formula(text) and not text.endswith((":", ";")) and len(text) < 160
-
-
 class _Reader:
     def __init__(self, text: str, *, fragment: bool) -> None:
         self.text = text
@@ -156,10 +123,10 @@ class _Reader:
 
     def read_head(self) -> None:
         """Everything before the first article, or before the first point of a decree."""
-        has_articles = any(_ARTICLE.match(line.text) for line in self.lines)
+        has_articles = any(ARTICLE.match(line.text) for line in self.lines)
         self.decree = not has_articles
         for at, line in enumerate(self.lines):
-            first = _ARTICLE.match(line.text) if has_articles else self.begins_decree(line.text)
+            first = ARTICLE.match(line.text) if has_articles else self.begins_decree(line.text)
             if first:
                 self.result.head = tuple(self.lines[:at])
                 self.at = at
@@ -178,7 +145,7 @@ class _Reader:
         ) or (has_formula(text) and not re.match(r"об? ", text, re.IGNORECASE))
 
     def article(self, line: Line) -> bool:
-        match = _ARTICLE.match(line.text)
+        match = ARTICLE.match(line.text)
         if not match or self.decree:
             return False
         self.section = Section(match[1], line.start)
@@ -192,11 +159,11 @@ class _Reader:
         """Read the signature and the appendices of the bill, if they begin here."""
         if self.section is None or not self.section.items:
             return False
-        appendix = _APPENDIX.match(line.text)
-        if not appendix and (mark_of(line.text) or not _is_signature(line.text) or self.open_leadin()):
+        appendix = APPENDIX.match(line.text)
+        if not appendix and (mark_of(line.text) or not is_signature(line.text) or self.open_leadin()):
             return False
         end = self.at
-        while end < len(self.lines) and not _APPENDIX.match(self.lines[end].text):
+        while end < len(self.lines) and not APPENDIX.match(self.lines[end].text):
             end += 1
         self.result.signature = tuple(self.lines[self.at : end])
         if end > self.at:
@@ -204,7 +171,7 @@ class _Reader:
         while end < len(self.lines):
             begin = end
             end += 1
-            while end < len(self.lines) and not _APPENDIX.match(self.lines[end].text):
+            while end < len(self.lines) and not APPENDIX.match(self.lines[end].text):
                 end += 1
             label = re.sub(r"^\D+", "", self.lines[begin].text).strip()
             self.result.appendices.append((label, tuple(self.lines[begin:end])))
@@ -279,11 +246,11 @@ class _Reader:
             if opening is None:
                 self.at += 1
                 if not (
-                    line.text.endswith(":") and self.at < len(self.lines) and _OPENS.match(self.lines[self.at].text)
+                    line.text.endswith(":") and self.at < len(self.lines) and OPENS.match(self.lines[self.at].text)
                 ):
                     break
                 opening = 0
-            while self.at < len(self.lines) and (opening or _OPENS.match(self.lines[self.at].text)):
+            while self.at < len(self.lines) and (opening or OPENS.match(self.lines[self.at].text)):
                 block, last, fits = self.block(self.at, opening or 0, base)
                 if not fits:
                     problem = "payload"
@@ -299,11 +266,11 @@ class _Reader:
 
     def block_in_line(self, line: Line, skip: int) -> int | None:
         """The offset in `line` where a quoted block begins that doesn't end in this line."""
-        match = _BLOCK_INLINE.search(line.text, skip)
+        match = BLOCK_INLINE.search(line.text, skip)
         if not match:
             return None
         here = quotations(line.text)
-        if here and not here[-1].balanced and here[-1].start == match.start(1) and not _closed_at(line.text):
+        if here and not here[-1].balanced and here[-1].start == match.start(1) and not closed_at(line.text):
             return match.start(1)
         return None
 
@@ -337,13 +304,13 @@ class _Reader:
             if (
                 at > first
                 and not self.fragment
-                and _ARTICLE.match(line.text)
+                and ARTICLE.match(line.text)
                 and self.is_next_article(line.text)
                 and closing
             ):
                 break
-            depth += _balance(text, opening=at == first)
-            if _closed_at(text) and not (at == first and _BARE_OPEN.match(text)):
+            depth += balance(text, opening=at == first)
+            if closed_at(text) and not (at == first and BARE_OPEN.match(text)):
                 closing.append(at)
                 if depth <= 0 and self.fits(at + 1):
                     chosen = at
@@ -357,7 +324,7 @@ class _Reader:
         )  # a block that is closed and yet goes on hides a line that isn't understood
         last = chosen if chosen is not None else (closing[0] if closing else first)
         end_line = self.lines[last]
-        closed = _closed_at(end_line.text)
+        closed = closed_at(end_line.text)
         stop = end_line.start + closed
         if not closed:
             return (
@@ -367,12 +334,12 @@ class _Reader:
             )
         inside = self.text[start + 1 : stop - 1]
         whole = self.text[start:stop]
-        merged = _missing_closings(whole)
+        merged = missing_closings(whole)
         mark = self.text[stop - 1]
         return Quotation(start - base, stop - base, inside.strip("\n") + mark * merged, merged), last, fits
 
     def is_next_article(self, text: str) -> bool:
-        match = _ARTICLE.match(text)
+        match = ARTICLE.match(text)
         number = self.section.number if self.section else ""
         return bool(match and match[1].isdigit() and number.isdigit() and int(match[1]) == int(number) + 1)
 
@@ -383,7 +350,7 @@ class _Reader:
         text = self.lines[at].text
         if self.is_next_article(text):
             return True
-        if _OPENS.match(text):
+        if OPENS.match(text):
             return not strictly
         mark = mark_of(text)
         if mark:
@@ -392,69 +359,19 @@ class _Reader:
             return text[:1].islower() or not strictly
         if re.match(r"в(?:о)? [а-я]+.*:$", text):
             return True
-        return (not self.fragment and _is_signature(text)) or bool(_APPENDIX.match(text) and not strictly)
+        return (not self.fragment and is_signature(text)) or bool(APPENDIX.match(text) and not strictly)
 
     def fits_mark(self, mark: tuple[str, str, int], text: str) -> bool:
         style, label, length = mark
         body = text[length:]
         if self.decree and style == "dot" and self.section is not None:
-            return _follows(self.section.number, label)
+            return follows(self.section.number, label)
         for known, last in self.stack:
             if known == style:
-                return _is_next(last, label) or (
-                    _follows(last, label) and (has_formula(body) or body.endswith(":") or _speaks_of_force(body))
+                return is_next(last, label) or (
+                    follows(last, label) and (has_formula(body) or body.endswith(":") or speaks_of_force(body))
                 )
         return False
-
-
-def _speaks_of_force(body: str) -> bool:
-    return bool(re.search(r"вступа\w+ в силу|установить|утратил|распростран", body, re.IGNORECASE))
-
-
-def _is_next(last: str, label: str) -> bool:
-    """Whether `label` is exactly the mark after `last`."""
-    if last.isdigit() and label.isdigit():
-        return int(label) == int(last) + 1
-    return last in LETTERS and label in LETTERS and LETTERS.index(label) == LETTERS.index(last) + 1
-
-
-def _follows(last: str, label: str) -> bool:
-    """Whether `label` comes after `last` in a sequence of marks (the next one, or one inserted or skipped)."""
-    if last[0].isdigit() != label[0].isdigit():
-        return False
-    if label[0].isdigit():
-        one, two = int(re.split(r"[.^]", last)[0]), int(re.split(r"[.^]", label)[0])
-        return one <= two <= one + 3 and label != last
-    return last < label
-
-
-def _closed_at(text: str) -> int:
-    """The length of `text` up to the closing mark that ends it, 0 if it ends in none; «;», «.» and «,» may follow the mark."""
-    bare = text.rstrip(" ;.,")
-    return len(bare) if bare and bare[-1] in MARKS else 0
-
-
-def _balance(text: str, *, opening: bool) -> int:
-    """Opening marks minus closing marks of a line; straight marks are judged by what stands beside them."""
-    depth = 0
-    for match in _ANY_MARK.finditer(text):
-        at, char = match.start(), match.group()
-        if char in "«„":
-            depth += 1
-        elif char in "»”":
-            depth -= 1
-        elif char in '"“':
-            before = text[at - 1] if at else " "
-            after = text[at + 1] if at + 1 < len(text) else " "
-            opens = (before.isspace() or before in '(["«„') and not (after.isspace() or after in ";.,)")
-            depth += 1 if opens or (opening and at == 0) else -1
-    return depth
-
-
-def _missing_closings(whole: str) -> int:
-    """How many closing marks the last mark of a block hides, at most two; 0 where the marks balance."""
-    depth = sum(_balance(line, opening=number == 0) for number, line in enumerate(whole.split("\n")))
-    return min(2, max(0, depth))
 
 
 def segment(text: str, *, fragment: bool = False) -> Segments:

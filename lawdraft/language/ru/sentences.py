@@ -7,15 +7,12 @@ understood whole raises ReadError: half a date is worse than none.
 from __future__ import annotations
 
 import re
-from datetime import date
-from functools import cache
 
-from attrs import evolve
-
-from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RepealAct, RepealUnit, Suspend, When
+from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RepealAct, RepealUnit, Suspend
 from lawdraft.language.ru.addresses import AddressList, read_addresses
-from lawdraft.language.ru.clauses import ReadError
-from lawdraft.language.ru.dates import DATE, read_date
+from lawdraft.language.ru.clause import ReadError
+from lawdraft.language.ru.conditions import ACT_NOUN, OWN_ACT, exact_date, read_when
+from lawdraft.language.ru.dates import DATE
 from lawdraft.language.ru.lexicon import clean
 from lawdraft.language.ru.quotes import Quotation, quotations
 from lawdraft.language.ru.tokens import Token, tokenise
@@ -25,21 +22,9 @@ from lawdraft.model.kind import Case
 
 __all__ = ["half_time", "read_repealed", "read_sentence"]
 
-_ACT_NOUN = r"(?:федеральн\w+ )?(?:конституционн\w+ )?(?:закон|кодекс|постановлени|указ|решени|приказ|распоряжени)\w*"
-_OWN_ACT = rf"настоящ\w+ {_ACT_NOUN}"
-_UNITS = {
-    "день": "day",
-    "дней": "day",
-    "дня": "day",
-    "месяца": "month",
-    "месяцев": "month",
-    "года": "year",
-    "лет": "year",
-}
-_PUBLISHED = rf"(?:его |их )?(?:первого )?(?:официального )?опубликования(?: {_OWN_ACT})?"
 _HALF = (  # what a damaged sentence about time still shows
     re.compile(
-        rf"\s*(?:{_OWN_ACT}|(?:положени|стат|част|пункт|подпункт|абзац)[а-я]*)\s.*(?:вступа|\bсилу\b|официального опубликования|со дня (?:его )?подписания)",
+        rf"\s*(?:{OWN_ACT}|(?:положени|стат|част|пункт|подпункт|абзац)[а-я]*)\s.*(?:вступа|\bсилу\b|официального опубликования|со дня (?:его )?подписания)",
         re.DOTALL,
     ),
     re.compile(r"\s*(?:вступа\w+|в силу|силу)\b", re.DOTALL),
@@ -55,166 +40,6 @@ def half_time(text: str, quoted: tuple[Quotation, ...]) -> bool:
     if re.match(r"\s*(?:после|до|со) дня вступления|\s*(?:до|после) вступления", lower):
         return False
     return any(pattern.match(lower) for pattern in _HALF)
-
-
-@cache
-def _numerals() -> dict[str, int]:
-    units = ["одного", "двух", "трех", "четырех", "пяти", "шести", "семи", "восьми", "девяти"]
-    teens = [
-        "десяти",
-        "одиннадцати",
-        "двенадцати",
-        "тринадцати",
-        "четырнадцати",
-        "пятнадцати",
-        "шестнадцати",
-        "семнадцати",
-        "восемнадцати",
-        "девятнадцати",
-    ]
-    tens = ["двадцати", "тридцати", "сорока", "пятидесяти", "шестидесяти", "семидесяти", "восьмидесяти", "девяноста"]
-    hundreds = ["ста", "двухсот", "трехсот"]
-    small = {word: n for n, word in enumerate(units, 1)} | {word: n for n, word in enumerate(teens, 10)}
-    for n, ten in enumerate(tens, 2):
-        small[ten] = n * 10
-        small |= {f"{ten} {word}": n * 10 + k for k, word in enumerate(units, 1)}
-    found = dict(small)
-    for n, hundred in enumerate(hundreds, 1):
-        found[hundred] = n * 100
-        found |= {f"{hundred} {word}": n * 100 + value for word, value in small.items()}
-    found["одной"] = found["одну"] = found["один"] = 1
-    found |= {
-        "десять": 10,
-        "тридцать": 30,
-        "три": 3,
-        "шесть": 6,
-        "два": 2,
-        "пять": 5,
-        "девяносто": 90,
-        "шестьдесят": 60,
-    }
-    return found
-
-
-_NUMERAL = r"((?:[а-я]+ ){1,3}|\d+ )"
-_PERIOD = rf"{_NUMERAL}(?:календарных )?(дней|дня|день|месяца|месяцев|года|лет)"
-_CONDITIONS: tuple[tuple[str, str], ...] = (  # the order of reading; the names are the rules of `When`
-    (
-        "first_of_tax",
-        r"не ранее(?: чем)? (?:с )?(?:1-го|первого|1) числа очередного налогового периода(?: по [а-я ]+)?",
-    ),
-    ("first_of_month", rf"с (?:1-го|первого|1) числа месяца, следующего за (?:месяцем|днем) {_PUBLISHED}"),
-    ("first_of_quarter", r"с (?:1-го|первого|1) числа (?:очередного|следующего) квартала"),
-    ("first_of_tax", r"с (?:1-го|первого|1) числа очередного налогового периода(?: по [а-я ]+)?"),
-    ("not_before_period", rf"не ранее(?: чем)? (?:по истечении|через) {_PERIOD} (?:после|со)(?: дня)? {_PUBLISHED}"),
-    ("not_before_publication", rf"не ранее(?: чем)? (?:со )?дня {_PUBLISHED}"),
-    ("not_before_date", rf"не ранее(?: чем)?(?: с)? ({DATE})"),
-    ("after_period", rf"(?:по истечении|через) {_PERIOD} (?:после|со)(?: дня)? {_PUBLISHED}"),
-    ("publication_day", rf"(?:со дня|с момента|в день) {_PUBLISHED}"),
-    ("after_publication", rf"(?:на следующий день )?после(?: дня)? {_PUBLISHED}"),
-    ("signing_day", r"(?:со дня|с момента|с даты) (?:его )?подписания"),
-    ("date", rf"с ({DATE})"),
-)
-_LINKED = re.compile(
-    r"(?:одновременно со? вступлением в силу|со дня вступления в силу|со дня начала действия|после вступления в силу) (?P<event>[^.;]+)"
-)
-
-
-def _period(match: re.Match[str]) -> tuple[int, str]:
-    words = match[1].strip()
-    number = int(words) if words.isdigit() else _numerals().get(words, -1)
-    if number < 0:
-        raise ReadError(None, f"«{words}» is no number", ("десяти", "тридцати", "ста восьмидесяти"))
-    return number, _UNITS[match[2]]
-
-
-def _condition(name: str, match: re.Match[str]) -> When:
-    match name:
-        case "publication_day" | "signing_day":
-            return When(name)
-        case "after_publication":
-            return When("after_publication", n=0, unit="day")
-        case "after_period":
-            number, unit = _period(match)
-            return When("after_publication", n=number, unit=unit)
-        case "date":
-            return When("date", date=_date(match[1]))
-        case "not_before_period":
-            number, unit = _period(match)
-            return When("not_before", not_before=When("after_publication", n=number, unit=unit))
-        case "not_before_date":
-            return When("not_before", not_before=When("date", date=_date(match[1])))
-        case "not_before_publication":
-            return When("not_before", not_before=When("publication_day"))
-        case "first_of_month" | "first_of_quarter" | "first_of_tax":
-            return When(
-                "first_of",
-                period={"month": "month", "quarter": "quarter", "tax": "tax_period"}[name.removeprefix("first_of_")],
-            )
-    raise AssertionError(name)
-
-
-def _date(text: str) -> date:
-    day = read_date(text)
-    if day is None:
-        raise ReadError(None, f"«{text}» is no day of the calendar", ("1 января 2027 года",))
-    return day
-
-
-_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _CONDITIONS)
-
-
-def read_when(text: str, original: str) -> When:
-    """Read the whole of a commencement rule («с 1 сентября 2026 года, но не ранее чем …»). Raises ReadError for any rest."""
-    found: list[When] = []
-    rest = text.strip(" .;,")
-    while rest:
-        rest = re.sub(r"^(?:,? ?но |,? ?и |, )", "", rest)
-        if linked := _LINKED.match(rest):
-            start = text.index(linked["event"])
-            found.append(When("linked", event=original[start : start + len(linked["event"])].strip(" .;,")))
-            rest = rest[linked.end() :].strip(" .;,")
-            continue
-        for name, pattern in _PATTERNS:
-            if match := pattern.match(rest):
-                found.append(_condition(name, match))
-                rest = rest[match.end() :].strip(" .;") if len(rest) > match.end() else ""
-                break
-        else:
-            raise ReadError(
-                None,
-                f"«{rest}» is no rule of commencement that is known",
-                (
-                    "со дня официального опубликования",
-                    "с 1 января 2027 года",
-                    "по истечении десяти дней после дня официального опубликования",
-                ),
-            )
-        rest = rest.strip()
-    return _combine(found)
-
-
-def _combine(found: list[When]) -> When:
-    if not found:
-        raise ReadError(None, "the day of commencement is missing", ("с …", "со дня …", "по истечении …"))
-    if len(found) == 1:
-        return found[0]
-    main = next((w for w in found if w.rule != "not_before"), None)
-    if main is None or (found[0].rule == "not_before" and main.rule != "first_of"):
-        raise ReadError(None, "a second date without «применяется»", ("и применяется с …", "но не ранее чем …"))
-    later = [w.not_before if w.rule == "not_before" else w for w in found if w is not main]
-    if any(
-        w is None or (w.rule not in ("after_publication", "date", "publication_day") and w.rule != "first_of")
-        for w in later
-    ):
-        raise ReadError(None, "two days of commencement", ("но не ранее чем …",))
-    if any(w.rule == "date" for w in found if w is not main):
-        raise ReadError(None, "two days of commencement", ("но не ранее чем …",))
-    nested: When | None = None
-    for condition in reversed(later):
-        assert condition is not None
-        nested = evolve(condition, not_before=nested)
-    return evolve(main, not_before=nested)
 
 
 _COMMENCES = re.compile(
@@ -295,7 +120,7 @@ def _exceptions(lower: str, text: str, part: str, own: ActReference | None) -> t
 def _own_targets(subject: str) -> tuple[Address, ...]:
     """The units of the bill itself that a commencement clause names; the whole bill is the empty address."""
     lower = clean(subject).strip()
-    if re.fullmatch(_OWN_ACT, lower):
+    if re.fullmatch(OWN_ACT, lower):
         if re.fullmatch(r"Настоящ\w+ закон\w*", subject.strip()):
             raise ReadError(
                 None,
@@ -328,7 +153,7 @@ def _application(lower: str, target: Address, part: str, own: ActReference | Non
         rf",? ?(?:и )?(?:распространя\w+(?: свое действие)? на (?:право)?отношения, возникшие|применя\w+(?: к (?:право)?отношениям, возникшим)?) с ({DATE})[.;]?",
         lower,
     ):
-        return ApplyFrom(target=target, date=_date(match[1]), edition="own", part=part, act=own)
+        return ApplyFrom(target=target, date=exact_date(match[1]), edition="own", part=part, act=own)
     raise ReadError(
         None,
         f"«{lower.strip()}» is not understood",
@@ -362,7 +187,7 @@ def _apply_from(
     since = re.fullmatch(rf"(?:право)?отношени\w+, возникши\w+ с ({DATE})", match["what"].strip())
     if since:
         return tuple(
-            ApplyFrom(target=t, date=_date(since[1]), edition="own", part=part, act=act or own) for t in targets
+            ApplyFrom(target=t, date=exact_date(since[1]), edition="own", part=part, act=act or own) for t in targets
         )
     if (
         re.search(r"возникш|\d{4} ?г|\d \w+ \d{4}", match["what"])
@@ -425,7 +250,7 @@ def _suspend(text: str, lower: str, quoted: tuple[Quotation, ...], koap: bool) -
         stop = part.start() + (after_act.end() if after_act else 0)
         scope = rest[part.start() : stop].strip()
         rest = rest[: part.start()] + rest[stop:]
-        act_at = re.search(rf" {_ACT_NOUN} от ", clean(scope))
+        act_at = re.search(rf" {ACT_NOUN} от ", clean(scope))
         if act_at:
             rest = rest[: part.start()] + scope[act_at.start() :] + rest[part.start() :]
             scope = scope[: act_at.start()]
@@ -440,15 +265,15 @@ def _suspend(text: str, lower: str, quoted: tuple[Quotation, ...], koap: bool) -
             scoped, scope = second.addresses, scope[: more.start()]
     tokens = tokenise(rest, quotations(rest))
     targets, act = _targets(tokens, koap)
-    found = [Suspend(target=t, until=_date(day_text), inclusive=inclusive, scope=scope, act=act) for t in targets]
-    return (*found, *(Suspend(target=t, until=_date(day_text), inclusive=inclusive, act=act) for t in scoped))
+    found = [Suspend(target=t, until=exact_date(day_text), inclusive=inclusive, scope=scope, act=act) for t in targets]
+    return (*found, *(Suspend(target=t, until=exact_date(day_text), inclusive=inclusive, act=act) for t in scoped))
 
 
 def read_repealed(tokens: list[Token], *, koap: bool = False, since: str = "") -> tuple[Operation, ...]:
     """Read what a repeal list names: an act, or units of an act. Raises ReadError for anything else."""
     if tokens and tokens[-1].type in (";", "."):
         tokens = tokens[:-1]
-    day = _date(since) if since else None
+    day = exact_date(since) if since else None
     if len(tokens) == 1 and tokens[0].type == "ACT" and tokens[0].value.reference is not None:
         return (RepealAct(act=tokens[0].value.reference, date=day),)
     targets, act = _targets(tokens, koap)

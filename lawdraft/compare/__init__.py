@@ -1,0 +1,1 @@
+"""Two trees → changes: what was added, removed, moved, renumbered or reworded."""

@@ -1,0 +1,66 @@
+"""A digest of every subtree, made once per tree: equal digests mean equal text and structure."""
+
+from __future__ import annotations
+
+from lawdraft.model.text import collapse
+from lawdraft.model.unit import Cell, Foreign, Node, Paragraph, Row, Status, Table, Unit
+
+__all__ = ["Digests", "content"]
+
+
+def content(unit: Unit | Cell) -> tuple[Node, ...]:
+    """Return the children that are law: editor's remarks are no part of it."""
+    body = unit.body
+    if any(isinstance(child, Paragraph) and child.status is Status.EDITORIAL for child in body):
+        return tuple(c for c in body if not (isinstance(c, Paragraph) and c.status is Status.EDITORIAL))
+    return body
+
+
+class Digests:
+    """Digests of the nodes of one tree, by identity. Provenance, inline marks and identifiers don't count.
+
+    A repealed unit or paragraph is the same as any other with its kind and number: the words of a stub differ from source to
+    source. Texts are the same if they are up to the one normalisation.
+    """
+
+    def __init__(self, root: Unit) -> None:
+        self._root = root  # kept, so that identities stay its own
+        self._known: dict[int, int] = {}
+        self._texts: dict[str, int] = {}
+        self._node(root)
+
+    def __getitem__(self, node: Node) -> int:
+        found = self._known.get(id(node))
+        return self._node(node) if found is None else found
+
+    def _node(self, node: Node) -> int:
+        match node:
+            case Paragraph():
+                digest = hash("repealed") if node.status is Status.REPEALED else self._text(node.text)
+            case Unit():
+                digest = self._unit(node)
+            case Table():
+                caption = self._node(node.caption) if node.caption is not None else 0
+                digest = hash(("table", caption, tuple([self._node(row) for row in node.rows])))
+            case Row():
+                digest = hash(("row", tuple([self._node(cell) for cell in node.cells])))
+            case Cell():
+                digest = hash(("cell", tuple([self._node(child) for child in content(node)])))
+            case Foreign():
+                digest = hash(("foreign", node.xml))
+        self._known[id(node)] = digest
+        return digest
+
+    def _unit(self, unit: Unit) -> int:
+        label = unit.number if unit.number is not None else unit.mark
+        if unit.status is Status.REPEALED:
+            return hash((unit.kind.value, str(label), "repealed"))
+        heading = self._node(unit.heading) if unit.heading is not None else 0
+        below = self._node(unit.subheading) if unit.subheading is not None else 0
+        return hash((unit.kind.value, str(label), heading, below, tuple([self._node(child) for child in content(unit)])))
+
+    def _text(self, text: str) -> int:
+        digest = self._texts.get(text)
+        if digest is None:
+            digest = self._texts[text] = hash(collapse(text))
+        return digest

@@ -1,0 +1,122 @@
+"""Where marks, quoted blocks and signatures begin and end: judgements on single lines, no state (language reference, 4.4 and 7)."""
+
+from __future__ import annotations
+
+import re
+
+from lawdraft.language.ru.quotes import MARKS, quotations
+from lawdraft.model.number import LETTERS
+
+__all__ = [
+    "APPENDIX",
+    "ARTICLE",
+    "BARE_OPEN",
+    "BLOCK_INLINE",
+    "OPENS",
+    "balance",
+    "closed_at",
+    "follows",
+    "has_formula",
+    "is_next",
+    "is_signature",
+    "mark_of",
+    "missing_closings",
+    "speaks_of_force",
+]
+
+ARTICLE = re.compile(r"статья\s+(\d+(?:[.^]\d+)*)\.?\s*$", re.IGNORECASE)
+_MARKS = (
+    ("dot", re.compile(r"(\d+(?:[.^]\d+)*)\.\s+(?=\S)")),
+    ("paren", re.compile(r"(\d+(?:[.^]\d+)*)\)\s*(?=\S)")),
+    ("letter", re.compile(r"([а-яё]{1,2}(?:\^\d+)?)\)\s*(?=\S)")),
+)
+_FORMULA = re.compile(
+    r"\b(?:заменить|заменив|исключить|исключив|дополнить|дополнив|изложить|изложив|признать|признав|считать|приостановить|внести)\b",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"(?:временно исполняющ|исполняющ|врио|президент|губернатор|глава |председатель|мэр|и\.\s?о\.|первый заместитель|заместитель|высшее должностное|руководитель|министр"
+    r"|г\.\s?[а-я]|москва|\d{1,2} [а-я]+ \d{4}|№ ?\d|[а-я-]+\s*$)",
+    re.IGNORECASE,
+)
+APPENDIX = re.compile(r"приложени[ея](?:\s*(?:№|n)?\s*[\d.^]+)?\s*$", re.IGNORECASE)
+_ANY_MARK = re.compile(f"[{MARKS}]")
+BARE_OPEN = re.compile(rf"^\s*[{MARKS}]\s*$")
+OPENS = re.compile(r'^\s*["«„“]')
+BLOCK_INLINE = re.compile(
+    r'(?:содержания|редакции|строк\w+|позици\w+|таблиц\w+|абзац\w+)\s*:\s*(["«„“])', re.IGNORECASE
+)
+
+
+def mark_of(text: str) -> tuple[str, str, int] | None:
+    """Return (style, label, length) of the mark that `text` begins with."""
+    for style, pattern in _MARKS:
+        if match := pattern.match(text):
+            return style, match[1], match.end()
+    return None
+
+
+def has_formula(line: str) -> bool:
+    """Whether a formula verb stands outside quotations."""
+    if not _FORMULA.search(line):
+        return False
+    at = 0
+    for quotation in quotations(line):
+        if _FORMULA.search(line, at, quotation.start):
+            return True
+        at = quotation.end
+    return _FORMULA.search(line, at) is not None
+
+
+def is_signature(text: str) -> bool:
+    return bool(_SIGNATURE.match(text)) and not has_formula(text) and not text.endswith((":", ";")) and len(text) < 160
+
+
+def speaks_of_force(body: str) -> bool:
+    return bool(re.search(r"вступа\w+ в силу|установить|утратил|распростран", body, re.IGNORECASE))
+
+
+def is_next(last: str, label: str) -> bool:
+    """Whether `label` is exactly the mark after `last`."""
+    if last.isdigit() and label.isdigit():
+        return int(label) == int(last) + 1
+    return last in LETTERS and label in LETTERS and LETTERS.index(label) == LETTERS.index(last) + 1
+
+
+def follows(last: str, label: str) -> bool:
+    """Whether `label` comes after `last` in a sequence of marks (the next one, or one inserted or skipped)."""
+    if last[0].isdigit() != label[0].isdigit():
+        return False
+    if label[0].isdigit():
+        one, two = int(re.split(r"[.^]", last)[0]), int(re.split(r"[.^]", label)[0])
+        return one <= two <= one + 3 and label != last
+    return last < label
+
+
+def closed_at(text: str) -> int:
+    """The length of `text` up to the closing mark that ends it, 0 if it ends in none; «;», «.» and «,» may follow the mark."""
+    bare = text.rstrip(" ;.,")
+    return len(bare) if bare and bare[-1] in MARKS else 0
+
+
+def balance(text: str, *, opening: bool) -> int:
+    """Opening marks minus closing marks of a line; straight marks are judged by what stands beside them."""
+    depth = 0
+    for match in _ANY_MARK.finditer(text):
+        at, char = match.start(), match.group()
+        if char in "«„":
+            depth += 1
+        elif char in "»”":
+            depth -= 1
+        elif char in '"“':
+            before = text[at - 1] if at else " "
+            after = text[at + 1] if at + 1 < len(text) else " "
+            opens = (before.isspace() or before in '(["«„') and not (after.isspace() or after in ";.,)")
+            depth += 1 if opens or (opening and at == 0) else -1
+    return depth
+
+
+def missing_closings(whole: str) -> int:
+    """How many closing marks the last mark of a block hides, at most two; 0 where the marks balance."""
+    depth = sum(balance(line, opening=number == 0) for number, line in enumerate(whole.split("\n")))
+    return min(2, max(0, depth))

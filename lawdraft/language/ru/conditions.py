@@ -1,0 +1,188 @@
+"""Rules of commencement: «с 1 сентября 2026 года, но не ранее чем по истечении одного месяца …» (language reference, 9)."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache
+
+from attrs import evolve
+
+from lawdraft.amendment.operation import When
+from lawdraft.language.ru.clause import ReadError
+from lawdraft.language.ru.dates import DATE, read_date
+
+__all__ = ["ACT_NOUN", "OWN_ACT", "exact_date", "read_when"]
+
+ACT_NOUN = r"(?:федеральн\w+ )?(?:конституционн\w+ )?(?:закон|кодекс|постановлени|указ|решени|приказ|распоряжени)\w*"
+OWN_ACT = rf"настоящ\w+ {ACT_NOUN}"
+_UNITS = {
+    "день": "day",
+    "дней": "day",
+    "дня": "day",
+    "месяца": "month",
+    "месяцев": "month",
+    "года": "year",
+    "лет": "year",
+}
+_PUBLISHED = rf"(?:его |их )?(?:первого )?(?:официального )?опубликования(?: {OWN_ACT})?"
+
+
+@cache
+def _numerals() -> dict[str, int]:
+    units = ["одного", "двух", "трех", "четырех", "пяти", "шести", "семи", "восьми", "девяти"]
+    teens = [
+        "десяти",
+        "одиннадцати",
+        "двенадцати",
+        "тринадцати",
+        "четырнадцати",
+        "пятнадцати",
+        "шестнадцати",
+        "семнадцати",
+        "восемнадцати",
+        "девятнадцати",
+    ]
+    tens = ["двадцати", "тридцати", "сорока", "пятидесяти", "шестидесяти", "семидесяти", "восьмидесяти", "девяноста"]
+    hundreds = ["ста", "двухсот", "трехсот"]
+    small = {word: n for n, word in enumerate(units, 1)} | {word: n for n, word in enumerate(teens, 10)}
+    for n, ten in enumerate(tens, 2):
+        small[ten] = n * 10
+        small |= {f"{ten} {word}": n * 10 + k for k, word in enumerate(units, 1)}
+    found = dict(small)
+    for n, hundred in enumerate(hundreds, 1):
+        found[hundred] = n * 100
+        found |= {f"{hundred} {word}": n * 100 + value for word, value in small.items()}
+    found["одной"] = found["одну"] = found["один"] = 1
+    found |= {
+        "десять": 10,
+        "тридцать": 30,
+        "три": 3,
+        "шесть": 6,
+        "два": 2,
+        "пять": 5,
+        "девяносто": 90,
+        "шестьдесят": 60,
+    }
+    return found
+
+
+_NUMERAL = r"((?:[а-я]+ ){1,3}|\d+ )"
+_PERIOD = rf"{_NUMERAL}(?:календарных )?(дней|дня|день|месяца|месяцев|года|лет)"
+_CONDITIONS: tuple[tuple[str, str], ...] = (  # the order of reading; the names are the rules of `When`
+    (
+        "first_of_tax",
+        r"не ранее(?: чем)? (?:с )?(?:1-го|первого|1) числа очередного налогового периода(?: по [а-я ]+)?",
+    ),
+    ("first_of_month", rf"с (?:1-го|первого|1) числа месяца, следующего за (?:месяцем|днем) {_PUBLISHED}"),
+    ("first_of_quarter", r"с (?:1-го|первого|1) числа (?:очередного|следующего) квартала"),
+    ("first_of_tax", r"с (?:1-го|первого|1) числа очередного налогового периода(?: по [а-я ]+)?"),
+    ("not_before_period", rf"не ранее(?: чем)? (?:по истечении|через) {_PERIOD} (?:после|со)(?: дня)? {_PUBLISHED}"),
+    ("not_before_publication", rf"не ранее(?: чем)? (?:со )?дня {_PUBLISHED}"),
+    ("not_before_date", rf"не ранее(?: чем)?(?: с)? ({DATE})"),
+    ("after_period", rf"(?:по истечении|через) {_PERIOD} (?:после|со)(?: дня)? {_PUBLISHED}"),
+    ("publication_day", rf"(?:со дня|с момента|в день) {_PUBLISHED}"),
+    ("after_publication", rf"(?:на следующий день )?после(?: дня)? {_PUBLISHED}"),
+    ("signing_day", r"(?:со дня|с момента|с даты) (?:его )?подписания"),
+    ("date", rf"с ({DATE})"),
+)
+_LINKED = re.compile(
+    r"(?:одновременно со? вступлением в силу|со дня вступления в силу|со дня начала действия|после вступления в силу) (?P<event>[^.;]+)"
+)
+
+
+def _period(match: re.Match[str]) -> tuple[int, str]:
+    words = match[1].strip()
+    number = int(words) if words.isdigit() else _numerals().get(words, -1)
+    if number < 0:
+        raise ReadError(None, f"«{words}» is no number", ("десяти", "тридцати", "ста восьмидесяти"))
+    return number, _UNITS[match[2]]
+
+
+def _condition(name: str, match: re.Match[str]) -> When:
+    match name:
+        case "publication_day" | "signing_day":
+            return When(name)
+        case "after_publication":
+            return When("after_publication", n=0, unit="day")
+        case "after_period":
+            number, unit = _period(match)
+            return When("after_publication", n=number, unit=unit)
+        case "date":
+            return When("date", date=exact_date(match[1]))
+        case "not_before_period":
+            number, unit = _period(match)
+            return When("not_before", not_before=When("after_publication", n=number, unit=unit))
+        case "not_before_date":
+            return When("not_before", not_before=When("date", date=exact_date(match[1])))
+        case "not_before_publication":
+            return When("not_before", not_before=When("publication_day"))
+        case "first_of_month" | "first_of_quarter" | "first_of_tax":
+            return When(
+                "first_of",
+                period={"month": "month", "quarter": "quarter", "tax": "tax_period"}[name.removeprefix("first_of_")],
+            )
+    raise AssertionError(name)
+
+
+def exact_date(text: str) -> date:
+    day = read_date(text)
+    if day is None:
+        raise ReadError(None, f"«{text}» is no day of the calendar", ("1 января 2027 года",))
+    return day
+
+
+_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _CONDITIONS)
+
+
+def read_when(text: str, original: str) -> When:
+    """Read the whole of a commencement rule («с 1 сентября 2026 года, но не ранее чем …»). Raises ReadError for any rest."""
+    found: list[When] = []
+    rest = text.strip(" .;,")
+    while rest:
+        rest = re.sub(r"^(?:,? ?но |,? ?и |, )", "", rest)
+        if linked := _LINKED.match(rest):
+            start = text.index(linked["event"])
+            found.append(When("linked", event=original[start : start + len(linked["event"])].strip(" .;,")))
+            rest = rest[linked.end() :].strip(" .;,")
+            continue
+        for name, pattern in _PATTERNS:
+            if match := pattern.match(rest):
+                found.append(_condition(name, match))
+                rest = rest[match.end() :].strip(" .;") if len(rest) > match.end() else ""
+                break
+        else:
+            raise ReadError(
+                None,
+                f"«{rest}» is no rule of commencement that is known",
+                (
+                    "со дня официального опубликования",
+                    "с 1 января 2027 года",
+                    "по истечении десяти дней после дня официального опубликования",
+                ),
+            )
+        rest = rest.strip()
+    return _combine(found)
+
+
+def _combine(found: list[When]) -> When:
+    if not found:
+        raise ReadError(None, "the day of commencement is missing", ("с …", "со дня …", "по истечении …"))
+    if len(found) == 1:
+        return found[0]
+    main = next((w for w in found if w.rule != "not_before"), None)
+    if main is None or (found[0].rule == "not_before" and main.rule != "first_of"):
+        raise ReadError(None, "a second date without «применяется»", ("и применяется с …", "но не ранее чем …"))
+    later = [w.not_before if w.rule == "not_before" else w for w in found if w is not main]
+    if any(
+        w is None or (w.rule not in ("after_publication", "date", "publication_day") and w.rule != "first_of")
+        for w in later
+    ):
+        raise ReadError(None, "two days of commencement", ("но не ранее чем …",))
+    if any(w.rule == "date" for w in found if w is not main):
+        raise ReadError(None, "two days of commencement", ("но не ранее чем …",))
+    nested: When | None = None
+    for condition in reversed(later):
+        assert condition is not None
+        nested = evolve(condition, not_before=nested)
+    return evolve(main, not_before=nested)

@@ -1,0 +1,39 @@
+"""What a reader knows of a line beside its text: editor's notes that stood in it, and how it looked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import Factory, frozen
+
+from lawdraft.model.edition import Provenance
+from lawdraft.model.kind import Kind
+
+__all__ = ["NO_HINTS", "Hints", "Remark"]
+
+
+@frozen
+class Remark:
+    """An editor's note that is no text of the norm: «(Часть в редакции Федерального закона …)».
+
+    `subject` is the kind it names: a unit, HEADING for «Наименование», PARAGRAPH for «абзац», None if it names none.
+    """
+
+    provenance: tuple[Provenance, ...]
+    subject: Kind | None = None
+
+
+@frozen
+class Hints:
+    """Facts about lines by their index.
+
+    `remarks` belong to the text of the line or to what it closes; `stubs` are lines that stand in the place of a repealed
+    text; `headings` are lines that look like headings.
+    """
+
+    remarks: Mapping[int, tuple[Remark, ...]] = Factory(dict)
+    stubs: Mapping[int, Remark] = Factory(dict)
+    headings: frozenset[int] = frozenset()
+
+
+NO_HINTS = Hints()

@@ -1,0 +1,92 @@
+"""Tracked changes and comments: who, when, and the item of the bill."""
+
+from __future__ import annotations
+
+from attrs import define, field
+
+from lawdraft.render.docx.package import NAMESPACES, Part
+from lawdraft.render.docx.runs import escape, runs
+from lawdraft.render.labels import item_text, labels, operation_text
+from lawdraft.render.lines import Piece
+from lawdraft.render.redline import Proposal, Redline
+from lawdraft.render.visible import escape_invisible
+
+__all__ = ["Reviser", "author_of"]
+
+_AUTHOR = 200  # characters of an author's name that Word is given
+_WORDS = 4000  # characters of an instruction in a comment
+
+
+def author_of(proposal: Proposal, lang: str = "ru") -> str:
+    """Name who makes the changes of a proposal: its author, title or name."""
+    words = proposal.author or proposal.title or proposal.name or labels(lang)["proposal"]
+    return " ".join(escape_invisible(words).split())[:_AUTHOR]
+
+
+@define
+class Reviser:
+    """Writes revision marks and collects comments; ids count from 1 through the document."""
+
+    redline: Redline
+    lang: str
+    comments: list[str] = field(factory=list)
+    _count: int = 0
+    _told: dict[tuple[int, str, str], int] = field(factory=dict)  # item of a bill → its first comment
+    _who: list[str] = field(init=False)  # attributes of each proposal's revisions
+
+    def __attrs_post_init__(self) -> None:
+        self._who = []
+        for proposal in self.redline.proposals:
+            day = f' w:date="{proposal.date.isoformat()}T00:00:00Z"' if proposal.date else ""
+            self._who.append(f'w:author="{escape(author_of(proposal, self.lang))}"{day}')
+
+    def mark(self, tag: str, index: int) -> str:
+        """Return the name and attributes of a revision element of change `index`: `w:ins w:id=… w:author=…`."""
+        self._count += 1
+        return f'w:{tag} w:id="{self._count}" {self._who[self.redline.owners[index]]}'
+
+    def piece(self, piece: Piece, look: str = "") -> str:
+        """Write a piece of a line as runs, inside `w:ins` or `w:del` if it is changed."""
+        if piece.inserted is not None:
+            return f"<{self.mark('ins', piece.inserted)}>{runs(piece.text, look=look)}</w:ins>" if piece.text else ""
+        if piece.deleted is not None:
+            return f"<{self.mark('del', piece.deleted)}>{runs(piece.text, deleted=True, look=look)}</w:del>" if piece.text else ""
+        return runs(piece.text, look=look)
+
+    def comment(self, indexes: tuple[int, ...]) -> tuple[str, str]:
+        """Add a comment on changes; returns what stands before and after the words it is about."""
+        number = len(self.comments)
+        owner = self.redline.owners[indexes[0]]
+        proposal = self.redline.proposals[owner]
+        author = author_of(proposal, self.lang)
+        initials = "".join(word[0] for word in author.split() if word[0].isalnum())[:4]
+        day = f' w:date="{proposal.date.isoformat()}T00:00:00Z"' if proposal.date else ""
+        lines = [line for index in indexes for line in self._lines(index, number)]
+        inside = "".join(f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{runs(text, look=look)}</w:p>'
+                         for text, look in lines)
+        self.comments.append(f'<w:comment w:id="{number}" w:author="{escape(author)}"{day} w:initials="{escape(initials)}">'
+                             f"{inside}</w:comment>")
+        return (
+            f'<w:commentRangeStart w:id="{number}"/>',
+            f'<w:commentRangeEnd w:id="{number}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
+            f'<w:commentReference w:id="{number}"/></w:r>',
+        )
+
+    def _lines(self, index: int, number: int) -> list[tuple[str, str]]:
+        change, owner = self.redline.changes[index], self.redline.owners[index]
+        place = item_text(change.article, change.item, self.lang)
+        words = labels(self.lang)
+        head = place[:1].upper() + place[1:] if place else words["change_n"].format(n=index + 1)
+        if len(self.redline.proposals) > 1 and (name := self.redline.proposals[owner].title or self.redline.proposals[owner].name):
+            head = f"{name}: {place}" if place else name
+        lines = [(f"{head} ({operation_text(change.kind, self.lang)})", "<w:b/>")]
+        key = (owner, change.article, change.item)
+        first = self._told.setdefault(key, number)
+        if first == number and change.text:
+            text = change.text if len(change.text) <= _WORDS else change.text[:_WORDS] + " …"
+            lines += [(line, "") for line in text.splitlines()]
+        return lines
+
+    def part(self) -> Part:
+        """Return the part with all comments."""
+        return Part("comments.xml", "comments", f"<w:comments {NAMESPACES}>{''.join(self.comments)}</w:comments>")
