@@ -224,7 +224,7 @@ def tables(draw: Any) -> Table:
     return Table(tuple(rows), draw(st.sampled_from((None, Paragraph("Таблица 1")))))
 
 
-def _articles(draw: Any, start: int, count: int, dotted: bool, chapter: int, rich: bool) -> tuple[Unit, ...]:  # noqa: PLR0917
+def _articles(draw: Any, start: int, count: int, dotted: bool, chapter: int, rich: bool) -> tuple[Unit, ...]:
     found = []
     for at in range(start, start + count):
         label = f"{chapter}.{at}" if dotted else str(at)

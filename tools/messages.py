@@ -1,7 +1,7 @@
 """Keep the message catalogues: `python -m tools.messages` adds new messages to the .po files and compiles them to .mo.
 
-A message is a literal in `_("…")` or `N_("…")` below lawdraft/cli; of several lines it is taken without its indentation. English is
-its own translation; a message that Russian lacks is added empty and named.
+A message is a literal in `_("…")` or `N_("…")` below lawdraft/cli; of several lines it is taken without its
+indentation. English is its own translation; a message that Russian lacks is added empty and named.
 """
 
 from __future__ import annotations
@@ -91,8 +91,8 @@ def compile_mo(language: str, entries: Entries) -> bytes:
     pairs = {b"": _header(language).encode()}
     for message, values in entries.items():
         if all(values):
-            key = f"{message}\0{CLICK_PLURALS[message]}" if message in CLICK_PLURALS else message
-            pairs[key.encode()] = "\0".join(values).encode()
+            name = f"{message}\0{CLICK_PLURALS[message]}" if message in CLICK_PLURALS else message
+            pairs[name.encode()] = "\0".join(values).encode()
     keys = sorted(pairs)
     ids = b"".join(key + b"\0" for key in keys)
     start = 7 * 4 + 16 * len(keys)

@@ -1,4 +1,6 @@
-"""The text of a document as units: bodies, paragraphs, tables, heads; the wrappers of the XML dissolve into one ordered body."""
+"""The text of a document as units: bodies, paragraphs, tables, heads; the wrappers of the XML dissolve into one
+ordered body.
+"""
 
 from __future__ import annotations
 
@@ -99,9 +101,8 @@ class BodyReader:
         """Read a `p`, `heading` or `caption`; `role` is what its place implies."""
         if not role and not len(element) and len(element.attrib) <= 1:
             eid = element.get("eId")
-            if not self.provenance or eid not in self.provenance:
-                if eid is not None or not element.attrib:
-                    return Paragraph(clean(element.text, normal=self._normal))
+            if eid not in self.provenance and (eid is not None or not element.attrib):
+                return Paragraph(clean(element.text, normal=self._normal))
         text, marks = read_inline(element, normal=self._normal)
         status = STATUS.get(element.get("status") or "", Status.IN_FORCE)
         role = element.get(_ROLE, role or "")
@@ -188,7 +189,9 @@ class BodyReader:
             raise InputError("not a label", found=given, position=Position(self._name, line_of(element))) from error
 
     def child(self, child: Element, body: list[Block], kind: Kind, stub: bool) -> None:
-        """Read a child of a unit that is no text block: a unit, an абзац between units, a centred line, anything else."""
+        """Read a child of a unit that is no text block: a unit, an абзац between units, a centred line, anything
+        else.
+        """
         tag = child.tag
         if (below := KIND.get(tag)) is not None:
             body.append(self.unit(child, below))
@@ -300,14 +303,17 @@ class BodyReader:
             else:
                 self._line(child, body, rules, None)
         self.keep(element)
-        status = STATUS.get(element.get("status") or "", Status.IN_FORCE)
-        return Unit(
-            kind,
-            body=tuple(body),
-            status=status,
-            provenance=self.provenance_of(element.get("eId")),
-            wid=element.get("wId") or "",
-        )
+        return Unit(kind, body=tuple(body), **self.bare(element))  # type: ignore[arg-type]
+
+    def bare(self, element: Element) -> dict[str, object]:
+        """Return what a unit without designation carries: status, provenance, its old name, its separators."""
+        return {
+            "status": STATUS.get(element.get("status") or "", Status.IN_FORCE),
+            "provenance": self.provenance_of(element.get("eId")),
+            "wid": element.get("wId") or "",
+            "after_mark": _separator(element.get(_SEP), " "),
+            "after_heading": _separator(element.get(_AFTER), "\n"),
+        }
 
     def _line(self, element: Element, body: list[Block], rules: Head, wrapper: tuple[str, str] | None) -> None:
         if element.tag != _P:

@@ -1,4 +1,6 @@
-"""Units, paragraphs and tables as XML with their eIds. The wrappers (intro, content, alinea, wrapUp) follow from the ordered body."""
+"""Units, paragraphs and tables as XML with their eIds. The wrappers (intro, content, alinea, wrapUp) follow from the
+ordered body.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +9,7 @@ from collections.abc import Iterable
 from lawdraft.akn.eid import Namer
 from lawdraft.akn.head import implied
 from lawdraft.akn.inline import VERBATIM, InlineWriter, covers, read_inline, write_attributes
-from lawdraft.akn.meta import Kept
+from lawdraft.akn.kept import Kept
 from lawdraft.akn.provenance import ProvenanceWriter
 from lawdraft.akn.xml import (
     DEFAULT_SEPARATOR,
@@ -59,7 +61,9 @@ def is_hierarchy(node: object) -> bool:
 
 
 class BodyWriter:
-    """Writes units, paragraphs and tables with their eIds; `prefix` stands before every name (a payload, an attachment)."""
+    """Writes units, paragraphs and tables with their eIds; `prefix` stands before every name (a payload, an
+    attachment).
+    """
 
     def __init__(self, kept: Kept | None = None, provenance: ProvenanceWriter | None = None) -> None:
         self.out: list[str] = []

@@ -36,7 +36,7 @@ NUMBERED = frozenset(REFERENCE) - {Kind.INDENT, Kind.NOTE}  # the rest is counte
 _OF_DOCUMENT = frozenset({Kind.CODE_PART, Kind.SECTION, Kind.CHAPTER, Kind.ARTICLE, Kind.APPENDIX})
 
 _PLAIN = frozenset("0123456789IVXLCDM")
-_CYRILLIC = {letter: code for letter, code in zip("абвгдежзиклмнопрстуфхц", "abvgdejziklmnoprstufhc", strict=True)}
+_CYRILLIC = dict(zip("абвгдежзиклмнопрстуфхц", "abvgdejziklmnoprstufhc", strict=True))
 _CYRILLIC |= dict(zip("чшщэюяёйыьъ", ("qc", "qs", "qw", "qe", "qu", "qa", "qo", "qi", "qy", "qx", "qz"), strict=True))
 _DASHES = {".": "-", "^": "--", "-": "---"}
 _RANGE = "yy"  # between the ends of a range; a label never gives it
@@ -118,7 +118,9 @@ def _decode_letter(token: str, at: int) -> tuple[str, int]:
 
 @lru_cache(maxsize=65536)
 def decode_step(step: str, reference: str) -> tuple[Number | NumberRange | None, bool]:
-    """Read the label from the last step of an eId, `cl_b`. Returns it (None: unlabelled) and whether the step is one of ours."""
+    """Read the label from the last step of an eId, `cl_b`. Returns it (None: unlabelled) and whether the step is one
+    of ours.
+    """
     ref, _, token = step.partition("_")
     if ref != reference or not token:
         return None, False
@@ -212,13 +214,18 @@ _PARTS = {Kind.FRONT: "preface", Kind.PREAMBLE: "preamble", Kind.SIGNATURE: "con
 
 
 def assign(root: Unit) -> Iterator[tuple[str, Named]]:
-    """Yield every unit, paragraph and row that has a name with the eId that the written file gives it, in print order."""
+    """Yield every unit, paragraph and row that has a name with the eId that the written file gives it, in print
+    order.
+    """
     names = Namer()
+    heads = [node for node in root.units() if node.kind in (Kind.FRONT, Kind.PREAMBLE)]
+    for unit in heads:
+        yield from _head(names, unit)
     yield "body", root
     for node in root.body:
-        if isinstance(node, Unit) and node.kind in _PARTS:
+        if isinstance(node, Unit) and node.kind is Kind.SIGNATURE:
             yield from _head(names, node)
-        else:
+        elif not isinstance(node, Unit) or node.kind not in _PARTS:
             yield from _node(names, node, "body", "", at_root=True)
 
 

@@ -59,7 +59,9 @@ def implied(role: str, text: str) -> tuple[Mark, ...]:
 
 @frozen
 class Head:
-    """How one part of the document groups its lines: `own` maps a role to its container, `always` is one for all lines."""
+    """How one part of the document groups its lines: `own` maps a role to its container, `always` is one for all
+    lines.
+    """
 
     own: tuple[tuple[str, Wrapper], ...] = ()
     always: Wrapper | None = None

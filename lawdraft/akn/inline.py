@@ -1,7 +1,8 @@
 """The inside of a paragraph: text with marks ⇄ mixed content.
 
-In the text a raised index is `^1`, a line break of one title is a line end; everything else inline is a mark with offsets. A mark is
-inside another if it comes later and begins before the other ends. The marker of a footnote is part of the text.
+In the text a raised index is `^1`, a line break of one title is a line end; everything else inline is a mark with
+offsets. A mark is inside another if it comes later and begins before the other ends. The marker of a footnote is part
+of the text.
 """
 
 from __future__ import annotations
@@ -168,7 +169,9 @@ def write_attributes(pairs: Iterable[tuple[str, str]]) -> str:
 
 
 def _raised_places(text: str, marks: tuple[Mark, ...]) -> dict[int, int]:
-    """Where `^1` is written as `<sup>`: not where a mark begins or ends inside it, nor in a mark that says sup itself."""
+    """Where `^1` is written as `<sup>`: not where a mark begins or ends inside it, nor in a mark that says sup
+    itself.
+    """
     cuts = [edge for mark in marks for edge in (mark.start, mark.end)]
     own = [mark for mark in marks if mark.name == "sup"]
     return {

@@ -1,7 +1,7 @@
 """Identity of a statute ⇄ the meta block: what the model knows is made anew, what else a file said is kept.
 
-Reading keeps a block only if it says more than writing would make of the model; so a statute made by hand has no `meta`, and a
-statute read from a rich file loses nothing.
+Reading keeps a block only if it says more than writing would make of the model; so a statute made by hand has no
+`meta`, and a statute read from a rich file loses nothing.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from attrs import evolve, fields_dict
 from lxml import etree
 
 from lawdraft.akn.iri import KIND_OF_SUBTYPE, NO_DATE, edition_iri, slug, subtype_of, work_iri
-from lawdraft.akn.xml import AKN, LD, Element, as_akn, canonical, fragment, local, quote_attribute
+from lawdraft.akn.kept import Kept
+from lawdraft.akn.xml import AKN, LD, Element, as_akn, canonical, fragment, quote_attribute
 from lawdraft.errors import InputError
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.model.edition import Edition, Work
@@ -20,8 +21,6 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.unit import Foreign, Layout, Paragraph, Statute, Unit
 
 __all__ = [
-    "BLOCKS",
-    "Kept",
     "attachment_meta",
     "document_attributes",
     "identification",
@@ -32,61 +31,11 @@ __all__ = [
     "read_proprietary",
     "read_work",
     "references",
-    "tidy",
 ]
 
-BLOCKS = (
-    "identification",
-    "publication",
-    "classification",
-    "lifecycle",
-    "workflow",
-    "analysis",
-    "temporalData",
-    "references",
-    "notes",
-    "proprietary",
-    "presentation",
-)
 _ACT_NAME = {"fz": "federalnyj-zakon", "fkz": "federalnyj-konstitucionnyj-zakon"}
 _OWN = frozenset(f"{{{LD}}}{name}" for name in ("work", "print"))
 _SOURCE = '<references source="#lawdraft">'
-
-
-def tidy(element: Element) -> Element:
-    """Drop layout white space from a block without mixed content, and return the block."""
-    for node in element.iter():
-        if node.text and not node.text.strip():
-            node.text = None
-        if node.tail and not node.tail.strip():
-            node.tail = None
-    return element
-
-
-class Kept:
-    """The foreign matter of a statute, sorted: blocks of the meta, attributes of nodes, metas of appendices, the rest."""
-
-    def __init__(self, meta: tuple[Foreign, ...]) -> None:
-        self.blocks: dict[str, Element] = {}
-        self.nodes: dict[str, Element] = {}
-        self.attachments: dict[str, str] = {}
-        self.opaque: frozenset[str] = frozenset()
-        self.document: Element | None = None
-        self.proprietary: list[Foreign] = []
-        for foreign in meta:
-            element = fragment(foreign.xml)
-            name = local(element)
-            if name in BLOCKS:
-                self.blocks[name] = element
-            elif element.tag == f"{{{LD}}}document":
-                self.document = element
-            elif element.tag == f"{{{LD}}}attachment":
-                self.attachments[element.get("eId") or ""] = canonical(element[0])
-            elif element.tag == f"{{{LD}}}kept":
-                self.nodes = {node.get("eId") or "": node for node in element}
-                self.opaque = frozenset((element.get("opaque") or "").split())
-            else:
-                self.proprietary.append(foreign)
 
 
 def _front(root: Unit, role: str) -> str:
@@ -143,7 +92,8 @@ def identification(statute: Statute, kept: Kept) -> str:
             [
                 *(f'<FRBRalias name="{q(name)}" value="{q(value)}"/>' for name, value in work.names),
                 f'<FRBRdate date="{day}" name="generation"/><FRBRauthor href="#issuer" as="#author"/>',
-                f'<FRBRcountry value="{slug(work.country) or "ru"}"/><FRBRsubtype value="{q(_as_derived(work, statute.root).subtype)}"/>',
+                f'<FRBRcountry value="{slug(work.country) or "ru"}"/>',
+                f'<FRBRsubtype value="{q(_as_derived(work, statute.root).subtype)}"/>',
                 f'<FRBRnumber value="{q(work.number or first.rpartition("/")[2])}"/>',
                 f'<FRBRprescriptive value="true"/><FRBRauthoritative value="{official}"/>',
             ],
@@ -333,7 +283,8 @@ def references(statute: Statute, kept: Kept, added: list[str]) -> str:
         '<TLCOrganization eId="issuer" href="/akn/ontology/organization/ru.issuer" showAs="орган, принявший акт"/>',
         '<TLCRole eId="author" href="/akn/ontology/role/ru.author" showAs="автор"/>',
         '<TLCRole eId="editor" href="/akn/ontology/role/ru.editor" showAs="редактор"/>',
-        f'<original eId="original" href="{work_iri(statute.work)}/{statute.edition.language or "rus"}@" showAs="Первоначальный текст"/>',
+        f'<original eId="original" href="{edition_iri(statute.work, Edition(language=statute.edition.language))}"'
+        ' showAs="Первоначальный текст"/>',
     ]
     old = kept.blocks.get("references")
     if old is None:
@@ -352,7 +303,8 @@ def attachment_meta(statute: Statute, eid: str, unit: Unit) -> str:
     return (
         f'<meta>{block}<references source="#{eid}__lawdraft">'
         f'<TLCOrganization eId="{eid}__lawdraft" href="/akn/ontology/organization/ru.lawdraft" showAs="lawdraft"/>'
-        f'<TLCOrganization eId="{eid}__issuer" href="/akn/ontology/organization/ru.issuer" showAs="орган, принявший акт"/>'
+        f'<TLCOrganization eId="{eid}__issuer" href="/akn/ontology/organization/ru.issuer"'
+        ' showAs="орган, принявший акт"/>'
         f'<TLCRole eId="{eid}__author" href="/akn/ontology/role/ru.author" showAs="автор"/>'
         f'<TLCRole eId="{eid}__editor" href="/akn/ontology/role/ru.editor" showAs="редактор"/></references></meta>'
     )

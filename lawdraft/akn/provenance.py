@@ -1,7 +1,7 @@
 """Provenance on nodes ⇄ passive modifications, life cycle and temporal data (profile, 4).
 
-One modification stands for one `Provenance` of one node. What a file says of a modification beyond that (the text before, the kind of
-operation) stays with it as long as the node keeps the provenance.
+One modification stands for one `Provenance` of one node. What a file says of a modification beyond that (the text
+before, the kind of operation) stays with it as long as the node keeps the provenance.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from lxml import etree
 from lawdraft.akn import meta as metadata
 from lawdraft.akn.eid import REFERENCE, decode_step
 from lawdraft.akn.iri import act_iri
-from lawdraft.akn.meta import Kept
+from lawdraft.akn.kept import Kept
 from lawdraft.akn.xml import AKN, LD, Element, as_akn, canonical, local, quote_attribute
 from lawdraft.errors import LawdraftError
 from lawdraft.model.address import Address, Step
@@ -48,8 +48,8 @@ _MONTHS = [
     "декабря",
 ]
 _CITATION = re.compile(
-    rf"(?P<kind>.*?)(?: от (?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}}) года)?(?: № (?P<number>\S+))?"
-    r'(?: "(?P<title>.*)")?\Z',
+    rf"(?P<kind>.*?)(?: от (?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}}) года)?"
+    r'(?: № (?P<number>\S+))?(?: "(?P<title>.*)")?\Z',
     re.DOTALL,
 )
 _TYPE = {"added": "insertion", "amended": "substitution", "repealed": "repeal"}
@@ -312,7 +312,9 @@ class ProvenanceWriter:
         return f'<temporalData source="#lawdraft">{"".join(self._intervals)}</temporalData>' if self._intervals else ""
 
     def analysis(self) -> str:
-        """Write the modifications: the kept ones whose nodes still say so, those the model doesn't read, the new ones."""
+        """Write the modifications: the kept ones whose nodes still say so, those the model doesn't read, the new
+        ones.
+        """
         old = self._kept.blocks.get("analysis")
         if old is None:
             inside = "".join(self._added)

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from attrs import evolve
 
 from lawdraft.akn import meta as metadata
-from lawdraft.akn.body_reader import STATUS, Block, BodyReader
+from lawdraft.akn.body_reader import Block, BodyReader
 from lawdraft.akn.eid import REFERENCE, assign
 from lawdraft.akn.inline import read_attributes, write_attributes
-from lawdraft.akn.meta import BLOCKS, Kept, tidy
+from lawdraft.akn.kept import BLOCKS, Kept, tidy
 from lawdraft.akn.provenance import ProvenanceWriter, meta_blocks, read_modifications
 from lawdraft.akn.xml import (
     AKN,
@@ -28,7 +28,7 @@ from lawdraft.akn.xml import (
 from lawdraft.errors import InputError, Position
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.model.kind import Kind
-from lawdraft.model.unit import Foreign, Status, Statute, Unit
+from lawdraft.model.unit import Foreign, Statute, Unit
 
 __all__ = ["open_document", "read_statute_xml"]
 
@@ -55,7 +55,7 @@ def open_document(root: Element, name: str) -> Element:
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Pause the collector of cycles: a tree of frozen nodes has none, and looking for them takes a third of the time."""
+    """Pause the collector of cycles: frozen nodes make none, and looking for them takes a third of the time."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -81,16 +81,12 @@ def _root(reader: BodyReader, document: Element) -> Unit:
             for child in element:
                 reader.child(child, parts, Kind.ACT, stub=False)
             reader.keep(element)
-            attributes = {
-                "status": STATUS.get(element.get("status") or "", Status.IN_FORCE),
-                "wid": element.get("wId") or "",
-                "provenance": reader.provenance_of(element.get("eId")),
-            }
+            attributes = reader.bare(element)
         elif name == "attachments":
-            for child in element:
-                parts.append(
-                    reader.unit(child, Kind.APPENDIX) if local(child) == "attachment" else Foreign(canonical(child))
-                )
+            parts += [
+                reader.unit(child, Kind.APPENDIX) if local(child) == "attachment" else Foreign(canonical(child))
+                for child in element
+            ]
         elif name != "meta":
             raise InputError(
                 "a part of the document that a statute doesn't have",
@@ -103,8 +99,9 @@ def _root(reader: BodyReader, document: Element) -> Unit:
 def read_statute_xml(data: bytes, *, name: str = "") -> Statute:
     """Read a statute from Akoma Ntoso 3.0.
 
-    `data` is the file, `name` its name for messages. What the model doesn't read is kept in `meta`. Raises InputError, with the line,
-    for broken or hostile XML and for files that are no document of Akoma Ntoso. Source: profile, 7.
+    `data` is the file, `name` its name for messages. What the model doesn't read is kept in `meta`. Raises
+    InputError, with the line, for broken or hostile XML and for files that are no document of Akoma Ntoso. Source:
+    profile, 7.
     """
     document = open_document(parse(data, name=name), name)
     blocks = {local(block): tidy(block) for block in document[0] if local(block) in BLOCKS}

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 from lawdraft.akn import meta as metadata
 from lawdraft.akn.body_writer import FILLER, BodyWriter, is_hierarchy
 from lawdraft.akn.head import CONTAINERS
 from lawdraft.akn.inline import write_attributes
-from lawdraft.akn.meta import Kept
+from lawdraft.akn.kept import BLOCKS, Kept
 from lawdraft.akn.provenance import ProvenanceWriter, meta_blocks
 from lawdraft.akn.xml import (
     AKN,
@@ -17,7 +20,7 @@ from lawdraft.akn.xml import (
 )
 from lawdraft.errors import LawdraftError
 from lawdraft.model.kind import Kind
-from lawdraft.model.unit import Foreign, Paragraph, Status, Statute, Unit
+from lawdraft.model.unit import Foreign, Paragraph, Status, Statute, Table, Unit
 
 __all__ = ["DocumentWriter", "write_statute_xml"]
 
@@ -26,7 +29,7 @@ _PART_NAMES = {Kind.FRONT: "preface", Kind.PREAMBLE: "preamble", Kind.SIGNATURE:
 
 
 class DocumentWriter:
-    """Writes a whole document: first the text (`text`), which takes the provenance, then the file around it (`file`)."""
+    """Writes a whole document: first its `text`, which takes the provenance, then the `file` around it."""
 
     def __init__(self, statute: Statute) -> None:
         self.statute = statute
@@ -64,7 +67,7 @@ class DocumentWriter:
         else:
             _, title, contains = metadata.document_attributes(self.statute)
             given = f' name="{title}" contains="{contains}"'
-        meta = "".join(blocks[key] + "\n" for key in metadata.BLOCKS if blocks.get(key))
+        meta = "".join(blocks[key] + "\n" for key in BLOCKS if blocks.get(key))
         whole = "".join(
             (
                 "<?xml version='1.0' encoding='UTF-8'?>\n",
@@ -77,9 +80,9 @@ class DocumentWriter:
         check_characters(whole)
         return whole.encode()
 
-    def _parts(self) -> dict[Kind | None, list[Unit]]:
+    def _parts(self) -> dict[Kind | None, list[Any]]:
         """Sort the body of the act by the parts of the document; raise if they aren't in the order of the print."""
-        parts: dict[Kind | None, list[Unit]] = {kind: [] for kind in _PARTS}
+        parts: dict[Kind | None, list[Any]] = {kind: [] for kind in _PARTS}
         stage = 0
         for node in self.statute.root.body:
             kind = node.kind if isinstance(node, Unit) and node.kind in _PARTS else None
@@ -91,15 +94,16 @@ class DocumentWriter:
                     expected="начало, преамбула, текст, подпись, приложения",
                 )
             stage = place
-            parts[kind].append(node)  # type: ignore[arg-type]
+            parts[kind].append(node)
         return parts
 
     def _head(self, unit: Unit) -> None:
         """Write preface, preamble or conclusions: lines of one role in their container."""
         body, name = self.body, _PART_NAMES[unit.kind]
         containers = CONTAINERS[unit.kind]
+        _refuse_designation(unit)
         attributes = body.attributes(name, unit.wid, unit.status, unit.provenance)
-        body.out.append(f"<{name}{attributes}>")
+        body.out.append(f"<{name}{attributes}{body.stray(unit)}>")
         close, current = "", None
         for node in unit.body:
             role = node.role if isinstance(node, Paragraph) else None
@@ -131,9 +135,11 @@ class DocumentWriter:
         body.out.append(close or ("" if unit.body else FILLER))
         body.out.append(f"</{name}>\n")
 
-    def _main(self, nodes: list[Unit]) -> None:
+    def _main(self, nodes: Sequence[Paragraph | Unit | Table | Foreign]) -> None:
         body, root = self.body, self.statute.root
-        body.out.append(f"<body{body.attributes('body', root.wid, root.status, root.provenance)}>\n")
+        _refuse_designation(root)
+        attributes = body.attributes("body", root.wid, root.status, root.provenance)
+        body.out.append(f"<body{attributes}{body.stray(root)}>\n")
         for node in nodes:
             if isinstance(node, Unit):
                 body.unit(node, "", "")
@@ -166,12 +172,18 @@ class DocumentWriter:
         body.out.append("</mainBody>\n</doc>\n</attachment>\n")
 
 
+def _refuse_designation(unit: Unit) -> None:
+    """Refuse what the format has no place for: a mark or heading of the act itself, of its head or its signature."""
+    if unit.mark or unit.number is not None or unit.heading is not None or unit.subheading is not None:
+        raise LawdraftError(f"«{unit.kind.word}» can't have a mark or a heading", found=unit.mark or str(unit.number))
+
+
 def write_statute_xml(statute: Statute) -> bytes:
     """Write a statute as Akoma Ntoso, valid under the strict schema.
 
-    `read_statute_xml(write_statute_xml(s)) == s`. Technical metadata that the schema asks for is made from what the statute says, never
-    from the clock. Raises LawdraftError if the parts of the act aren't in the order of the print, if marks cross, or for characters
-    that XML can't hold.
+    `read_statute_xml(write_statute_xml(s)) == s`. Technical metadata that the schema asks for is made from what the
+    statute says, never from the clock. Raises LawdraftError if the parts of the act aren't in the order of the print,
+    if marks cross, or for characters that XML can't hold.
     """
     writer = DocumentWriter(statute)
     text = writer.text()

@@ -1,7 +1,7 @@
 """How the fields of operations stand in active modifications: one table, read in both directions (profile, 5.2).
 
-Addresses are written broad to narrow, `статья:5^1/часть:2/абзац:last`; `/` is the act itself, `2..4` a range, `2;4` a list. A label that
-would be read as something else begins with `%!`.
+Addresses are written broad to narrow, `статья:5^1/часть:2/абзац:last`; `/` is the act itself, `2..4` a range, `2;4` a
+list. A label that would be read as something else begins with `%!` (`%#` if it is a number).
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ __all__ = [
     "ELEMENT_OF",
     "OPERATIONS",
     "PLAIN",
-    "anchor_of",
     "address_to_text",
+    "anchor_of",
     "labels_to_text",
     "read_address",
     "read_labels",
@@ -88,7 +88,7 @@ def _label(label: Label, kind: Kind) -> str:
     if isinstance(label, NumberRange):
         return f"{label.first}..{label.last}"
     if isinstance(label, Number):
-        return label.text
+        return label.text if _read_label(label.text, kind) == label else "%#" + label.text
     text = label
     for plain, code in _ESCAPES:
         text = text.replace(plain, code)
@@ -98,6 +98,8 @@ def _label(label: Label, kind: Kind) -> str:
 def _read_label(text: str, kind: Kind) -> Label:
     if text.startswith("%!"):
         return unquote(text[2:])
+    if text.startswith("%#"):
+        return Number.parse(text[2:])
     first, dots, last = text.partition("..")
     if dots:
         return NumberRange(Number.parse(first), Number.parse(last))

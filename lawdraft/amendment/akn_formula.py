@@ -25,7 +25,8 @@ __all__ = ["END", "START", "Formula", "bill_tree"]
 
 START, END = "\ue000", "\ue001"  # around the number of a formula, until its eId is known
 _MARK = re.compile(
-    r"(?P<mark>(?P<label>\d{1,3}(?:[.^-]\d{1,3})*)(?P<close>[.)])|(?P<letter>[а-яё]{1,2}(?:\^\d+)?)\)|(?P<dash>[-–—]))(?= )"
+    r"(?P<mark>(?P<label>\d{1,3}(?:[.^-]\d{1,3})*)(?P<close>[.)])"
+    r"|(?P<letter>[а-яё]{1,2}(?:\^\d+)?)\)|(?P<dash>[-–—]))(?= )"
 )
 _ARTICLE = re.compile(r"(?P<mark>Статья (?P<label>[0-9.^-]*[0-9])\.?)(?:(?P<gap>\s+)(?P<heading>.+))?\Z", re.DOTALL)
 _ANNEX = re.compile(r"Приложение(?: (?:№ )?(?P<label>\S+))?\Z", re.IGNORECASE)
@@ -34,7 +35,9 @@ _PAYLOAD = re.compile(r'(?P<open>["«]?)(?P<inside>.*?)(?P<close>["»]*)(?P<tail
 
 
 class Formula:
-    """One instruction on its way to XML: its first line with marks, its payload, and which words of it are quoted texts."""
+    """One instruction on its way to XML: its first line with marks, its payload, and which words of it are quoted
+    texts.
+    """
 
     def __init__(self, number: int, instruction: Instruction, dialect: Dialect) -> None:
         self.number, self.instruction = number, instruction
@@ -83,7 +86,7 @@ class Formula:
 
     def _structures(self, rest: str) -> tuple[str, str]:
         match = _PAYLOAD.match(rest)
-        assert match is not None  # noqa: S101 - every part of the pattern may be empty
+        assert match is not None, "every part of the pattern may be empty"
         opened, content, close, tail = match["open"], match["inside"], match["close"], match["tail"]
         units = [
             unit for op in self.instruction.operations if isinstance(op, ReplaceUnit | InsertUnit) for unit in op.units
@@ -98,9 +101,8 @@ class Formula:
         for at, unit in enumerate(texts):
             eid = f"{START}{self.number}{END}__qstr_{at + 1}"
             quotes = (("startQuote", opened if at == 0 else ""), ("endQuote", close if at == len(texts) - 1 else ""))
-            out.append(
-                f"<quotedStructure{write_attributes((('eId', eid), *quotes))}>{self._content(eid, unit, content)}</quotedStructure>"
-            )
+            given, inside = write_attributes((("eId", eid), *quotes)), self._content(eid, unit, content)
+            out.append(f"<quotedStructure{given}>{inside}</quotedStructure>")
         if whole:
             self.payloads = units
         return "".join(out), tail

@@ -1,4 +1,6 @@
-"""A bill as Akoma Ntoso: its text with a `mod` for each formula, and active modifications that say the same as data (profile, 5)."""
+"""A bill as Akoma Ntoso: its text with a `mod` for each formula, and active modifications that say the same as data
+(profile, 5).
+"""
 
 from __future__ import annotations
 
@@ -36,7 +38,7 @@ from lawdraft.model.unit import Foreign, Layout, Statute
 
 __all__ = ["write_bill_xml"]
 
-_NAMED = re.compile(rf' ld:i="([^"]*)"')
+_NAMED = re.compile(r' ld:i="([^"]*)"')
 _TAGGED = re.compile(r'<[a-z]\w* eId="([^"]*)"[^>]*? ld:i="([^"]*)"')
 
 
@@ -96,7 +98,8 @@ class _Modifications:
             start = ' ld:open="publication"'
             if op.when.rule == "date" and op.when.date:
                 self.events.append(
-                    f'<eventRef eId="eref_{at}" date="{op.when.date.isoformat()}" source="#original" refersTo="#inforce"/>'
+                    f'<eventRef eId="eref_{at}" date="{op.when.date.isoformat()}" source="#original"'
+                    ' refersTo="#inforce"/>'
                 )
                 start = f' start="#eref_{at}"'
             self.groups.append(
@@ -139,7 +142,8 @@ class _Modifications:
         )
         return (
             f'<{element} eId="tmod_{count}" type="{kind}" ld:op="{operation_name(op)}"><source href="#{source}"/>'
-            f"{self._destination(op, keys)}{force}{_limits(op)}{self._condition(op)}{self._texts(op, formula, keys)}</{element}>"
+            f"{self._destination(op, keys)}{force}{_limits(op)}{self._condition(op)}"
+            f"{self._texts(op, formula, keys)}</{element}>"
         )
 
     def _destination(self, op: Operation, keys: dict[str, str]) -> str:
@@ -260,8 +264,9 @@ def _layout(bill: Bill) -> Layout:
 def write_bill_xml(bill: Bill, *, dialect: str = "FZ", work: Work | None = None) -> bytes:
     """Write a bill, valid under the strict schema.
 
-    `dialect` is that of the acts it amends, for the units of its payloads; `work` its identity, by default what the text tells of it.
-    Every field of every operation is in the file: `read_bill_xml` gives the same operations. Source: profile, 5.
+    `dialect` is that of the acts it amends, for the units of its payloads; `work` its identity, by default what the
+    text tells of it. Every field of every operation is in the file: `read_bill_xml` gives the same operations.
+    Source: profile, 5.
     """
     formulas = {at: Formula(at, one, DIALECTS[dialect]) for at, one in enumerate(bill.instructions)}
     modifications = _Modifications(bill, formulas)

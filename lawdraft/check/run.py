@@ -65,7 +65,10 @@ def check_bill(
     ]
     unread = any(d.severity == "E" for one in bill.instructions for d in one.diagnostics)
     return ProposalReport(
-        name, status, parses=not bill.unparsed and not unread, applies=isinstance(result, Applied),
+        name,
+        status,
+        parses=not bill.unparsed and not unread,
+        applies=isinstance(result, Applied),
         changes=sum(len(own) for own in result.changes) if isinstance(result, Applied) else 0,
         findings=(*findings, *extra),
     )
@@ -79,7 +82,9 @@ def reports_to_json(reports: Sequence[ProposalReport]) -> dict[str, Any]:
         "proposals": [_report(report) for report in reports],
         "conflicts": [],
         "summary": {
-            "proposals": len(reports), "with_bill": len(checked), "parse": sum(r.parses is True for r in checked),
+            "proposals": len(reports),
+            "with_bill": len(checked),
+            "parse": sum(r.parses is True for r in checked),
             "apply": sum(r.applies is True for r in checked),
             **{
                 name: sum(f.fault.severity == letter for r in reports for f in r.findings)
@@ -91,8 +96,12 @@ def reports_to_json(reports: Sequence[ProposalReport]) -> dict[str, Any]:
 
 def _report(report: ProposalReport) -> dict[str, Any]:
     return {
-        "id": report.id, "status": report.status, "parses": report.parses, "applies": report.applies,
-        "changes": report.changes, "findings": [_finding(finding) for finding in report.findings],
+        "id": report.id,
+        "status": report.status,
+        "parses": report.parses,
+        "applies": report.applies,
+        "changes": report.changes,
+        "findings": [_finding(finding) for finding in report.findings],
         "conflicts": list(report.conflicts),
     }
 

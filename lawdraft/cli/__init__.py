@@ -1,1 +1,1 @@
-"""The command line: a thin shell; the only room that prints, reads argv, the locale and today's date, and decides exit codes."""
+"""The command line: a thin shell, and the only room that prints, reads argv, locale and today's date, and exits."""

@@ -31,28 +31,49 @@ __all__ = ["command", "print_report", "serialised"]
     help=N_(
         """Apply the last file, a bill (.txt or .docx), to the statutes before it (.txt, .xml or .docx).
 
-        The bill applies as a whole or not at all. If it doesn't fit, every fault is reported, nothing is written, and the exit
-        code is 1. Instructions to other acts are listed as skipped.
+        The bill applies as a whole or not at all. If it doesn't fit, every fault is reported, nothing is written, and
+        the exit code is 1. Instructions to other acts are listed as skipped.
 
-        Without -o the text goes to standard output and the report to standard error; with -o the report goes to standard
-        output. With several statutes -o is a folder, and each result is named after its statute.
+        Without -o the text goes to standard output and the report to standard error; with -o the report goes to
+        standard output. With several statutes -o is a folder, and each result is named after its statute.
 
         lawdraft apply act.txt bill.txt -o after.txt"""
     ),
 )
 @click.argument("files", nargs=-1, required=True, metavar="BASE... BILL", type=PATH)
 @click.option("--at", type=DAY, help=N_("Only what is in force on this day; without it everything in the bill."))
-@click.option("--published", type=DAY, help=N_("Day of official publication of the bill, where commencement depends on it."))
+@click.option(
+    "--published", type=DAY, help=N_("Day of official publication of the bill, where commencement depends on it.")
+)
 @click.option("-o", "--output", type=PATH, help=N_("File for the text, or folder if there are several statutes."))
-@click.option("--to", "to", type=click.Choice(["txt", "xml"]), help=N_("Form of the text; otherwise as the name of the output says, or txt."))
-@click.option("--report", "report_form", type=click.Choice(["text", "json"]), default="text", help=N_("Form of the report."))
+@click.option(
+    "--to",
+    "to",
+    type=click.Choice(["txt", "xml"]),
+    help=N_("Form of the text; otherwise as the name of the output says, or txt."),
+)
+@click.option(
+    "--report", "report_form", type=click.Choice(["text", "json"]), default="text", help=N_("Form of the report.")
+)
 @click.option("--act", help=N_("What act the base is, if it doesn't say so itself: 'Закон … от … № …'."))
-@click.option("--dialect", type=click.Choice(list(DIALECTS)), help=N_("How the bases are numbered, if their text doesn't show it."))
+@click.option(
+    "--dialect",
+    type=click.Choice(list(DIALECTS)),
+    help=N_("How the bases are numbered, if their text doesn't show it."),
+)
 @click.option("--strict", is_flag=True, help=N_("Warnings count as errors."))
 @click.pass_context
 def command(
-    ctx: click.Context, files: tuple[Path, ...], at: date | None, published: date | None, output: Path | None,
-    to: str | None, report_form: str, act: str | None, dialect: str | None, strict: bool,
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    at: date | None,
+    published: date | None,
+    output: Path | None,
+    to: str | None,
+    report_form: str,
+    act: str | None,
+    dialect: str | None,
+    strict: bool,
 ) -> None:
     *bases, bill_file = files
     if not bases:
@@ -63,9 +84,7 @@ def command(
     targets = _targets(bases, output, to)
     statutes = [read_statute(base, dialect=dialect) for base in bases]
     bill = read_bill(bill_file)
-    result = apply(
-        bill, *statutes, at=at, published=published, act=parse_act(act) if act else None, strict=strict
-    )
+    result = apply(bill, *statutes, at=at, published=published, act=parse_act(act) if act else None, strict=strict)
     if isinstance(result, Applied):
         data = [serialised(statute, to) for statute in result.after]
         if targets:
@@ -103,7 +122,9 @@ def _targets(bases: list[Path], output: Path | None, to: str) -> list[Path]:
         raise click.UsageError(_("«{path}» is a file; with several statutes -o names a folder").format(path=output))
     targets = [output / f"{base.stem}.{to}" for base in bases]
     if len(set(targets)) < len(targets):
-        raise click.UsageError(_("two of the statutes have the same file name; their results would overwrite each other"))
+        raise click.UsageError(
+            _("two of the statutes have the same file name; their results would overwrite each other")
+        )
     return targets
 
 
@@ -119,7 +140,11 @@ def print_report(result: Applied | Rejected, bill: Bill, lang: str, *, err: bool
     faults = (*(result.faults if isinstance(result, Rejected) else ()), *result.warnings)
     for fault in faults:
         block = fault_block(
-            fault, lang=lang, file=bill.source, line=line_of(bill, fault.article, fault.item), says=instruction_text(bill, fault)
+            fault,
+            lang=lang,
+            file=bill.source,
+            line=line_of(bill, fault.article, fault.item),
+            says=instruction_text(bill, fault),
         )
         click.echo(f"{block}\n", err=err)
     for skipped in result.skipped:

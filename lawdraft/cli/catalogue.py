@@ -21,16 +21,22 @@ __all__ = ["command"]
 @click.command(
     "list",
     short_help=N_("Statutes and proposals, with their stage."),
-    help=N_("""List the statutes and proposals of the workspace: what each is called, and how far each proposal has got."""),
+    help=N_(
+        """List the statutes and proposals of the workspace: what each is called, and how far each proposal has got."""
+    ),
 )
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("For people or for machines."))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("For people or for machines.")
+)
 @workspace_option
 def command(form: str, workspace: Path | None) -> None:
     place = open_here(workspace)
     statutes = [read_statute_folder(place, alias) for alias in place.statutes()]
     proposals = [read_proposal(place, name) for name in place.proposals()]
     if form == "json":
-        echo_json({"version": 1, "statutes": [_statute(s) for s in statutes], "proposals": [_proposal(p) for p in proposals]})
+        echo_json(
+            {"version": 1, "statutes": [_statute(s) for s in statutes], "proposals": [_proposal(p) for p in proposals]}
+        )
         return
     rows = [[s.alias, f"№ {s.work.number}", s.edition.isoformat(), str(len(s.history)), s.work.title] for s in statutes]
     click.echo(table([_("statute"), _("number"), _("text of"), _("acts"), _("title")], rows))
@@ -42,14 +48,23 @@ def command(form: str, workspace: Path | None) -> None:
 def _statute(statute: StatuteFolder) -> dict[str, Any]:
     work = statute.work
     return {
-        "id": statute.alias, "type": work.kind, "number": work.number, "date": work.date.isoformat() if work.date else None,
-        "title": work.title, "edition": statute.edition.isoformat(), "authoritative": work.authoritative,
+        "id": statute.alias,
+        "type": work.kind,
+        "number": work.number,
+        "date": work.date.isoformat() if work.date else None,
+        "title": work.title,
+        "edition": statute.edition.isoformat(),
+        "authoritative": work.authoritative,
         "history": [act.name for act in statute.history],
     }
 
 
 def _proposal(proposal: Proposal) -> dict[str, Any]:
     return {
-        "id": proposal.id, "title": proposal.title, "kind": proposal.kind, "status": proposal.stage,
-        "statutes": list(proposal.statutes), "bill": proposal.bill is not None,
+        "id": proposal.id,
+        "title": proposal.title,
+        "kind": proposal.kind,
+        "status": proposal.stage,
+        "statutes": list(proposal.statutes),
+        "bill": proposal.bill is not None,
     }

@@ -24,14 +24,16 @@ __all__ = ["command", "yes_no"]
     "check",
     short_help=N_("Do proposals parse, and do they fit their statutes?"),
     help=N_(
-        """Check the proposals named, or all: does every instruction of the bill parse, and does the bill fit the base edition of
-        its statutes?
+        """Check the proposals named, or all: does every instruction of the bill parse, and does the bill fit the base
+        edition of its statutes?
 
         The exit code is 1 if there is an error, with --strict also if there is a warning."""
     ),
 )
 @click.argument("proposals", nargs=-1, metavar="[PROPOSAL]...")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("For people or for machines."))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("For people or for machines.")
+)
 @click.option("--at", type=DAY, help=N_("Day whose text is taken; otherwise the base edition of each proposal."))
 @click.option("--strict", is_flag=True, help=N_("Warnings count as errors."))
 @workspace_option

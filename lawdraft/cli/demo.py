@@ -28,11 +28,13 @@ __all__ = ["command"]
     "demo",
     short_help=N_("Render every proposal that has a bill, and print a summary."),
     help=N_(
-        """Apply the bill of every proposal to its statutes, write the redline (HTML) and the consolidated text (TXT and XML) into a
-        folder, and print a summary. Proposals without a bill are listed with their stage."""
+        """Apply the bill of every proposal to its statutes, write the redline (HTML) and the consolidated text (TXT and
+        XML) into a folder, and print a summary. Proposals without a bill are listed with their stage."""
     ),
 )
-@click.option("-o", "--out", "folder", type=PATH, default=Path("build"), help=N_("Folder for the results; build if absent."))
+@click.option(
+    "-o", "--out", "folder", type=PATH, default=Path("build"), help=N_("Folder for the results; build if absent.")
+)
 @click.option("--at", type=DAY, help=N_("Day whose text is taken; otherwise the base edition of each proposal."))
 @workspace_option
 @click.pass_context
@@ -47,7 +49,8 @@ def command(ctx: click.Context, folder: Path, at: date | None, workspace: Path |
         written += files
     header = [_("proposal"), _("stage"), _("parses"), _("applies"), _("changes")]
     rows = [
-        [r.id, r.status, yes_no(r.parses), yes_no(r.applies), str(r.changes) if r.applies is not None else "-"] for r in reports
+        [r.id, r.status, yes_no(r.parses), yes_no(r.applies), str(r.changes) if r.applies is not None else "-"]
+        for r in reports
     ]
     click.echo(table(header, rows))
     click.echo("\n" + _("written:"))
@@ -57,9 +60,7 @@ def command(ctx: click.Context, folder: Path, at: date | None, workspace: Path |
         ctx.exit(1)
 
 
-def _one(
-    place: Workspace, name: str, folder: Path, at: date | None, lang: str
-) -> tuple[ProposalReport, list[Path]]:
+def _one(place: Workspace, name: str, folder: Path, at: date | None, lang: str) -> tuple[ProposalReport, list[Path]]:
     """Check one proposal and write its files; a bill that doesn't fit is reported, the others go on."""
     proposal = read_proposal(place, name)
     if proposal.bill is None:
@@ -75,7 +76,9 @@ def _one(
 
 
 def _files(done: Execution, folder: Path, lang: str) -> dict[Path, bytes]:
-    files = {folder / f"{page.name}.html": rendered(page, "html", lang).encode() for page in proposal_pages([done], lang)}
+    files = {
+        folder / f"{page.name}.html": rendered(page, "html", lang).encode() for page in proposal_pages([done], lang)
+    }
     if isinstance(done.result, Rejected):
         return files
     for statute, after in zip(done.folders, done.result.after, strict=True):

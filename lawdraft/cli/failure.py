@@ -9,6 +9,7 @@ from gettext import gettext as _
 import click
 
 from lawdraft.cli.library_messages import TEMPLATES
+from lawdraft.cli.reason_messages import REASONS
 from lawdraft.errors import LawdraftError
 
 __all__ = ["explain", "report", "translated"]
@@ -27,7 +28,10 @@ def report(error: Exception) -> int:
         case RecursionError():
             click.echo(f"{_('error:')} {_('the input is nested too deep')}", err=True)
         case _other:
-            click.echo(_("internal error, a defect of lawdraft: {error}").format(error=f"{type(error).__name__}: {error}"), err=True)
+            click.echo(
+                _("internal error, a defect of lawdraft: {error}").format(error=f"{type(error).__name__}: {error}"),
+                err=True,
+            )
     return INVALID
 
 
@@ -57,6 +61,6 @@ def translated(message: str) -> str:
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple(
         (template, re.compile("(.*?)".join(re.escape(part) for part in template.split("{}")), re.DOTALL))
-        for template in TEMPLATES
+        for template in (*TEMPLATES, *REASONS)
         if "{}" in template
     )

@@ -33,9 +33,7 @@ def instruction_text(bill: Bill, fault: Fault) -> str:
     return ""
 
 
-def fault_block(
-    fault: Fault, *, lang: str, file: str = "", line: int = 0, says: str = "", fix: str = ""
-) -> str:
+def fault_block(fault: Fault, *, lang: str, file: str = "", line: int = 0, says: str = "", fix: str = "") -> str:
     """Write a fault as a block: a headline with place and code, then what is known of it."""
     place = ":".join(filter(None, (file, str(line) if line else "")))
     title = _(TITLES[fault.code]) if fault.code in TITLES else translated(fault.why)

@@ -1,4 +1,4 @@
-"""The frame of the command line: commands loaded when they are called, help in the reader's language, errors without tracebacks."""
+"""The frame of the command line: commands loaded when called, help in the reader's language, no tracebacks."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ class LazyGroup(click.Group):
         super().__init__(*args, **kwargs)
         self.lazy = lazy
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         """Return the commands in the order in which help lists them."""
         return list(self.lazy)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
         """Import the command of that name."""
         if cmd_name not in self.lazy:
             return None
@@ -54,7 +54,7 @@ class LazyGroup(click.Group):
             raise TypeError(module)
         return _translated(command)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's
         """Write the list of commands without importing them."""
         with formatter.section(_("Commands")):
             formatter.write_dl([(name, _(summary)) for name, (_module, summary) in self.lazy.items()])

@@ -29,7 +29,7 @@ _COMMANDS = {
     lazy=_COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     help=N_(
-        """Read bills written in the official language of Russian amending acts, apply them to statutes, show the redline.
+        """Read bills written in the official language of Russian amending acts, apply them to statutes, show redlines.
 
         A bill applies as a whole or not at all; what can't be read or doesn't fit is reported, each fault with its item
         of the bill, its address in the statute and the nearest candidate.
@@ -38,7 +38,9 @@ _COMMANDS = {
     ),
     epilog=N_("Begin with: lawdraft list; lawdraft check; lawdraft redline PROPOSAL -o page.html"),
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), help=N_("Language of messages; the locale decides if it is absent."))
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), help=N_("Language of messages; the locale decides if it is absent.")
+)
 @click.version_option(sys.modules["lawdraft"].__version__, prog_name="lawdraft", help=N_("Show the version and exit."))
 @click.pass_context
 def main(ctx: click.Context, lang: str | None) -> None:

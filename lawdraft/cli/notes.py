@@ -21,10 +21,15 @@ def notes_of(done: Execution, alias: str, lang: str) -> tuple[str, ...]:
 
 def assumption_note(assumption: Assumption, day: date | None, lang: str) -> str:
     """Say what the bill takes for granted, for which edition that is known, and whether it is for `day`."""
-    parts = [_("The bill relies on a provision that it doesn't change, {address}: {assumes}").format(
-        address=assumption.address, assumes=assumption.assumes)]
+    parts = [
+        _("The bill relies on a provision that it doesn't change, {address}: {assumes}").format(
+            address=assumption.address, assumes=assumption.assumes
+        )
+    ]
     if assumption.verified_edition:
-        parts.append(_("This was verified for the edition of {day}.").format(day=date_text(assumption.verified_edition, lang)))
+        parts.append(
+            _("This was verified for the edition of {day}.").format(day=date_text(assumption.verified_edition, lang))
+        )
     if assumption.verified_until:
         parts.append(_("From {day} on it is not verified.").format(day=date_text(assumption.verified_until, lang)))
         if day is not None and day >= assumption.verified_until:

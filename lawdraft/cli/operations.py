@@ -59,7 +59,9 @@ def _facts(operation: Operation, lang: str) -> str:
             anchor = operation.anchor
             where = _quoted(anchor.text) if anchor and anchor.text else ""
             if where and anchor:
-                where = (_("after {words}") if anchor.pos == "after" else _("before {words}")).format(words=where) + ": "
+                where = (_("after {words}") if anchor.pos == "after" else _("before {words}")).format(
+                    words=where
+                ) + ": "
             return where + _quoted(operation.new)
         case ReplaceUnit() | InsertUnit():
             return "; ".join(_unit(unit) for unit in operation.units) or operation.source

@@ -20,7 +20,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 PATH = click.Path(path_type=Path)
 
 
-class Day(click.ParamType):
+class Day(click.ParamType):  # type: ignore[type-arg,unused-ignore]  # generic in new versions of click only
     """A date as 2024-08-19."""
 
     name = "date"
@@ -43,7 +43,9 @@ DAY = Day()
 def workspace_option(function: F) -> F:
     """Add `--workspace`."""
     return click.option(
-        "-w", "--workspace", type=PATH,
+        "-w",
+        "--workspace",
+        type=PATH,
         help=N_("Folder with statutes/ and proposals/; otherwise this one or the nearest above that has them."),
     )(function)
 

@@ -30,17 +30,28 @@ __all__ = ["command"]
     help=N_(
         """Read BILL (.txt or .docx; - is standard input) and print each instruction with the operations it was read as.
 
-        Nothing is left out: a line that can't be read is printed with the reason and what was expected, and the exit code is 1.
+        Nothing is left out: a line that can't be read is printed with the reason and what was expected, and the exit
+        code is 1.
 
-        With --fragment the input is a loose instruction, perhaps with its lead-ins; --context gives the address that an outer
-        item would give:
+        With --fragment the input is a loose instruction, perhaps with its lead-ins; --context gives the address that
+        an outer item would give:
 
         echo 'в пункте 3 слова "а" заменить словами "б"' | lawdraft parse - --fragment --context 'статья 5/часть 2'"""
     ),
 )
 @click.argument("bill", default="-")
-@click.option("--format", "form", type=click.Choice(["text", "jsonl"]), default="text", help=N_("For people, or one JSON object a line."))
-@click.option("--dialect", type=click.Choice(list(DIALECTS)), help=N_("How the amended act is numbered, if the bill doesn't show it."))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl"]),
+    default="text",
+    help=N_("For people, or one JSON object a line."),
+)
+@click.option(
+    "--dialect",
+    type=click.Choice(list(DIALECTS)),
+    help=N_("How the amended act is numbered, if the bill doesn't show it."),
+)
 @click.option("--fragment", is_flag=True, help=N_("The input is a loose instruction, not a whole bill."))
 @click.option("--context", help=N_("Address given by an outer item, such as 'статья 5/часть 2'."))
 @click.option("--strict", is_flag=True, help=N_("Warnings count as errors."))
@@ -101,7 +112,9 @@ def _block(one: Instruction, lang: str) -> Iterator[str]:
     for operation in one.operations:
         yield f"  → {operation_line(operation, lang)}"
     for piece in one.unparsed:
-        yield "  ! " + _("not understood: «{text}»: {reason}").format(text=shorten(piece.text), reason=translated(piece.reason))
+        yield "  ! " + _("not understood: «{text}»: {reason}").format(
+            text=shorten(piece.text), reason=translated(piece.reason)
+        )
         if piece.expected:
             yield "    " + _("expected: {what}").format(what="; ".join(piece.expected))
     for note in one.diagnostics:

@@ -13,6 +13,7 @@ from pathlib import Path
 import click
 from attrs import frozen
 
+from lawdraft.amendment.step import Change
 from lawdraft.cli.apply import print_report
 from lawdraft.cli.messages import N_
 from lawdraft.cli.notes import notes_of
@@ -47,8 +48,8 @@ class Page:
     help=N_(
         """Show what PROPOSAL changes, or the bill of plain files given with --base and --bill.
 
-        Several proposals are applied one after the other. The HTML page is self-contained, prints well and can be read without
-        colour. Without --format it is chosen by the name of the output, and the terminal is the default.
+        Several proposals are applied one after the other. The HTML page is self-contained, prints well and can be
+        read without colour. Without --format it is chosen by the name of the output, and the terminal is the default.
 
         lawdraft redline criminal-case-materials -o page.html
 
@@ -56,7 +57,9 @@ class Page:
     ),
 )
 @click.argument("proposals", nargs=-1, metavar="[PROPOSAL]...")
-@click.option("--base", "bases", multiple=True, type=PATH, help=N_("A statute as a plain file; may be given several times."))
+@click.option(
+    "--base", "bases", multiple=True, type=PATH, help=N_("A statute as a plain file; may be given several times.")
+)
 @click.option("--bill", type=PATH, help=N_("A bill as a plain file."))
 @click.option("--format", "form", type=click.Choice(list(_SUFFIXES)), help=N_("Form of the redline."))
 @click.option("--changes-only", is_flag=True, help=N_("Leave out provisions that don't change (html)."))
@@ -66,8 +69,16 @@ class Page:
 @workspace_option
 @click.pass_context
 def command(
-    ctx: click.Context, proposals: tuple[str, ...], bases: tuple[Path, ...], bill: Path | None, form: str | None,
-    changes_only: bool, at: date | None, output: Path | None, show: bool, workspace: Path | None,
+    ctx: click.Context,
+    proposals: tuple[str, ...],
+    bases: tuple[Path, ...],
+    bill: Path | None,
+    form: str | None,
+    changes_only: bool,
+    at: date | None,
+    output: Path | None,
+    show: bool,
+    workspace: Path | None,
 ) -> None:
     lang = ctx.find_root().obj
     if bool(proposals) == bool(bases or bill) or bool(bases) != (bill is not None):
@@ -87,7 +98,9 @@ def command(
 
 def _form(output: Path | None) -> str:
     suffix = output.suffix.lower() if output else ""
-    return {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}.get(suffix, "terminal" if output is None else "html")
+    return {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}.get(
+        suffix, "terminal" if output is None else "html"
+    )
 
 
 def _plain_pages(ctx: click.Context, bases: Sequence[Path], bill_file: Path, lang: str) -> list[Page]:
@@ -99,7 +112,8 @@ def _plain_pages(ctx: click.Context, bases: Sequence[Path], bill_file: Path, lan
         ctx.exit(1)
     return [
         Page(base.stem, make_redline(result, at, name=bill_file.name, title=bill.title))
-        for at, base in enumerate(bases) if result.changes[at] or len(bases) == 1
+        for at, base in enumerate(bases)
+        if result.changes[at] or len(bases) == 1
     ]
 
 
@@ -124,7 +138,8 @@ def proposal_pages(done: Sequence[Execution], lang: str) -> list[Page]:
     for alias in dict.fromkeys(folder.alias for one in done for folder in one.folders):
         before: Statute | None = None
         after: Statute | None = None
-        steps, notes = [], []
+        steps: list[tuple[tuple[Change, ...], str, str, str]] = []
+        notes: list[str] = []
         for one in done:
             at = next((n for n, folder in enumerate(one.folders) if folder.alias == alias), None)
             if at is None or isinstance(one.result, Rejected):
@@ -139,7 +154,9 @@ def proposal_pages(done: Sequence[Execution], lang: str) -> list[Page]:
     return pages
 
 
-def rendered(page: Page, form: str, lang: str, *, changes_only: bool = False, color: bool = False, width: int = 100) -> str:
+def rendered(
+    page: Page, form: str, lang: str, *, changes_only: bool = False, color: bool = False, width: int = 100
+) -> str:
     """Write a page in one of the forms."""
     match form:
         case "html":
@@ -149,7 +166,10 @@ def rendered(page: Page, form: str, lang: str, *, changes_only: bool = False, co
         case "json":
             from lawdraft.render.redline_json import redline_to_json
 
-            return json.dumps(redline_to_json(page.redline) | {"notes": list(page.notes)}, ensure_ascii=False, indent=1) + "\n"
+            return (
+                json.dumps(redline_to_json(page.redline) | {"notes": list(page.notes)}, ensure_ascii=False, indent=1)
+                + "\n"
+            )
         case "text":
             from lawdraft.render.text import render_plain
 
@@ -171,9 +191,12 @@ def _deliver(pages: list[Page], form: str, output: Path | None, changes_only: bo
             click.echo(rendered(page, form, lang, changes_only=changes_only, color=color, width=width), nl=False)
         return []
     targets = [output] if len(pages) == 1 else [output / f"{page.name}.{_SUFFIXES[form]}" for page in pages]
-    write_files({
-        target: rendered(page, form, lang, changes_only=changes_only).encode() for target, page in zip(targets, pages, strict=True)
-    })
+    write_files(
+        {
+            target: rendered(page, form, lang, changes_only=changes_only).encode()
+            for target, page in zip(targets, pages, strict=True)
+        }
+    )
     for target in targets:
         click.echo(_("written: {path}").format(path=target))
     return targets

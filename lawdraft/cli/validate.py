@@ -22,7 +22,9 @@ __all__ = ["command"]
     help=N_(
         """Check each FILE against the strict schema of Akoma Ntoso 3.0.
 
-        Findings are printed as file:line: message, and the exit code is 1. Needs the extra: pip install 'lawdraft[validate]'"""
+        Findings are printed as file:line: message, and the exit code is 1.
+
+        Needs the extra: pip install 'lawdraft[validate]'"""
     ),
 )
 @click.argument("files", nargs=-1, required=True, metavar="FILE...", type=PATH)

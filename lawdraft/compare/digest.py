@@ -23,17 +23,20 @@ class Digests:
     source. Texts are the same if they are up to the one normalisation.
     """
 
-    def __init__(self, root: Unit) -> None:
-        self._root = root  # kept, so that identities stay its own
-        self._known: dict[int, int] = {}
-        self._texts: dict[str, int] = {}
+    def __init__(self, root: Unit, shared: Digests | None = None) -> None:
+        """Digest a tree; what it shares with the tree of `shared` isn't digested again."""
+        self._roots = (root, *(shared._roots if shared is not None else ()))  # kept, so that identities stay their own
+        self._known: dict[int, int] = dict(shared._known) if shared is not None else {}
+        self._texts: dict[str, int] = shared._texts if shared is not None else {}
         self._node(root)
 
     def __getitem__(self, node: Node) -> int:
-        found = self._known.get(id(node))
-        return self._node(node) if found is None else found
+        return self._node(node)
 
     def _node(self, node: Node) -> int:
+        known = self._known.get(id(node))
+        if known is not None:
+            return known
         match node:
             case Paragraph():
                 digest = hash("repealed") if node.status is Status.REPEALED else self._text(node.text)

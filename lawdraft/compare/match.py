@@ -16,7 +16,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.unit import Node, Paragraph, Row, Table, Unit
 
-__all__ = ["Entry", "align"]
+__all__ = ["Entry", "align", "best_pairs"]
 
 Entry = tuple[int | None, int | None]  # positions of a pair; None where there is none on that side
 _ALIKE = 0.4  # share of words in common from which two texts are versions of one
@@ -143,7 +143,7 @@ def _similar(before: Sequence[Node], after: Sequence[Node], left: list[int], rig
         found = likeness(bags[0][a], bags[1][b])
         return found if found >= _ALIKE else 0.0
 
-    pairs = _best(len(left), len(right), score)
+    pairs = best_pairs(len(left), len(right), score)
     return [(left[a], right[b]) for a, b in _with_lonely(pairs, len(left), len(right), before, after, left, right)]
 
 
@@ -163,7 +163,7 @@ def _with_lonely(
     return found
 
 
-def _best(ones: int, others: int, score: Callable[[int, int], float]) -> list[tuple[int, int]]:
+def best_pairs(ones: int, others: int, score: Callable[[int, int], float]) -> list[tuple[int, int]]:
     """Return the pairs, in order on both sides, whose scores have the greatest sum."""
     best = [[0.0] * (others + 1) for _ in range(ones + 1)]
     scores = [[score(a, b) for b in range(others)] for a in range(ones)]

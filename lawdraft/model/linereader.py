@@ -411,8 +411,9 @@ class LineReader:
         self.last = (owner, len(owner.body) - 1)
         if owner.is_item:
             owner.listing = owner.listing or line.endswith(":")
+        tail = line if not (stub or remark) else ";" if line[0].islower() else "."  # a stub has no end of its own
         for branch in self.stack:
-            branch.tail = line
+            branch.tail = tail
 
     def _begins_part(self, owner: Branch, line: str) -> bool:
         """TK-style parts: a capital after a full stop begins one (language reference, 3.2)."""

@@ -12,7 +12,7 @@ from lawdraft.model.locate_unit import find_unit
 from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.place import Found, Missing, Place, missing
 from lawdraft.model.rebuild import HEADING, Path, get
-from lawdraft.model.survey import tables_under
+from lawdraft.model.survey import tables_under, units_under
 from lawdraft.model.text import collapse
 from lawdraft.model.unit import Node, Paragraph, Row, Table, Unit
 
@@ -69,6 +69,10 @@ def find_note(root: Unit, place: Place, node: Node, step: Step) -> Found:
     """Find a note, or an item of the only note."""
     result = find_unit(root, place, node, step)
     if isinstance(result, Missing) and isinstance(step.label, Number):
+        notes = units_under(root, place.path, Kind.NOTE)
+        value = step.label.value()
+        if len(notes) > 1 and value and value <= len(notes):
+            return (Place(notes[value - 1]),)  # several notes without numbers are counted
         single = find_unit(root, place, node, Step(Kind.NOTE))
         if not isinstance(single, Missing):
             return find_unit(root, single[0], get(root, single[0].path), Step(Kind.CLAUSE, step.label))

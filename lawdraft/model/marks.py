@@ -58,6 +58,9 @@ _PLURAL_RANGE = re.compile(rf"(?P<first>{_ARABIC.replace('.^-', '.^')})[-–—]
 _CODE_PART = re.compile(
     r"(?:ЧАСТЬ|Часть) (?P<first>[А-ЯЁа-яё]+(?: [А-ЯЁа-яё]+)?)(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
 )
+_WORD_NAMED = re.compile(
+    r"(?P<noun>Раздел|РАЗДЕЛ|Глава|ГЛАВА) (?P<first>[А-ЯЁа-яё]{4,}(?: [А-ЯЁа-яё]{4,})?)(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
+)
 _BARE_PART = re.compile(r"(?:ОБЩАЯ|ОСОБЕННАЯ) ЧАСТЬ\Z")
 _WORD_PARTS = re.compile(
     r"(?P<mark>Част[ьи] (?P<first>[а-яё]+)(?:\s+[-–—]\s+(?P<last>[а-яё]+))?)(?P<gap>\s+)(?P<rest>утратил[аи] силу.*)\Z"
@@ -80,7 +83,7 @@ _LETTER_RANGE = re.compile(
 _DASH = re.compile(r"(?P<mark>[-–—])(?P<gap>\s+)(?P<rest>.*)\Z")
 _ROMAN = re.compile(r"(?P<first>[IVXLCDM]+(?:[.^]\d+)*)\.(?P<gap>\s+)(?P<rest>.*)\Z")
 _STUB = re.compile(
-    r"\(?(?:[Уу]тратил[аои]?\s+силу|[Ии]сключен[аоы]?)(?=\s*(?:[.;,()]|\Z|[-–—]\s|с\s+\d|со\s+дня|в\s+соответствии|на\s+основании))"
+    r"\(?(?:[Уу]тратил[аои]?\s+силу|[Ии]сключен[аоы]?)(?=\s*(?:[.;,()]|\Z|[-–—]\s|с\s+\d|со\s+дня|поправкой\s+к|в\s+соответствии|на\s+основании))"
 )
 _PARAGRAPH_STUB = re.compile(r"(?:[Аа]бзац(?: [а-яё]+){0,2} утратил|[Аа]бзацы [а-яё -]+ утратили) силу")
 _EDITORIAL = re.compile(
@@ -147,7 +150,7 @@ def is_caps(text: str) -> bool:
 
 def read_date(text: str) -> date | None:
     """Read the first date («14 мая 2019 года», «14.05.2019») in `text`; None if there is none."""
-    match = _DATE.search(text)
+    match = _DATE.search(text.replace("\u00a0", " "))
     if not match:
         return None
     try:
@@ -228,6 +231,9 @@ def read_named(line: str) -> Printed | None:
         if noun[-1] in "иыИЫ" and not printed.last and (both := _PLURAL_RANGE.match(printed.first)):
             printed = evolve(printed, first=both["first"], last=both["last"])
         return printed if _heads(printed, match["dot"]) and (not printed.last or printed.stub) else None
+    if line[0] in "ГР" and (match := _WORD_NAMED.match(line)) and ordinal_value(match["first"]):
+        printed = _take(line, match, kind=_NOUN_KIND[match["noun"][:4].lower()])
+        return printed if not printed.rest or match["dot"] else None
     if line[0] in "ПпП" and (match := _NOTE.match(line)) and line[:1].isupper():
         printed = _take(line, match, kind=Kind.NOTE)
         return printed if match["dot"] or printed.stub or not printed.rest else None

@@ -46,7 +46,9 @@ def _step(parent: Node, node: Node, at: int) -> Step | None:
     if isinstance(node, Unit):
         if node.kind in (Kind.FRONT, Kind.SIGNATURE):
             return None
-        if node.number is not None or node.kind in (Kind.NOTE, Kind.PREAMBLE, Kind.APPENDIX):
+        twins = [child for child in children(parent) if isinstance(child, Unit) and child.kind is node.kind]
+        single = node.kind in (Kind.PREAMBLE, Kind.APPENDIX) or (node.kind is Kind.NOTE and len(twins) == 1)
+        if node.number is not None or single:
             return Step(node.kind, node.number or "")
         alike = [child for child in children(parent)[: at + 1] if isinstance(child, Unit) and child.kind is node.kind]
         return Step(node.kind, Number.parse(str(len(alike))))

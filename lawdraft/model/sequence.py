@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lawdraft.model.branch import Branch
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
+from lawdraft.model.unit import Status
 
 __all__ = ["check_numbers"]
 
@@ -22,16 +23,18 @@ def _articles(branch: Branch) -> Iterator[Branch]:
 def check_numbers(root: Branch) -> list[tuple[str, str, int, str]]:
     """Return code, severity, line and message for each oddity in the numbers of the articles under `root`."""
     found: list[tuple[str, str, int, str]] = []
-    seen: dict[str, int] = {}
+    seen: dict[str, Branch] = {}
     before: Number | None = None
     gaps: list[tuple[int, str]] = []
     for article in _articles(root):
         if article.number is None or article.last_number is None:
             continue
         first = article.number.first if isinstance(article.number, NumberRange) else article.number
-        earlier = seen.setdefault(str(first), article.line)
-        if earlier != article.line:
-            found.append(("R-DUPLICATE", "E", article.line, f"«{article.mark}» stands twice, first in line {earlier}"))
+        earlier = seen.setdefault(str(first), article)
+        if earlier is not article:
+            stub = Status.REPEALED in (earlier.status, article.status)  # a number taken up again after repeal
+            said = f"«{article.mark}» stands twice, first in line {earlier.line}"
+            found.append(("R-DUPLICATE", "W" if stub else "E", article.line, said))
         elif before is not None and first < before:
             found.append(("R-ORDER", "W", article.line, f"«{article.mark}» stands after {before}"))
         elif before is not None and _leaves_out(before, first):

@@ -32,8 +32,10 @@ def detect_dialect(lines: Sequence[str], kind: str, title: str) -> tuple[str, tu
             f"{counts.dotted_articles} of {counts.articles} article numbers are dotted",
             f"{counts.sanctions} sanctions «влечет …»",
         )
-    if _names(title, "административных правонарушениях") and "кодекс" in title.casefold():
+    if _names(title, "административных правонарушениях") and "кодекс" in title.casefold() and not counts.whole_articles:
         return "KOAP", (f"title «{title}»",)
+    if kind.casefold().startswith("конституция") and counts.letters > counts.parens:
+        return "UK", (f"{counts.letters} lettered and {counts.parens} numbered points in a constitution",)
     for subject, name in _TITLES:
         if _names(title, subject) and "кодекс" in f"{kind} {title}".casefold():
             return name, (f"title «{title}»",)
@@ -70,8 +72,6 @@ _TITLES = (
     ("гражданск", "GK"),
     ("налогов", "GK"),
     ("бюджетн", "GK"),
-    ("жилищн", "FZ"),
-    ("водн", "FZ"),
     ("семейн", "GK"),
     ("земельн", "GK"),
 )
@@ -85,6 +85,7 @@ class _Counts:
     """How often each look of mark occurs."""
 
     def __init__(self, lines: Sequence[str]) -> None:
+        self.whole_articles = 0  # more than a hundred articles, none of them dotted
         self.articles = self.dotted_articles = self.dots = self.parens = self.letters = self.sanctions = (
             self.unmarked_sanctions
         ) = 0
@@ -104,3 +105,5 @@ class _Counts:
             elif _SANCTION.match(line):
                 self.sanctions += 1
                 self.unmarked_sanctions += line.startswith("наказыва")
+        if self.articles > 100 and not self.dotted_articles:
+            self.whole_articles = self.articles

@@ -24,6 +24,7 @@ _KIND_LINE = re.compile(
     re.IGNORECASE,
 )
 _CODE_LINE = re.compile(r"(?:.* )?КОДЕКС(?: .*)?\Z", re.IGNORECASE)
+_CONSTITUTION = re.compile(r"КОНСТИТУЦИЯ [^.;:]+\Z", re.IGNORECASE)
 _ADOPTION = re.compile(r"(?:Принят|ПРИНЯТ|Одобрен|ОДОБРЕН)[аоы]?(?: |\Z)", re.IGNORECASE)
 _TITLE = re.compile(r"[«\"]?(?:О|ОБ|Об|ОБО|Обо) ")
 _OF_LAND = re.compile(
@@ -96,7 +97,7 @@ def _signature_start(lines: Sequence[str], body: int, end: int) -> int:
     """Walk back over short lines that look like a signature; it begins with an office, a date or a number."""
     start, at, taken = end, end - 1, 0
     while at > body and taken < 9:
-        line = lines[at].strip()
+        line = lines[at].strip().replace("\u00a0", " ")
         if line:
             if not _may_sign(line):
                 break
@@ -120,7 +121,7 @@ def front_paragraphs(lines: Sequence[str]) -> tuple[tuple[Paragraph, ...], tuple
     head = _Head()
     texts = [line.strip() for line in lines if line.strip()]
     for at, line in enumerate(texts):
-        role = head.role_of(line)
+        role = head.role_of(line.replace("\u00a0", " "))
         if role is None:
             return tuple(head.front), tuple(Paragraph(text) for text in texts[at:])
         head.front.append(
@@ -159,6 +160,9 @@ class _Head:
         return role
 
     def _before_title(self, line: str) -> str | None:
+        if _CONSTITUTION.match(line):
+            self.title_seen = True
+            return "title"
         if _CODE_LINE.match(line) and " " in line and line[-1] not in ".;:," and line[0].isupper() and len(line) < 160:
             self.title_seen = True
             return "title"
@@ -187,7 +191,8 @@ def signature_paragraphs(lines: Sequence[str]) -> tuple[Paragraph, ...]:
     """Read the lines of the signature with their roles: role, place, date, number."""
     found: list[Paragraph] = []
     for raw in lines:
-        line = raw.strip()
+        text = raw.strip()
+        line = text.replace("\u00a0", " ")
         if not line:
             continue
         if _WHOLE_DATE.match(line):
@@ -202,14 +207,15 @@ def signature_paragraphs(lines: Sequence[str]) -> tuple[Paragraph, ...]:
             role = "role"
         else:
             role = "place" if _PLACE.match(line) else ""
-        found.append(Paragraph(line, role=role))
+        found.append(Paragraph(text, role=role))
     return tuple(found)
 
 
 def work_of(front: Sequence[Paragraph], signature: Sequence[Paragraph]) -> Work:
     """Read the identity of an act from its head and signature; what they don't say stays empty."""
-    types = [p.text for p in front if p.role == "type"]
-    titles = [p.text for p in front if p.role == "title"]
+    plain = {p: p.text.replace("\u00a0", " ") for p in (*front, *signature)}
+    types = [plain[p] for p in front if p.role == "type"]
+    titles = [plain[p] for p in front if p.role == "title"]
     kind = _sentence_case(" ".join(types))
     title = " ".join(titles)
     if is_caps(title):
@@ -218,11 +224,13 @@ def work_of(front: Sequence[Paragraph], signature: Sequence[Paragraph]) -> Work:
         kind = "Кодекс"
     elif not title and _CODE_LINE.match(kind):
         kind, title = "Кодекс", kind
+    elif _CONSTITUTION.match(title) and not kind:
+        kind = "Конституция"
     requisites = [*signature, *front]
     day = next((read_date(p.text) for p in requisites if p.role == "date" and read_date(p.text)), None)
-    number = next((p.text for p in requisites if p.role == "number"), "")
+    number = next((plain[p] for p in requisites if p.role == "number"), "")
     if not number:
-        matches = (_WHOLE_DATE.match(p.text) for p in requisites if p.role == "date")
+        matches = (_WHOLE_DATE.match(plain[p]) for p in requisites if p.role == "date")
         number = next((m["number"] for m in matches if m and m["number"]), "")
     work = Work(kind=kind, date=day, number=re.sub(r"\A(?:№|No?)\s?", "", number), title=title)
     return evolve(work, subtype=_subtype(work.kind))

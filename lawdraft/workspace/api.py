@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.conventions import Conventions
@@ -16,7 +17,9 @@ from lawdraft.language.base import get_language
 from lawdraft.model.address import Address
 from lawdraft.model.edition import ActReference
 from lawdraft.model.unit import Statute
-from lawdraft.render.redline import Proposal, Redline, build_redline
+
+if TYPE_CHECKING:
+    from lawdraft.render.redline import Redline
 
 __all__ = ["apply", "chained_redline", "make_redline", "parse_act", "parse_bill", "parse_fragment", "russian_wording"]
 
@@ -24,8 +27,8 @@ __all__ = ["apply", "chained_redline", "make_redline", "parse_act", "parse_bill"
 def parse_bill(text: str, *, source: str = "", dialect: str | None = None) -> Bill:
     """Read a bill from a text, one paragraph a line.
 
-    `source` is a name for messages; `dialect` says how the amended act is numbered, if the bill doesn't show it. What can't be
-    read is no exception: see `Bill.unparsed`.
+    `source` is a name for messages; `dialect` says how the amended act is numbered, if the bill doesn't show it. What
+    can't be read is no exception: see `Bill.unparsed`.
     """
     return get_language("ru").parse_bill(text, source=source, dialect=dialect)
 
@@ -40,12 +43,17 @@ def parse_fragment(text: str, *, context: str | Address = "", dialect: str | Non
 
 
 def parse_act(text: str) -> ActReference:
-    """Read the name of an act: «Федеральный закон от 18 марта 2020 года № 48-ФЗ "…"». Raises InputError if it isn't one."""
-    found = [one.act for one in get_language("ru").parse_fragment(f"Внести в {text.strip()} следующие изменения:\n1) статью 1 исключить") if one.act]
+    """Read the name of an act: «Федеральный закон от 18 марта 2020 года № 48-ФЗ "…"».
+
+    Raises InputError if it isn't one.
+    """
+    probe = f"Внести в {text.strip()} следующие изменения:\n1) статью 1 исключить"
+    found = [one.act for one in get_language("ru").parse_fragment(probe) if one.act]
     if not found:
         raise InputError(
-            "the name of the act is not understood", found=text,
-            expected='for example «Федеральный закон от 18 марта 2020 года № 48-ФЗ»',
+            "the name of the act is not understood",
+            found=text,
+            expected="for example «Федеральный закон от 18 марта 2020 года № 48-ФЗ»",
         )
     return found[0]
 
@@ -58,17 +66,29 @@ def russian_wording() -> Wording:
 
 
 def apply(
-    bill: Bill, *bases: Statute, at: date | None = None, published: date | None = None, act: ActReference | None = None,
-    strict: bool = False, conventions: Conventions = Conventions(),
+    bill: Bill,
+    *bases: Statute,
+    at: date | None = None,
+    published: date | None = None,
+    act: ActReference | None = None,
+    strict: bool = False,
+    conventions: Conventions = Conventions(),
 ) -> Applied | Rejected:
     """Carry out a bill on the statutes it means: wholly (Applied) or not at all (Rejected, with every fault).
 
-    Without `at` everything in the bill is in force; with it only what has commenced by that day, for which `published` may be
-    needed. `act` names a single base that doesn't say what it is. With `strict` every warning is a reason to reject. Raises
-    InputError if a day that commencement depends on isn't known.
+    Without `at` everything in the bill is in force; with it only what has commenced by that day, for which
+    `published` may be needed. `act` names a single base that doesn't say what it is. With `strict` every warning is a
+    reason to reject. Raises InputError if a day that commencement depends on isn't known.
     """
     result = apply_bill(
-        bill, bases, wording=russian_wording(), conventions=conventions, at=at, published=published, act=act, strict=strict
+        bill,
+        bases,
+        wording=russian_wording(),
+        conventions=conventions,
+        at=at,
+        published=published,
+        act=act,
+        strict=strict,
     )
     if strict and isinstance(result, Applied) and any(warning.severity != "I" for warning in result.warnings):
         return Rejected((), result.warnings, result.skipped)
@@ -77,10 +97,13 @@ def apply(
 
 def make_redline(result: Applied, base: int = 0, *, name: str = "", title: str = "", author: str = "") -> Redline:
     """Compute the redline of one statute of a result; name, title and author of the bill are shown with it."""
-    shown = Proposal(result.changes[base], name, title, author)
-    return build_redline(result.before[base], shown, after=result.after[base])
+    return chained_redline(result.before[base], [(result.changes[base], name, title, author)], result.after[base])
 
 
-def chained_redline(before: Statute, steps: Sequence[tuple[tuple[Change, ...], str, str, str]], after: Statute) -> Redline:
+def chained_redline(
+    before: Statute, bills: Sequence[tuple[tuple[Change, ...], str, str, str]], after: Statute
+) -> Redline:
     """Compute the redline of bills applied one after the other; each is (changes, name, title, author)."""
-    return build_redline(before, *(Proposal(*step) for step in steps), after=after)
+    from lawdraft.render.redline import Proposal, build_redline
+
+    return build_redline(before, *(Proposal(*bill) for bill in bills), after=after)

@@ -38,18 +38,24 @@ class Execution:
 
 
 def execute(
-    workspace: Workspace, proposal: Proposal, *, at: date | None = None, given: dict[str, Statute] | None = None,
+    workspace: Workspace,
+    proposal: Proposal,
+    *,
+    at: date | None = None,
+    given: dict[str, Statute] | None = None,
     strict: bool = False,
 ) -> Execution:
     """Apply the bill of a proposal to its statutes as they stand on `at`, or in the proposal's base editions.
 
-    `given` overrules the text of statutes by alias (for bills applied one after the other). Everything in the bill is taken as in
-    force. Raises InputError if the proposal has no bill, or a file can't be read.
+    `given` overrules the text of statutes by alias (for bills applied one after the other). Everything in the bill is
+    taken as in force. Raises InputError if the proposal has no bill, or a file can't be read.
     """
     if proposal.bill is None:
         raise InputError(
-            f"the proposal «{proposal.id}» has no bill yet", position=Position(str(proposal.folder)),
-            expected="bill.txt or bill.docx", hint=f"stage: {proposal.stage}",
+            f"the proposal «{proposal.id}» has no bill yet",
+            position=Position(str(proposal.folder)),
+            expected="bill.txt or bill.docx",
+            hint=f"stage: {proposal.stage}",
         )
     folders = tuple(read_statute_folder(workspace, alias) for alias in proposal.statutes)
     days = dict(proposal.base)
@@ -81,12 +87,18 @@ def assumption_fault(assumption: Assumption, day: date | None) -> Fault:
     """State what a bill takes for granted: a remark as long as it is verified for the edition, a warning beyond."""
     until = assumption.verified_until
     known = until is not None and day is not None and day < until
-    bounds = [f"verified for the edition of {assumption.verified_edition}" if assumption.verified_edition else "not verified"]
+    bounds = [
+        f"verified for the edition of {assumption.verified_edition}" if assumption.verified_edition else "not verified"
+    ]
     if until:
         bounds.append(f"not from {until} on")
     return Fault(
-        "L-ASSUMED", "I" if known else "W", target=assumption.address, address=str(assumption.address),
-        text=assumption.assumes, why=f"{'; '.join(bounds)}. {assumption.reason}",
+        "L-ASSUMED",
+        "I" if known else "W",
+        target=assumption.address,
+        address=str(assumption.address),
+        text=assumption.assumes,
+        why=f"{'; '.join(bounds)}. {assumption.reason}",
     )
 
 

@@ -25,7 +25,8 @@ def edition(folder: StatuteFolder, at: date | None = None) -> Statute:
     if at is not None and at < folder.edition:
         raise InputError(
             f"the text of «{folder.alias}» is known from {folder.edition.isoformat()} on",
-            position=Position(str(folder.base)), found=at.isoformat(),
+            position=Position(str(folder.base)),
+            found=at.isoformat(),
         )
     statute = read_base(folder)
     for act in folder.history:
@@ -41,7 +42,8 @@ def _carry(statute: Statute, act: EnactedAct, at: date | None) -> Statute:
     if isinstance(result, Rejected):
         first = result.faults[0] if result.faults else None
         raise InputError(
-            f"the enacted act «{act.name}» doesn't fit the text before it", position=Position(str(act.text)),
+            f"the enacted act «{act.name}» doesn't fit the text before it",
+            position=Position(str(act.text)),
             found=f"{first.code}: {first.why} ({first.address})" if first else "",
         )
     return evolve(result.after[0], edition=Edition(valid_from=act.commenced or act.published))

@@ -43,7 +43,9 @@ class Workspace:
         folder = self.root / what
         if not folder.is_dir():
             return ()
-        return tuple(sorted(entry.name for entry in folder.iterdir() if is_name(entry.name) and (entry / file).is_file()))
+        return tuple(
+            sorted(entry.name for entry in folder.iterdir() if is_name(entry.name) and (entry / file).is_file())
+        )
 
     def _folder(self, what: str, noun: str, name: str, known: Callable[[], tuple[str, ...]]) -> Path:
         if not is_name(name):
@@ -51,11 +53,14 @@ class Workspace:
         folder = self.root / what / name
         if not (folder / f"{noun}.toml").is_file():
             raise InputError(
-                f"there is no {noun} «{name}»", position=Position(str(self.root / what)),
+                f"there is no {noun} «{name}»",
+                position=Position(str(self.root / what)),
                 hint=f"there are: {', '.join(known()) or 'none'}",
             )
         if not folder.resolve().is_relative_to((self.root / what).resolve()):
-            raise InputError(f"the folder of the {noun} «{name}» lies outside the workspace", position=Position(str(folder)))
+            raise InputError(
+                f"the folder of the {noun} «{name}» lies outside the workspace", position=Position(str(folder))
+            )
         return folder
 
 
@@ -76,7 +81,9 @@ def open_workspace(root: Path | str) -> Workspace:
     """Open the workspace at `root`. Raises InputError if the folder holds neither `statutes/` nor `proposals/`."""
     root = Path(root)
     if not (root / STATUTES).is_dir() and not (root / PROPOSALS).is_dir():
-        raise InputError("not a workspace", position=Position(str(root)), expected="a folder with statutes/ and proposals/")
+        raise InputError(
+            "not a workspace", position=Position(str(root)), expected="a folder with statutes/ and proposals/"
+        )
     return Workspace(root)
 
 
@@ -86,6 +93,8 @@ def find_workspace(start: Path) -> Workspace:
         if (folder / STATUTES).is_dir() and (folder / PROPOSALS).is_dir():
             return Workspace(folder)
     raise InputError(
-        "no workspace here", position=Position(str(start)), expected="a folder with statutes/ and proposals/, here or above",
+        "no workspace here",
+        position=Position(str(start)),
+        expected="a folder with statutes/ and proposals/, here or above",
         hint="name it with --workspace",
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from datetime import date as Day  # noqa: N812 - a field is called `date`
 from pathlib import Path
 
 from attrs import frozen
@@ -25,8 +26,8 @@ class Source:
     event: str
     recommendation: str
     confidence: str
-    date: date | None = None
-    date_end: date | None = None
+    date: Day | None = None
+    date_end: Day | None = None
     document: str = ""
     url: str = ""
     note: str = ""
@@ -102,16 +103,22 @@ def read_proposal(workspace: Workspace, name: str) -> Proposal:
     statutes = table.texts("statutes", required=True)
     relations = table.table("relations")
     proposal = Proposal(
-        id=identifier, title=table.text("title"), kind=table.text("kind", one_of=KINDS), folder=folder,
-        initiators=table.texts("initiators", required=True), statutes=statutes,
+        id=identifier,
+        title=table.text("title"),
+        kind=table.text("kind", one_of=KINDS),
+        folder=folder,
+        initiators=table.texts("initiators", required=True),
+        statutes=statutes,
         base=_base(table, statutes),
         sources=tuple(_source(entry) for entry in table.tables("sources")),
         history=_history(table),
-        replaces=relations.texts("replaces"), depends_on=relations.texts("depends_on"),
+        replaces=relations.texts("replaces"),
+        depends_on=relations.texts("depends_on"),
         alternative_to=relations.texts("alternative_to"),
         lint_exceptions=tuple(_exception(entry) for entry in table.tables("lint_exceptions")),
         assumptions=tuple(_assumption(entry, statutes) for entry in table.tables("assumptions")),
-        bill=_file(folder, ("bill.txt", "bill.docx", "bill.xml")), note=_file(folder, ("note.md",)),
+        bill=_file(folder, ("bill.txt", "bill.docx", "bill.xml")),
+        note=_file(folder, ("note.md",)),
     )
     relations.finish()
     table.finish()
@@ -125,7 +132,10 @@ def _file(folder: Path, names: tuple[str, ...]) -> Path | None:
     found = [path for path in (inside(folder, name) for name in names) if path.is_file()]
     if len(found) > 1:
         raise InputError(
-            "there are several bills", position=Position(str(folder)), expected="one", found=", ".join(p.name for p in found)
+            "there are several bills",
+            position=Position(str(folder)),
+            expected="one",
+            found=", ".join(p.name for p in found),
         )
     return found[0] if found else None
 
@@ -136,7 +146,8 @@ def _base(table: Table, statutes: tuple[str, ...]) -> tuple[tuple[str, date], ..
     for alias, _ in dates:
         if alias not in statutes:
             raise InputError(
-                f"«base.{alias}» is not one of the statutes of the proposal", position=base.position(alias),
+                f"«base.{alias}» is not one of the statutes of the proposal",
+                position=base.position(alias),
                 expected=", ".join(statutes) or "no base",
             )
     return tuple(dates)
@@ -145,9 +156,14 @@ def _base(table: Table, statutes: tuple[str, ...]) -> tuple[tuple[str, date], ..
 def _source(table: Table) -> Source:
     table.free("number")
     source = Source(
-        event=table.text("event"), recommendation=table.text("recommendation"),
-        confidence=table.text("confidence", one_of=CONFIDENCE), date=table.day("date"), date_end=table.day("date_end"),
-        document=table.text("document", ""), url=table.text("url", "", pattern=r"https?://\S+"), note=table.text("note", ""),
+        event=table.text("event"),
+        recommendation=table.text("recommendation"),
+        confidence=table.text("confidence", one_of=CONFIDENCE),
+        date=table.day("date"),
+        date_end=table.day("date_end"),
+        document=table.text("document", ""),
+        url=table.text("url", "", pattern=r"https?://\S+"),
+        note=table.text("note", ""),
     )
     table.finish()
     return source
@@ -159,7 +175,9 @@ def _history(table: Table) -> tuple[Stage, ...]:
         stage = Stage(entry.text("stage"), entry.day("date"), entry.text("note", ""))
         entry.finish()
         if history and stage.date and history[-1].date and stage.date < history[-1].date:
-            raise entry.wrong("date", f"a date not before {history[-1].date.isoformat()}: stages stand in order", stage.date)
+            raise entry.wrong(
+                "date", f"a date not before {history[-1].date.isoformat()}: stages stand in order", stage.date
+            )
         history.append(stage)
     return tuple(history)
 
@@ -174,8 +192,11 @@ def _assumption(table: Table, statutes: tuple[str, ...]) -> Assumption:
     assumption = Assumption(
         statute=table.text("statute", one_of=statutes),
         address=table.read("address", Address.parse, "an address such as «часть 1 статьи 23.1»"),
-        assumes=table.text("assumes"), reason=table.text("reason"), confidence=table.text("confidence", one_of=CONFIDENCE),
-        verified_edition=table.day("verified_edition"), verified_until=table.day("verified_until"),
+        assumes=table.text("assumes"),
+        reason=table.text("reason"),
+        confidence=table.text("confidence", one_of=CONFIDENCE),
+        verified_edition=table.day("verified_edition"),
+        verified_until=table.day("verified_until"),
     )
     table.finish()
     return assumption

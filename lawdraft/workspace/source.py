@@ -21,8 +21,8 @@ BOM = b"\xef\xbb\xbf"
 def read_statute(path: Path | str, *, dialect: str | None = None) -> Statute:
     """Read a statute from a file: .xml is Akoma Ntoso, .docx Word, everything else plain text.
 
-    `dialect` overrules what a text without metadata shows of itself. Raises InputError, with the place, if the file can't be
-    read.
+    `dialect` overrules what a text without metadata shows of itself. Raises InputError, with the place, if the file
+    can't be read.
     """
     path = Path(path)
     if path.suffix.lower() == ".xml":
@@ -35,21 +35,23 @@ def read_statute(path: Path | str, *, dialect: str | None = None) -> Statute:
 
 
 def read_bill(path: Path | str, *, dialect: str | None = None) -> Bill:
-    """Read a bill from a file: .docx is Word (its paragraphs are the lines), everything else plain text.
+    """Read a bill from a file: .xml is Akoma Ntoso, .docx Word (its paragraphs are the lines), all else plain text.
 
-    `dialect` says how the amended act is numbered, if the bill doesn't show it. Raises InputError if the file can't be read;
-    what is not understood in it is no exception but `Unparsed` in the bill.
+    `dialect` says how the amended act is numbered, if the bill doesn't show it. Raises InputError if the file can't
+    be read; what is not understood in it is no exception but `Unparsed` in the bill.
     """
     path = Path(path)
     if path.suffix.lower() == ".xml":
-        raise InputError("bills in XML can't be read yet", position=Position(str(path)), expected="a bill as .txt or .docx")
+        from lawdraft.amendment.akn_read import read_bill_xml
+
+        return read_bill_xml(read_bytes(path), name=str(path))
     if path.suffix.lower() == ".docx":
         return get_language("ru").parse_bill(read_text(path), source=str(path), dialect=dialect)
     return decode_bill(read_bytes(path), name=str(path), dialect=dialect)
 
 
 def decode_bill(data: bytes, *, name: str, dialect: str | None = None) -> Bill:
-    """Read a bill from bytes of plain text, for example of standard input. Spans count the characters of the decoded bytes."""
+    """Read a bill from bytes of plain text, e.g. of standard input; spans count the decoded characters."""
     text = decode_text(data, name)
     bill = get_language("ru").parse_bill(text, source=name, dialect=dialect)
     raw = data.removeprefix(BOM).decode("utf-8")
@@ -70,8 +72,10 @@ def _with_spans_of(bill: Bill, raw: str) -> Bill:
     """Let the spans of a bill count the line ends CR LF of the file as the two characters they are."""
     offsets = _offsets(raw)
     return evolve(
-        bill, text=raw, instructions=tuple(_moved(one, offsets) for one in bill.instructions),
-        covered=tuple((offsets[start], offsets[end], what) for start, end, what in bill.covered),
+        bill,
+        text=raw,
+        instructions=tuple(_moved(one, offsets) for one in bill.instructions),
+        covered=tuple((*_span(start, end, offsets), what) for start, end, what in bill.covered),
     )
 
 
@@ -81,9 +85,15 @@ def _offsets(raw: str) -> list[int]:
     return [*kept, len(raw)]
 
 
+def _span(start: int, end: int, offsets: list[int]) -> tuple[int, int]:
+    return offsets[start], offsets[end - 1] + 1 if end > start else offsets[end]
+
+
 def _moved(instruction: Instruction, offsets: list[int]) -> Instruction:
-    unparsed = tuple(evolve(u, start=offsets[u.start], end=offsets[u.end]) for u in instruction.unparsed)
-    return evolve(instruction, start=offsets[instruction.start], end=offsets[instruction.end], unparsed=unparsed)
+    start, end = _span(instruction.start, instruction.end, offsets)
+    spans = [_span(piece.start, piece.end, offsets) for piece in instruction.unparsed]
+    unparsed = tuple(evolve(piece, start=a, end=b) for piece, (a, b) in zip(instruction.unparsed, spans, strict=True))
+    return evolve(instruction, start=start, end=end, unparsed=unparsed)
 
 
 def read_text(path: Path) -> str:
@@ -99,7 +109,9 @@ def read_bytes(path: Path) -> bytes:
     """Read a file whole, unless it is too big."""
     try:
         if path.stat().st_size > MAX_BYTES:
-            raise InputError("the file is too big", position=Position(str(path)), expected=f"at most {MAX_BYTES // 2**20} MB")
+            raise InputError(
+                "the file is too big", position=Position(str(path)), expected=f"at most {MAX_BYTES // 2**20} MB"
+            )
         return path.read_bytes()
     except OSError as error:
         raise InputError(f"can't read the file: {error.strerror or error}", position=Position(str(path))) from error

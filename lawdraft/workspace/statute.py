@@ -20,7 +20,7 @@ __all__ = ["EnactedAct", "StatuteFolder", "read_base", "read_statute_folder"]
 
 @frozen
 class EnactedAct:
-    """An act that changed the statute: `text` is the file with its wording, `commenced` the day from which it is in force."""
+    """An act that changed the statute: `text` is the file with its words, `commenced` the day it came into force."""
 
     name: str
     reference: ActReference
@@ -60,16 +60,24 @@ def read_statute_folder(workspace: Workspace, alias: str) -> StatuteFolder:
     if (given := table.text("alias")) != alias:
         raise table.wrong("alias", f'the name of the folder, "{alias}"', given)
     work = Work(
-        kind=table.text("type"), date=table.day("date", required=True), number=table.text("number"),
-        title=table.text("title"), names=tuple(("short", name) for name in table.texts("short")),
+        kind=table.text("type"),
+        date=table.day("date", required=True),
+        number=table.text("number"),
+        title=table.text("title"),
+        names=tuple(("short", name) for name in table.texts("short")),
         authoritative=table.flag("authoritative", False),
     )
     notice = table.table("notice")
     edition = table.day("edition", required=True)
     statute = StatuteFolder(
-        alias=alias, work=work, folder=folder, base=_base(folder), edition=edition or date.min,
+        alias=alias,
+        work=work,
+        folder=folder,
+        base=_base(folder),
+        edition=edition or date.min,
         dialect=table.text("dialect", one_of=tuple(DIALECTS)),
-        notice=tuple((lang, notice.text(lang)) for lang in notice.data), history=_history(folder),
+        notice=tuple((lang, notice.text(lang)) for lang in notice.data),
+        history=_history(folder),
     )
     table.free("adoption", "bill", "publication", "identifiers", "facts", "gaps")
     table.finish()
@@ -84,11 +92,9 @@ def _base(folder: Path) -> Path:
 
 
 def _history(folder: Path) -> tuple[EnactedAct, ...]:
-    acts = []
     history = folder / "history"
-    for entry in sorted(history.iterdir()) if history.is_dir() else ():
-        if entry.is_dir() and is_name(entry.name):
-            acts.append(_enacted(entry))
+    entries = sorted(history.iterdir()) if history.is_dir() else []
+    acts = [_enacted(entry) for entry in entries if entry.is_dir() and is_name(entry.name)]
     return tuple(sorted(acts, key=_order))
 
 
@@ -115,7 +121,8 @@ def _enacted(folder: Path) -> EnactedAct:
 
 def _no_day(table: Table) -> InputError:
     return InputError(
-        "neither «commenced» nor «published» is given", position=table.position(),
+        "neither «commenced» nor «published» is given",
+        position=table.position(),
         expected="the day from which the act is in force, or the day of its publication",
     )
 

@@ -34,7 +34,7 @@ def read_toml(path: Path) -> Table:
         found = re.search(r"\(at line (\d+), column (\d+)\)", message)
         line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 0)
         raise InputError(
-            "not valid TOML", position=Position(str(path), line, column), found=message.split(" (at")[0]
+            "not valid TOML", position=Position(str(path), line, column), found=message.split(" (at", maxsplit=1)[0]
         ) from error
     except RecursionError as error:
         raise InputError("not valid TOML: nested too deep", position=Position(str(path))) from error
@@ -85,7 +85,7 @@ def _open(rest: str, fence: str, depth: int) -> tuple[str, int]:
 
 @define
 class Table:
-    """A table of a TOML file. Each method takes one key out and checks it; `finish` complains of keys that nobody took."""
+    """A table of a TOML file. Each method takes one key and checks it; `finish` complains of keys nobody took."""
 
     file: str
     data: dict[str, Any]
@@ -108,7 +108,10 @@ class Table:
         """Return the complaint about a value."""
         return InputError(
             f"the value of «{self.name(key)}» is wrong",
-            position=self.position(key), expected=expected, found=_shown(found), hint=hint,
+            position=self.position(key),
+            expected=expected,
+            found=_shown(found),
+            hint=hint,
         )
 
     def _take(self, key: str, default: T | None, check: Callable[[Any], bool], expected: str) -> Any:
@@ -124,7 +127,9 @@ class Table:
 
     def text(self, key: str, default: str | None = None, *, one_of: Sequence[str] = (), pattern: str = "") -> str:
         """Take a text that is not empty; perhaps one of a few, or of a given form."""
-        expected = " | ".join(f'"{value}"' for value in one_of) or (f"a text like {pattern}" if pattern else "a text in quotes")
+        expected = " | ".join(f'"{value}"' for value in one_of) or (
+            f"a text like {pattern}" if pattern else "a text in quotes"
+        )
 
         def fits(value: Any) -> bool:
             if not isinstance(value, str) or not value.strip():
@@ -140,7 +145,10 @@ class Table:
             self.taken.add(key)
             return None
         value: date = self._take(
-            key, None, lambda v: isinstance(v, date) and not isinstance(v, datetime), "a date without quotes, such as 2024-08-19"
+            key,
+            None,
+            lambda v: isinstance(v, date) and not isinstance(v, datetime),
+            "a date without quotes, such as 2024-08-19",
         )
         return value
 
@@ -152,8 +160,10 @@ class Table:
     def texts(self, key: str, *, required: bool = False) -> tuple[str, ...]:
         """Take a list of texts."""
         values = self._take(
-            key, None if required else [],
-            lambda v: isinstance(v, list) and all(isinstance(x, str) and x.strip() for x in v), "a list of texts in quotes",
+            key,
+            None if required else [],
+            lambda v: isinstance(v, list) and all(isinstance(x, str) and x.strip() for x in v),
+            "a list of texts in quotes",
         )
         return tuple(values)
 
@@ -165,11 +175,14 @@ class Table:
     def tables(self, key: str, *, required: bool = False) -> tuple[Table, ...]:
         """Take a list of tables."""
         values = self._take(
-            key, None if required else [],
+            key,
+            None if required else [],
             lambda v: isinstance(v, list) and all(isinstance(x, dict) for x in v) and bool(v or not required),
             f"tables [[{self.name(key)}]]",
         )
-        return tuple(Table(self.file, value, self.lines, (*self.at, key, number)) for number, value in enumerate(values))
+        return tuple(
+            Table(self.file, value, self.lines, (*self.at, key, number)) for number, value in enumerate(values)
+        )
 
     def free(self, *keys: str) -> None:
         """Let keys stand that hold notes for people."""
@@ -188,7 +201,8 @@ class Table:
         for key in self.data:
             if key not in self.taken:
                 raise InputError(
-                    f"«{self.name(key)}» is not known here", position=self.position(key),
+                    f"«{self.name(key)}» is not known here",
+                    position=self.position(key),
                     expected=", ".join(sorted(self.taken)),
                 )
 

@@ -12,8 +12,22 @@ from lawdraft.model.unit import Statute, Unit
 from tests.strategies import statutes
 
 TABLE = (
-    ("17.2", "17-2"), ("5^1", "5--1"), ("17.2^1", "17-2--1"), ("5^1-1", "5--1---1"), ("5-1", "5---1"), ("б", "b"), ("б^1", "b--1"),
-    ("аа", "aa"), ("IV^1", "IV--1"), ("А", "wa"), ("ч", "qc"), ("э", "qe"), ("Щ", "wqw"), ("a", "xa"), ("N", "wxn"), ("№", "y2116y"),
+    ("17.2", "17-2"),
+    ("5^1", "5--1"),
+    ("17.2^1", "17-2--1"),
+    ("5^1-1", "5--1---1"),
+    ("5-1", "5---1"),
+    ("б", "b"),
+    ("б^1", "b--1"),
+    ("аа", "aa"),
+    ("IV^1", "IV--1"),
+    ("А", "wa"),
+    ("ч", "qc"),
+    ("э", "qe"),
+    ("Щ", "wqw"),
+    ("a", "xa"),
+    ("N", "wxn"),
+    ("№", "y2116y"),
 )
 ALPHABET = "01279IVXLCDM.^-абвчшщэюяёйъАБЯabqwxyzNZ_~# №"
 
@@ -73,10 +87,21 @@ def test_moving_an_article_to_another_chapter_changes_no_name() -> None:
     from lawdraft.model.unit import Paragraph
 
     def act(*chapters: tuple[str, ...]) -> Unit:
-        return Unit(Kind.ACT, body=tuple(
-            Unit(Kind.CHAPTER, Number(str(at)), f"Глава {at}.", body=tuple(
-                Unit(Kind.ARTICLE, Number(label), f"Статья {label}.", body=(Paragraph("Текст."),)) for label in labels))
-            for at, labels in enumerate(chapters, 1)))
+        return Unit(
+            Kind.ACT,
+            body=tuple(
+                Unit(
+                    Kind.CHAPTER,
+                    Number(str(at)),
+                    f"Глава {at}.",
+                    body=tuple(
+                        Unit(Kind.ARTICLE, Number(label), f"Статья {label}.", body=(Paragraph("Текст."),))
+                        for label in labels
+                    ),
+                )
+                for at, labels in enumerate(chapters, 1)
+            ),
+        )
 
     def named(root: Unit) -> set[str]:
         return {eid for eid, _ in assign(root)}
@@ -88,5 +113,7 @@ def test_moving_an_article_to_another_chapter_changes_no_name() -> None:
 def test_the_same_label_twice_gets_a_generation() -> None:
     from lawdraft.model.kind import Kind
 
-    root = Unit(Kind.ACT, body=(Unit(Kind.ARTICLE, Number("5"), "Статья 5."), Unit(Kind.ARTICLE, Number("5"), "Статья 5.")))
+    root = Unit(
+        Kind.ACT, body=(Unit(Kind.ARTICLE, Number("5"), "Статья 5."), Unit(Kind.ARTICLE, Number("5"), "Статья 5."))
+    )
     assert [eid for eid, _ in assign(root)] == ["body", "art_5", "art_5Z2"]

@@ -12,10 +12,14 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number
 from lawdraft.model.unit import Paragraph, Statute, Unit
 
-GOOD = write_statute_xml(Statute(Work(), Unit(Kind.ACT, body=(
-    Unit(Kind.ARTICLE, Number("1"), "Статья 1.", body=(Paragraph("Текст."),)),)))).decode()
-BOMB = "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>" + "".join(
-    f"<!ENTITY {chr(98 + at)} '{f'&{chr(97 + at)};' * 10}'>" for at in range(9)) + "]>"
+GOOD = write_statute_xml(
+    Statute(Work(), Unit(Kind.ACT, body=(Unit(Kind.ARTICLE, Number("1"), "Статья 1.", body=(Paragraph("Текст."),)),)))
+).decode()
+BOMB = (
+    "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'>"
+    + "".join(f"<!ENTITY {chr(98 + at)} '{f'&{chr(97 + at)};' * 10}'>" for at in range(9))
+    + "]>"
+)
 
 
 def deep(name: str, count: int) -> str:
@@ -32,7 +36,9 @@ HOSTILE = {
     "empty": "",
     "not xml": "Статья 1. Предмет",
     "entity bomb": GOOD.replace("<akomaNtoso", BOMB + "<akomaNtoso", 1).replace("Текст.", "&j;"),
-    "external entity": GOOD.replace("<akomaNtoso", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><akomaNtoso', 1).replace("Текст.", "&e;"),
+    "external entity": GOOD.replace(
+        "<akomaNtoso", '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/passwd">]><akomaNtoso', 1
+    ).replace("Текст.", "&e;"),
     "external dtd": GOOD.replace("<akomaNtoso", '<!DOCTYPE x SYSTEM "http://127.0.0.1:9/x.dtd"><akomaNtoso', 1),
     "undefined entity": GOOD.replace("Текст.", "&nope;"),
     "inline nesting": deep("b", 10_000),

@@ -13,7 +13,10 @@ WORKS = (
     (FZ, "/akn/ru/act/fz/2020-03-18/48-fz"),
     (Work("Закон", date(1993, 5, 5), "4901-I"), "/akn/ru/act/zakon/1993-05-05/4901-i"),
     (Work("Закон", date(2022, 11, 3), "112-ОЗ", country="ru-66"), "/akn/ru-66/act/zakon/2022-11-03/112-oz"),
-    (Work("Постановление", date(2022, 3, 3), "290", organ="pravitelstvo"), "/akn/ru/act/postanovlenie/pravitelstvo/2022-03-03/290"),
+    (
+        Work("Постановление", date(2022, 3, 3), "290", organ="pravitelstvo"),
+        "/akn/ru/act/postanovlenie/pravitelstvo/2022-03-03/290",
+    ),
     (Work("Федеральный конституционный закон", date(2001, 1, 2), "1-ФКЗ"), "/akn/ru/act/fkz/2001-01-02/1-fkz"),
 )
 
@@ -27,10 +30,14 @@ def test_works(work: Work, iri: str) -> None:
     assert edition == Edition()
 
 
-@pytest.mark.parametrize(("edition", "end"), [
-    (Edition(), "rus@"), (Edition(date(2020, 3, 29)), "rus@2020-03-29"),
-    (Edition(date(2026, 9, 1), date(2026, 3, 5)), "rus@2026-09-01;known-2026-03-05"),
-])
+@pytest.mark.parametrize(
+    ("edition", "end"),
+    [
+        (Edition(), "rus@"),
+        (Edition(date(2020, 3, 29)), "rus@2020-03-29"),
+        (Edition(date(2026, 9, 1), date(2026, 3, 5)), "rus@2026-09-01;known-2026-03-05"),
+    ],
+)
 def test_editions(edition: Edition, end: str) -> None:
     iri = edition_iri(FZ, edition)
     assert iri == f"/akn/ru/act/fz/2020-03-18/48-fz/{end}"
@@ -55,7 +62,10 @@ def test_a_work_without_number_has_always_the_same_name() -> None:
 
 
 def test_a_citation_gives_the_iri_without_look_up() -> None:
-    assert act_iri(ActReference("Федеральный закон", date(2020, 3, 18), "48-ФЗ", "О бруснах")) == "/akn/ru/act/fz/2020-03-18/48-fz"
+    assert (
+        act_iri(ActReference("Федеральный закон", date(2020, 3, 18), "48-ФЗ", "О бруснах"))
+        == "/akn/ru/act/fz/2020-03-18/48-fz"
+    )
     assert act_iri(ActReference("Кодекс", title="Маячный кодекс")) == ""
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -221,6 +222,10 @@ def operations(bill: Bill) -> list[tuple[str, str, Operation]]:
     return [(found.article, found.item, op) for found in bill.instructions for op in found.operations]
 
 
+def written_lines(bill: Bill) -> list[str]:
+    return [line for line in bill.text.split("\n") if line]
+
+
 def assert_round_trip(bill: Bill) -> Bill:
     data = write_bill_xml(bill)
     assert validate(data) == []
@@ -242,8 +247,8 @@ def test_the_sample_prints_its_text_and_spans_fit() -> None:
     assert bill.text == (TESTS / "samples" / "03_bill.txt").read_text(encoding="utf-8")
     assert all(bill.text[found.start : found.end] == found.text for found in bill.instructions)
     spans = sorted([*bill.covered, *((found.start, found.end, "") for found in bill.instructions)])
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
-    assert not "".join(bill.text[one[1] : other[0]] for one, other in zip(spans, spans[1:], strict=False)).strip()
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    assert not "".join(bill.text[one[1] : other[0]] for one, other in pairwise(spans)).strip()
     assert bill.instructions[2].leadins[1:] == ("2) в статье 5:", "а) в части 1:")
     assert bill.title.startswith("О внесении изменений")
 
@@ -252,7 +257,7 @@ def test_the_sample_is_written_again() -> None:
     bill = read_bill_xml(DATA)
     read = assert_round_trip(bill)
     assert operations(read) == operations(bill)
-    assert read.text == bill.text
+    assert written_lines(read) == written_lines(bill)
 
 
 def loose(text: str, *ops: Operation) -> Bill:
@@ -277,7 +282,7 @@ def test_whole_bills_keep_operations_text_and_places(path: Path) -> None:
     bill = parse_bill(path.read_text(encoding="utf-8"))
     read = assert_round_trip(bill)
     assert operations(read) == operations(bill)
-    assert read.text.strip() == bill.text.strip()
+    assert written_lines(read) == written_lines(bill)
 
 
 LABELS = st.sampled_from(

@@ -16,37 +16,54 @@ def test_text_to_stdout_and_report_to_stderr(acts: tuple[Path, Path]) -> None:
     assert (result.exit_code, result.stdout) == (0, AFTER)
     report = json.loads(result.stderr)
     assert_conforms(report, "apply")
-    assert report["applied"] and report["errors"] == []
+    assert report["applied"]
+    assert report["errors"] == []
     assert [(c["article"], c["item"], c["kind"], c["address"]) for c in report["changes"]] == [
-        ("1", "1", "replace_text", "часть 1 статьи 1"), ("1", "2", "insert_text", "статья 2")]
+        ("1", "1", "replace_text", "часть 1 статьи 1"),
+        ("1", "2", "insert_text", "статья 2"),
+    ]
 
 
 def test_with_an_output_the_report_goes_to_stdout(acts: tuple[Path, Path], tmp_path: Path) -> None:
     out = tmp_path / "deep" / "after.txt"
     result = run("apply", *acts, "-o", out, "--report", "json")
-    assert result.exit_code == 0 and result.stderr == ""
-    assert json.loads(result.stdout)["applied"] and out.read_text("utf-8") == AFTER
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert json.loads(result.stdout)["applied"]
+    assert out.read_text("utf-8") == AFTER
     assert [path.name for path in out.parent.iterdir()] == ["after.txt"]
 
 
 def test_nothing_is_written_when_the_bill_does_not_fit(acts: tuple[Path, Path], tmp_path: Path) -> None:
     base, bill = acts
-    bill.write_text(bill_of(
-        '1) в части 1 статьи 1 слова "начальник вокзала" заменить словами "капитан порта";',
-        "2) статью 9 признать утратившей силу;",
-        '3) статью 1 дополнить частью 2 следующего содержания:\n"2. Пристань моют.".',
-    ), "utf-8")
+    bill.write_text(
+        bill_of(
+            '1) в части 1 статьи 1 слова "начальник вокзала" заменить словами "капитан порта";',
+            "2) статью 9 признать утратившей силу;",
+            '3) статью 1 дополнить частью 2 следующего содержания:\n"2. Пристань моют.".',
+        ),
+        "utf-8",
+    )
     out = tmp_path / "after.txt"
     result = run("apply", base, bill, "-o", out, "--report", "json")
-    assert result.exit_code == 1 and not out.exists()
+    assert result.exit_code == 1
+    assert not out.exists()
     report = json.loads(result.stdout)
     assert_conforms(report, "apply")
-    assert not report["applied"] and report["changes"] == []
+    assert not report["applied"]
+    assert report["changes"] == []
     assert [(e["item"], e["code"]) for e in report["errors"]] == [
-        ("1", "L-OLD-MISSING"), ("2", "L-TARGET-MISSING"), ("3", "L-EXISTS")]
+        ("1", "L-OLD-MISSING"),
+        ("2", "L-TARGET-MISSING"),
+        ("3", "L-EXISTS"),
+    ]
     first, _, third = report["errors"]
-    assert first["target"] == [["статья", "1"], ["часть", "1"]] and first["matches"] == 0 and first["address"] == "часть 1 статьи 1"
-    assert third["target"] == [["статья", "1"]] and third["unit"] == ["часть", "2"] and third["address"] == "часть 2 статьи 1"
+    assert first["target"] == [["статья", "1"], ["часть", "1"]]
+    assert first["matches"] == 0
+    assert first["address"] == "часть 1 статьи 1"
+    assert third["target"] == [["статья", "1"]]
+    assert third["unit"] == ["часть", "2"]
+    assert third["address"] == "часть 2 статьи 1"
 
 
 def test_an_existing_file_survives_a_rejected_bill(acts: tuple[Path, Path], tmp_path: Path) -> None:
@@ -60,17 +77,27 @@ def test_an_existing_file_survives_a_rejected_bill(acts: tuple[Path, Path], tmp_
 
 def test_faults_read_like_compiler_messages(acts: tuple[Path, Path]) -> None:
     base, bill = acts
-    bill.write_text(bill_of('1) в части 1 статьи 1 слова "начальника порта" заменить словами "капитана порта".'), "utf-8")
-    for lang, words in (("en", ("error[L-OLD-MISSING]", "article 1, item 1")), ("ru", ("ошибка[L-OLD-MISSING]", "пункт 1 статьи 1"))):
+    bill.write_text(
+        bill_of('1) в части 1 статьи 1 слова "начальника порта" заменить словами "капитана порта".'), "utf-8"
+    )
+    for lang, words in (
+        ("en", ("error[L-OLD-MISSING]", "article 1, item 1")),
+        ("ru", ("ошибка[L-OLD-MISSING]", "пункт 1 статьи 1")),
+    ):
         result = run("apply", base, bill, lang=lang)
-        assert result.exit_code == 1 and result.stdout == ""
+        assert result.exit_code == 1
+        assert result.stdout == ""
         assert f"{bill}:7: " in result.stderr
-        assert all(word in result.stderr for word in (*words, "часть 1 статьи 1", "«начальника порта»", "начальник порта"))
+        assert all(
+            word in result.stderr for word in (*words, "часть 1 статьи 1", "«начальника порта»", "начальник порта")
+        )
 
 
 def test_commencement_needs_the_day_of_publication(acts: tuple[Path, Path]) -> None:
     missing = run("apply", *acts, "--at", "2026-05-01")
-    assert missing.exit_code == 2 and "--published" in missing.stderr and missing.stdout == ""
+    assert missing.exit_code == 2
+    assert "--published" in missing.stderr
+    assert missing.stdout == ""
     before = run("apply", *acts, "--at", "2026-05-01", "--published", "2026-04-25")
     assert (before.exit_code, before.stdout) == (0, BASE)
     after = run("apply", *acts, "--at", "2026-05-06", "--published", "2026-04-25")
@@ -96,7 +123,9 @@ def test_instructions_to_other_acts_are_skipped_and_a_stranger_is_refused(acts: 
     report = json.loads(result.stderr)
     assert_conforms(report, "apply")
     assert report["skipped"][0] == {
-        "article": "1", "act": {"type": "Закон Энской области", "date": "2019-03-01", "number": "5-ОЗ", "title": "О пристанях"}}
+        "article": "1",
+        "act": {"type": "Закон Энской области", "date": "2019-03-01", "number": "5-ОЗ", "title": "О пристанях"},
+    }
 
 
 def test_a_bare_text_is_taken_with_a_warning_or_named(acts: tuple[Path, Path]) -> None:
@@ -104,11 +133,13 @@ def test_a_bare_text_is_taken_with_a_warning_or_named(acts: tuple[Path, Path]) -
     bare = BASE[BASE.index("Статья 1") : BASE.index("\nГубернатор")]
     base.write_text(bare, "utf-8")
     assumed = json.loads(run("apply", base, bill, "--report", "json").stderr)
-    assert [w["code"] for w in assumed["warnings"]] == ["L-ACT-ASSUMED"] and assumed["applied"]
+    assert [w["code"] for w in assumed["warnings"]] == ["L-ACT-ASSUMED"]
+    assert assumed["applied"]
     assert run("apply", base, bill, "--strict").exit_code == 1
     act = 'Закон Энской области от 1 марта 2019 года № 5-ОЗ "О пристанях"'
     named = run("apply", base, bill, "--act", act, "--strict", "--report", "json")
-    assert named.exit_code == 0 and json.loads(named.stderr)["warnings"] == []
+    assert named.exit_code == 0
+    assert json.loads(named.stderr)["warnings"] == []
     stranger = run("apply", base, bill, "--act", 'Закон Энской области от 2 марта 2019 года № 9-ОЗ "О маяках"')
     assert stranger.exit_code == 1
 
@@ -127,7 +158,12 @@ def test_xml_in_and_out(acts: tuple[Path, Path], tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [["act.txt"], ["act.txt", "act.txt", "bill.txt", "--act", "Закон"], ["act.txt", "bill.txt", "--at", "1 мая"], ["act.txt", "bill.txt", "-o", "."]],
+    [
+        ["act.txt"],
+        ["act.txt", "act.txt", "bill.txt", "--act", "Закон"],
+        ["act.txt", "bill.txt", "--at", "1 мая"],
+        ["act.txt", "bill.txt", "-o", "."],
+    ],
     ids=" ".join,
 )
 def test_wrong_usage(acts: tuple[Path, Path], arguments: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
@@ -143,3 +179,18 @@ def test_reports_of_whole_acts_conform(triple: str) -> None:
     report = json.loads(result.stderr)
     assert_conforms(report, "apply")
     assert report["applied"] is (result.exit_code == 0) is bool(result.stdout)
+
+
+def test_a_bill_in_xml_does_the_same(acts: tuple[Path, Path], tmp_path: Path) -> None:
+    from lawdraft import read_bill
+    from lawdraft.amendment.akn_write import write_bill_xml
+
+    base, bill = acts
+    xml = tmp_path / "bill.xml"
+    xml.write_bytes(write_bill_xml(read_bill(bill)))
+    result = run("apply", base, xml)
+    assert (result.exit_code, result.stdout) == (0, AFTER), result.stderr
+    parsed = [json.loads(line) for line in run("parse", xml, "--format", "jsonl").stdout.splitlines()]
+    assert [row["ops"] for row in parsed] == [
+        json.loads(line)["ops"] for line in run("parse", bill, "--format", "jsonl").stdout.splitlines()
+    ]

@@ -22,11 +22,19 @@ def test_every_leaf_is_a_line_in_order(acts: tuple[Path, Path]) -> None:
     assert result.exit_code == 0, result.output
     found = rows(result.stdout)
     assert [(row["article"], row.get("item"), row["kind"]) for row in found[:2]] == [
-        ("1", "1", "instruction"), ("1", "2", "instruction")]
-    assert "item" not in found[2] and found[2]["article"] == "2"
+        ("1", "1", "instruction"),
+        ("1", "2", "instruction"),
+    ]
+    assert "item" not in found[2]
+    assert found[2]["article"] == "2"
     assert [op["op"] for row in found for op in row["ops"]] == ["replace_text", "insert_text", "commence"]
     assert found[0]["ops"][0]["target"] == [["статья", "1"], ["часть", "1"]]
-    assert found[0]["act"] == {"type": "Закон Энской области", "date": "2019-03-01", "number": "5-ОЗ", "title": "О пристанях"}
+    assert found[0]["act"] == {
+        "type": "Закон Энской области",
+        "date": "2019-03-01",
+        "number": "5-ОЗ",
+        "title": "О пристанях",
+    }
 
 
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
@@ -45,19 +53,31 @@ def test_spans_count_the_decoded_file(tmp_path: Path, ends: str, mark: bytes) ->
 
 def test_what_is_not_understood_is_listed_and_exits_with_1(tmp_path: Path) -> None:
     path = tmp_path / "bill.txt"
-    path.write_text(bill_of("1) статью 1 как-нибудь улучшить;", '2) в статье 2 слово "сто" заменить словом "двести".'), "utf-8")
+    path.write_text(
+        bill_of("1) статью 1 как-нибудь улучшить;", '2) в статье 2 слово "сто" заменить словом "двести".'), "utf-8"
+    )
     result = run("parse", path, "--format", "jsonl")
     assert result.exit_code == 1
     bad, good, _ = rows(result.stdout)
-    assert bad["unparsed"] and bad["unparsed"][0]["reason"] and bad["ops"] == []
-    assert good["ops"][0]["old"] == "сто" and not good["unparsed"]
+    assert bad["unparsed"]
+    assert bad["unparsed"][0]["reason"]
+    assert bad["ops"] == []
+    assert good["ops"][0]["old"] == "сто"
+    assert not good["unparsed"]
     shown = run("parse", path)
-    assert shown.exit_code == 1 and "not understood" in shown.stdout
+    assert shown.exit_code == 1
+    assert "not understood" in shown.stdout
 
 
 def test_a_fragment_takes_its_context() -> None:
     result = run(
-        "parse", "-", "--fragment", "--context", "статья 5/часть 2", "--format", "jsonl",
+        "parse",
+        "-",
+        "--fragment",
+        "--context",
+        "статья 5/часть 2",
+        "--format",
+        "jsonl",
         input='в пункте 3 слова "без моста" заменить словами "с мостом"',
     )
     assert result.exit_code == 0, result.output
@@ -68,7 +88,9 @@ def test_a_fragment_takes_its_context() -> None:
 def test_the_dialect_decides_about_dots() -> None:
     text = 'в статье 17.2.1 слово "порт" заменить словом "пристань"'
     labels = {
-        dialect: rows(run("parse", "-", "--fragment", "--dialect", dialect, "--format", "jsonl", input=text).stdout)[0]["ops"][0]["target"]
+        dialect: rows(run("parse", "-", "--fragment", "--dialect", dialect, "--format", "jsonl", input=text).stdout)[0][
+            "ops"
+        ][0]["target"]
         for dialect in ("KOAP",)
     }
     assert labels == {"KOAP": [["статья", "17.2^1"]]}
@@ -86,11 +108,13 @@ def test_lines_of_whole_acts_conform(triple: str) -> None:
     end = 0
     for row in rows(result.stdout):
         start, stop = row["span"]
-        assert end <= start < stop and text[start:stop] == row["text"]
+        assert end <= start < stop
+        assert text[start:stop] == row["text"]
         end = stop
 
 
 def test_people_read_russian() -> None:
     result = run("parse", REPOSITORY / "proposals" / "obstruction-regional-commissioners" / "bill.txt", lang="ru")
     assert result.exit_code == 0
-    assert "статья 1\n" in result.stdout and "дополнение: глава 17: статья 17.2^3" in result.stdout
+    assert "статья 1\n" in result.stdout
+    assert "дополнение: глава 17: статья 17.2^3" in result.stdout

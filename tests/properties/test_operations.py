@@ -33,7 +33,7 @@ from lawdraft.model.number import Number
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.rebuild import Path, get, walk
 from lawdraft.model.text import find_all
-from lawdraft.model.unit import Paragraph, Statute, Status, Unit
+from lawdraft.model.unit import Paragraph, Status, Statute, Unit
 from tests.laws import law1_atomic, law3_redline, law5_akn
 from tests.strategies import SENTENCES, statutes
 

@@ -82,11 +82,30 @@ class LineWriter:
     reviser: Reviser
     comments: bool = True
     _last: frozenset[int] = field(default=frozenset())
+    _open: list[str] = field(factory=list)  # ends of comments on whole paragraphs
 
     def paragraph(self, line: Line, ending: Ending, style: str) -> str:
-        """Write a line as a paragraph."""
+        """Write a line as a paragraph.
+
+        The anchor of a comment on a whole paragraph stands at the beginning of the next one that stays: LibreOffice
+        wouldn't remove a paragraph with an anchor in it.
+        """
         joint = self._joint(line, ending)
-        return self.element(joint + self.pieces(line.pieces, self.covered(line)), ending, style)
+        covered = self.covered(line)
+        if None not in line.joints:
+            return self.element(self.ends() + joint + self.pieces(line.pieces, covered), ending, style)
+        told = tuple(index for index in indexes_of(line.pieces) if index not in covered)
+        start = ""
+        if told and self.comments:
+            start, end = self.reviser.comment(told)
+            self._open.append(end)
+        return self.element(start + joint + "".join(map(self.reviser.piece, line.pieces)), ending, style)
+
+    def ends(self) -> str:
+        """Return the ends of the comments on the paragraphs before, with their anchors."""
+        ends = "".join(self._open)
+        self._open.clear()
+        return ends
 
     def element(self, inside: str, ending: Ending, style: str) -> str:
         """Write a paragraph with what it holds and its mark."""
@@ -112,6 +131,10 @@ class LineWriter:
         covered, self._last = self._last & whole, whole
         return covered
 
+    def note(self, indexes: tuple[int, ...]) -> str:
+        """Write a comment that stands at no word."""
+        return "".join(self.reviser.comment(indexes)) if indexes and self.comments else ""
+
     def pieces(self, pieces: Sequence[Piece], covered: frozenset[int], look: str = "") -> str:
         """Write pieces; a run of changed ones gets a comment with the items of the bill."""
         done = []
@@ -122,3 +145,4 @@ class LineWriter:
             start, end = self.reviser.comment(told) if told and written else ("", "")
             done.append(start + written + end)
         return "".join(done)
+

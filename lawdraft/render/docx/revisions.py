@@ -66,11 +66,8 @@ class Reviser:
                          for text, look in lines)
         self.comments.append(f'<w:comment w:id="{number}" w:author="{escape(author)}"{day} w:initials="{escape(initials)}">'
                              f"{inside}</w:comment>")
-        return (
-            f'<w:commentRangeStart w:id="{number}"/>',
-            f'<w:commentRangeEnd w:id="{number}"/><w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr>'
-            f'<w:commentReference w:id="{number}"/></w:r>',
-        )
+        anchor = f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{number}"/></w:r>'
+        return f'<w:commentRangeStart w:id="{number}"/>', f'<w:commentRangeEnd w:id="{number}"/>{anchor}'
 
     def _lines(self, index: int, number: int) -> list[tuple[str, str]]:
         change, owner = self.redline.changes[index], self.redline.owners[index]

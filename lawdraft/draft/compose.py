@@ -1,0 +1,168 @@
+"""Two editions → a bill in official form, proved; what doesn't hold is said by restating the smallest unit that makes it right."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from attrs import evolve, fields, frozen
+
+from lawdraft.amendment.bill import Bill
+from lawdraft.amendment.operation import When
+from lawdraft.compare.words import bag_of, likeness
+from lawdraft.draft.cost import DEFAULT_COSTS, Costs
+from lawdraft.draft.fault import DraftError
+from lawdraft.draft.infer import infer
+from lawdraft.draft.plan import Choice, Drafting, Note, Plan
+from lawdraft.draft.verify import Proof, prove
+from lawdraft.errors import InputError
+from lawdraft.language.ru.compose_text import BillForm, form_for, write_bill
+from lawdraft.language.ru.items import Style
+from lawdraft.language.ru.phrase import PhraseError, phrase_operation
+from lawdraft.model.dialect import get_dialect
+from lawdraft.model.edition import ActReference, Work
+from lawdraft.model.kind import Kind
+from lawdraft.model.plain import unit_lines
+from lawdraft.model.rebuild import Path, get
+from lawdraft.model.text import collapse
+from lawdraft.model.unit import Paragraph, Statute, Unit
+
+__all__ = ["DraftedBill", "draft"]
+
+_ROUNDS = 24  # each makes at least one restated unit wider; no act is that deep
+_KINSHIP = 0.25  # share of words in common below which two texts without identity aren't taken for editions of one act
+_TEN_DAYS = When("after_publication", n=10, unit="day")
+
+
+@frozen
+class DraftedBill(Bill):
+    """A bill made from two editions, with the reason for each operation and what a drafter should know."""
+
+    choices: tuple[Choice, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+def draft(
+    before: Statute, after: Statute, *, act: ActReference | None = None, publications: str = "", initiator: str = "",
+    commencement: When | None = _TEN_DAYS, quotes: str = "straight", costs: Costs = DEFAULT_COSTS,
+) -> DraftedBill:
+    """Draft the bill that turns `before` into `after`, in the official form and language.
+
+    The bill was read back and carried out: it gives exactly `after` (up to the one normalisation, editors' remarks and lines of
+    the head and signature that no bill amends; `notes` says what was set aside). `act` names the act where the text doesn't;
+    `publications` is the list of its publications, `initiator` who introduces the bill, in the instrumental; `commencement` is
+    when it comes into force, None for no such article; `quotes` is "straight" or "guillemets"; `costs` what one wording is
+    preferred over another for. Raises InputError if the texts are the same or aren't editions of one act, DraftError if the
+    edit can't be said.
+    """
+    work = Drafting(before, after, costs)
+    form = _form(before, act, publications, initiator, commencement)
+    _check_editions(work)
+    style = Style(get_dialect(before.dialect).ordinals, quotes, form.own)
+    done: set[Path] = set()
+    for _ in range(_ROUNDS):
+        work.mended, work.notes = {}, []
+        plan = infer(work)
+        if plan is None:
+            raise DraftError(_cause(work), hint=_hint(work))
+        if not plan.choices:
+            raise InputError("the texts differ in nothing that a bill can change", hint="; ".join(note.message for note in work.notes))
+        proof = _proof(work, plan, form, style)
+        if isinstance(proof, Proof) and proof.holds:
+            return _drafted(proof.bill, plan, work)
+        wrong = proof.wrong if isinstance(proof, Proof) else proof
+        _widen(work, wrong, done)
+    raise DraftError("no wording of the edit holds", hint=_hint(work))
+
+
+def _form(
+    before: Statute, act: ActReference | None, publications: str, initiator: str, commencement: When | None
+) -> BillForm:
+    work = before.work
+    if act is not None:
+        work = Work(kind=act.kind, date=act.date, number=act.number, title=act.title)
+    if not (work.title or work.number or work.date):
+        raise InputError("the text doesn't say what act it is", expected="the name of the act, for example with --act")
+    form = form_for(work, tuple(_signature(before)))
+    return evolve(form, publications=publications, initiator=initiator, commencement=commencement)
+
+
+def _signature(before: Statute) -> Iterator[str]:
+    """Yield the lines of the office that signs: neither name nor place, date and number."""
+    for unit in before.root.units():
+        if unit.kind is Kind.SIGNATURE:
+            for line in unit.body:
+                if isinstance(line, Paragraph) and line.role == "role":
+                    yield line.text
+
+
+def _check_editions(work: Drafting) -> None:
+    one, other = work.before, work.after
+    if work.old[one.root] == work.new[other.root]:
+        raise InputError("the texts are the same: there is nothing to draft")
+    for name in ("date", "number"):
+        mine, theirs = getattr(one.work, name), getattr(other.work, name)
+        if mine and theirs and mine != theirs:
+            raise InputError(
+                "the texts aren't editions of the same act", expected=f"{name} {mine}", found=str(theirs))
+    bags = [bag_of(" ".join(unit_lines(statute.root))) for statute in (one, other)]
+    if likeness(*bags) < _KINSHIP and collapse(one.work.title) != collapse(other.work.title):
+        raise InputError("the texts have next to nothing in common: are they editions of the same act?")
+
+
+def _proof(work: Drafting, plan: Plan, form: BillForm, style: Style) -> Proof | tuple[Path, ...]:
+    """Write the bill and prove it; where it can't even be written, return the places of what can't be said."""
+    operations = [choice.operation for choice in plan.choices]
+    koap = work.before.dialect == "KOAP"
+    try:
+        text = write_bill(operations, form, style, koap=koap)
+    except PhraseError:
+        return _unsayable(plan, style) or tuple(choice.path for choice in plan.choices)
+    return prove(work, text, plan.choices)
+
+
+def _unsayable(plan: Plan, style: Style) -> tuple[Path, ...]:
+    found = []
+    for choice in plan.choices:
+        try:
+            phrase_operation(choice.operation, ordinals=style.ordinals, quotes=style.quotes, own=style.own)
+        except PhraseError:
+            found.append(choice.path)
+    return tuple(found)
+
+
+def _widen(work: Drafting, wrong: tuple[Path, ...], done: set[Path]) -> None:
+    """Ask for the units around the wrong places to be restated: each time the next wider one."""
+    forced = set(work.forced)
+    for path in dict.fromkeys(wrong):
+        place = path
+        while place in done:
+            place = place[:-1]
+        if not place:
+            raise DraftError(_cause(work), hint=_hint(work))
+        done.add(place)
+        forced.add(place)
+    work.forced = frozenset(forced)
+
+
+def _drafted(bill: Bill, plan: Plan, work: Drafting) -> DraftedBill:
+    values = {field.name: getattr(bill, field.name) for field in fields(Bill)}
+    notes = [Note("D-FORCED", choice.operation.target.text(), "restated because no other wording gives the edited text")
+             for choice in plan.choices if choice.reason == "forced"]
+    return DraftedBill(**values, choices=plan.choices, notes=tuple(dict.fromkeys([*work.notes, *notes])))
+
+
+def _cause(work: Drafting) -> str:
+    return "the edit can't be said as an amendment: " + (", ".join(_stubborn(work)) or "its place has no address")
+
+
+def _stubborn(work: Drafting) -> list[str]:
+    names = []
+    for path in sorted(work.forced, key=len)[:3]:
+        address = work.address(path)
+        node = get(work.root, path)
+        names.append(address.text() if address else node.kind.value if isinstance(node, Unit) else type(node).__name__)
+    return names
+
+
+def _hint(work: Drafting) -> str:
+    return "; ".join(note.message for note in work.notes[:3])

@@ -1,0 +1,272 @@
+"""Two editions → the operations that a good drafter would choose, unit by unit, each way of saying a change with its cost."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from lawdraft.amendment.lists import ending, is_item
+from lawdraft.amendment.operation import DeleteUnit, NewUnit, RepealUnit, ReplaceUnit
+from lawdraft.compare.digest import content
+from lawdraft.compare.match import Entry, align
+from lawdraft.draft.additions import plan_added
+from lawdraft.draft.paragraph import plan_words
+from lawdraft.draft.plan import Choice, Drafting, Note, Plan
+from lawdraft.draft.rows import plan_table
+from lawdraft.model.address import Address
+from lawdraft.model.count import printed_paragraphs
+from lawdraft.model.kind import Kind
+from lawdraft.model.number import Number
+from lawdraft.model.plain import unit_lines
+from lawdraft.model.rebuild import HEADING, SUBHEADING, Path
+from lawdraft.model.survey import STRUCTURAL
+from lawdraft.model.text import is_same
+from lawdraft.model.unit import Node, Paragraph, Status, Table, Unit
+
+__all__ = ["infer"]
+
+_FIXED = frozenset({Kind.ACT, Kind.FRONT, Kind.SIGNATURE})
+
+
+def infer(work: Drafting) -> Plan | None:
+    """Return the operations that turn the text before into the text after; None if there are none that can be said."""
+    return _unit(work, work.before.root, work.after.root, ())
+
+
+def _unit(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
+    """Plan one unit and what is in it: by its parts, or whole where that is read more easily."""
+    if work.old[before] == work.new[after]:
+        return Plan()
+    if before.kind in (Kind.FRONT, Kind.SIGNATURE):
+        return _head(work, before, after, path)
+    if after.status is Status.REPEALED:
+        address = work.address(path)
+        if address is None or before.status is Status.REPEALED:
+            return None
+        return Plan((Choice(RepealUnit(target=address), path, "repealed", work.costs.formula),))
+    if before.status is Status.REPEALED or before.kind is not after.kind:
+        return None
+    whole = _restated(work, before, after, path)
+    if path in work.forced:
+        return whole
+    parts = _parts(work, before, after, path)
+    if parts is None or (whole is not None and whole.cost < parts.cost):
+        return whole
+    return Plan(tuple(evolve(choice, instead=whole.cost if whole else 0) for choice in parts.choices))
+
+
+def _restated(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
+    if before.kind in _FIXED or str(before.number) != str(after.number):
+        return None
+    address = work.address(path)
+    if address is None:
+        return None
+    label = before.number if isinstance(before.number, Number) else address.last.label
+    if before.kind is Kind.PREAMBLE:
+        label = ""
+    unit = NewUnit(before.kind, label, "\n".join(unit_lines(after)))
+    operation = ReplaceUnit(target=address, units=(unit,))
+    reason = "forced" if path in work.forced else "restated"
+    return Plan((Choice(operation, path, reason, work.costs.of(operation)),))
+
+
+def _parts(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
+    if (before.number != after.number and str(before.number) != str(after.number)) or bool(before.mark) != bool(after.mark):
+        return None
+    headings = _headings(work, before, after, path)
+    if headings is None:
+        return None
+    choices = list(headings.choices)
+    ones, others = content(before), content(after)
+    places = _places(before, ones)
+    entries = align(ones, others, work.old, work.new)
+    _note_mended(work, path, ones, others, places, entries)
+    at = 0
+    while at < len(entries):
+        one, other = entries[at]
+        if one is None:
+            stop = at
+            while stop < len(entries) and entries[stop][0] is None:
+                stop += 1
+            run = [b for _, b in entries[at:stop] if b is not None]
+            previous = _previous(entries, at, places)
+            plan = plan_added(work, after, path, [others[b] for b in run], previous, last=_is_end(ones, entries, stop))
+            at = stop
+        else:
+            here = (*path, places[one])
+            plan = _removed(work, ones[one], here) if other is None else _node(work, ones[one], others[other], here)
+            at += 1
+        if plan is None:
+            return None
+        choices += plan.choices
+    return Plan(tuple(choices))
+
+
+def _places(unit: Unit, kept: tuple[Node, ...]) -> list[int]:
+    """Return the positions in the body of the children that are law."""
+    if len(kept) == len(unit.body):
+        return list(range(len(kept)))
+    return [
+        at for at, child in enumerate(unit.body) if not (isinstance(child, Paragraph) and child.status is Status.EDITORIAL)
+    ]
+
+
+def _previous(entries: list[Entry], at: int, places: list[int]) -> int | None:
+    """Return the position, before, of the last node that stands before the entry `at` in both texts."""
+    for one, other in reversed(entries[:at]):
+        if one is not None and other is not None:
+            return places[one]
+    return None
+
+
+def _is_end(ones: tuple[Node, ...], entries: list[Entry], stop: int) -> bool:
+    """Whether nothing but notes, the signature and appendices follows."""
+    rest = [ones[one] for one, _ in entries[stop:] if one is not None]
+    return all(isinstance(node, Unit) and node.kind in (Kind.NOTE, Kind.SIGNATURE, Kind.APPENDIX) for node in rest)
+
+
+def _headings(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
+    if (before.subheading is None) != (after.subheading is None):
+        return None
+    if before.subheading and after.subheading and not is_same(before.subheading.text, after.subheading.text):
+        return None
+    one, other = before.heading, after.heading
+    if one is None and other is None or (one and other and is_same(one.text, other.text)):
+        return Plan()
+    if other is None or one is None:
+        return None
+    return _heading(work, before, one, other, after, path)
+
+
+def _heading(work: Drafting, before: Unit, one: Paragraph, other: Paragraph, after: Unit, path: Path) -> Plan | None:
+    place = (*path, HEADING)
+    address = work.address(place)
+    if address is None or SUBHEADING in path:
+        return None
+    text = f"{after.mark}{after.after_mark}{other.text}" if after.kind is Kind.ARTICLE else other.text
+    operation = ReplaceUnit(target=address, units=(NewUnit(Kind.HEADING, "", text),))
+    whole = Plan((Choice(operation, place, "heading-restated", work.costs.of(operation)),))
+    if place in work.forced or before.kind in STRUCTURAL and "\n" in text:
+        return whole
+    words = plan_words(work, place, address, one.text, other.text)
+    return whole if words is None or whole.cost < words.cost else words
+
+
+# --- nodes of one body ------------------------------------------------------------------------------------------------------
+
+
+def _node(work: Drafting, before: Node, after: Node, path: Path) -> Plan | None:
+    if work.old[before] == work.new[after]:
+        if path in work.mended and isinstance(before, Paragraph):
+            return None  # the engine would change a sign that stays
+        return Plan()
+    match before, after:
+        case Unit(), Unit():
+            return _unit(work, before, after, path)
+        case Paragraph(), Paragraph():
+            return _paragraph(work, before, after, path)
+        case Table(), Table():
+            return plan_table(work, before, after, path)
+        case _:
+            return None
+
+
+def _paragraph(work: Drafting, before: Paragraph, after: Paragraph, path: Path) -> Plan | None:
+    address = work.address(path)
+    if address is None:
+        return None
+    if after.status is Status.REPEALED:
+        operation = RepealUnit(target=address)
+        return Plan((Choice(operation, path, "repealed", work.costs.formula),)) if _is_counted(address) else None
+    if before.status is Status.REPEALED:
+        return None
+    whole = _restated_paragraph(work, after, path, address)
+    if path in work.forced:
+        return whole
+    words = plan_words(work, path, address, before.text, after.text)
+    if words is None or (whole is not None and whole.cost < words.cost):
+        return whole
+    return Plan(tuple(evolve(choice, instead=whole.cost if whole else 0) for choice in words.choices))
+
+
+def _is_counted(address: Address) -> bool:
+    return address.last.kind is Kind.PARAGRAPH
+
+
+def _restated_paragraph(work: Drafting, after: Paragraph, path: Path, address: Address) -> Plan | None:
+    """Restate an абзац; the only paragraph of a unit is restated with the unit, by whoever plans that."""
+    if not _is_counted(address):
+        return None
+    operation = ReplaceUnit(target=address, units=(NewUnit(Kind.PARAGRAPH, address.last.label, after.text),))
+    return Plan((Choice(operation, path, "restated", work.costs.of(operation)),))
+
+
+def _removed(work: Drafting, node: Node, path: Path) -> Plan | None:
+    address = work.address(path)
+    if address is None or isinstance(node, Unit) and node.kind in _FIXED:
+        return None
+    if isinstance(node, Paragraph) and not _is_counted(address):
+        return None
+    if isinstance(node, Unit) and node.number is not None:
+        work.notes.append(Note("D-REMOVED", address.text(), "a numbered unit was taken out of the text; «признать утратившим силу» keeps it"))
+    return Plan((Choice(DeleteUnit(target=address), path, "removed", work.costs.formula),))
+
+
+# --- head and signature -----------------------------------------------------------------------------------------------------
+
+
+def _head(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan:
+    """The title of the act can be amended; the rest of its head and its signature can't."""
+    titles = [[(at, line) for at, line in enumerate(unit.body) if isinstance(line, Paragraph) and line.role == "title"] for unit in (before, after)]
+    old, new = (" ".join(line.text for _, line in lines) for lines in titles)
+    rest = [[line.text for line in unit.body if isinstance(line, Paragraph) and line.role != "title"] for unit in (before, after)]
+    if not is_same(*("\n".join(lines) for lines in rest)):
+        work.notes.append(Note("D-HEAD", before.kind.value, "lines of the head or the signature differ; no bill amends them"))
+    if is_same(old, new) or not titles[0] or not new:
+        return Plan()
+    place = (*path, titles[0][0][0])
+    address = Address.of(("наименование", ""))
+    operation = ReplaceUnit(target=address, units=(NewUnit(Kind.HEADING, "", new),))
+    whole = Plan((Choice(operation, place, "heading-restated", work.costs.of(operation)),))
+    words = plan_words(work, place, address, old, new) if len(titles[0]) == 1 and place not in work.forced else None
+    return whole if words is None or whole.cost < words.cost else words
+
+
+# --- signs that lists mend by themselves -----------------------------------------------------------------------------------
+
+
+def _note_mended(
+    work: Drafting, path: Path, ones: tuple[Node, ...], others: tuple[Node, ...], places: list[int], entries: list[Entry]
+) -> None:
+    """Note the items whose final sign will follow by itself when items are added or removed after them (5.6, LIST-PUNCT)."""
+    for at, (one, other) in enumerate(entries[:-1]):
+        if one is None or other is None:
+            continue
+        run = _run_after(entries, at)
+        if not run:
+            continue
+        signs = ending(ones[one]), ending(others[other])
+        following = next((ones[a] for a, _ in entries[at + 1 + len(run) :] if a is not None), None)
+        added = [others[b] for a, b in run if a is None and b is not None]
+        removed = [ones[a] for a, b in run if b is None and a is not None]
+        grows = signs == (".", ";") and bool(added) and not removed and _alike(ones[one], added[0])
+        shrinks = signs == (";", ".") and bool(removed) and not added and _alike(ones[one], removed[0]) and ending(removed[-1]) == "."
+        if (grows or shrinks) and not (following is not None and _alike(ones[one], following)):
+            printed = list(printed_paragraphs(ones[one], (*path, places[one])))
+            work.mended[printed[-1][0]] = signs[1]
+
+
+def _run_after(entries: list[Entry], at: int) -> list[Entry]:
+    run = []
+    for entry in entries[at + 1 :]:
+        if entry[0] is not None and entry[1] is not None:
+            break
+        run.append(entry)
+    return run
+
+
+def _alike(one: Node, other: Node) -> bool:
+    if not (is_item(one) and is_item(other)):
+        return False
+    if isinstance(one, Unit) and isinstance(other, Unit):
+        return one.kind is other.kind and one.mark[-1:] == other.mark[-1:]
+    return isinstance(one, Paragraph) and isinstance(other, Paragraph)

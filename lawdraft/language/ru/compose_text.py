@@ -1,0 +1,241 @@
+"""The text of a whole bill in the official form: head, title, amending article, commencement, signature (language reference, 4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from attrs import evolve, frozen
+
+from lawdraft.amendment.operation import Commence, DeleteText, DeleteUnit, InsertUnit, Operation, RepealUnit, When
+from lawdraft.language.ru.act_names import act_in
+from lawdraft.language.ru.items import VERB, Style, clauses, relative_clause, write_items
+from lawdraft.language.ru.phrase import PhraseError, phrase_operation, write_labels
+from lawdraft.language.ru.time_phrase import commence_text
+from lawdraft.model.address import Address, Label, Step
+from lawdraft.model.edition import ActReference, Work
+from lawdraft.model.kind import Case, Gender, Kind, noun_of
+from lawdraft.model.number import Number
+
+__all__ = ["BillForm", "bill_title", "form_for", "write_bill"]
+
+_GERUNDS = {
+    "заменить": "заменив",
+    "исключить": "исключив",
+    "дополнить": "дополнив",
+    "изложить": "изложив",
+    "признать": "признав",
+}
+_MANY = 4  # articles from which on the title names the act only, for the sake of readability (4.1)
+_DECREES = ("Постановление", "Приказ", "Распоряжение", "Указ", "Решение")
+
+
+@frozen(kw_only=True)
+class BillForm:
+    """What a bill says beside its changes.
+
+    `act` is the act amended; `publications` the list of its publications, without brackets; `own` the kind of the bill;
+    `initiator` who introduces it, in the instrumental; `signature` its last lines; `commencement` when it comes into force;
+    `draft`: «Проект» stands above it.
+    """
+
+    act: ActReference
+    publications: str = ""
+    own: str = "Федеральный закон"
+    initiator: str = ""
+    signature: tuple[str, ...] = ("Президент", "Российской Федерации")
+    commencement: When | None = When("after_publication", n=10, unit="day")
+    draft: bool = True
+
+
+def write_bill(operations: Sequence[Operation], form: BillForm, style: Style, *, koap: bool = False) -> str:
+    """Write a bill that makes the changes in their order.
+
+    Raises PhraseError where no formula says an operation so that it is read back the same.
+    """
+    lines = ["Проект"] if form.draft else []
+    if form.initiator:
+        lines += [f"Вносится {form.initiator}"]
+    lines += [form.own.upper(), bill_title(operations, form.act, style)]
+    decree = form.own.startswith(_DECREES)
+    body = _amending(operations, form, style, koap=koap)
+    parts = ["\n".join(lines), f"1. {body}" if decree else f"Статья 1\n{body}"]
+    if form.commencement is not None:
+        own = form.own.split()[0] if decree or form.own.startswith("Закон") else form.own
+        text = commence_text(Commence(target=Address(), when=form.commencement), own, style.ordinals)
+        text = text.replace("Настоящий", _this(own), 1)
+        parts.append(f"2. {text}" if decree else f"Статья 2\n{text}")
+    if form.signature:
+        parts.append("\n".join(form.signature))
+    return "\n\n".join(parts) + "\n"
+
+
+def _this(own: str) -> str:
+    return "Настоящее" if own.endswith("е") else "Настоящий"
+
+
+# --- title -------------------------------------------------------------------------------------------------------------------
+
+
+def bill_title(operations: Sequence[Operation], act: ActReference, style: Style) -> str:
+    """Write «О внесении изменений в статьи 2 и 3 Федерального закона "…"» (4.1, 6)."""
+    noun = "изменения" if len(operations) == 1 else "изменений"
+    short = evolve(act, date=None, number="") if act.kind != "Кодекс" and act.title else act
+    labels = _articles(operations)
+    if not labels:
+        appendix = _only_appendix(operations)
+        if appendix is not None:
+            return f"О внесении {noun} в {appendix.text(Case.ACCUSATIVE)} к {act_in(short, Case.DATIVE)}"
+        return f"О внесении {noun} в {act_in(short, Case.ACCUSATIVE)}"
+    named = write_labels(Kind.ARTICLE, labels, Case.ACCUSATIVE, style.ordinals)
+    article = noun_of(Kind.ARTICLE).form(Case.ACCUSATIVE, plural=len(labels) > 1)
+    return f"О внесении {noun} в {article} {named} {act_in(short, Case.GENITIVE)}"
+
+
+def _articles(operations: Sequence[Operation]) -> tuple[Label, ...]:
+    """Return the articles that all operations stand in; () if they stand elsewhere too, or in many."""
+    labels: list[Label] = []
+    for operation in operations:
+        head = operation.target.steps[0] if operation.target else None
+        if head is None or head.kind is not Kind.ARTICLE or not isinstance(head.label, Number):
+            return ()
+        if head.label not in labels:
+            labels.append(head.label)
+    return tuple(labels) if len(labels) < _MANY else ()
+
+
+def _only_appendix(operations: Sequence[Operation]) -> Step | None:
+    heads = {operation.target.steps[0] if operation.target else None for operation in operations}
+    head = heads.pop() if len(heads) == 1 else None
+    return head if head is not None and head.kind is Kind.APPENDIX else None
+
+
+# --- the amending article ------------------------------------------------------------------------------------------------------
+
+
+def _amending(operations: Sequence[Operation], form: BillForm, style: Style, *, koap: bool) -> str:
+    if len(operations) == 1:
+        for write in (_gerund, _direct):
+            text = write(operations[0], form, style)
+            if text and _reads(text, operations, koap):
+                return text
+    context = Address()
+    labels = _articles(operations)
+    if (
+        len(labels) == 1
+        and all(isinstance(o, InsertUnit) or len(o.target) > 1 for o in operations)
+        and len(clauses(operations)) > 1
+    ):
+        context = Address((Step(Kind.ARTICLE, labels[0]),))
+    for place in dict.fromkeys((context, Address())):
+        items = write_items(operations, style, context=place, koap=koap)
+        text = f"Внести в {_named(place, form, style)} следующие изменения:\n{items}"
+        if _reads(text, operations, koap):
+            return text
+    raise PhraseError("the amending article would be read as something else")
+
+
+def _reads(text: str, operations: Sequence[Operation], koap: bool) -> bool:
+    from lawdraft.language.ru.reader import parse_fragment
+
+    read = parse_fragment(text, dialect="KOAP" if koap else None)
+    found = [evolve(operation, act=None) for one in read for operation in one.operations]  # type: ignore[arg-type]
+    return found == list(operations) and not any(one.unparsed for one in read)
+
+
+def _named(place: Address, form: BillForm, style: Style) -> str:
+    """Write what the lead-in amends: the act, or a unit of it, with the list of publications."""
+    listed = f" ({form.publications})" if form.publications else ""
+    if not place:
+        return act_in(form.act, Case.ACCUSATIVE) + listed
+    unit = place.text(Case.ACCUSATIVE, ordinals=style.ordinals)
+    if place.steps[0].kind is Kind.APPENDIX:
+        return f"{unit} к {act_in(form.act, Case.DATIVE)}{listed}"
+    return f"{unit} {act_in(form.act, Case.GENITIVE)}{listed}"
+
+
+def _gerund(operation: Operation, form: BillForm, style: Style) -> str:
+    """Write «Внести в статью 5 … изменение, изложив ее в следующей редакции: …»; "" where that form doesn't fit."""
+    head = operation.target.steps[0] if operation.target else None
+    named = head is not None and head.kind in (Kind.ARTICLE, Kind.APPENDIX)
+    place = Address((head,)) if head is not None and named else Address()
+    if place == operation.target and isinstance(operation, (RepealUnit, DeleteUnit)):
+        return ""
+    try:
+        clause = relative_clause(operation, _context(operation, place), style, marked=True)
+    except PhraseError:
+        return ""
+    before, _, after = clause.partition(VERB)
+    verb = re.match(r"\w+", _verb(operation))
+    gerund = _GERUNDS[verb.group()] if verb else ""
+    object_ = before.strip()
+    if place == operation.target and object_.startswith(place.text(Case.ACCUSATIVE, ordinals=style.ordinals)):
+        object_ = _pronoun(place) + object_[len(place.text(Case.ACCUSATIVE, ordinals=style.ordinals)) :]
+    elif isinstance(operation, DeleteText) and object_.startswith("в ") and len(operation.target) > len(place):
+        rest = Address(operation.target.steps[len(place) :])
+        plain = "в " + rest.text(Case.PREPOSITIONAL, ordinals=style.ordinals)
+        object_ = object_.replace(plain, "из " + rest.text(Case.GENITIVE, ordinals=style.ordinals), 1)
+    tail = f"{gerund} {object_}{'' if after[:1] in ':' else ' '}{after.strip()}".rstrip().replace("  ", " ")
+    return f"Внести в {_named(place, form, style)} изменение, {tail}."
+
+
+def _context(operation: Operation, place: Address) -> Address:
+    """Return what the clause may leave out; a unit that is itself the object is printed, to become a pronoun."""
+    from lawdraft.amendment.operation import InsertText, ReplaceUnit
+
+    if place == operation.target and isinstance(operation, (ReplaceUnit, InsertUnit, InsertText)):
+        return Address()
+    return place
+
+
+def _verb(operation: Operation) -> str:
+    names = {
+        "ReplaceText": "заменить",
+        "DeleteText": "исключить",
+        "DeleteUnit": "исключить",
+        "InsertText": "дополнить",
+        "InsertUnit": "дополнить",
+        "ReplaceUnit": "изложить",
+        "RepealUnit": "признать",
+    }
+    return names.get(type(operation).__name__, "")
+
+
+def _pronoun(place: Address) -> str:
+    if not place:
+        return "его"
+    return "ее" if noun_of(place.last.kind).gender is Gender.FEMININE else "его"
+
+
+def _direct(operation: Operation, form: BillForm, style: Style) -> str:
+    """Write the change as a sentence of its own, with the full name of the act."""
+    try:
+        text = phrase_operation(
+            evolve(operation, act=form.act), ordinals=style.ordinals, quotes=style.quotes, own=form.own
+        )  # type: ignore[arg-type]
+    except PhraseError:
+        return ""
+    return re.sub(r";\Z", ".", text[0].upper() + text[1:])
+
+
+def form_for(work: Work, signature: tuple[str, ...] = ()) -> BillForm:
+    """Return the form of a bill that amends `work`: a federal law for a code and a federal law, otherwise an act of the same kind.
+
+    `signature` are the lines of the office that signs the act, without date and number.
+    """
+    code = _code_title(work)
+    if code:
+        return BillForm(act=ActReference("Кодекс", title=code))
+    act = ActReference(work.kind, work.date, work.number, work.title)
+    if not work.kind or work.kind.startswith("Федеральн"):
+        return BillForm(act=act)
+    return BillForm(act=act, own=work.kind, signature=signature)
+
+
+def _code_title(work: Work) -> str:
+    """Return the name of a code, "" if the act is none."""
+    for name in (work.title, work.kind, *(value for _, value in work.names)):
+        words = name.split()
+        if any(word.lower() == "кодекс" for word in words[:3]) and not name.lower().startswith(("о ", "об ")):
+            return name if not name.isupper() else name.capitalize()
+    return ""

@@ -1,0 +1,57 @@
+"""The account of an import: every character of the source is norm, provenance or set aside (law 10).
+
+White space isn't counted; a raised index counts as its digits, since `^` is the model's own sign.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from attrs import frozen
+
+from lawdraft.model.plain import unit_lines
+from lawdraft.model.text import nfc
+from lawdraft.model.unit import Statute
+from lawdraft.readers.page import Page
+
+__all__ = ["Account", "account", "characters"]
+
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "^|")
+
+
+@frozen
+class Account:
+    """How many characters the source has, and where they went; `missing` and `surplus` are empty when nothing was lost."""
+
+    source: int
+    norm: int
+    provenance: int
+    set_aside: int
+    missing: tuple[tuple[str, int], ...] = ()
+    surplus: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every character is accounted for, each exactly once."""
+        return not self.missing and not self.surplus
+
+
+def characters(text: str) -> str:
+    """Return the characters of a text that the account counts."""
+    return "".join(nfc(text).split()).translate(_SUPERSCRIPTS)
+
+
+def account(page: Page, statute: Statute) -> Account:
+    """Weigh the source of a page against the statute read from it, character by character."""
+    source = Counter(characters(page.source))
+    stubs = [note.text for line in page.lines if line.stub for note in line.notes]
+    notes = [note.text for line in page.lines for note in line.notes]
+    tree = Counter(characters("".join(unit_lines(statute.root))))
+    norm = tree - Counter(characters("".join(stubs)))
+    provenance = Counter(characters("".join(notes)))
+    aside = Counter(characters("".join(piece.text for piece in page.set_aside)))
+    found = norm + provenance + aside
+    return Account(
+        source.total(), norm.total(), provenance.total(), aside.total(),
+        tuple(sorted((source - found).items())), tuple(sorted((found - source).items())),
+    )  # fmt: skip

@@ -1,0 +1,145 @@
+"""The package of a Word file: its parts as XML, none of which can reach outside it.
+
+The file is hostile until shown otherwise: sizes and depth are limited, nothing outside it is opened, no document type or entity is
+read, macros are never touched.
+"""
+
+from __future__ import annotations
+
+import zipfile
+import zlib
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from attrs import frozen
+from lxml import etree
+
+from lawdraft.errors import InputError, Position
+
+__all__ = ["MAX_PART", "Package", "W", "check_archive", "is_on", "line_of", "numbering_of", "open_package", "parse_part", "value_of"]
+
+MAX_PART = 64 * 1024 * 1024
+MAX_ENTRIES = 4096
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
+_REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_DOCUMENT = "word/document.xml"
+
+
+@frozen(eq=False)
+class Package:
+    """The parts of a Word file that hold text or decide about it."""
+
+    name: str
+    body: etree._Element
+    root: etree._Element
+    numbering: etree._Element | None = None
+    styles: etree._Element | None = None
+    footnotes: etree._Element | None = None
+    endnotes: etree._Element | None = None
+
+
+def open_package(source: Path | str | IO[bytes], name: str = "") -> Package:
+    """Open a Word file. Raises InputError if it is none, is too big or broken, or reaches outside itself."""
+    name = name or str(source)
+    try:
+        with zipfile.ZipFile(source) as archive:
+            check_archive(archive, name)
+            names = set(archive.namelist())
+            if _DOCUMENT not in names:
+                raise InputError("not a Word file (.docx)", position=Position(name), expected=_DOCUMENT)
+            _check_relations(archive, name)
+            root = parse_part(archive, _DOCUMENT, name)
+            more = {
+                part: parse_part(archive, f"word/{part}.xml", name) if f"word/{part}.xml" in names else None
+                for part in ("numbering", "styles", "footnotes", "endnotes")
+            }
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
+        raise InputError("not a Word file (.docx)", position=Position(name), found=str(error)) from error
+    except zlib.error as error:
+        raise InputError("the Word file is broken", position=Position(name), found=str(error)) from error
+    except OSError as error:
+        raise InputError(f"can't read the file: {error.strerror or error}", position=Position(name)) from error
+    body = root.find(f"{W}body")
+    if body is None:
+        hint = "save it as an ordinary .docx" if root.tag.startswith(_STRICT) else ""
+        raise InputError("the Word file has no text", position=Position(name, 0), expected="w:body", hint=hint)
+    return Package(name, body, root, **more)
+
+
+def check_archive(archive: zipfile.ZipFile, name: str) -> None:
+    """Refuse an archive that is too big, holds a part twice, is encrypted, or has names that lead outside."""
+    entries = archive.infolist()
+    if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > 4 * MAX_PART:
+        raise InputError(
+            "the Word file is too big when unpacked",
+            position=Position(name),
+            expected=f"at most {4 * MAX_PART // 2**20} MB",
+        )
+    names = [entry.filename for entry in entries]
+    if len(set(names)) != len(names):
+        raise InputError("the Word file holds a part twice", position=Position(name))
+    for entry in entries:
+        inner = PurePosixPath(entry.filename.replace("\\", "/"))
+        if inner.is_absolute() or ".." in inner.parts or ":" in entry.filename:
+            raise InputError("the Word file points outside itself", position=Position(name), found=entry.filename)
+        if entry.flag_bits & 1:
+            raise InputError("the Word file is encrypted", position=Position(name))
+
+
+def _check_relations(archive: zipfile.ZipFile, name: str) -> None:
+    relations = "word/_rels/document.xml.rels"
+    if relations not in archive.namelist():
+        return
+    for relation in parse_part(archive, relations, name).iter(f"{_REL}Relationship"):
+        kind = relation.get("Type", "").rsplit("/", 1)[-1]
+        if relation.get("TargetMode") == "External" and kind not in ("hyperlink", "image", "attachedTemplate"):
+            raise InputError(
+                "the Word file takes content from outside",
+                position=Position(name),
+                found=f"{kind}: {relation.get('Target', '')}",
+            )
+
+
+def line_of(node: etree._Element) -> int:
+    """Return the line of the XML in which a node begins, 0 if unknown."""
+    line: object = node.sourceline
+    return line if isinstance(line, int) else 0
+
+
+def parse_part(archive: zipfile.ZipFile, part: str, name: str) -> etree._Element:
+    """Parse one part; no document type, no entities, no network, limited size and depth."""
+    with archive.open(part) as stream:
+        data = stream.read(MAX_PART + 1)
+    where = f"{name}!{part}"
+    if len(data) > MAX_PART:
+        raise InputError(
+            "a part of the Word file is too big", position=Position(where), expected=f"at most {MAX_PART // 2**20} MB"
+        )
+    if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data or "<!DOCTYPE".encode("utf-16-be") in data:
+        raise InputError("document types aren't allowed in a Word file", position=Position(where))
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        line, column = error.position
+        raise InputError(
+            f"the XML of the Word file is broken: {error.msg}", position=Position(where, line, column)
+        ) from error
+
+
+def value_of(node: etree._Element, tag: str) -> str:
+    found = node.find(W + tag)
+    return found.get(f"{W}val", "") if found is not None else ""
+
+
+def numbering_of(properties: etree._Element | None) -> tuple[str, int] | None:
+    found = properties.find(f"{W}numPr") if properties is not None else None
+    if found is None:
+        return None
+    return value_of(found, "numId"), int(value_of(found, "ilvl") or 0)
+
+
+def is_on(properties: etree._Element, tag: str) -> bool:
+    found = properties.find(W + tag)
+    return found is not None and found.get(f"{W}val", "true") not in ("0", "false", "off")

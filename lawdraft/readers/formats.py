@@ -1,0 +1,105 @@
+"""Which format a file is in, by its bytes, and its reader."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from typing import Literal
+
+from lawdraft.errors import InputError, Position
+from lawdraft.readers.page import Page
+from lawdraft.readers.text import MAX_BYTES
+
+__all__ = ["MAX_FILE", "Format", "Tracked", "page_text", "read_page", "sniff"]
+
+MAX_FILE = MAX_BYTES
+Format = Literal["akn", "docx", "html", "odt", "rtf", "txt"]
+Tracked = Literal["accept", "reject", "refuse"]
+_AKN = re.compile(rb"<(?:\w+:)?akomaNtoso[\s>]")
+_FOREIGN = (
+    (b"\xd0\xcf\x11\xe0", "an old Word file (.doc)", "save it as .docx"),
+    (b"%PDF", "a PDF file", "take the text in another format: the page of the portal, .docx, .rtf, .txt"),
+    (b"\x89PNG", "a picture", ""),
+    (b"\xff\xd8\xff", "a picture", ""),
+    (b"GIF8", "a picture", ""),
+    (b"\x1f\x8b", "a compressed file", "unpack it first"),
+    (b"7z\xbc\xaf", "a compressed file", "unpack it first"),
+    (b"Rar!", "a compressed file", "unpack it first"),
+)
+
+
+def sniff(data: bytes, name: str = "") -> Format:
+    """Tell the format of a file by its bytes; the name decides nothing.
+
+    Raises InputError for an empty file and for formats that aren't read here.
+    """
+    position = Position(name)
+    if not data.strip():
+        raise InputError("the file is empty", position=position, expected="the text of an act")
+    for head, what, hint in _FOREIGN:
+        if data.startswith(head):
+            raise InputError("this format can't be read", position=position, found=what, hint=hint)
+    if data.startswith(b"PK"):
+        return _packed(data, position)
+    if data.lstrip()[:5] == b"{\\rtf":
+        return "rtf"
+    if _AKN.search(data[:4096]):
+        return "akn"
+    from lawdraft.readers.html import looks_like_html
+
+    return "html" if looks_like_html(data) else "txt"
+
+
+def _packed(data: bytes, position: Position) -> Format:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
+        raise InputError("the file is broken", position=position, found=str(error)) from error
+    if "word/document.xml" in names:
+        return "docx"
+    if "content.xml" in names:
+        return "odt"
+    raise InputError("this format can't be read", position=position, found="a ZIP file", expected=".docx or .odt")
+
+
+def read_page(data: bytes, name: str, form: Format, *, tracked: Tracked = "refuse") -> Page:
+    """Read a file of a known format other than plain text and Akoma Ntoso into lines. Raises InputError."""
+    readers: dict[str, Callable[[], Page]] = {
+        "html": lambda: _html(data, name),
+        "docx": lambda: _docx(data, name, tracked),
+        "odt": lambda: _odt(data, name, tracked),
+        "rtf": lambda: _rtf(data, name),
+    }
+    return readers[form]()
+
+
+def page_text(page: Page) -> str:
+    """Return the text of a page, one paragraph a line, without editor's notes: what a bill is read from."""
+    return "\n".join(line.text for line in page.lines) + "\n"
+
+
+def _html(data: bytes, name: str) -> Page:
+    from lawdraft.readers.html import read_html
+
+    return read_html(data, name)
+
+
+def _docx(data: bytes, name: str, tracked: Tracked) -> Page:
+    from lawdraft.readers.docx_page import read_docx
+
+    return read_docx(data, name, tracked=tracked)
+
+
+def _odt(data: bytes, name: str, tracked: Tracked) -> Page:
+    from lawdraft.readers.odt import read_odt
+
+    return read_odt(data, name, tracked=tracked)
+
+
+def _rtf(data: bytes, name: str) -> Page:
+    from lawdraft.readers.rtf import read_rtf
+
+    return read_rtf(data, name)

@@ -1,0 +1,113 @@
+"""Saved pages: the official portal's in both generations, pages saved as MHTML, and any other page made of paragraphs."""
+
+from __future__ import annotations
+
+import re
+from email import policy
+from email.errors import MessageError
+from email.parser import BytesParser
+from urllib.parse import parse_qs, urlsplit
+
+from lxml import etree, html
+
+from lawdraft.errors import InputError, Position
+from lawdraft.readers.decode import decode_page
+from lawdraft.readers.html_paragraphs import ParagraphWalker
+from lawdraft.readers.html_pre import pre_lines
+from lawdraft.readers.page import Page
+from lawdraft.readers.text import MAX_BYTES
+
+__all__ = ["looks_like_html", "read_html"]
+
+_HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]|<p[\s>]|<pre[\s>]|<div[\s>]", re.IGNORECASE)
+_MHTML = re.compile(rb"(?:^|\n)content-type:\s*multipart/related", re.IGNORECASE)
+_MAX_PARTS = 500
+
+
+def looks_like_html(data: bytes) -> bool:
+    """Tell whether bytes are a saved page: HTML, or MHTML around it."""
+    return bool(_HTML.search(data[:8192]) or _MHTML.search(data[:8192]))
+
+
+def read_html(data: bytes, name: str = "") -> Page:
+    """Read a saved page into lines.
+
+    Raises InputError if it is too big, in an unknown encoding, nests too deep, or holds no text.
+    """
+    if len(data) > MAX_BYTES:
+        raise InputError("the file is too big", position=Position(name), expected=f"at most {MAX_BYTES // 2**20} MB")
+    declared = ""
+    if _MHTML.search(data[:8192]):
+        data, declared = _page_of_mhtml(data, name)
+    text, findings = decode_page(data, name, declared)
+    body = _parse(text, name)
+    pre = _pre(body)
+    walker = ParagraphWalker(body)
+    lines = pre_lines(pre) if pre is not None else walker.lines()
+    if not any(line.text or line.notes for line in lines):
+        raise InputError("the page has no text", position=Position(name), expected="the text of an act")
+    return Page(
+        tuple(lines), walker.source(), walker.outside(pre), (*findings, *walker.findings), names=_names(body)
+    )  # fmt: skip
+
+
+def _parse(text: str, name: str) -> html.HtmlElement:
+    if not text.strip():
+        raise InputError("the file is empty", position=Position(name), expected="the text of an act")
+    parser = html.HTMLParser(
+        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
+    )  # fmt: skip
+    try:
+        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise InputError("the page can't be read", position=Position(name), found=str(error)[:80]) from error
+    for entry in parser.error_log:
+        if entry.type_name in ("ERR_NAME_TOO_LONG", "ERR_INTERNAL_ERROR") or "xcessive depth" in entry.message:
+            raise InputError("the page nests too deep", position=Position(name, entry.line), found=entry.message)
+    body = root.find("body")
+    if body is None:
+        raise InputError("the page has no text", position=Position(name), expected="the text of an act")
+    return body
+
+
+def _pre(body: html.HtmlElement) -> html.HtmlElement | None:
+    """Return the `<pre>` that holds the text of an old page of the portal."""
+    found = body.find(".//pre")
+    if found is None:
+        return None
+    if found.get("id") == "bdoc" or len(found.text_content()) > 0.8 * len(body.text_content()):
+        return found
+    return None
+
+
+def _page_of_mhtml(data: bytes, name: str) -> tuple[bytes, str]:
+    """Take the page out of the mail that a browser saves it in; other parts (pictures, styles) are not opened."""
+    try:
+        message = BytesParser(policy=policy.default).parsebytes(data)
+        for at, part in enumerate(message.walk()):
+            if at > _MAX_PARTS:
+                break
+            if part.get_content_type() == "text/html":
+                payload = part.get_payload(decode=True)
+                if isinstance(payload, bytes):
+                    return payload, str(part.get_content_charset() or "")
+    except (MessageError, LookupError, ValueError, RecursionError, AttributeError, TypeError) as error:
+        raise InputError("the saved page (MHTML) is broken", position=Position(name), found=str(error)[:80]) from error
+    raise InputError("the saved page (MHTML) holds no page", position=Position(name), expected="a part text/html")
+
+
+def _names(body: html.HtmlElement) -> tuple[tuple[str, str], ...]:
+    """Return the card number of the act on the portal, which its links carry as `prevDoc`."""
+    for link in body.iter("a"):
+        href = link.get("href") or ""
+        if "prevDoc=" not in href:
+            continue
+        try:
+            number = parse_qs(urlsplit(href).query).get("prevDoc", [""])[0]
+        except ValueError:
+            continue
+        if number.isdigit():
+            return (("pravo-nd", number),)
+    return ()
+
+

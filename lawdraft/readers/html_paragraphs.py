@@ -1,0 +1,179 @@
+"""Paragraphs of a page: raised indices, editor's notes by their look, tables as rows, headings by their class."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html
+
+from lawdraft.model.finding import Finding
+from lawdraft.readers.page import Line, SetAside
+from lawdraft.readers.pieces import Piece, make_line
+
+__all__ = ["ParagraphWalker", "card_number"]
+
+_BLOCKS = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "blockquote", "dt", "dd", "center", "section", "article", "main", "ul", "ol", "dl", "address", "form", "hr", "pre", "fieldset", "caption", "figure", "figcaption", "body"]
+)
+_SKIPPED = frozenset(["script", "style", "template", "noscript", "title", "head", "iframe", "object", "embed", "svg", "math", "textarea", "select", "option"])
+_FURNITURE = frozenset(["nav", "header", "footer", "button", "aside"])
+_HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+_NOTE_CLASSES = frozenset(("mark", "markx"))
+_HEADING_CLASSES = frozenset(("H", "T"))
+_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*super")
+_ND = re.compile(r"[?&]nd=(\d+)")
+_TABLE_BREAK = re.compile(r"\s*\n\s*")
+
+
+def card_number(link: html.HtmlElement) -> str:
+    """Return the card number of the act that a link of the portal leads to, "" if it leads elsewhere."""
+    match = _ND.search(link.get("href") or "")
+    return match[1] if match else ""
+
+
+class ParagraphWalker:
+    """One walk over the body of a page."""
+
+    def __init__(self, body: html.HtmlElement) -> None:
+        self.body = body
+        self.findings: list[Finding] = []
+        self._lines: list[Line] = []
+        self._pieces: list[Piece] = []
+        self._links: list[tuple[str, str]] = []
+        self._heading = False
+        self._at = 0
+        self._raised_classes = _raised_classes(body)
+
+    def lines(self) -> list[Line]:
+        """Return the lines of the page."""
+        self._walk(self.body, note=False, raised=False)
+        self._flush()
+        return self._lines
+
+    def source(self) -> str:
+        """Return all text of the body, for the account."""
+        return "".join(text for text, _ in self._texts())
+
+    def outside(self, content: html.HtmlElement | None) -> tuple[SetAside, ...]:
+        """Return the text that stands outside the act: menus, and all around `content` where there is one."""
+        if content is None:
+            return tuple(
+                SetAside(text.strip(), element.sourceline or 0, "furniture")
+                for tag in _FURNITURE
+                for element in self.body.iter(tag)
+                if (text := _visible(element)).strip() and not any(a.tag in _FURNITURE for a in element.iterancestors())
+            )
+        within = set(content.iter())
+        return tuple(
+            SetAside(text.strip(), owner.sourceline or 0, "furniture")
+            for text, owner in self._texts()
+            if text.strip() and owner not in within
+        )
+
+    def _texts(self) -> list[tuple[str, html.HtmlElement]]:
+        """Return every text of the body that a reader of the page sees, with the element whose inside it is."""
+        found: list[tuple[str, html.HtmlElement]] = []
+        hidden = 0
+        for event, element in _events(self.body):
+            if event == "start":
+                if hidden or element.tag in _SKIPPED:
+                    hidden += 1
+                elif element.text:
+                    found.append((element.text, element))
+            else:
+                if hidden:
+                    hidden -= 1
+                if not hidden and element.tail and element is not self.body:
+                    found.append((element.tail, element.getparent()))
+        return found
+
+    def _walk(self, element: html.HtmlElement, *, note: bool, raised: bool) -> None:
+        if element.text:
+            self._pieces.append(Piece(element.text, note, raised))
+        for child in element:
+            tag = child.tag
+            if tag in ("span", "a"):
+                self._inline(child, note, raised)
+            elif tag in _BLOCKS:
+                self._block(child, note)
+            elif tag == "br":
+                self._pieces.append(Piece("\n", note, False))
+            elif tag == "table":
+                self._flush()
+                self._table(child)
+            elif tag not in _SKIPPED and tag not in _FURNITURE:
+                self._inline(child, note, raised)
+            if child.tail:
+                self._pieces.append(Piece(child.tail, note, raised))
+
+    def _inline(self, child: html.HtmlElement, note: bool, raised: bool) -> None:
+        name = child.get("class")
+        if child.tag == "a" and note and (number := card_number(child)):
+            self._links.append((" ".join(child.text_content().split()), number))
+        if name or child.tag == "sup" or child.get("style"):
+            note = note or name in _NOTE_CLASSES
+            raised = raised or self._is_raised(child, name)
+        self._walk(child, note=note, raised=raised)
+
+    def _is_raised(self, child: html.HtmlElement, name: str | None) -> bool:
+        if child.tag == "sup" or name == "W9" or name in self._raised_classes:
+            return True
+        style = child.get("style")
+        return bool(style and _RAISED_STYLE.search(style))
+
+    def _block(self, child: html.HtmlElement, note: bool) -> None:
+        self._flush()
+        self._at = child.sourceline or 0
+        name = child.get("class")
+        heading, self._heading = self._heading, child.tag in _HEADINGS or name in _HEADING_CLASSES
+        before = len(self._lines)
+        self._walk(child, note=note or name in _NOTE_CLASSES, raised=False)
+        self._flush()
+        if len(self._lines) == before and child.tag == "p":
+            self._lines.append(Line("", self._at))
+        self._heading = heading
+
+    def _flush(self) -> None:
+        if not self._pieces:
+            return
+        pieces, self._pieces = self._pieces, []
+        links, self._links = tuple(self._links), []
+        self._lines.extend(make_line(pieces, self._at, heading=self._heading, links=links))
+
+    def _table(self, table: html.HtmlElement) -> None:
+        """Add a table: one row a line, cells joined by « | »; a table that only lays the page out is read as its blocks."""
+        rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
+        if any(True for row in rows for _ in row.iter("table")) or all(len(row) < 2 for row in rows):
+            for row in rows:
+                for cell in row:
+                    self._block(cell, False)
+            return
+        kept = self._lines
+        for row in rows:
+            cells, notes = [], []
+            for cell in row:
+                self._lines = []
+                self._block(cell, False)
+                cells.append(" ".join(line.text for line in self._lines if line.text))
+                notes += [note for line in self._lines for note in line.notes]
+            kept.append(Line(" | ".join(cells), row.sourceline or 0, notes=tuple(notes)))
+        self._lines = kept
+
+
+def _events(body: html.HtmlElement) -> list[tuple[str, html.HtmlElement]]:
+    from lxml import etree
+
+    return [(str(event), element) for event, element in etree.iterwalk(body, events=("start", "end"))]
+
+
+def _visible(element: html.HtmlElement) -> str:
+    return "".join(element.itertext())
+
+
+def _raised_classes(body: html.HtmlElement) -> frozenset[str]:
+    """Return the classes that a style sheet of the page raises."""
+    root = body.getroottree().getroot()
+    sheets = "\n".join(style.text or "" for style in root.iter("style"))
+    return frozenset(re.findall(r"(?:^|[\s,}])(?:span)?\.([\w-]+)\s*\{[^{}]*vertical-align\s*:\s*super", sheets))
+
+

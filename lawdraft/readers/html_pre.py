@@ -1,0 +1,105 @@
+"""Old pages of the portal: typewritten text in `<pre>`, lines broken by hand, notes shown by their words.
+
+A paragraph begins with an indent of about five; a deeper one is a centred heading, or goes on with the heading above.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import define
+from lxml import html
+
+from lawdraft.model.marks import read_named
+from lawdraft.model.text import nfc
+from lawdraft.readers.html_paragraphs import card_number
+from lawdraft.readers.page import Line, Note
+from lawdraft.readers.pieces import one_space, with_notes
+
+__all__ = ["pre_lines"]
+
+_INDENT = 5
+_SPACED = re.compile(r"\A(?:\w ){3,}\w(?=\s)")
+_BROKEN = re.compile(r"(?<=\w-)\n\s*(?=[а-яё])")
+
+
+@define
+class _Block:
+    """Physical lines of one paragraph, with their first line number and indent."""
+
+    texts: list[str]
+    line: int
+    indent: int
+    after_blank: bool
+
+
+def pre_lines(pre: html.HtmlElement) -> list[Line]:
+    """Read the paragraphs of an old page."""
+    text = nfc(pre.text_content()).replace("\r\n", "\n").replace("\r", "\n")
+    links = tuple((one_space(link.text_content()), number) for link in pre.iter("a") if (number := card_number(link)))
+    lines: list[Line] = []
+    for block in _blocks(text, pre.sourceline or 1):
+        if block is None:
+            lines.append(Line(""))
+            continue
+        joined = _BROKEN.sub("", "\n".join(block.texts))
+        plain = _closed(one_space(joined))
+        line = with_notes(plain, (), block.line, heading=block.indent > _INDENT or _names(plain))
+        if line.notes:
+            line = Line(line.text, line.source, line.heading, tuple(_linked(note, links) for note in line.notes), line.stub)
+        lines.append(line)
+    return lines
+
+
+def _linked(note: Note, links: tuple[tuple[str, str], ...]) -> Note:
+    return Note(note.text, tuple(link for link in links if link[0] in one_space(note.text)))
+
+
+def _names(text: str) -> bool:
+    return bool(text) and read_named(text) is not None
+
+
+def _closed(text: str) -> str:
+    """Write a word with spaces between its letters as a word: «С т а т ь я 2.» is «Статья 2.»."""
+    match = _SPACED.match(text)
+    return match.group().replace(" ", "") + text[match.end() :] if match else text
+
+
+def _blocks(text: str, first: int) -> Iterator[_Block | None]:
+    """Yield paragraphs, and None for each run of empty lines."""
+    block: _Block | None = None
+    blank = True
+    for number, raw in enumerate(text.split("\n"), first):
+        line = raw.replace("\xa0", " ").expandtabs().rstrip()
+        if not line.strip():
+            if block:
+                yield block
+            block = None
+            if not blank:
+                yield None
+            blank = True
+            continue
+        indent = len(line) - len(line.lstrip())
+        if block and _goes_on(block, indent):
+            block.texts.append(line)
+        else:
+            if block:
+                yield block
+            block = _Block([line], number, indent, blank)
+        blank = False
+    if block:
+        yield block
+
+
+def _goes_on(block: _Block, indent: int) -> bool:
+    """Whether a line goes on with the block: it isn't indented, or it is deeper than a paragraph and the block is a heading."""
+    if indent == 0:
+        return block.indent <= _INDENT or len(block.texts) > 1
+    if indent <= _INDENT:
+        return False
+    head = one_space(block.texts[0])
+    open_note = head.startswith("(") and "\n".join(block.texts).count("(") > "\n".join(block.texts).count(")")
+    return open_note or (block.indent <= _INDENT and _names(_closed(head)))
+
+

@@ -1,0 +1,143 @@
+"""A file of any known format → a statute and the report of its import."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from attrs import frozen
+
+from lawdraft.errors import InputError, Position
+from lawdraft.model.finding import Finding
+from lawdraft.model.plain import unit_lines
+from lawdraft.model.text import nfc
+from lawdraft.model.unit import Paragraph, Status, Statute, Unit
+from lawdraft.readers.account import Account, account, characters
+from lawdraft.readers.assemble import assemble
+from lawdraft.readers.formats import MAX_FILE, Tracked, read_page, sniff
+from lawdraft.readers.report import ImportReport, count_units
+
+__all__ = ["Imported", "import_bytes", "import_file", "read_bytes", "safe_id"]
+
+_SEVERITY = {"E": 0, "W": 1, "I": 2}
+
+
+@frozen
+class Imported:
+    """A statute with the report of its import."""
+
+    statute: Statute
+    report: ImportReport
+
+
+def read_bytes(path: Path | str) -> bytes:
+    """Read a file whole. Raises InputError if it is missing, no file, or too big."""
+    path = Path(path)
+    position = Position(str(path))
+    try:
+        if path.is_dir():
+            raise InputError("this is a folder, not a file", position=position)
+        if path.stat().st_size > MAX_FILE:
+            raise InputError("the file is too big", position=position, expected=f"at most {MAX_FILE // 2**20} MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"can't read the file: {error.strerror or error}", position=position) from error
+
+
+def import_file(
+    path: Path | str, *, id: str = "", dialect: str | None = None, tracked: Tracked = "refuse"  # noqa: A002
+) -> Imported:  # fmt: skip
+    """Read a statute from a file of any known format.
+
+    `id` is the name it gets, made of the name of the file if empty; `dialect` overrules what the text shows; `tracked` says what
+    becomes of tracked changes of Word: "accept", "reject" or "refuse". Raises InputError if the file can't be read.
+    """
+    return import_bytes(read_bytes(path), str(path), id=id, dialect=dialect, tracked=tracked)
+
+
+def import_bytes(
+    data: bytes, name: str, *, id: str = "", dialect: str | None = None, tracked: Tracked = "refuse"  # noqa: A002
+) -> Imported:  # fmt: skip
+    """Read a statute from the bytes of a file called `name`; see `import_file`."""
+    form = sniff(data, name)
+    given = id or safe_id(Path(name).stem)
+    evidence: tuple[str, ...]
+    set_aside = ()
+    if form == "akn":
+        from lawdraft.akn.read import read_statute_xml
+
+        statute = read_statute_xml(data, name=name)
+        findings, evidence, weight = (), ("named in the file",), _plain_account(None, statute)
+    elif form == "txt":
+        statute, findings, evidence, weight = _plain(data, name, dialect)
+    else:
+        page = read_page(data, name, form, tracked=tracked)
+        read = assemble(page, name=name, dialect=dialect)
+        statute, findings, evidence, set_aside = read.statute, read.findings, read.evidence, page.set_aside
+        weight = account(page, statute)
+    if not weight.balanced:
+        findings = (*findings, _lost(weight))
+    counts, repealed = count_units(statute)
+    report = ImportReport(
+        name, given, form, statute.dialect, evidence, counts, repealed, weight, set_aside,
+        tuple(sorted((*findings, *_empty(counts)), key=lambda one: (_SEVERITY.get(one.severity, 3), one.line))),
+    )  # fmt: skip
+    return Imported(statute, report)
+
+
+def safe_id(stem: str) -> str:
+    """Make a name for a folder of a name of a file: letters, digits and hyphens."""
+    name = re.sub(r"[^0-9a-zа-яё]+", "-", nfc(stem).lower()).strip("-")[:100].strip("-")
+    return name or "act"
+
+
+def _plain(data: bytes, name: str, dialect: str | None) -> tuple[Statute, tuple[Finding, ...], tuple[str, ...], Account]:
+    from lawdraft.readers.decode import decode_page
+    from lawdraft.readers.guesses import guesses
+    from lawdraft.readers.plain import read_plain
+
+    text, decoded = decode_page(data, name)
+    statute, noticed = read_plain(text, name=name, dialect=dialect)
+    evidence = tuple(
+        part for one in noticed if one.code == "R-DIALECT" for part in one.message.partition(": ")[2].split("; ")
+    )
+    rest = tuple(one for one in noticed if one.code != "R-DIALECT")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return statute, (*decoded, *rest, *guesses(lines, statute)), evidence or ("given by the caller",), _plain_account(text, statute)
+
+
+def _plain_account(text: str | None, statute: Statute) -> Account:
+    """Weigh a plain text: editor's notes stay where they stand, and are provenance."""
+    tree = Counter(characters("".join(unit_lines(statute.root))))
+    notes = Counter(characters("".join(_editorial(statute.root))))
+    source = Counter(characters(text)) if text is not None else tree
+    return Account(
+        source.total(), (tree - notes).total(), notes.total(), 0,
+        tuple(sorted((source - tree).items())), tuple(sorted((tree - source).items())),
+    )  # fmt: skip
+
+
+def _editorial(unit: Unit) -> list[str]:
+    found = []
+    waiting = [unit]
+    while waiting:
+        for node in waiting.pop().body:
+            if isinstance(node, Unit):
+                waiting.append(node)
+            elif isinstance(node, Paragraph) and node.status is Status.EDITORIAL:
+                found.append(node.text)
+    return found
+
+
+def _lost(weight: Account) -> Finding:
+    def shown(found: tuple[tuple[str, int], ...]) -> str:
+        return ", ".join(f"«{character}» {count}×" for character, count in found[:12]) or "nothing"
+
+    return Finding("R-LOST", "E", 0, f"characters lost: {shown(weight.missing)}; too many: {shown(weight.surplus)}")
+
+
+def _empty(counts: tuple[tuple[str, int], ...]) -> tuple[Finding, ...]:
+    if counts:
+        return ()
+    return (Finding("R-NO-UNITS", "E", 0, "no article, part or point was recognised: is this an act?"),)

@@ -1,0 +1,113 @@
+"""Pieces of text with their looks → lines: notes apart, raised indices as `^`, white space as one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lawdraft.model.kind import Kind
+from lawdraft.model.marks import read_mark
+from lawdraft.model.text import nfc
+from lawdraft.readers.notes import cut_notes, is_stub_note, remark_of, split_notes
+from lawdraft.readers.page import Line, Note
+
+__all__ = ["Piece", "make_line", "one_space", "with_notes"]
+
+_RUN = re.compile(r"[\s]{2,}|[\t\n\r\f\v]")
+_PLACEHOLDER = re.compile(r"(?:абзац|часть|пункт|подпункт)[.;]?\Z", re.IGNORECASE)
+
+
+class Piece(NamedTuple):
+    """A piece of a paragraph; `note` if it looks like an editor's note, `raised` if it stands above the line."""
+
+    text: str
+    note: bool = False
+    raised: bool = False
+
+
+def one_space(text: str) -> str:
+    """Write every run of white space as one space; a single no-break space stays."""
+    return _RUN.sub(" ", text).strip()
+
+
+def make_line(
+    pieces: Sequence[Piece], source: int, *, heading: bool = False, links: tuple[tuple[str, str], ...] = ()
+) -> list[Line]:
+    """Make the lines of one paragraph; a line break in it begins a new line (`Piece("\\n")`), unless it stands in a note."""
+    if len(pieces) == 1 and not pieces[0].note and pieces[0].text != "\n":
+        return [] if not pieces[0].text.strip(" \t\r\n\f") else [with_notes(one_space(nfc(pieces[0].text)), (), source, heading)]
+    lines: list[Line] = []
+    kept: list[str] = []
+    notes: list[str] = []  # rows of notes; one goes on as long as only white space stands between its pieces
+    open_note = False
+
+    def end() -> None:
+        text = one_space(nfc("".join(kept)))
+        found = [Note(nfc(one_space(note)), links) for note in notes if note.strip()]
+        if text or found:
+            each = tuple(one for note in found for one in split_notes(note))
+            lines.append(with_notes(text, each, source, heading))
+        kept.clear()
+        notes.clear()
+
+    before_raised = False
+    for text, note, raised in pieces:
+        if text == "\n" and not note:
+            end()
+            open_note = before_raised = False
+            continue
+        if note:
+            if open_note:
+                notes[-1] += text
+            elif text.strip():
+                notes.append(text)
+                open_note = True
+            continue
+        if open_note and text.lstrip()[:1] == ")" and notes[-1].count("(") > notes[-1].count(")"):
+            notes[-1] += ")"  # the bracket of the note stands behind its look
+            text = text.lstrip()[1:]
+        if text.strip():
+            open_note = False
+            text = _glued(kept, text) if notes and kept else text
+        elif open_note:
+            notes[-1] += text
+            continue
+        if raised and text.strip() and not before_raised and kept and kept[-1][-1:].strip():
+            text = "^" + text.lstrip()
+        before_raised = raised and bool(text.strip())
+        kept.append(text)
+    end()
+    return lines
+
+
+def _glued(kept: list[str], text: str) -> str:
+    """Close the gap that a note left before a sign, or keep one space before a word."""
+    if text.lstrip()[:1] in ";,.:)":
+        kept[-1] = kept[-1].rstrip()
+        return text.lstrip()
+    return text
+
+
+def with_notes(text: str, notes: tuple[Note, ...], source: int, heading: bool = False) -> Line:
+    """Make a line; notes that only their words show are cut out, and a text that is only a note of repeal is a stub."""
+    if "(" in text:
+        text, more = cut_notes(text)
+        notes += more
+    if not notes:
+        return Line(text, source, heading)
+    if any(is_stub_note(note) for note in notes) and _stands_for_text(text, notes):
+        printed = " ".join((text, *(note.text for note in notes))).strip()
+        return Line(printed, source, heading, notes, stub=True)
+    return Line(text, source, heading, notes)
+
+
+def _stands_for_text(text: str, notes: tuple[Note, ...]) -> bool:
+    if not text:
+        subjects = {remark_of(note).subject for note in notes if is_stub_note(note)}
+        gone = not any("утратил" in note.text.lower() for note in notes)  # «исключен» leaves no place
+        return Kind.HEADING not in subjects and not gone
+    if _PLACEHOLDER.match(text):
+        return True
+    mark = read_mark(text)
+    return mark is not None and not mark.rest

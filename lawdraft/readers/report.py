@@ -1,0 +1,89 @@
+"""The report of an import: what was understood, what was set aside, what needs a person (contract, `lawdraft import`)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from attrs import frozen
+
+from lawdraft.model.finding import Finding
+from lawdraft.model.kind import Kind
+from lawdraft.model.unit import Status, Statute, Table, Unit
+from lawdraft.readers.account import Account
+from lawdraft.readers.page import SetAside
+
+__all__ = ["ImportReport", "count_units", "report_to_json"]
+
+VERSION = 1
+_UNCOUNTED = frozenset((Kind.ACT, Kind.FRONT, Kind.SIGNATURE))
+
+
+@frozen
+class ImportReport:
+    """What was read from one file; `findings` carry lines of the file."""
+
+    file: str
+    id: str
+    format: str
+    dialect: str
+    evidence: tuple[str, ...]
+    counts: tuple[tuple[str, int], ...]
+    repealed: int
+    account: Account
+    set_aside: tuple[SetAside, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def needs_person(self, *, strict: bool = False) -> bool:
+        """Tell whether somebody has to look: a finding of severity E, with `strict` also W."""
+        return any(finding.severity == "E" or (strict and finding.severity == "W") for finding in self.findings)
+
+
+def count_units(statute: Statute) -> tuple[tuple[tuple[str, int], ...], int]:
+    """Count the units by kind, and tables; return with them how many units are repealed."""
+    counts: Counter[str] = Counter()
+    repealed = 0
+    waiting = [statute.root]
+    while waiting:
+        unit = waiting.pop()
+        if unit.kind not in _UNCOUNTED:
+            counts[unit.kind.value] += 1
+            repealed += unit.status is Status.REPEALED
+        for node in unit.body:
+            if isinstance(node, Unit):
+                waiting.append(node)
+            elif isinstance(node, Table):
+                counts[Kind.TABLE.value] += 1
+    order = [kind.value for kind in Kind]
+    return tuple(sorted(counts.items(), key=lambda item: order.index(item[0]))), repealed
+
+
+def report_to_json(report: ImportReport) -> dict[str, Any]:
+    """Write a report as the contract has it."""
+    account = report.account
+    return {
+        "version": VERSION,
+        "file": report.file,
+        "id": report.id,
+        "format": report.format,
+        "dialect": report.dialect,
+        "dialect_evidence": list(report.evidence),
+        "counts": dict(report.counts),
+        "repealed": report.repealed,
+        "characters": {
+            "source": account.source,
+            "norm": account.norm,
+            "provenance": account.provenance,
+            "set_aside": account.set_aside,
+        },
+        "set_aside": [{"position": f"{report.file}:{one.line}", "why": one.why, "text": one.text} for one in report.set_aside],
+        "findings": [
+            {
+                "severity": finding.severity,
+                "code": finding.code,
+                "position": f"{report.file}:{finding.line}" if finding.line else report.file,
+                "message": finding.message,
+            }
+            for finding in report.findings
+        ],
+    }
