@@ -54,7 +54,7 @@ def fault_to_json(fault: Fault) -> dict[str, Any]:
         data |= {"op": fault.op, "target": fault.target.to_json(), "address": fault.address}
     if fault.text:
         data["text"] = fault.text
-    if fault.matches is not None:
+    if fault.matches:
         data["matches"] = fault.matches
     if fault.unit is not None:
         data["unit"] = [fault.unit.kind.word, label_to_json(fault.unit.label)]
