@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from lawdraft.amendment.bill import Bill
+from lawdraft.amendment.operation import Operation
 from lawdraft.amendment.step import Change, Step, apply, apply_all, invert
 from lawdraft.language.base import get_language
 from lawdraft.model.address import Address
@@ -21,7 +22,7 @@ from lawdraft.render.text import read_plain_redline, render_plain
 from tests.render.html_reader import read_html
 
 __all__ = [
-    "law1_atomic", "law2_invert", "law3_redline", "law5_akn", "law5_plain", "law6_fragment", "law6_spans", "law9_address", "law9_numbers",
+    "law1_atomic", "law2_invert", "law3_redline", "law4_phrase", "law5_akn", "law5_plain", "law6_fragment", "law6_spans", "law9_address", "law9_numbers",
 ]
 
 _LANGUAGE = get_language("ru")
@@ -77,6 +78,16 @@ def law3_redline(before: Statute, changes: tuple[Change, ...], *, html: bool = T
     assert (plain_old.split("\n"), plain_new.split("\n")) == (old, new), "plain text"
     if html:
         assert read_html(render_html(redline)) == (old, new), "HTML"
+
+
+def law4_phrase(operation: Operation) -> str:
+    """4: an operation printed as a formula is read as the same operation. Returns the formula."""
+    text = _LANGUAGE.phrase((operation,))
+    dialect = "KOAP" if any("." in str(step.label) for step in operation.target.steps) else None
+    found = _LANGUAGE.parse_fragment(text, dialect=dialect)
+    assert not any(instruction.unparsed for instruction in found), text
+    assert [read for instruction in found for read in instruction.operations] == [operation], text
+    return text
 
 
 def law5_akn(

@@ -15,6 +15,7 @@ from lawdraft.errors import LawdraftError
 __all__ = ["explain", "report", "translated"]
 
 INVALID = 2
+_EXTRAS = {"pymorphy3": "morphology", "cobalt": "validate"}
 
 
 def report(error: Exception) -> int:
@@ -25,6 +26,10 @@ def report(error: Exception) -> int:
         case OSError():
             place = f"{error.filename}: " if error.filename else ""
             click.echo(f"{_('error:')} {place}{error.strerror or error}", err=True)
+        case ModuleNotFoundError(name=str(name)) if name.split(".")[0] in _EXTRAS:
+            extra = _EXTRAS[name.split(".")[0]]
+            message = _("the package «{name}» is missing; install it with: pip install 'lawdraft[{extra}]'")
+            click.echo(f"{_('error:')} {message.format(name=name, extra=extra)}", err=True)
         case RecursionError():
             click.echo(f"{_('error:')} {_('the input is nested too deep')}", err=True)
         case _other:

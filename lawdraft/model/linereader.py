@@ -30,7 +30,7 @@ from lawdraft.model.number import Number
 from lawdraft.model.remark import NO_HINTS, Hints, Remark
 from lawdraft.model.tables import caption_length, is_row, read_table, rows_from
 from lawdraft.model.tails import STOPS, ends, goes_on, owns, starts_small
-from lawdraft.model.unit import Paragraph, Status, Table
+from lawdraft.model.unit import Mark, Paragraph, Status, Table
 
 __all__ = ["HEADED_KINDS", "POINT_KINDS", "LineReader", "plain_paragraph"]
 
@@ -113,10 +113,27 @@ class LineReader:
             else:
                 self._line(raw.strip())
                 self.at += 1
+            if start in self.hints.footnotes:
+                self._footnotes(self.hints.footnotes[start])
             if self.hints.remarks:
                 for line in range(start, self.at):
                     for remark in self.hints.remarks.get(line, ()):
                         self._remark(remark)
+
+    def _footnotes(self, footnotes: tuple[tuple[int, Mark], ...]) -> None:
+        """Put footnotes into the paragraph or heading that the last line became."""
+        unit, place = self.last
+        node = unit.heading if place == HEADING else unit.body[place] if place >= 0 else None
+        if not isinstance(node, Paragraph):
+            self.note("R-FOOTNOTE", "E", "a footnote has no paragraph to stand in")
+            return
+        at = [max(0, len(node.text) - behind) for behind, _ in footnotes]
+        marks = tuple(evolve(mark, start=k, end=k) for k, (_, mark) in zip(at, footnotes, strict=True))
+        node = evolve(node, marks=node.marks + marks)
+        if place == HEADING:
+            unit.heading = node
+        else:
+            unit.body[place] = node
 
     # --- what editors noted
 

@@ -8,6 +8,7 @@ from attrs import Factory, frozen
 
 from lawdraft.model.edition import Provenance
 from lawdraft.model.kind import Kind
+from lawdraft.model.unit import Mark
 
 __all__ = ["NO_HINTS", "Hints", "Remark"]
 
@@ -28,12 +29,13 @@ class Hints:
     """Facts about lines by their index.
 
     `remarks` belong to the text of the line or to what it closes; `stubs` are lines that stand in the place of a repealed
-    text; `headings` are lines that look like headings.
+    text; `headings` are lines that look like headings; `footnotes` are marks that stand so many characters before its end.
     """
 
     remarks: Mapping[int, tuple[Remark, ...]] = Factory(dict)
     stubs: Mapping[int, Remark] = Factory(dict)
     headings: frozenset[int] = frozenset()
+    footnotes: Mapping[int, tuple[tuple[int, Mark], ...]] = Factory(dict)  # with how much of the line follows
 
 
 NO_HINTS = Hints()

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections import Counter
 
+from collections.abc import Iterator
+
 from attrs import frozen
 
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.text import nfc
-from lawdraft.model.unit import Statute
+from lawdraft.model.unit import Paragraph, Statute, Unit
 from lawdraft.readers.page import Page
 
 __all__ = ["Account", "account", "characters"]
@@ -41,12 +43,21 @@ def characters(text: str) -> str:
     return "".join(nfc(text).split()).translate(_SUPERSCRIPTS)
 
 
+def _footnotes(unit: Unit) -> Iterator[str]:
+    """Yield the text of the footnotes, which the lines of a unit don't show."""
+    for paragraph in filter(None, (unit.heading, *unit.body)):
+        if isinstance(paragraph, Unit):
+            yield from _footnotes(paragraph)
+        elif isinstance(paragraph, Paragraph):
+            yield from (line.text for mark in paragraph.marks for line in mark.note)
+
+
 def account(page: Page, statute: Statute) -> Account:
     """Weigh the source of a page against the statute read from it, character by character."""
     source = Counter(characters(page.source))
     stubs = [note.text for line in page.lines if line.stub for note in line.notes]
     notes = [note.text for line in page.lines for note in line.notes]
-    tree = Counter(characters("".join(unit_lines(statute.root))))
+    tree = Counter(characters("".join((*unit_lines(statute.root), *_footnotes(statute.root)))))
     norm = tree - Counter(characters("".join(stubs)))
     provenance = Counter(characters("".join(notes)))
     aside = Counter(characters("".join(piece.text for piece in page.set_aside)))

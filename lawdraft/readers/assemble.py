@@ -14,10 +14,10 @@ from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
 from lawdraft.model.outline import outline
 from lawdraft.model.remark import Hints, Remark
-from lawdraft.model.unit import Paragraph, Statute, Table, Unit
+from lawdraft.model.unit import Mark, Paragraph, Statute, Table, Unit
 from lawdraft.readers.evidence import detect_dialect
 from lawdraft.readers.notes import remark_of
-from lawdraft.readers.page import Line, Note, Page
+from lawdraft.readers.page import Footnote, Line, Note, Page
 from lawdraft.readers.structure import front_paragraphs, signature_paragraphs, split_parts, work_of
 from lawdraft.readers.text import odd_characters
 
@@ -44,6 +44,7 @@ class _Texts:
         self.remarks: dict[int, tuple[Remark, ...]] = {}
         self.stubs: dict[int, Remark] = {}
         self.headings: set[int] = set()
+        self.footnotes: dict[int, tuple[tuple[int, Mark], ...]] = {}
         self.before: list[Note] = []  # notes above the first text
         self.heads: bool = any(line.heading for line in lines)
         last = -1
@@ -55,6 +56,8 @@ class _Texts:
                 last = at if line.text else last
                 if line.heading:
                     self.headings.add(at)
+                if line.footnotes:
+                    self.footnotes[at] = tuple((note.before_end, _footnote(note)) for note in line.footnotes)
                 if line.stub:
                     self.stubs[at] = _stub(line.notes)
                     continue
@@ -69,6 +72,7 @@ class _Texts:
             {at - start: remarks for at, remarks in self.remarks.items() if start <= at < end},
             {at - start: remark for at, remark in self.stubs.items() if start <= at < end},
             frozenset(at - start for at in self.headings if start <= at < end),
+            {at - start: notes for at, notes in self.footnotes.items() if start <= at < end},
         )
 
     def take(self, start: int, end: int) -> tuple[Provenance, ...]:
@@ -76,6 +80,11 @@ class _Texts:
         return tuple(
             one for at in range(start, end) for remark in self.remarks.get(at, ()) for one in remark.provenance
         )
+
+
+def _footnote(note: Footnote) -> Mark:
+    attributes = (("marker", note.marker), ("placement", "bottom"))
+    return Mark(0, 0, "authorialNote", attributes, tuple(Paragraph(text) for text in note.paragraphs))
 
 
 def _stub(notes: tuple[Note, ...]) -> Remark:

@@ -16,6 +16,7 @@ from lawdraft.model.unit import Paragraph, Status, Statute, Unit
 from lawdraft.readers.account import Account, account, characters
 from lawdraft.readers.assemble import assemble
 from lawdraft.readers.formats import MAX_FILE, Tracked, read_page, sniff
+from lawdraft.readers.page import SetAside
 from lawdraft.readers.report import ImportReport, count_units
 
 __all__ = ["Imported", "import_bytes", "import_file", "read_bytes", "safe_id"]
@@ -63,12 +64,13 @@ def import_bytes(
     form = sniff(data, name)
     given = id or safe_id(Path(name).stem)
     evidence: tuple[str, ...]
-    set_aside = ()
+    set_aside: tuple[SetAside, ...] = ()
+    findings: tuple[Finding, ...] = ()
     if form == "akn":
         from lawdraft.akn.read import read_statute_xml
 
         statute = read_statute_xml(data, name=name)
-        findings, evidence, weight = (), ("named in the file",), _plain_account(None, statute)
+        evidence, weight = ("named in the file",), _plain_account(None, statute)
     elif form == "txt":
         statute, findings, evidence, weight = _plain(data, name, dialect)
     else:
@@ -78,9 +80,9 @@ def import_bytes(
         weight = account(page, statute)
     if not weight.balanced:
         findings = (*findings, _lost(weight))
-    counts, repealed = count_units(statute)
+    counts, repealed, ranges = count_units(statute)
     report = ImportReport(
-        name, given, form, statute.dialect, evidence, counts, repealed, weight, set_aside,
+        name, given, form, statute.dialect, evidence, counts, repealed, ranges, weight, set_aside,
         tuple(sorted((*findings, *_empty(counts)), key=lambda one: (_SEVERITY.get(one.severity, 3), one.line))),
     )  # fmt: skip
     return Imported(statute, report)

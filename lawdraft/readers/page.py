@@ -6,7 +6,7 @@ from attrs import frozen
 
 from lawdraft.model.finding import Finding
 
-__all__ = ["Line", "Note", "Page", "SetAside"]
+__all__ = ["Footnote", "Line", "Note", "Page", "SetAside"]
 
 
 @frozen
@@ -15,6 +15,15 @@ class Note:
 
     text: str
     links: tuple[tuple[str, str], ...] = ()
+
+
+@frozen
+class Footnote:
+    """A footnote of a line: its marker, its paragraphs, and how many characters of the line follow the reference."""
+
+    marker: str
+    paragraphs: tuple[str, ...]
+    before_end: int = 0
 
 
 @frozen
@@ -30,6 +39,7 @@ class Line:
     heading: bool = False
     notes: tuple[Note, ...] = ()
     stub: bool = False
+    footnotes: tuple[Footnote, ...] = ()
 
 
 @frozen

@@ -9,6 +9,7 @@ from attrs import frozen
 
 from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
+from lawdraft.model.number import NumberRange
 from lawdraft.model.unit import Status, Statute, Table, Unit
 from lawdraft.readers.account import Account
 from lawdraft.readers.page import SetAside
@@ -30,6 +31,7 @@ class ImportReport:
     evidence: tuple[str, ...]
     counts: tuple[tuple[str, int], ...]
     repealed: int
+    ranges: int
     account: Account
     set_aside: tuple[SetAside, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -39,15 +41,19 @@ class ImportReport:
         return any(finding.severity == "E" or (strict and finding.severity == "W") for finding in self.findings)
 
 
-def count_units(statute: Statute) -> tuple[tuple[tuple[str, int], ...], int]:
-    """Count the units by kind, and tables; return with them how many units are repealed."""
+def count_units(statute: Statute) -> tuple[tuple[tuple[str, int], ...], int, int]:
+    """Count the units by kind, and tables; return with them how many are repealed, and how many stubs stand for a range.
+
+    A stub over a range («Статьи 23.16 - 23.19. Утратили силу») is not counted among the units.
+    """
     counts: Counter[str] = Counter()
-    repealed = 0
+    repealed = ranges = 0
     waiting = [statute.root]
     while waiting:
         unit = waiting.pop()
         if unit.kind not in _UNCOUNTED:
-            counts[unit.kind.value] += 1
+            ranges += isinstance(unit.number, NumberRange)
+            counts[unit.kind.value] += not isinstance(unit.number, NumberRange)
             repealed += unit.status is Status.REPEALED
         for node in unit.body:
             if isinstance(node, Unit):
@@ -55,7 +61,8 @@ def count_units(statute: Statute) -> tuple[tuple[tuple[str, int], ...], int]:
             elif isinstance(node, Table):
                 counts[Kind.TABLE.value] += 1
     order = [kind.value for kind in Kind]
-    return tuple(sorted(counts.items(), key=lambda item: order.index(item[0]))), repealed
+    found = sorted((item for item in counts.items() if item[1]), key=lambda item: order.index(item[0]))
+    return tuple(found), repealed, ranges
 
 
 def report_to_json(report: ImportReport) -> dict[str, Any]:
@@ -70,6 +77,7 @@ def report_to_json(report: ImportReport) -> dict[str, Any]:
         "dialect_evidence": list(report.evidence),
         "counts": dict(report.counts),
         "repealed": report.repealed,
+        "range_stubs": report.ranges,
         "characters": {
             "source": account.source,
             "norm": account.norm,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
+import sys
 from pathlib import Path
 
 import pytest
@@ -118,3 +120,20 @@ def test_an_unwritable_output(tmp_path: Path) -> None:
     result = run("apply", base, bill, "-o", tmp_path / "file" / "out.txt")
     assert result.exit_code == 2
     assert "Traceback" not in result.output
+
+
+def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    base, bill = tmp_path / "act.txt", tmp_path / "bill.txt"
+    base.write_text(BASE, "utf-8")
+    item = '1) в статье 1 слова "начальник порта" заменить словами "капитан порта" в соответствующем падеже.'
+    bill.write_text(bill_of(item), "utf-8")
+    analyzer = importlib.import_module("lawdraft.language.ru.morphology")
+    analyzer._analyzer.cache_clear()
+    monkeypatch.setitem(sys.modules, "pymorphy3", None)
+    try:
+        result = run("apply", base, bill)
+    finally:
+        analyzer._analyzer.cache_clear()
+    assert result.exit_code == 2
+    assert "lawdraft[morphology]" in result.stderr
+    assert "internal" not in result.stderr

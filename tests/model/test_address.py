@@ -101,10 +101,9 @@ def test_a_part_above_an_article_is_a_part_of_the_code() -> None:
 def test_what_is_no_address_is_refused_or_read_back(text: str) -> None:
     try:
         address = Address.parse(text)
-    except AddressError as error:
-        assert str(error)
-    else:
-        assert Address.parse(address.compact()) == address
+    except AddressError:
+        return
+    assert Address.parse(address.compact()) == address
 
 
 @pytest.mark.parametrize("text", ["пятая", "статья 5 кусок 2", "5", "статья №5", "часть 2 статьи пять-два"])
@@ -116,5 +115,5 @@ def test_what_is_no_address_is_refused(text: str) -> None:
 def test_addresses_sort_by_place() -> None:
     texts = ["статья 2", "статья 2/часть 1", "статья 2/часть 1/пункт 2", "статья 2/часть 1/пункт 10", "статья 2/часть 2", "статья 2^1",
              "статья 10"]
-    ordered = [Address.parse(text) if "/" in text else Address.parse(text) for text in texts]
-    assert sorted(reversed(ordered)) == ordered
+    ordered = [Address.parse(text) for text in texts]
+    assert sorted(ordered[::-1]) == ordered

@@ -72,7 +72,7 @@ def _whole(target: Address, unit: Unit) -> list[Operation]:
     text = draw_text(unit)
     found: list[Operation] = [ReplaceUnit(target=target, units=(NewUnit(unit.kind, unit.number, text),))]
     if unit.kind is Kind.PART:
-        number = Number.parse(f"{unit.number}^9")
+        number = Number.parse("90^1")
         found.append(InsertUnit(target=target.parent, units=(NewUnit(Kind.PART, number, f"{number}. {SENTENCES[0]}"),)))
     return found
 

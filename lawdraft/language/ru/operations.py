@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lawdraft.amendment.bill import Diagnostic
@@ -22,9 +21,21 @@ from lawdraft.amendment.operation import (
 )
 from lawdraft.language.ru.addresses import AddressList, merge
 from lawdraft.language.ru.clause import Clause, ReadError, Words
+from lawdraft.language.ru.judgements import (
+    different,
+    holds,
+    many,
+    row_step,
+    same_key,
+    single_anchor,
+    source_name,
+    source_names,
+    what,
+    wide,
+)
 from lawdraft.language.ru.lexicon import clean
 from lawdraft.language.ru.payloads import payload_lines, payload_units
-from lawdraft.model.address import RANK, Address, Label, Step
+from lawdraft.model.address import Address, Label, Step
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
@@ -168,13 +179,13 @@ class Builder:
                         target=target,
                         old=one,
                         new=other,
-                        what=_what(old, number),
-                        what_new=_different(_what(new, number), _what(old, number)),
+                        what=what(old, number),
+                        what_new=different(what(new, number), what(old, number)),
                         agree=agree,
                         occurrence=old.occurrence or ("all" if clause.wide else ()),
-                        anchor=_single_anchor(clause.anchor),
+                        anchor=single_anchor(clause.anchor),
                         where="end" if old.sign and clause.anchor is None and not old.occurrence else "",
-                        wide=_wide(clause.wide),
+                        wide=wide(clause.wide),
                         act=act,
                     )
                 )
@@ -201,12 +212,12 @@ class Builder:
             DeleteText(
                 target=target,
                 old=text,
-                what=_what(old, number),
+                what=what(old, number),
                 agree=old.agree,
                 occurrence=old.occurrence or ("all" if clause.wide else ()),
-                anchor=_single_anchor(clause.anchor),
+                anchor=single_anchor(clause.anchor),
                 where="end" if old.sign else "",
-                wide=_wide(clause.wide),
+                wide=wide(clause.wide),
                 act=act,
             )
             for target in targets
@@ -224,7 +235,7 @@ class Builder:
             if len(new.texts) > 1:
                 raise ReadError(None, "one text was expected", ())
             return [
-                InsertText(target=t, new=new.texts[0], what=_what(new, 0), anchor=Anchor("end"), act=act)
+                InsertText(target=t, new=new.texts[0], what=what(new, 0), anchor=Anchor("end"), act=act)
                 for t in targets
             ]
         pairs = self.pairs(clause, clause.anchor, new)
@@ -232,11 +243,11 @@ class Builder:
             InsertText(
                 target=target,
                 new=text,
-                what=_what(new, number if len(new.texts) > 1 else 0),
-                anchor=Anchor(clause.anchor.position, anchor, _what(clause.anchor, number)),
+                what=what(new, number if len(new.texts) > 1 else 0),
+                anchor=Anchor(clause.anchor.position, anchor, what(clause.anchor, number)),
                 agree=clause.anchor.agree,
                 occurrence=clause.anchor.occurrence or ("all" if clause.wide else ()),
-                wide=_wide(clause.wide),
+                wide=wide(clause.wide),
                 act=act,
             )
             for target in targets
@@ -274,7 +285,7 @@ class Builder:
         position: Position | None = None
         if clause.place is not None:
             places = self.merged(targets, [clause.place])
-            step = _row_step(places[0].last, clause.place_text)
+            step = row_step(places[0].last, clause.place_text)
             parents = tuple(dict.fromkeys(place.parent for place in places))
             position = Position(after=step) if clause.place_side == "after" else Position(before=step)
         outer = announced.addresses[0].parent
@@ -302,25 +313,25 @@ class Builder:
     def by_source(units: tuple[NewUnit, ...], source: str) -> list[tuple[tuple[NewUnit, ...], str]]:
         """Appendices that come from several appendices of the bill are one operation each."""
         if not source or len(units) == 1:
-            return [(units, _source(source))]
-        return [((unit,), name) for unit, name in zip(units, _sources(source, len(units)), strict=True)]
+            return [(units, source_name(source))]
+        return [((unit,), name) for unit, name in zip(units, source_names(source, len(units)), strict=True)]
 
     def climb(self, parent: Address, step: Step) -> Address:
         """A new unit climbs until its parent is broader than itself."""
         steps = parent.steps
-        while steps and not _holds(steps[-1], step):
+        while steps and not holds(steps[-1], step):
             steps = steps[:-1]
         return Address(steps)
 
     def replace_unit(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
         if clause.object_text:
-            targets = tuple(t.parent / _row_step(t.last, clause.object_text) for t in targets)
+            targets = tuple(t.parent / row_step(t.last, clause.object_text) for t in targets)
         for target in targets:
             if not target:
                 raise ReadError(None, "a new edition of the whole act is not read", ("a unit",))
         steps = tuple(target.last for target in targets)
         if clause.source:
-            sources = _sources(clause.source, len(targets))
+            sources = source_names(clause.source, len(targets))
             return [
                 ReplaceUnit(target=t, units=(NewUnit(t.last.kind, t.last.label, ""),), source=source, act=act)
                 for t, source in zip(targets, sources, strict=True)
@@ -368,7 +379,7 @@ class Builder:
             if (
                 step.kind is Kind.POSITION
                 and isinstance(step.label, str)
-                and not _same_key(step.label, first.split("|")[0])
+                and not same_key(step.label, first.split("|")[0])
             ):
                 self.note(
                     "L-PAYLOAD-LABEL",
@@ -395,8 +406,8 @@ class Builder:
             kind, kind_new = targets[0].last.kind, new[0].kind
             old_labels: tuple[Label, ...] = tuple(t.last.label for t in targets)
             new_labels: tuple[Label, ...] = tuple(step.label for step in new)
-            if _many(old_labels) != _many(new_labels):
-                self.note("L-RENUMBER-COUNT", "E", f"{_many(old_labels)} units, {_many(new_labels)} new numbers")
+            if many(old_labels) != many(new_labels):
+                self.note("L-RENUMBER-COUNT", "E", f"{many(old_labels)} units, {many(new_labels)} new numbers")
             parent = targets[0].parent
             found.append(
                 RenumberUnit(
@@ -410,96 +421,3 @@ class Builder:
             )
             self.subject = tuple(merge(parent, Address((step,)))[0] for step in new)
         return found
-
-
-def _many(labels: tuple[Label, ...]) -> int:
-    total = 0
-    for label in labels:
-        if isinstance(label, NumberRange):
-            first, last = label.first.value(), label.last.value()
-            total += last - first + 1 if first is not None and last is not None else _letters_between(label)
-        else:
-            total += 1
-    return total
-
-
-def _letters_between(label: NumberRange) -> int:
-    from lawdraft.model.number import LETTERS
-
-    one, two = str(label.first), str(label.last)
-    return LETTERS.index(two) - LETTERS.index(one) + 1 if one in LETTERS and two in LETTERS else 2
-
-
-def _holds(parent: Step, child: Step) -> bool:
-    """Whether a unit can stand inside `parent`."""
-    if parent.kind in (Kind.PARAGRAPH, Kind.SENTENCE, Kind.HEADING, Kind.PREAMBLE):
-        return child.kind is Kind.SENTENCE
-    if child.kind in (Kind.ROW, Kind.POSITION):
-        return parent.kind in (Kind.TABLE, Kind.APPENDIX, Kind.SECTION) or RANK[parent.kind] < RANK[child.kind]
-    if parent.kind is child.kind is Kind.SUBCLAUSE:
-        return (
-            isinstance(parent.label, Number)
-            and isinstance(child.label, Number)
-            and not parent.label.is_letter
-            and child.label.is_letter
-        )
-    if child.kind is Kind.NOTE:
-        return parent.kind in (Kind.ARTICLE, Kind.CHAPTER, Kind.APPENDIX, Kind.SECTION, Kind.TABLE)
-    if child.kind is Kind.TABLE:
-        return parent.kind in (Kind.APPENDIX, Kind.SECTION, Kind.ARTICLE, Kind.PART, Kind.CLAUSE)
-    if child.kind is Kind.PART and parent.kind is Kind.CLAUSE:
-        return False
-    return RANK[parent.kind] < RANK[child.kind]
-
-
-def _same_key(key: str, cell: str) -> bool:
-    """Whether the key of a position in the genitive and a first cell are the same words."""
-    one, two = clean(key).split(), clean(cell).split()
-    return len(one) == len(two) and all(a[:3] == b[:3] for a, b in zip(one, two, strict=True))
-
-
-def _row_step(step: Step, row: str) -> Step:
-    """A row quoted whole is named by its first cell."""
-    return Step(step.kind, row.split("|", maxsplit=1)[0].strip()) if row else step
-
-
-def _wide(text: str) -> str:
-    """«по тексту Закона» → «по тексту»."""
-    return " ".join(clean(text).split()[: 3 if "всему" in clean(text) else 2])
-
-
-def _what(words: Words, number: int) -> str:
-    return words.whats[number] if number < len(words.whats) else words.what
-
-
-def _different(one: str, other: str) -> str:
-    return one if one != other else ""
-
-
-def _single_anchor(words: Words | None) -> Anchor | None:
-    if words is None:
-        return None
-    if len(words.texts) != 1:
-        raise ReadError(None, "one anchor was expected", ())
-    return Anchor(words.position, words.texts[0], words.what)
-
-
-def _source(text: str) -> str:
-    """«согласно приложению 2 к …» → «приложение 2 к …»."""
-    return re.sub(r"^согласно приложени\w+", "приложение", text, flags=re.IGNORECASE)
-
-
-def _sources(text: str, count: int) -> list[str]:
-    """One source for each of `count` units: «согласно приложениям 1 и 2 к …» names them in order."""
-    match = re.match(r"согласно приложениям(?: №)? ([\d.^,и –—-]+) (к .+)$", text, re.IGNORECASE)
-    if match is None:
-        if count != 1:
-            raise ReadError(None, f"{count} units can't come from one appendix", ("согласно приложениям 1 и 2 к …",))
-        return [_source(text)]
-    labels: list[str] = []
-    for part in re.split(r", | и ", match[1]):
-        ends = [int(end) for end in re.split(r" ?[-–—] ?", part.strip())]
-        labels += [str(n) for n in range(ends[0], ends[-1] + 1)]
-    if len(labels) != count:
-        raise ReadError(None, f"{count} units, but {len(labels)} appendices")
-    return [f"приложение {label} {match[2]}" for label in labels]

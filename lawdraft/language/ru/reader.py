@@ -19,36 +19,20 @@ from lawdraft.language.ru.clause import ReadError
 from lawdraft.language.ru.clauses import read_clauses
 from lawdraft.language.ru.dates import DATE
 from lawdraft.language.ru.identity import bill_identity
+from lawdraft.language.ru.leadins import Context, enacting, read_leadin
 from lawdraft.language.ru.lexicon import clean, text_nouns, unit_forms, verbs
-from lawdraft.language.ru.operations import Builder, Targets
+from lawdraft.language.ru.operations import Builder
 from lawdraft.language.ru.quotes import Quotation
 from lawdraft.language.ru.segments import Item, Section, segment
 from lawdraft.language.ru.sentences import half_time, read_repealed, read_sentence
 from lawdraft.language.ru.tokens import Token, tokenise
 from lawdraft.model.address import ACT, Address
 from lawdraft.model.edition import ActReference
-from lawdraft.model.kind import Case
 
 __all__ = ["parse_bill", "parse_fragment"]
 
-_LEADIN_CASES = frozenset({Case.ACCUSATIVE, Case.PREPOSITIONAL, Case.NOMINATIVE})
 _REPEAL_LEADIN = re.compile(rf"\s*признать утратив\w+ силу(?: с (?P<since>{DATE}))?\s*:\s*$")
 _VOID = re.compile(r"\s*\(?\s*утратил\w* силу|\s*\(?исключен\w* ?[-–—(.]")
-
-
-@frozen
-class _Context:
-    """What an item inherits: its targets, the act, whether changes are announced, or why the lead-in is unread."""
-
-    targets: Targets = (Address(),)
-    act: ActReference | None = None
-    announced: bool = False
-    repeal: bool = False
-    since: str = ""
-    poison: str = ""
-    leadins: tuple[str, ...] = ()
-    notes: tuple[Diagnostic, ...] = ()  # what the lead-ins left in doubt
-    block: bool = False  # given by an unmarked lead-in, whose end isn't printed
 
 
 @frozen
@@ -69,15 +53,9 @@ class _BillReader:
         self.instructions: list[Instruction] = []
         self.covered: list[tuple[int, int, str]] = []
 
-    def koap(self, act: ActReference | None) -> bool:
-        """Whether the first dot of article numbers is real in the act spoken of."""
-        if self.dialect is not None:
-            return self.dialect == "KOAP"
-        return act is not None and "административных правонарушениях" in act.title.lower()
-
-    def read_section(self, section: Section, context: _Context) -> None:
-        contexts: dict[tuple[tuple[str, str], ...], _Context] = {(): context}
-        blocks: dict[tuple[tuple[str, str], ...], _Context] = {}
+    def read_section(self, section: Section, context: Context) -> None:
+        contexts: dict[tuple[tuple[str, str], ...], Context] = {(): context}
+        blocks: dict[tuple[tuple[str, str], ...], Context] = {}
         at = 0
         while at < len(section.items):
             item = section.items[at]
@@ -114,7 +92,7 @@ class _BillReader:
         return item.body > 0
 
     @staticmethod
-    def nearest(contexts: dict[tuple[tuple[str, str], ...], _Context], path: tuple[tuple[str, str], ...]) -> _Context:
+    def nearest(contexts: dict[tuple[tuple[str, str], ...], Context], path: tuple[tuple[str, str], ...]) -> Context:
         while path and path not in contexts:
             path = path[:-1]
         return contexts.get(path, contexts[()])
@@ -147,7 +125,7 @@ class _BillReader:
                 return True
         return False
 
-    def leadin(self, item: Item, context: _Context, *, changes_below: bool) -> _Context | None:
+    def leadin(self, item: Item, context: Context, *, changes_below: bool) -> Context | None:
         """Read a lead-in; None if it announces no change (a norm with a list)."""
         source = self.source(item)
         leadins = (*context.leadins, item.text)
@@ -159,7 +137,7 @@ class _BillReader:
             self.cover(item)
             return evolve(context, leadins=leadins)
         try:
-            found = self.read_leadin(list(source.tokens), context)
+            found = read_leadin(list(source.tokens), context)
         except ReadError as error:
             words = any(t.type in ("CHANGES", "FORCE") for t in source.tokens)
             if not (context.announced or changes_below or words or has_formula(source.text)):
@@ -177,90 +155,9 @@ class _BillReader:
     def cover(self, item: Item) -> None:
         self.covered.append((item.start, item.end, "lead-in"))
 
-    def read_leadin(self, tokens: list[Token], context: _Context) -> _Context:
-        if tokens and tokens[-1].type == ":":
-            tokens = tokens[:-1]
-        if tokens and tokens[0].text.lower() == "внести":
-            return self.read_enacting(tokens, context)
-        at = 0
-        if tokens and tokens[0].type == "PREP" and tokens[0].value in ("in", "from"):
-            at = 1
-        if at == 1 and len(tokens) == 2 and tokens[1].type == "ACT":
-            return evolve(context, act=tokens[1].value.reference or context.act)
-        found = read_addresses(
-            tokens, at, koap=self.koap(context.act), cases=_LEADIN_CASES | ({Case.GENITIVE} if at else frozenset())
-        )
-        if found is None:
-            raise ReadError(tokens[at] if at < len(tokens) else None, "an address was expected", ("в статье 5:",))
-        rest = tokens[found.end :]
-        while rest and (
-            rest[0].type == "VERB" or (rest[0].type == "PREP" and len(rest) > 1 and rest[1].type == "VERB")
-        ):
-            rest = rest[1:]
-        if rest:
-            raise ReadError(rest[0], f"«{rest[0].text}» is not expected in a lead-in", (":",))
-        act = found.act or context.act
-        builder = Builder(context.targets, act, koap=self.koap(act), open_block=context.block)
-        targets = builder.merged(context.targets, [found])
-        return evolve(context, targets=targets, act=act, block=False, notes=(*context.notes, *builder.diagnostics))
-
-    def read_enacting(self, tokens: list[Token], context: _Context) -> _Context:
-        """«Внести в [статью 5] Федеральный закон … следующие изменения»."""
-        context_here, rest = self.enacting(tokens, context)
-        if rest:
-            raise ReadError(rest[0], f"«{rest[0].text}» is not expected in a lead-in", ("следующие изменения:",))
-        return context_here
-
-    def enacting(self, tokens: list[Token], context: _Context) -> tuple[_Context, list[Token]]:
-        at = 1
-        changes = False
-        if at < len(tokens) and tokens[at].type == "CHANGES":
-            at, changes = at + 1, True
-        if not (at < len(tokens) and tokens[at].type == "PREP" and tokens[at].value == "in"):
-            raise ReadError(
-                tokens[min(at, len(tokens) - 1)], "after «Внести» «в» was expected", ("в Федеральный закон …",)
-            )
-        at += 1
-        act, targets = context.act, context.targets
-        if at < len(tokens) and tokens[at].type == "ACT":
-            act = tokens[at].value.reference or act
-            targets = (Address(),)
-            at += 1
-        else:
-            found = read_addresses(
-                tokens, at, koap=self.koap_ahead(tokens, context.act), cases=frozenset({Case.ACCUSATIVE})
-            )
-            if found is None:
-                raise ReadError(
-                    tokens[at] if at < len(tokens) else None,
-                    "an act or an address was expected",
-                    ("статью 5 Федерального закона …",),
-                )
-            act = found.act or act
-            targets = Builder(context.targets, act).merged(context.targets, [found])
-            context = evolve(context, notes=(*context.notes, *found.diagnostics))
-            at = found.end
-        if at + 1 < len(tokens) and tokens[at].type == "," and tokens[at + 1].type == "CHANGES":
-            at += 1
-        if at < len(tokens) and tokens[at].type == "CHANGES":
-            if changes:
-                raise ReadError(tokens[at], "«изменения» stands twice")
-            at, changes = at + 1, True
-        if not changes:
-            raise ReadError(
-                tokens[at] if at < len(tokens) else tokens[-1],
-                "«изменения» is missing",
-                ("следующие изменения:", "изменение, …"),
-            )
-        return evolve(context, act=act, targets=targets, announced=True), tokens[at:]
-
-    def koap_ahead(self, tokens: list[Token], act: ActReference | None) -> bool:
-        named = next((t.value.reference for t in tokens if t.type == "ACT" and t.value.reference is not None), act)
-        return self.koap(named)
-
     # --- leaves --------------------------------------------------------------------------------------------------
 
-    def leaf(self, section: Section, item: Item, context: _Context) -> None:
+    def leaf(self, section: Section, item: Item, context: Context) -> None:
         source = self.source(item)
         instruction = self.instruction(section, item, context)
         problems = self.quote_problems(item)
@@ -287,7 +184,7 @@ class _BillReader:
     ) -> None:
         self.instructions.append(evolve(instruction, unparsed=unparsed, diagnostics=diagnostics))
 
-    def instruction(self, section: Section, item: Item, context: _Context) -> Instruction:
+    def instruction(self, section: Section, item: Item, context: Context) -> Instruction:
         path = "/".join(label for _, label in item.path) + (f"#{item.unmarked}" if item.unmarked else "")
         return Instruction(
             section.number, path, item.text, item.start, item.end, act=context.act, leadins=context.leadins
@@ -327,13 +224,13 @@ class _BillReader:
         return Unparsed(start, source.start + token.end, token.text, reason, error.expected)
 
     def operations(
-        self, item: Item, source: _Source, context: _Context
+        self, item: Item, source: _Source, context: Context
     ) -> tuple[tuple[Operation, ...] | None, tuple[Diagnostic, ...], ActReference | None]:
         tokens = list(source.tokens)
         if not tokens:
             return None, (), context.act
         if context.repeal and not any(t.type == "VERB" for t in tokens):
-            found = read_repealed(tokens, koap=self.koap_ahead(tokens, context.act), since=context.since)
+            found = read_repealed(tokens, koap=context.koap_ahead(tokens), since=context.since)
             return found, (), found[0].act
         if (direct := self.repeal_sentence(tokens)) is not None:
             return direct, (), direct[0].act
@@ -341,9 +238,7 @@ class _BillReader:
             return None, (), context.act
         part = item.path[0][1] if item.path and item.path[0][0] == "dot" else ""
         if not has_formula(source.text) or clean(tokens[0].text) == "приостановить":
-            timed = read_sentence(
-                source.text, source.quoted, part=part, own=self.own, koap=self.koap_ahead(tokens, context.act)
-            )
+            timed = read_sentence(source.text, source.quoted, part=part, own=self.own, koap=context.koap_ahead(tokens))
             if timed is not None:
                 scoped = any(getattr(operation, "scope", "") for operation in timed)
                 notes = (Diagnostic("L-SCOPE", "I", "the scope is kept in the words of the act"),) if scoped else ()
@@ -393,10 +288,10 @@ class _BillReader:
         return None
 
     def changes(
-        self, tokens: list[Token], context: _Context
+        self, tokens: list[Token], context: Context
     ) -> tuple[tuple[Operation, ...], tuple[Diagnostic, ...], ActReference | None]:
         if clean(tokens[0].text) == "внести":
-            context, tokens = self.enacting(tokens, context)
+            context, tokens = enacting(tokens, context)
             if not (tokens and tokens[0].type in (",", ":")):
                 raise ReadError(
                     tokens[0] if tokens else None,
@@ -404,7 +299,7 @@ class _BillReader:
                     ("изменение, изложив …",),
                 )
             tokens = tokens[1:]
-        koap = self.koap_ahead(tokens, context.act)
+        koap = context.koap_ahead(tokens)
         clauses = read_clauses(tokens, koap=koap)
         builder = Builder(context.targets, context.act, koap=koap, open_block=context.block)
         operations = builder.build(clauses)
@@ -429,7 +324,7 @@ class _BillReader:
             end = section.items[at].end
             at += 1
         whole = evolve(
-            self.instruction(section, item, _Context()), end=end, text=self.text[item.start : end], kind="norm"
+            self.instruction(section, item, Context()), end=end, text=self.text[item.start : end], kind="norm"
         )
         self.instructions.append(whole)
         return at
@@ -463,7 +358,7 @@ def parse_bill(text: str, *, source: str = "", dialect: str | None = None) -> Bi
     own, title = bill_identity(segments, text)
     reader = _BillReader(text, dialect=dialect, own=own)
     for section in segments.sections:
-        reader.read_section(section, _Context())
+        reader.read_section(section, Context())
     covered = tuple(sorted([*segments.covered, *reader.covered]))
     appendices = tuple((label, "\n".join(line.text for line in lines)) for label, lines in segments.appendices)
     return Bill(
@@ -475,5 +370,5 @@ def parse_fragment(text: str, *, context: Address = ACT, dialect: str | None = N
     """Read loose instructions; `context` is the address of the items they stand in."""
     reader = _BillReader(text, dialect=dialect, fragment=True)
     for section in segment(text, fragment=True).sections:
-        reader.read_section(section, _Context(targets=(context,), announced=bool(context)))
+        reader.read_section(section, Context(targets=(context,), announced=bool(context)))
     return tuple(reader.instructions)

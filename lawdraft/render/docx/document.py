@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from lawdraft.model.kind import Kind
 from lawdraft.model.plain import unit_lines
-from lawdraft.render.docx.gluing import glued
+
 from lawdraft.render.docx.package import Part, document_part, footer_part, header_part, package
 from lawdraft.render.docx.paragraphs import Ending, LineWriter, endings
 from lawdraft.render.docx.read import read_docx_sides
@@ -23,6 +23,7 @@ from lawdraft.render.labels import date_text, labels
 from lawdraft.render.layout import project
 from lawdraft.render.lines import Close, Event, Line, Open
 from lawdraft.render.redline import Redline, RedlineProofError, accept
+from lawdraft.render.settle import settled
 from lawdraft.render.title import act_title
 
 __all__ = ["render_docx"]
@@ -42,7 +43,7 @@ def render_docx(
     unknown `lang`.
     """
     words = labels(lang)
-    events = glued(focus(project(redline)) if changes_only else project(redline))
+    events = settled(focus(project(redline)) if changes_only else project(redline))
     reviser = Reviser(redline, lang)
     body = _head(redline, lang, notes, changes_only=changes_only) + _body(events, LineWriter(reviser, comments))
     kinds = frozenset(event.kind for event in events if isinstance(event, Open))

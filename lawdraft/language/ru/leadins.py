@@ -1,0 +1,121 @@
+"""Lead-ins: what the items below them inherit."""
+
+from __future__ import annotations
+
+from attrs import evolve, frozen
+
+from lawdraft.amendment.bill import Diagnostic
+from lawdraft.language.ru.addresses import read_addresses
+from lawdraft.language.ru.clause import ReadError
+from lawdraft.language.ru.operations import Builder, Targets
+from lawdraft.language.ru.tokens import Token
+from lawdraft.model.address import Address
+from lawdraft.model.edition import ActReference
+from lawdraft.model.kind import Case
+
+__all__ = ["Context", "enacting", "read_leadin"]
+
+_LEADIN_CASES = frozenset({Case.ACCUSATIVE, Case.PREPOSITIONAL, Case.NOMINATIVE})
+
+
+@frozen
+class Context:
+    """What an item inherits: its targets, the act, whether changes are announced, or why the lead-in is unread."""
+
+    targets: Targets = (Address(),)
+    act: ActReference | None = None
+    announced: bool = False
+    repeal: bool = False
+    since: str = ""
+    poison: str = ""
+    leadins: tuple[str, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()  # what the lead-ins left in doubt
+    block: bool = False  # given by an unmarked lead-in, whose end isn't printed
+    dialect: str | None = None
+
+    def koap(self, act: ActReference | None) -> bool:
+        """Whether the first dot of article numbers is real in the act spoken of."""
+        if self.dialect is not None:
+            return self.dialect == "KOAP"
+        return act is not None and "административных правонарушениях" in act.title.lower()
+
+    def koap_ahead(self, tokens: list[Token]) -> bool:
+        """The same for the act that `tokens` name, if they name one."""
+        named = (token.value.reference for token in tokens if token.type == "ACT")
+        return self.koap(next((act for act in named if act is not None), self.act))
+
+
+def read_leadin(tokens: list[Token], context: Context) -> Context:
+    """Read the tokens of a lead-in: «Внести в … следующие изменения:», «в статье 5:». Raises ReadError."""
+    if tokens and tokens[-1].type == ":":
+        tokens = tokens[:-1]
+    if tokens and tokens[0].text.lower() == "внести":
+        return read_enacting(tokens, context)
+    at = 0
+    if tokens and tokens[0].type == "PREP" and tokens[0].value in ("in", "from"):
+        at = 1
+    if at == 1 and len(tokens) == 2 and tokens[1].type == "ACT":
+        return evolve(context, act=tokens[1].value.reference or context.act)
+    found = read_addresses(
+        tokens, at, koap=context.koap(context.act), cases=_LEADIN_CASES | ({Case.GENITIVE} if at else frozenset())
+    )
+    if found is None:
+        raise ReadError(tokens[at] if at < len(tokens) else None, "an address was expected", ("в статье 5:",))
+    rest = tokens[found.end :]
+    while rest and (rest[0].type == "VERB" or (rest[0].type == "PREP" and len(rest) > 1 and rest[1].type == "VERB")):
+        rest = rest[1:]
+    if rest:
+        raise ReadError(rest[0], f"«{rest[0].text}» is not expected in a lead-in", (":",))
+    act = found.act or context.act
+    builder = Builder(context.targets, act, koap=context.koap(act), open_block=context.block)
+    targets = builder.merged(context.targets, [found])
+    return evolve(context, targets=targets, act=act, block=False, notes=(*context.notes, *builder.diagnostics))
+
+
+def read_enacting(tokens: list[Token], context: Context) -> Context:
+    """«Внести в [статью 5] Федеральный закон … следующие изменения»."""
+    context_here, rest = enacting(tokens, context)
+    if rest:
+        raise ReadError(rest[0], f"«{rest[0].text}» is not expected in a lead-in", ("следующие изменения:",))
+    return context_here
+
+
+def enacting(tokens: list[Token], context: Context) -> tuple[Context, list[Token]]:
+    """Read «Внести в … изменения» and return what it names with the tokens that follow."""
+    at = 1
+    changes = False
+    if at < len(tokens) and tokens[at].type == "CHANGES":
+        at, changes = at + 1, True
+    if not (at < len(tokens) and tokens[at].type == "PREP" and tokens[at].value == "in"):
+        raise ReadError(tokens[min(at, len(tokens) - 1)], "after «Внести» «в» was expected", ("в Федеральный закон …",))
+    at += 1
+    act, targets = context.act, context.targets
+    if at < len(tokens) and tokens[at].type == "ACT":
+        act = tokens[at].value.reference or act
+        targets = (Address(),)
+        at += 1
+    else:
+        found = read_addresses(tokens, at, koap=context.koap_ahead(tokens), cases=frozenset({Case.ACCUSATIVE}))
+        if found is None:
+            raise ReadError(
+                tokens[at] if at < len(tokens) else None,
+                "an act or an address was expected",
+                ("статью 5 Федерального закона …",),
+            )
+        act = found.act or act
+        targets = Builder(context.targets, act).merged(context.targets, [found])
+        context = evolve(context, notes=(*context.notes, *found.diagnostics))
+        at = found.end
+    if at + 1 < len(tokens) and tokens[at].type == "," and tokens[at + 1].type == "CHANGES":
+        at += 1
+    if at < len(tokens) and tokens[at].type == "CHANGES":
+        if changes:
+            raise ReadError(tokens[at], "«изменения» stands twice")
+        at, changes = at + 1, True
+    if not changes:
+        raise ReadError(
+            tokens[at] if at < len(tokens) else tokens[-1],
+            "«изменения» is missing",
+            ("следующие изменения:", "изменение, …"),
+        )
+    return evolve(context, act=act, targets=targets, announced=True), tokens[at:]

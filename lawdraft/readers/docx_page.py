@@ -1,0 +1,263 @@
+"""A statute as a Word file: tracked changes as decided, numbers resolved, tables, footnotes, what legal databases add set aside."""
+
+from __future__ import annotations
+
+import io
+
+from attrs import Factory, define
+from lxml import etree
+
+from lawdraft.errors import InputError, Position
+from lawdraft.model.finding import Finding
+from lawdraft.readers.database import box_line, is_remark
+from lawdraft.readers.docx import TRACKED, run_text
+from lawdraft.readers.docx_numbers import Numbers, mark_of, style_numbers
+from lawdraft.readers.docx_package import Package, W, is_on, line_of, open_package, value_of
+from lawdraft.readers.formats import Tracked
+from lawdraft.readers.page import Footnote, Line, Page, SetAside
+from lawdraft.readers.pieces import Piece, make_line
+
+__all__ = ["read_docx"]
+
+MAX_DEPTH = 200
+_GONE = {"accept": ("del", "moveFrom"), "reject": ("ins", "moveTo")}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_HOLDERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom"))
+_PICTURES = tuple(W + name for name in ("drawing", "pict", "object"))
+
+
+def read_docx(data: bytes, name: str = "", *, tracked: Tracked = "refuse") -> Page:
+    """Read a Word file into lines.
+
+    `tracked` says what becomes of tracked changes: "accept", "reject", or "refuse" the file. Raises InputError if it is no Word file,
+    too big or broken, holds tracked changes that are refused, or numbers paragraphs in a way that can't be written down exactly.
+    """
+    package = open_package(io.BytesIO(data), name)
+    if tracked == "refuse":
+        _refuse_tracked(package)
+    writer = _Writer(package, Numbers(package.numbering), style_numbers(package.styles), _GONE.get(tracked, ()))
+    writer.blocks(package.body)
+    writer.end()
+    return Page(tuple(writer.lines), writer.source(), tuple(writer.aside), tuple(writer.findings))
+
+
+def _refuse_tracked(package: Package) -> None:
+    for tag in TRACKED:
+        found = next(package.root.iter(W + tag), None)
+        if found is not None:
+            author = found.get(f"{W}author", "")
+            raise InputError(
+                "the Word file holds tracked changes", position=Position(package.name, line_of(found)),
+                found=f"w:{tag} by {author}" if author else f"w:{tag}", hint="say --tracked accept or --tracked reject",
+            )  # fmt: skip
+
+
+@define
+class _Writer:
+    """Collects the lines of a document in order."""
+
+    package: Package
+    numbers: Numbers
+    styled: dict[str, tuple[str, int]]
+    gone: tuple[str, ...]
+    lines: list[Line] = Factory(list)
+    aside: list[SetAside] = Factory(list)
+    findings: list[Finding] = Factory(list)
+    marks: list[str] = Factory(list)  # numbers made by Word: part of what the page shows
+    pieces: list[Piece] = Factory(list)  # of a paragraph whose end mark a tracked change took away
+    used: set[tuple[str, str]] = Factory(set)
+    number: int = 0
+    raised_styles: frozenset[str] = frozenset()
+
+    def __attrs_post_init__(self) -> None:
+        styles = self.package.styles
+        if styles is not None:
+            self.raised_styles = frozenset(
+                style.get(f"{W}styleId", "")
+                for style in styles.iter(f"{W}style")
+                if any(node.get(f"{W}val") == "superscript" for node in style.iter(f"{W}vertAlign"))
+            )
+
+    def blocks(self, parent: etree._Element, depth: int = 0) -> None:
+        """Add the paragraphs and tables under `parent`."""
+        if depth > MAX_DEPTH:
+            raise InputError("the Word file nests too deep", position=Position(self.package.name, line_of(parent)))
+        for node in parent:
+            tag = node.tag
+            if tag == f"{W}p":
+                self._paragraph(node)
+            elif tag == f"{W}tbl":
+                self._table(node)
+            elif tag in _HOLDERS and not (isinstance(tag, str) and tag.removeprefix(W) in self.gone):
+                self.blocks(node, depth + 1)
+            elif tag in _HOLDERS:
+                self._leave(node, "tracked change")
+            elif tag == f"{W}altChunk":
+                raise InputError(
+                    "the Word file takes content from another part (altChunk)",
+                    position=Position(self.package.name, line_of(node)),
+                )
+
+    def end(self) -> None:
+        """Finish: a paragraph whose end mark was taken away at the very end, and notes nobody refers to."""
+        if self.pieces:
+            self.lines += make_line(self.pieces, self.number)
+            self.pieces = []
+
+    def source(self) -> str:
+        """Return all text of the body and of the footnotes that it refers to, with the numbers that Word makes."""
+        texts = [node.text or "" for node in self.package.body.iter(f"{W}t", f"{W}delText") if not _in_fallback(node)]
+        texts += ["-" for node in self.package.body.iter(f"{W}noBreakHyphen") if not _in_fallback(node)]
+        for kind, number in self.used:
+            texts += [node.text or "" for note in self._notes(kind, number) for node in note.iter(f"{W}t")]
+        return "".join((*texts, *self.marks)).replace("\u00ad", "")
+
+    # --- paragraphs
+
+    def _paragraph(self, node: etree._Element) -> None:
+        self.number += 1
+        mark = mark_of(node, self.numbers, self.styled, self.package.name)
+        if mark:
+            self.marks.append(mark)
+            self.pieces.append(Piece(mark))
+        footnotes: list[tuple[int, Footnote]] = []
+        for run in node.iter(f"{W}r"):
+            if not _in_fallback(run):
+                self._run(run, footnotes)
+        self._foreign(node)
+        properties = node.find(f"{W}pPr")
+        if properties is not None and self._mark_is_gone(properties):
+            return
+        pieces, self.pieces = self.pieces, []
+        made = make_line(pieces, self.number, heading=_is_heading(properties, self.package.styles))
+        if made and len(made) == 1 and is_remark(made[0].text):
+            self.aside.append(SetAside(made[0].text, self.number, "remark of a database"))
+            return
+        if made and footnotes:
+            made[-1] = _with_footnotes(made, footnotes, pieces)
+        self.lines += made or [Line("", self.number)]
+
+    def _run(self, run: etree._Element, footnotes: list[tuple[int, Footnote]]) -> None:
+        properties = run.find(f"{W}rPr")
+        around = next((a for a in run.iterancestors() if isinstance(a.tag, str) and a.tag.removeprefix(W) in self.gone), None)
+        if around is not None:
+            if around.tag.removeprefix(W) in self.gone:
+                self._leave(run, "tracked change")
+            return
+        if properties is not None and is_on(properties, "vanish"):
+            self._leave(run, "hidden text")
+            return
+        text = run_text(run) + "".join(node.text or "" for node in run.iter(f"{W}delText"))
+        raised = properties is not None and (
+            value_of(properties, "vertAlign") == "superscript" or value_of(properties, "rStyle") in self.raised_styles
+        )
+        for reference in run.iter(f"{W}footnoteReference", f"{W}endnoteReference"):
+            kind = "footnotes" if reference.tag == f"{W}footnoteReference" else "endnotes"
+            number = reference.get(f"{W}id", "")
+            self.used.add((kind, number))
+            body = tuple(" ".join(_texts(p).split()) for note in self._notes(kind, number) for p in note.iter(f"{W}p"))
+            footnotes.append((len(self.pieces), Footnote(str(len(self.used)), tuple(filter(None, body)))))
+        for at, part in enumerate(text.split("\n")):
+            if at:
+                self.pieces.append(Piece("\n"))
+            if part:
+                self.pieces.append(Piece(part, False, raised))
+
+    def _notes(self, kind: str, number: str) -> list[etree._Element]:
+        part = self.package.footnotes if kind == "footnotes" else self.package.endnotes
+        if part is None:
+            return []
+        tag = f"{W}footnote" if kind == "footnotes" else f"{W}endnote"
+        return [note for note in part.iter(tag) if note.get(f"{W}id") == number]
+
+    def _mark_is_gone(self, properties: etree._Element) -> bool:
+        """Whether the end of this paragraph is a tracked change that doesn't stand: it goes on with the next one."""
+        run = properties.find(f"{W}rPr")
+        return run is not None and any(run.find(W + tag) is not None for tag in self.gone)
+
+    def _foreign(self, node: etree._Element) -> None:
+        if next(node.iter(f"{_MATH}oMath"), None) is not None:
+            text = "".join(part.text or "" for part in node.iter(f"{_MATH}t"))
+            self.findings.append(Finding("R-FORMULA", "E", self.number, f"a formula isn't read: {text[:60]}"))
+        elif next(node.iter(*_PICTURES), None) is not None:
+            self.findings.append(Finding("R-PICTURE", "W", self.number, "a picture or an object isn't read"))
+
+    def _leave(self, node: etree._Element, why: str) -> None:
+        text = "".join(part.text or "" for part in node.iter(f"{W}t", f"{W}delText"))
+        text += "-" * sum(1 for _ in node.iter(f"{W}noBreakHyphen"))
+        if text:
+            self.aside.append(SetAside(text, self.number, why))
+
+    # --- tables
+
+    def _table(self, table: etree._Element) -> None:
+        rows = [_row_cells(row) for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl"), None) is table]
+        if any(cell.find(f".//{W}tbl") is not None for row in rows for cell in row):
+            raise InputError(
+                "a table inside a table can't be written as lines",
+                position=Position(self.package.name, line_of(table)),
+            )
+        kept = self.lines
+        start, read = self.number, []
+        for row in rows:
+            cells = []
+            for cell in row:
+                self.lines = []
+                self.blocks(cell)
+                cells.append([line for line in self.lines if line.text or line.notes])
+            read.append(cells)
+        self.lines = kept
+        self.lines += self._table_lines(read, start + 1)
+
+    def _table_lines(self, rows: list[list[list[Line]]], number: int) -> list[Line]:
+        """Write a table as lines; a box around a remark, and a table that only lays out the head, are no tables."""
+        full = [[cell for cell in row if cell] for row in rows]
+        box = box_line(full, number)
+        if isinstance(box, SetAside):
+            self.aside.append(box)
+            return []
+        if box is not None:
+            return box
+        return [
+            Line(
+                " | ".join(" ".join(line.text for line in cell if line.text) for cell in row), number,
+                notes=tuple(note for cell in row for line in cell for note in line.notes),
+            )
+            for row in rows
+        ]  # fmt: skip
+
+
+def _row_cells(row: etree._Element) -> list[etree._Element]:
+    return list(row.iter(f"{W}tc"))
+
+
+def _texts(node: etree._Element) -> str:
+    return "".join(part.text or "" for part in node.iter(f"{W}t"))
+
+
+def _in_fallback(node: etree._Element) -> bool:
+    return next(node.iterancestors(_FALLBACK), None) is not None
+
+
+def _is_heading(properties: etree._Element | None, styles: etree._Element | None) -> bool:
+    """Whether a paragraph has an outline level, or a style that is named as a heading."""
+    if properties is None:
+        return False
+    if properties.find(f"{W}outlineLvl") is not None:
+        return True
+    style = value_of(properties, "pStyle").lower()
+    return style.startswith(("heading", "consplustitle", "title", "заголовок")) or style in ("1", "2", "3")
+
+
+def _with_footnotes(made: list[Line], footnotes: list[tuple[int, Footnote]], pieces: list[Piece]) -> Line:
+    from attrs import evolve
+
+    line = made[-1]
+    placed = []
+    for at, note in footnotes:
+        behind = "".join(piece.text for piece in pieces[at:])
+        placed.append(evolve(note, before_end=min(len(" ".join(behind.split())), len(line.text))))
+    return evolve(line, footnotes=tuple(placed))
+
+
