@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from attrs import evolve
+
 from lawdraft.model.edition import ActReference, Provenance
 from lawdraft.model.kind import Kind
 from lawdraft.model.marks import MONTHS, read_date
@@ -132,12 +134,15 @@ def is_stub_note(note: Note) -> bool:
 
 @lru_cache(maxsize=16384)
 def remark_of(note: Note) -> Remark:
-    """Read a note: which unit it names, which acts did what; a note that names no act is provenance without one."""
-    text = " ".join(note.text.split())
+    """Read a note: which unit it names, which acts did what; a note that names no act is provenance without one.
+
+    Each act has the piece of the note that ends with its citation as its `source`; together they are the note.
+    """
+    text = note.text
     cards = {_key(words): number for words, number in note.links}
-    found: dict[Provenance, None] = {}
+    found: list[Provenance] = []
     kind = change = ""
-    effective = None
+    effective, at = None, 0
     for match in _tokens(text):
         if match.re is _VERBS:
             change = match.lastgroup or ""
@@ -147,9 +152,11 @@ def remark_of(note: Note) -> Remark:
             effective = read_date(match.group(1))
         else:
             act = ActReference(kind, read_date(match["date"]), match["number"])
-            found[Provenance(act, change, effective, note.text, cards.get(_key(match.group()), ""))] = None
+            piece, at = text[at : match.end()].strip(), match.end()
+            found.append(Provenance(act, change, effective, piece, cards.get(_key(match.group()), "")))
     if not found:
-        found[Provenance(ActReference(), change, effective, note.text)] = None
+        return Remark((Provenance(ActReference(), change, effective, text),), _subject(text))
+    found[-1] = evolve(found[-1], source=found[-1].source + text[at:])
     return Remark(tuple(found), _subject(text))
 
 

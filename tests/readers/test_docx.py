@@ -129,7 +129,7 @@ def test_not_a_word_file(tmp_path: Path) -> None:
 
 def test_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = docx(tmp_path, para(run("а" * 5000)))
-    monkeypatch.setattr("lawdraft.readers.docx.MAX_PART", 1000)
+    monkeypatch.setattr("lawdraft.readers.docx_package.MAX_PART", 1000)
     with pytest.raises(InputError, match="too big"):
         read_docx_lines(path)
 

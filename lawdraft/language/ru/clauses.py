@@ -256,7 +256,7 @@ class _ClauseReader:
         last = found.addresses[-1].last
         if last.kind in (Kind.ROW, Kind.POSITION) and last.label == "" and self.type() == ":" and self.type(1) == "Q":
             self.at += 2
-            return str(self.tokens[self.at - 1].value.text)
+            return str(self.tokens[self.at - 1].value.text).strip()
         return ""
 
     def address(self, clause: Clause) -> None:

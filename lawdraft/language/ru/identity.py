@@ -42,28 +42,43 @@ def _with_restored_quotes(title: str) -> str:
     return title + '"' if title.count('"') % 2 else title
 
 
+_ORGANS = {  # the organ that stands above the kind of the act → its genitive
+    "глава": "Главы", "губернатор": "Губернатора", "президент": "Президента", "правительство": "Правительства", "собрание": "Собрания",
+    "совет": "Совета", "дума": "Думы", "администрация": "Администрации", "министерство": "Министерства", "мэр": "Мэра",
+}  # fmt: skip
+_REQUISITES = re.compile(r"\s*(?:от\s+\d|№|\d).*", re.IGNORECASE)
+
+
+def _printed(words: str, text: str) -> str:
+    """Put words printed in capitals into the case in which the rest of the text prints them."""
+    if not words.isupper():
+        return words
+    for found in re.finditer(re.escape(words), text, re.IGNORECASE):
+        if not found.group().isupper():
+            return found.group()
+    return " ".join(word.lower() if word.lower() in _SMALL else word.capitalize() for word in words.split())
+
+
 def _kind_of(lines: list[str], text: str) -> str:
-    """Read the lines above the title as the kind of act, in the case in which the rest of the text prints the names."""
-    for at, line in enumerate(lines):
-        match = _KIND.match(line)
-        if not match:
-            continue
-        words = " ".join(lines[at:])
-        head = match[1]
-        tail = words[match.end(1) :].strip()
-        kind = head[0].upper() + head[1:].lower()
-        if not tail:
-            return kind
-        if not tail.isupper():
-            return f"{kind} {tail}"
-        for found in re.finditer(re.escape(tail), text, re.IGNORECASE):
-            if not found.group().isupper():
-                return f"{kind} {found.group()}"
-        return kind + " " + " ".join(w.lower() if w.lower() in _SMALL else w.capitalize() for w in tail.split())
-    for at, line in enumerate(lines):  # the organ stands above: «СОБРАНИЕ ПРЕДСТАВИТЕЛЕЙ … / РЕШЕНИЕ»
-        if _KIND.search(line):
-            return " ".join(lines[at:]).capitalize()
-    return ""
+    """Read the lines above the title as the kind of act with its organ: «Указ Главы Республики …»."""
+    at = next((n for n, line in enumerate(lines) if _KIND.match(line)), None)
+    if at is None:
+        return ""
+    match = _KIND.match(lines[at])
+    assert match is not None
+    kind = match[1][0].upper() + match[1][1:].lower()
+    tail = " ".join(
+        part for line in [lines[at][match.end(1) :], *lines[at + 1 :]] if (part := _REQUISITES.sub("", line).strip())
+    )
+    if tail:
+        return f"{kind} {_printed(tail, text)}"
+    organ = " ".join(
+        line for line in lines[:at] if not clean(line).startswith(("российская федерация", "проект"))
+    ).split(" ", 1)
+    genitive = _ORGANS.get(clean(organ[0]))
+    if kind in ("Федеральный закон", "Закон") or genitive is None:
+        return kind
+    return f"{kind} {genitive} {_printed(organ[1], text)}" if len(organ) > 1 else f"{kind} {genitive}"
 
 
 def bill_identity(segments: Segments, text: str) -> tuple[ActReference | None, str]:
@@ -93,7 +108,7 @@ def bill_identity(segments: Segments, text: str) -> tuple[ActReference | None, s
         )
     number = ""
     for line in [*(line.text for line in segments.signature), *head]:
-        if (match := re.search(r"№ ?([\w/.-]+)", line)) and (
+        if (match := re.search(r"№\s?([\w/.-]+)", line)) and (
             line in (x.text for x in segments.signature) or len(line) < 40
         ):
             number = match[1]
