@@ -79,7 +79,7 @@ def lower(
     except StepError as error:
         progress.back(mark)
         return Refused(work.fault("L-CONFLICT", str(error)))
-    return Lowered(tuple(progress.steps[mark[1] :]), tuple(work.warnings))
+    return Lowered(tuple(progress.log.steps[mark[1] :]), tuple(work.warnings))
 
 
 def _dispatch(work: Work, op: Operation) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from attrs import Factory, define, evolve, field, frozen
 
-from lawdraft.amendment.mapping import carry_path, carry_span
+from lawdraft.amendment.mapping import StepLog
 from lawdraft.amendment.marks import index_style
 from lawdraft.amendment.step import Step, apply
 from lawdraft.model.address import Address
@@ -59,14 +59,18 @@ class Progress:
     """The state of one amending article on one statute; `do` makes a step."""
 
     current: Unit
-    steps: list[Step] = Factory(list)
+    log: StepLog = Factory(StepLog)
     view: View = field(init=False)
     taken: set[tuple[Kind, str]] = Factory(set)  # labels inside repealed containers: they stay taken
 
     _style: str | None = field(init=False, default=None)
 
     def __attrs_post_init__(self) -> None:
-        self.view = View(self.current, 0)
+        self.begin()
+
+    def begin(self) -> None:
+        """Read addresses and old words in the text as it is now: an amending article (or operation) begins."""
+        self.view = View(self.current, len(self.log))
 
     @property
     def index_style(self) -> str:
@@ -78,7 +82,7 @@ class Progress:
     def do(self, step: Step) -> None:
         """Make a step on the current text."""
         self.current = _unit(apply(step, self.current))
-        self.steps.append(step)
+        self.log.add(step)
 
     def find(self, address: Address, *, start: Spot | None = None) -> tuple[Spot, ...] | Missing:
         """Return the places that an address names, each in the view that holds for it."""
@@ -111,21 +115,21 @@ class Progress:
         newer = spot.view.newer.get(spot.place.path)
         if newer is None:
             return spot
-        path = carry_path(self.steps[spot.view.since : newer.since], spot.place.path)
+        path = self.log.path(spot.place.path, spot.view.since, newer.since)
         return spot if path is None else self._newest(Spot(newer, evolve(spot.place, path=path)))
 
     def renew(self, spot: Spot) -> View:
         """Read the unit at `spot` anew from now on; returns its view."""
-        spot.view.newer[spot.place.path] = view = View(self.current, len(self.steps))
+        spot.view.newer[spot.place.path] = view = View(self.current, len(self.log))
         return view
 
     def path(self, spot: Spot) -> Path | None:
         """Return where the node of `spot` stands now."""
-        return carry_path(self.steps[spot.view.since :], spot.place.path)
+        return self.log.path(spot.place.path, spot.view.since)
 
     def words(self, view: View, path: Path, start: int, end: int) -> tuple[Path, int, int] | None:
         """Return where words of a paragraph of `view` stand now; None if they were touched."""
-        return carry_span(self.steps[view.since :], path, start, end)
+        return self.log.span(path, start, end, view.since)
 
     def node(self, path: Path) -> Node:
         """Return a node of the current text."""
@@ -140,12 +144,12 @@ class Progress:
 
     def mark(self) -> tuple[Unit, int]:
         """Return what `back` needs to undo everything after now."""
-        return self.current, len(self.steps)
+        return self.current, len(self.log)
 
     def back(self, mark: tuple[Unit, int]) -> None:
         """Forget the steps made since `mark`."""
         self.current = mark[0]
-        del self.steps[mark[1] :]
+        self.log.cut(mark[1])
 
 
 def _unit(node: Node) -> Unit:

@@ -19,6 +19,9 @@ _COMMANDS = {
     "check": ("lawdraft.cli.check", N_("Do proposals parse, and do they fit their statutes?")),
     "show": ("lawdraft.cli.show", N_("A provision as it stands on a date.")),
     "list": ("lawdraft.cli.catalogue", N_("Statutes and proposals, with their stage.")),
+    "import": ("lawdraft.cli.import_", N_("Official files into statutes, with a report of what was understood.")),
+    "fetch": ("lawdraft.cli.fetch", N_("Fetch an act from the official portal and import it.")),
+    "blame": ("lawdraft.cli.blame", N_("Which acts shaped a provision.")),
     "validate": ("lawdraft.cli.validate", N_("Check XML against the strict schema of Akoma Ntoso 3.0.")),
     "demo": ("lawdraft.cli.demo", N_("Render every proposal that has a bill, and print a summary.")),
 }

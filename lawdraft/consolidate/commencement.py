@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from attrs import frozen
@@ -16,7 +17,9 @@ from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
 
-__all__ = ["Calendar", "commencement_day", "is_own"]
+__all__ = ["Calendar", "Linked", "commencement_day", "is_own"]
+
+Linked = Callable[[When], date | None]  # the day of an event that a rule names
 
 _DEFAULT = When("after_publication", n=10, unit="day")  # federal laws without a clause
 
@@ -34,8 +37,12 @@ def _first_of(period: str, after: date) -> date:
     return start if start >= after else _add_months(start, months)
 
 
-def commencement_day(when: When, *, published: date | None, signed: date | None = None) -> date | None:
+def commencement_day(
+    when: When, *, published: date | None, signed: date | None = None, linked: Linked | None = None
+) -> date | None:
     """Return the first day in force that a rule names; None if it depends on an event that isn't known.
+
+    `linked` tells the day of an event, e.g. of the commencement of another act.
 
     Raises InputError if the day of publication or signing is needed and not given.
     """
@@ -56,6 +63,10 @@ def commencement_day(when: When, *, published: date | None, signed: date | None 
         case "first_of":
             floor = commencement_day(when.not_before, published=published, signed=signed) if when.not_before else None
             return _first_of(when.period, floor or _published(published) + timedelta(days=1))
+        case "linked":
+            own = linked(when) if linked is not None else None
+            if own is None:
+                return None
         case _:
             return None
     floor = commencement_day(when.not_before, published=published, signed=signed) if when.not_before else None
@@ -95,8 +106,9 @@ class _Rule:
 class Calendar:
     """The commencement clauses of a bill; `day` answers for each operation."""
 
-    def __init__(self, bill: Bill, *, published: date | None = None) -> None:
+    def __init__(self, bill: Bill, *, published: date | None = None, linked: Linked | None = None) -> None:
         self.bill = bill
+        self.linked = linked
         self.published = published or bill.published
         self.signed = bill.act.date if bill.act else None
         self.rules = [
@@ -118,8 +130,15 @@ class Calendar:
             ),
             default=None,
         )
-        when = self.rules[best[1]].when if best else _DEFAULT
-        return commencement_day(when, published=self.published, signed=self.signed)
+        return self._day(self.rules[best[1]].when if best else _DEFAULT)
+
+    def general(self) -> date | None:
+        """Return the first day in force of what no exception names."""
+        rule = next((rule for rule in self.rules if not rule.labels and rule.paragraphs == ""), None)
+        return self._day(rule.when if rule else _DEFAULT)
+
+    def _day(self, when: When) -> date | None:
+        return commencement_day(when, published=self.published, signed=self.signed, linked=self.linked)
 
     def _covers(self, rule: _Rule, instruction: Instruction) -> bool:
         path = _path(instruction)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -25,7 +25,7 @@ from lawdraft.model.edition import ActReference, Work
 from lawdraft.model.kind import Kind
 from lawdraft.model.unit import Node, Statute, Unit
 
-__all__ = ["ProofError", "apply_bill", "apply_operations"]
+__all__ = ["Memory", "ProofError", "apply_bill", "apply_operations"]
 
 _STRICT = frozenset({"L-ABZAC-ALT"})
 
@@ -44,6 +44,18 @@ class _Task:
 
 
 @define(eq=False)
+class Memory:
+    """What is kept between the portions of bills that come into force on one statute one after the other.
+
+    `progress` are the articles begun, whose later portions are read in the text before the first one; `taken` the
+    labels inside repealed containers.
+    """
+
+    progress: dict[str, Progress] = Factory(dict)
+    taken: set[tuple[Kind, str]] = Factory(set)
+
+
+@define(eq=False)
 class _Run:
     """What is gathered while a bill is carried out."""
 
@@ -54,6 +66,18 @@ class _Run:
     warnings: list[Fault] = Factory(list)
     skipped: list[Skipped] = Factory(list)
     taken: list[set[tuple[Kind, str]]] = Factory(list)
+    memory: Memory | None = None
+
+    def progress(self, base: int, article: str) -> Progress:
+        """Return the progress of an article on a base: a new one, or the one that an earlier portion began."""
+        begun = self.memory.progress.get(article) if self.memory is not None else None
+        if begun is not None:
+            begun.current = self.roots[base]
+            return begun
+        new = Progress(self.roots[base], taken=self.taken[base])
+        if self.memory is not None:
+            self.memory.progress[article] = new
+        return new
 
 
 def apply_bill(
@@ -66,17 +90,21 @@ def apply_bill(
     published: date | None = None,
     act: ActReference | None = None,
     strict: bool = False,
+    only: Callable[[Instruction, Operation], bool] | None = None,
+    memory: Memory | None = None,
 ) -> Applied | Rejected:
     """Carry out a bill on the statutes that it means.
 
     Without `at` everything in the bill is in force; with it only what has commenced by that day, for which
     `published` (or the bill's own date of publication) may be needed. `act` names a single base that doesn't say
-    what it is. With `strict`, open questions of counting are errors. Returns Applied, or Rejected with every fault
+    what it is. With `strict`, open questions of counting are errors. `only` chooses operations, `memory` (with a single
+    base) is what earlier portions left. Returns Applied, or Rejected with every fault
     in the order of the bill. Raises InputError if a day needed for commencement isn't known. Source: contract,
     `lawdraft apply`.
     """
     works = [_work(base, act if len(bases) == 1 else None) for base in bases]
-    run = _Run(tuple(bases), [base.root for base in bases], [[] for _ in bases], taken=[set() for _ in bases])
+    run = _Run(tuple(bases), [base.root for base in bases], [[] for _ in bases], memory=memory)
+    run.taken = [memory.taken if memory is not None else set() for _ in bases]
     calendar = Calendar(bill, published=published) if at is not None else None
     acted = False
     for _, group in groupby(bill.instructions, key=lambda instruction: instruction.article):
@@ -84,8 +112,11 @@ def apply_bill(
         for instruction in group:
             found = list(_tasks(run, works, bill, instruction))
             acted = acted or bool(found)
+            if only is not None:
+                found = [task for task in found if only(task.instruction, task.operation)]
             tasks += [task for task in found if calendar is None or at is None or _in_force(run, calendar, task, at)]
-        _article(run, bill, tasks, wording, conventions)
+        if tasks:
+            _article(run, bill, tasks, wording, conventions)
     if not acted and run.skipped and not run.faults:
         first = run.skipped[0]
         run.faults.append(
@@ -204,7 +235,8 @@ def _note_reading(run: _Run, instruction: Instruction) -> None:
 
 def _article(run: _Run, bill: Bill, tasks: list[_Task], wording: Wording, conventions: Conventions) -> None:
     """Carry out the operations of one amending article: each base is read as it stood before the article."""
-    progress = {base: Progress(run.roots[base], taken=run.taken[base]) for base in {task.base for task in tasks}}
+    article = tasks[0].instruction.article
+    progress = {base: run.progress(base, article) for base in {task.base for task in tasks}}
     renumbering = [(at, task) for at, task in enumerate(tasks) if isinstance(task.operation, RenumberUnit)]
     for at, task in enumerate(tasks):
         instruction, operation, base = task.instruction, task.operation, run.bases[task.base]

@@ -167,6 +167,12 @@ def _numbered(root: Unit, kinds: tuple[Kind, ...]) -> list[Path]:
     return _living(root, lambda node, _: isinstance(node, Unit) and node.kind in kinds and isinstance(node.number, Number))
 
 
+def _is_dotted(root: Unit) -> bool:
+    """Whether the act prints indices after a dot: new units follow the base."""
+    marks = [(node.mark, str(node.number)) for _, node in walk(root) if isinstance(node, Unit) and "^" in str(node.number)]
+    return bool(marks) and not any("^" in mark for mark, _ in marks)
+
+
 _ITEMS = (Kind.PART, Kind.CLAUSE, Kind.SUBCLAUSE)
 
 
@@ -190,6 +196,7 @@ def add_unit(rng: random.Random, root: Unit) -> Unit | None:
             return None
     else:
         label = f"{unit.number}^1"
+    style = "." if _is_dotted(root) else "^"
     if label in taken or "-" in label or label.count("^") > 1:
         return None
     text = rng.choice(SENTENCES) if unit.mark.endswith(".") else _some(rng, 4)
@@ -204,7 +211,7 @@ def add_unit(rng: random.Random, root: Unit) -> Unit | None:
         new_body = (Paragraph(text + (sign if last else ";")),)
         if last and sign == ".":
             root = replace(root, (*path, 0), Paragraph(stem + ";"))  # type: ignore[assignment]
-    new = Unit(unit.kind, Number.parse(label), f"{label}{unit.mark[-1]}", body=new_body)
+    new = Unit(unit.kind, Number.parse(label), f"{label.replace('^', style)}{unit.mark[-1]}", body=new_body)
     found = insert(root, (*path[:-1], here + 1), (new,))
     assert isinstance(found, Unit)
     return found
@@ -221,7 +228,7 @@ def add_article(rng: random.Random, root: Unit) -> Unit | None:
     if "-" in label or label.count("^") > 1 or any(isinstance(n, Unit) and n.kind is Kind.ARTICLE and str(n.number) == label for _, n in walk(root)):
         return None
     body = tuple(Unit(Kind.PART, Number.parse(str(k)), f"{k}.", body=(Paragraph(rng.choice(SENTENCES)),)) for k in (1, 2))
-    new = Unit(Kind.ARTICLE, Number.parse(label), f"Статья {label}.", Paragraph("Новый порядок"), body)
+    new = Unit(Kind.ARTICLE, Number.parse(label), f"Статья {label.replace('^', '.' if _is_dotted(root) else '^')}.", Paragraph("Новый порядок"), body)
     found = insert(root, (*path[:-1], path[-1] + 1), (new,))
     assert isinstance(found, Unit)
     return found

@@ -116,4 +116,5 @@ def test_addresses_sort_by_place() -> None:
     texts = ["статья 2", "статья 2/часть 1", "статья 2/часть 1/пункт 2", "статья 2/часть 1/пункт 10", "статья 2/часть 2", "статья 2^1",
              "статья 10"]
     ordered = [Address.parse(text) for text in texts]
-    assert sorted(ordered[::-1]) == ordered
+    backwards = list(reversed(ordered))
+    assert sorted(backwards) == ordered

@@ -44,7 +44,8 @@ def test_what_is_no_label_is_refused(text: str) -> None:
 ])
 def test_numbers_sort_as_the_law_counts(ordered: list[str]) -> None:
     numbers = [Number.parse(text) for text in ordered]
-    assert sorted(numbers[::-1]) == numbers
+    backwards = list(reversed(numbers))
+    assert sorted(backwards) == numbers
     assert all(a < b for a, b in pairwise(numbers))
 
 

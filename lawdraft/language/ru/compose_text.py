@@ -237,5 +237,12 @@ def _code_title(work: Work) -> str:
     for name in (work.title, work.kind, *(value for _, value in work.names)):
         words = name.split()
         if any(word.lower() == "кодекс" for word in words[:3]) and not name.lower().startswith(("о ", "об ")):
-            return name if not name.isupper() else name.capitalize()
+            return _in_small_letters(name)
     return ""
+
+
+def _in_small_letters(name: str) -> str:
+    """Write a title printed in capitals, or on lines of their own, as a sentence names it."""
+    words = [word.lower() if word.isupper() or word in ("О", "Об") else word for word in name.split()]
+    text = " ".join(words).replace("российской федерации", "Российской Федерации")
+    return text[:1].upper() + text[1:]

@@ -358,7 +358,7 @@ def parse_bill(text: str, *, source: str = "", dialect: str | None = None) -> Bi
     own, title = bill_identity(segments, text)
     reader = _BillReader(text, dialect=dialect, own=own)
     for section in segments.sections:
-        reader.read_section(section, Context())
+        reader.read_section(section, Context(dialect=dialect))
     covered = tuple(sorted([*segments.covered, *reader.covered]))
     appendices = tuple((label, "\n".join(line.text for line in lines)) for label, lines in segments.appendices)
     return Bill(
@@ -370,5 +370,5 @@ def parse_fragment(text: str, *, context: Address = ACT, dialect: str | None = N
     """Read loose instructions; `context` is the address of the items they stand in."""
     reader = _BillReader(text, dialect=dialect, fragment=True)
     for section in segment(text, fragment=True).sections:
-        reader.read_section(section, Context(targets=(context,), announced=bool(context)))
+        reader.read_section(section, Context(targets=(context,), announced=bool(context), dialect=dialect))
     return tuple(reader.instructions)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
-from lawdraft.render.visible import RAISED_INDEX, split_visible
+from lawdraft.render.visible import RAISED_INDEX, is_invisible
 
 __all__ = ["CODE_STYLE", "codes_of", "escape", "runs", "text_of_codes"]
 
@@ -40,7 +41,8 @@ def runs(text: str, *, deleted: bool = False, look: str = "") -> str:
     if _SIMPLE.match(text):
         return _run(escape(text), tag, look) if text else ""
     done = []
-    for part, hidden in split_visible(text):
+    for hidden, characters in groupby(text, key=is_invisible):
+        part = "".join(characters)
         if hidden:
             done.append(_run(codes_of(part), tag, f'<w:rStyle w:val="{CODE_STYLE}"/>{look}'))
             continue

@@ -1,0 +1,175 @@
+"""Many files at once: one task a file, one small interface for whoever runs them, one outcome a file whatever happens to it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor as PoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
+from typing import Any, Protocol
+
+from attrs import frozen
+
+from lawdraft.errors import LawdraftError, MissingExtraError
+from lawdraft.readers.formats import Tracked
+
+__all__ = ["DaskExecutor", "Executor", "Outcome", "ProcessExecutor", "SerialExecutor", "Task", "import_all", "run_task"]
+
+
+@frozen
+class Task:
+    """One file to import; `data` holds its bytes where the one who runs the task can't open the file."""
+
+    path: str
+    id: str
+    dialect: str | None = None
+    tracked: Tracked = "refuse"
+    data: bytes | None = None
+
+
+@frozen
+class Outcome:
+    """What became of a task: the statute as Akoma Ntoso with its report, or the error as text."""
+
+    path: str
+    id: str
+    xml: bytes = b""
+    report: dict[str, Any] | None = None
+    error: str = ""
+    edition: str = ""  # the latest day of an amending act that the file names, ISO
+    work: tuple[tuple[str, str], ...] = ()
+
+
+class Executor(Protocol):
+    """Runs tasks, in any order, each by itself."""
+
+    def run(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome]]:
+        """Yield the index and the outcome of every task, once each."""
+
+
+def run_task(task: Task) -> Outcome:
+    """Import one file; an error is an outcome, never an exception."""
+    from lawdraft.akn.write import write_statute_xml
+    from lawdraft.readers.importing import import_bytes, read_bytes
+    from lawdraft.readers.report import report_to_json
+
+    try:
+        data = task.data if task.data is not None else read_bytes(task.path)
+        done = import_bytes(data, task.path, id=task.id, dialect=task.dialect, tracked=task.tracked)
+        report = report_to_json(done.report)
+        report["sha256"] = hashlib.sha256(data).hexdigest()
+        xml = write_statute_xml(done.statute)
+    except LawdraftError as error:
+        return Outcome(task.path, task.id, error=str(error))
+    except (RecursionError, MemoryError) as error:
+        return Outcome(task.path, task.id, error=f"{task.path}: the file is too big or nests too deep ({type(error).__name__})")
+    except Exception as error:  # noqa: BLE001 - a bad file never stops the batch
+        return Outcome(task.path, task.id, error=f"{task.path}: internal error: {type(error).__name__}: {error}")
+    work = done.statute.work
+    identity = {"type": work.kind, "number": work.number, "date": work.date.isoformat() if work.date else "", "title": work.title}
+    return Outcome(task.path, task.id, xml, report, edition=_latest(done.statute.root), work=tuple(identity.items()))
+
+
+def _latest(root: Any) -> str:
+    from lawdraft.model.unit import Paragraph, Unit
+
+    latest = ""
+    waiting = [root]
+    while waiting:
+        node = waiting.pop()
+        for one in node.provenance:
+            if one.act.date is not None:
+                latest = max(latest, one.act.date.isoformat())
+        if isinstance(node, Unit):
+            waiting += [child for child in node.body if isinstance(child, (Unit, Paragraph))]
+            waiting += [line for line in (node.heading, node.subheading) if line is not None]
+    return latest
+
+
+class SerialExecutor:
+    """Runs tasks one after the other, here."""
+
+    def run(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome]]:
+        """Yield the outcomes in the order of the tasks."""
+        for at, task in enumerate(tasks):
+            yield at, run_task(task)
+
+
+class ProcessExecutor:
+    """Runs tasks in `jobs` processes of this machine; a file that kills its process is an error of that file only."""
+
+    def __init__(self, jobs: int) -> None:
+        self.jobs = jobs
+
+    def run(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome]]:
+        """Yield the outcomes as they come."""
+        left = dict(enumerate(tasks))
+        try:
+            for at, outcome in self._pool(left, self.jobs):
+                left.pop(at)
+                yield at, outcome
+        except BrokenProcessPool:
+            for at, task in list(left.items()):
+                yield at, self._alone(task)
+
+    def _pool(self, tasks: dict[int, Task], jobs: int) -> Iterator[tuple[int, Outcome]]:
+        pool: PoolExecutor
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            waiting = {pool.submit(run_task, task): at for at, task in tasks.items()}
+            for future in as_completed(waiting):
+                yield waiting[future], future.result()
+
+    def _alone(self, task: Task) -> Outcome:
+        try:
+            return next(outcome for _, outcome in self._pool({0: task}, 1))
+        except BrokenProcessPool:
+            return Outcome(task.path, task.id, error=f"{task.path}: reading the file ended its process")
+
+
+class DaskExecutor:
+    """Runs tasks on a Dask cluster at `address` (extra `dask`)."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            from distributed import Client
+        except ImportError as error:
+            raise MissingExtraError("a Dask cluster needs the package distributed", hint="install lawdraft[dask]") from error
+        self._client: Any = Client(address)
+
+    def run(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome]]:
+        """Yield the outcomes as they come; the bytes of the files travel with the tasks."""
+        from distributed import as_completed as completed
+
+        from lawdraft.readers.importing import read_bytes
+
+        waiting: dict[Any, int] = {}
+        for at, task in enumerate(tasks):
+            try:
+                sent = Task(task.path, task.id, task.dialect, task.tracked, read_bytes(task.path))
+            except LawdraftError as error:
+                yield at, Outcome(task.path, task.id, error=str(error))
+                continue
+            waiting[self._client.submit(run_task, sent, pure=False)] = at
+        for future in completed(list(waiting)):
+            at = waiting[future]
+            if future.status == "finished":
+                yield at, future.result()
+            else:
+                yield at, Outcome(tasks[at].path, tasks[at].id, error=f"{tasks[at].path}: the cluster gave up: {future.status}")
+
+
+def import_all(
+    tasks: Sequence[Task], executor: Executor, *, done: Callable[[Outcome], None] | None = None
+) -> tuple[Outcome, ...]:
+    """Run all tasks; return their outcomes in the order of the tasks, whoever ran them.
+
+    `done` is called with each outcome as it comes, for example to write it down.
+    """
+    outcomes: dict[int, Outcome] = {}
+    for at, outcome in executor.run(tasks):
+        outcomes[at] = outcome
+        if done is not None:
+            done(outcome)
+    return tuple(outcomes[at] for at in range(len(tasks)))

@@ -1,0 +1,224 @@
+"""The comparative table (сравнительная таблица): each changed unit once, whole, in the order of the law in force.
+
+Its neutral form, from which the pages are written. Source of its shape: the language reference, section 13.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from attrs import define, field, frozen
+
+from lawdraft.model.address import RANK, Address, Step
+from lawdraft.model.kind import Gender, Kind, noun_of
+from lawdraft.model.unit import Unit
+from lawdraft.render.document_labels import document_labels
+from lawdraft.render.labels import item_text, operation_text
+from lawdraft.render.layout import project
+from lawdraft.render.lines import TEXT, Close, Event, Line, Open
+from lawdraft.render.redline import Redline, Side
+from lawdraft.render.settle import settled
+
+__all__ = ["ComparedRow", "Text", "compared_rows", "texts_of"]
+
+_UNNAMED = frozenset({Kind.ACT, Kind.FRONT, Kind.SIGNATURE})
+_TITLED = frozenset(kind for kind, rank in RANK.items() if 1 <= rank < RANK[Kind.ARTICLE])  # whole, they would be the whole law
+
+
+@frozen
+class Text:
+    """One paragraph of a cell: runs of (text, whether it is deleted or inserted here)."""
+
+    runs: tuple[tuple[str, bool], ...]
+
+    @property
+    def words(self) -> str:
+        """The text without its emphasis."""
+        return "".join(text for text, _ in self.runs)
+
+
+@frozen
+class ComparedRow:
+    """A changed unit: where it is, its text before and after (or the remark that it isn't there), and who changes it."""
+
+    number: int
+    address: str
+    before: tuple[Text, ...]
+    after: tuple[Text, ...]
+    remark_before: str
+    remark_after: str
+    notes: tuple[str, ...]
+    authors: tuple[str, ...]
+    instructions: tuple[str, ...]
+
+
+@define
+class _Node:
+    """A unit or table with its lines and units in print order."""
+
+    open: Open
+    path: tuple[Step, ...]
+    parts: list[Line | _Node] = field(factory=list)
+
+    def lines(self) -> Iterator[Line]:
+        """Yield all lines below, in order."""
+        for part in self.parts:
+            if isinstance(part, Line):
+                yield part
+            else:
+                yield from part.lines()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the unit itself is inserted or deleted."""
+        return self.open.inserted is not None or self.open.deleted is not None
+
+
+def compared_rows(redline: Redline, *, lang: str = "ru") -> tuple[ComparedRow, ...]:
+    """Return the rows of the table. A change that only touches the heading of a chapter or an article gives a row of the
+    heading; a change in a table a row for each row of it. Raises InputError for an unknown `lang`.
+    """
+    done: list[ComparedRow] = []
+    for address, kind, lines in _changed(_tree(project(redline))):
+        shown = [line for line in settled(lines) if isinstance(line, Line)]
+        if any(line.touched for line in shown):
+            done.append(_row(redline, len(done) + 1, address, kind, shown, lang))
+    return tuple(done)
+
+
+def _tree(events: Iterable[Event]) -> _Node:
+    stack: list[_Node] = []
+    root: _Node | None = None
+    for event in events:
+        match event:
+            case Open():
+                node = _Node(event, (*(stack[-1].path if stack else ()), *_step(event)))
+                if stack:
+                    stack[-1].parts.append(node)
+                stack.append(node)
+                root = root or node
+            case Close():
+                stack.pop()
+            case Line():
+                stack[-1].parts.append(event)
+    if root is None:
+        raise ValueError("a redline without an act")
+    return root
+
+
+def _step(event: Open) -> tuple[Step, ...]:
+    if event.kind in _UNNAMED:
+        return ()
+    number = event.node.number if isinstance(event.node, Unit) else None
+    return (Step(event.kind, number if number is not None else ""),)
+
+
+_Found = tuple[str, Kind, list[Line]]
+
+
+def _changed(node: _Node) -> Iterator[_Found]:
+    """Yield the lowest changed units below `node` with their lines."""
+    own = [part for part in node.parts if isinstance(part, Line) and part.touched]
+    kind = node.open.kind
+    if node.is_whole and kind is not Kind.ACT:
+        yield _address(node.path), kind, list(node.lines())
+        return
+    if kind in _UNNAMED or kind in _TITLED or kind is Kind.TABLE:
+        yield from _by_lines(node)
+        return
+    if own and not (kind is Kind.ARTICLE and all(_is_heading(line) for line in own)):
+        yield _address(node.path), kind, list(node.lines())
+        return
+    yield from _by_lines(node)
+
+
+def _by_lines(node: _Node) -> Iterator[_Found]:
+    """Yield the changed lines of a unit one by one, and what changed in the units below it."""
+    for part in node.parts:
+        if isinstance(part, _Node):
+            yield from _changed(part)
+        elif part.touched:
+            yield _line_address(node, part), Kind.ROW if part.role == "row" else Kind.HEADING, [part]
+
+
+def _is_heading(line: Line) -> bool:
+    return line.lead and not any(piece.part == TEXT for piece in line.pieces)
+
+
+def _address(path: tuple[Step, ...]) -> str:
+    text = str(Address(path))
+    return text[:1].upper() + text[1:]
+
+
+def _line_address(node: _Node, line: Line) -> str:
+    if line.role == "row":
+        first = line.text(Side.AFTER if line.joints[0] is None else Side.BEFORE).partition(" | ")[0]
+        return f"{_address((Step(Kind.ROW),))} «{first}», {str(Address(node.path))}" if node.path else first
+    if node.open.kind is Kind.FRONT:
+        return "Наименование акта" if line.role == "title" else "Реквизиты акта"
+    if node.open.kind is Kind.SIGNATURE:
+        return "Подпись"
+    if _is_heading(line):
+        return _address((*node.path, Step(Kind.HEADING)))
+    return _address(node.path) if node.path else "Текст акта"
+
+
+def _row(redline: Redline, number: int, address: str, kind: Kind, lines: list[Line], lang: str) -> ComparedRow:
+    words = document_labels(lang)
+    before, after = texts_of(lines, Side.BEFORE), texts_of(lines, Side.AFTER)
+    indexes = tuple(sorted({i for line in lines for piece in line.pieces for i in (piece.inserted, piece.deleted) if i is not None}))
+    gone = {redline.changes[piece.deleted].kind for line in lines for piece in line.pieces if piece.deleted is not None}
+    owners = tuple(dict.fromkeys(redline.owners[index] for index in indexes))
+    return ComparedRow(
+        number, address, before, after,
+        remark_before="" if before else words["absent"],
+        remark_after="" if after else _gone(kind, repealed="repeal_unit" in gone, lang=lang),
+        notes=tuple(dict.fromkeys(_note(redline, index, lang) for index in indexes)),
+        authors=tuple(redline.proposals[o].author or redline.proposals[o].title or redline.proposals[o].name for o in owners),
+        instructions=tuple(dict.fromkeys(redline.changes[index].text for index in indexes if redline.changes[index].text)),
+    )
+
+
+def _gone(kind: Kind, *, repealed: bool, lang: str) -> str:
+    if lang != "ru":
+        return "Repealed" if repealed else "Removed"
+    ending = {Gender.MASCULINE: "", Gender.FEMININE: "а", Gender.NEUTER: "о"}[noun_of(kind).gender]
+    return f"Утратил{ending} силу" if repealed else f"Исключен{ending}"
+
+
+def _note(redline: Redline, index: int, lang: str) -> str:
+    change, proposal = redline.changes[index], redline.proposals[redline.owners[index]]
+    place = item_text(change.article, change.item, lang)
+    what = operation_text(change.kind, lang)
+    text = document_labels(lang)["note"].format(item=place, what=what) if place else what
+    if len(redline.proposals) > 1:
+        text = f"{proposal.title or proposal.name or proposal.author}: {text}"
+    return text[:1].upper() + text[1:]
+
+
+def texts_of(lines: Iterable[Line], side: Side) -> tuple[Text, ...]:
+    """Return the paragraphs of one side of `lines`; words of this side only are marked."""
+    done: list[list[tuple[str, bool]]] = []
+    for line in lines:
+        joint = line.joints[side is Side.AFTER]
+        if joint is None:
+            continue
+        runs = [(piece.text, piece.changed) for piece in line.pieces if piece.on(side) and piece.text]
+        if joint == "\n" or not done:
+            done.append(runs)
+        else:
+            done[-1] += [(joint, False), *runs] if joint else runs
+    return tuple(Text(tuple(_joined(runs))) for runs in done)
+
+
+def _joined(runs: list[tuple[str, bool]]) -> Iterator[tuple[str, bool]]:
+    kept = ("", False)
+    for text, changed in runs:
+        if changed == kept[1]:
+            kept = (kept[0] + text, changed)
+        else:
+            if kept[0]:
+                yield kept
+            kept = (text, changed)
+    if kept[0]:
+        yield kept

@@ -1,0 +1,66 @@
+"""The words of documents that are handed in: comparative table, bill, accompanying papers; in Russian and English."""
+
+from __future__ import annotations
+
+from lawdraft.errors import InputError
+from lawdraft.render.labels import LANGUAGES, Labels
+
+__all__ = ["document_labels"]
+
+_RU: Labels = {
+    "table": "Сравнительная таблица",
+    "to_bill": "к проекту федерального закона «{title}»",
+    "to_bills": "к проектам федеральных законов",
+    "of_act": "Изменяемый акт: {title}",
+    "number": "№ п/п",
+    "unit": "Структурная единица",
+    "before": "Действующая редакция",
+    "after": "Предлагаемая редакция",
+    "after_two": "Редакция с учетом предлагаемых изменений",
+    "reason": "Обоснование (примечание)",
+    "amendments": "Таблица поправок",
+    "bill_text": "Текст законопроекта, принятый в первом чтении",
+    "amendment": "Содержание поправки",
+    "author": "Автор поправки",
+    "bill_amended": "Текст законопроекта с учетом поправки",
+    "absent": "Отсутствует",
+    "note": "{item} законопроекта: {what}",
+    "no_changes": "Изменений нет.",
+    "deleted": "исключается",
+    "inserted": "включается",
+    "sides": "Текст до и после изменений",
+    "hint": "Слева исключаемые слова зачеркнуты, справа новые выделены полужирным.",
+    "only_changes": "Показаны только изменяемые положения.",
+}
+_EN: Labels = {
+    "table": "Comparative table",
+    "to_bill": "to the bill “{title}”",
+    "to_bills": "to several bills",
+    "of_act": "Act amended: {title}",
+    "number": "No.",
+    "unit": "Provision",
+    "before": "Text in force",
+    "after": "Proposed text",
+    "after_two": "Text with the proposed amendments",
+    "reason": "Reason (note)",
+    "amendments": "Table of amendments",
+    "bill_text": "Text of the bill as adopted in the first reading",
+    "amendment": "Amendment",
+    "author": "Author of the amendment",
+    "bill_amended": "Text of the bill as amended",
+    "absent": "None",
+    "note": "{item} of the bill: {what}",
+    "no_changes": "There are no changes.",
+    "deleted": "deleted",
+    "inserted": "inserted",
+    "sides": "Text before and after",
+    "hint": "Deleted words are struck through on the left, new ones are bold on the right.",
+    "only_changes": "Only provisions that change are shown.",
+}
+
+
+def document_labels(lang: str) -> Labels:
+    """Return the catalogue for `lang` ("ru" or "en"). Raises InputError for another language."""
+    if lang not in LANGUAGES:
+        raise InputError("no labels in this language", expected=" or ".join(LANGUAGES), found=lang)
+    return _RU if lang == "ru" else _EN
