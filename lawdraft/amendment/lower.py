@@ -69,6 +69,8 @@ def lower(
     `text` are the words of the instruction (they tell «дважды» from «в первом и втором случаях»); `upcoming` the later
     «считать …» of the same article on the same statute; `payloads` the appendices of the bill as (label, text).
     """
+    if conventions.addressing == "live":
+        progress.begin()
     mark = progress.mark()
     work = Work(operation, progress, dialect, wording, conventions, text, upcoming, payloads)
     try:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from lawdraft.amendment.alternative import warn_alternative
 from lawdraft.amendment.context import Work
 from lawdraft.amendment.lists import is_item, mend_after_deletion
-from lawdraft.amendment.lower_unit import warn_alternative
 from lawdraft.amendment.operation import DeleteUnit, RepealUnit, Suspend
 from lawdraft.amendment.progress import Spot
 from lawdraft.amendment.spacing import terminal
@@ -42,7 +42,7 @@ def lower_repeal_unit(work: Work, op: RepealUnit) -> None:
     for spot in spots:
         path = work.untouched(spot)
         old = work.progress.node(path)
-        if isinstance(old, Unit):
+        if isinstance(old, Unit) and work.conventions.repealed_numbers == "taken":
             work.progress.taken |= {
                 (node.kind, str(node.number))
                 for _, node in walk(old)
@@ -72,7 +72,7 @@ def stub_of(work: Work, old: Node, kind: Kind) -> Node:
         plural = isinstance(old.number, NumberRange) or old.mark.startswith("Примечания")
         words = wording.repealed(old.kind, plural=plural)
         if old.kind in _HEADED:
-            stub = Paragraph(_capital(words) + ".")
+            stub = Paragraph(_capital(words) + ("." if work.conventions.stub_stop == "stop" else ""))
             return evolve(
                 old, heading=stub, subheading=None, body=(), status=Status.REPEALED, after_mark=" ", provenance=()
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from lawdraft.amendment.alternative import warn_alternative
 from lawdraft.amendment.context import Work
 from lawdraft.amendment.lists import ending, is_item, mend_after_insertion
 from lawdraft.amendment.operation import InsertUnit, NewUnit
@@ -13,7 +14,6 @@ from lawdraft.amendment.step import InsertNodes, RemoveNodes, ReplaceNode
 from lawdraft.amendment.table_rows import insert_rows
 from lawdraft.amendment.texts import announced, new_nodes, new_unit, with_mark, with_sign, without_mark
 from lawdraft.model.address import Step as Level
-from lawdraft.model.count import printed_paragraphs
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number
 from lawdraft.model.outline import split_heading
@@ -189,7 +189,7 @@ def _tail(work: Work, path: Path) -> Path:
 def _counted_place(work: Work, spot: Spot, value: int) -> Path:
     """Return the place where a new paragraph becomes the абзац number `value` of the unit."""
     path = work.here(spot)
-    printed = [place for place, _ in printed_paragraphs(work.progress.node(path), path)]
+    printed = work.progress.paragraphs(path)
     if value == len(printed) + 1:
         return _tail(work, path)
     if value > len(printed):
@@ -225,6 +225,7 @@ def _beside(work: Work, op: InsertUnit, spot: Spot) -> Path:
     level = op.position.after or op.position.before
     assert level is not None
     spots = work.find(work.target / level, living=False)
+    warn_alternative(work, work.target / level)
     if op.position.after:
         return _after(work, work.here(spots[-1]), work.here(spot))
     return _before(work, work.here(spots[0]), work.here(spot))

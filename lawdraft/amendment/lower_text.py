@@ -8,6 +8,7 @@ from collections.abc import Callable
 from attrs import evolve
 
 from lawdraft.amendment import spacing
+from lawdraft.amendment.alternative import alternatives, warn_alternative
 from lawdraft.amendment.context import Work
 from lawdraft.amendment.hint import near_words
 from lawdraft.amendment.operation import Anchor, DeleteText, InsertText, ReplaceText
@@ -75,12 +76,13 @@ def _search(work: Work, op: Words, spot: Spot, words: str) -> tuple[Match, ...]:
     """Find words at a place: in its body, and in headings as the conventions say."""
     texts = pieces(spot.view.root, spot.place)
     policy = "always" if op.wide else work.conventions.plain_heading
+    whole = work.conventions.word_boundary == "whole"
     body = tuple(piece for piece in texts if policy == "always" or not piece.heading)
     if len(texts) == 1 and texts[0].heading:
         body = texts
-    found = _after_anchor(op, body, find_words(body, words))
+    found = _after_anchor(op, body, find_words(body, words, whole=whole))
     if not found and policy == "fallback" and len(body) < len(texts):
-        found = _after_anchor(op, texts, find_words(texts, words))
+        found = _after_anchor(op, texts, find_words(texts, words, whole=whole))
         if found:
             work.warn("L-HEADING-IMPLICIT", "the words stand in a heading that the bill doesn't name", text=words)
     return found
@@ -110,23 +112,12 @@ def _after_anchor(op: Words, texts: tuple[Piece, ...], found: tuple[Match, ...])
 
 def _all_matches(work: Work, op: Words, spots: tuple[Spot, ...], words: str) -> list[tuple[Spot, Match]]:
     counted = [(spot, match) for spot in spots for match in _search(work, op, spot, words)]
-    last = op.target.steps[-1] if op.target.steps else None
-    parent = op.target.parent if last is not None and last.kind is Kind.SENTENCE else op.target
-    if counted or not parent.steps or parent.last.kind is not Kind.PARAGRAPH:
-        return counted
-    if isinstance(work.progress.find(parent.parent), tuple):
-        for owner in work.find(parent.parent):
-            other = work.progress.alternative(owner, parent.last)
-            if other is None:
-                continue
-            places = (
-                (other,) if parent is op.target else work.progress.find(type(op.target)((op.target.last,)), start=other)
-            )
-            for spot in places if isinstance(places, tuple) else ():
-                counted += [(spot, match) for match in _search(work, op, spot, words)]
-    if counted:
-        work.warn("L-ABZAC-ALT", "the words stand in the paragraph that counting without marked ones names", text=words)
-    return counted
+    others = [(spot, match) for spot in alternatives(work) for match in _search(work, op, spot, words)]
+    if counted and others:
+        work.warn("L-ABZAC-ALT", "the words stand in both paragraphs that ways of counting name", text=words)
+    elif others:
+        work.warn("L-ABZAC-ALT", "the words stand in the paragraph that the other way of counting names", text=words)
+    return counted or others
 
 
 def _chosen(work: Work, op: Words, spots: tuple[Spot, ...], words: str) -> list[tuple[Spot, Match]]:
@@ -287,6 +278,7 @@ def _at_end(work: Work, op: InsertText, spot: Spot, *, start: bool) -> None:
     node = spot.node
     if isinstance(node, Unit) and any(isinstance(child, Unit) and child.kind is not Kind.NOTE for child in node.body):
         work.warn("L-END-OF-LIST", "the words are added to the last paragraph of the unit")
+    warn_alternative(work)
     sentence = place.span is not None
     carried = work.progress.words(spot.view, piece.path, piece.end - sentence, piece.end)
     if carried is None:

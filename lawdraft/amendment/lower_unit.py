@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from lawdraft.amendment.alternative import warn_alternative
 from lawdraft.amendment.context import Work
 from lawdraft.amendment.lists import ending, is_item
 from lawdraft.amendment.marks import label_in
@@ -20,7 +21,7 @@ from lawdraft.model.rebuild import Path
 from lawdraft.model.text import collapse
 from lawdraft.model.unit import Node, Paragraph, Row, Unit
 
-__all__ = ["lower_replace_unit", "warn_alternative"]
+__all__ = ["lower_replace_unit"]
 
 
 def lower_replace_unit(work: Work, op: ReplaceUnit) -> None:
@@ -34,6 +35,7 @@ def lower_replace_unit(work: Work, op: ReplaceUnit) -> None:
         return
     spots = work.find()
     if kind is Kind.SENTENCE:
+        warn_alternative(work)
         _sentences(work, op, spots)
     elif kind is Kind.DESIGNATION:
         _designation(work, op, spots[0])
@@ -46,19 +48,6 @@ def lower_replace_unit(work: Work, op: ReplaceUnit) -> None:
         _units(work, op, spots)
     else:
         _node(work, op, spots[0])
-
-
-def warn_alternative(work: Work) -> None:
-    """Warn where the two ways of counting абзацы name different paragraphs and no old words decide (L-ABZAC-ALT)."""
-    if not work.target.steps or work.target.last.kind is not Kind.PARAGRAPH:
-        return
-    spots = work.progress.find(work.target)
-    owners = work.progress.find(work.target.parent)
-    if isinstance(spots, Missing) or isinstance(owners, Missing) or len(owners) != 1:
-        return
-    other = work.progress.alternative(owners[0], work.target.last)
-    if other is not None and other.view is spots[0].view and other.place.path != spots[0].place.path:
-        work.warn("L-ABZAC-ALT", "counting without marked paragraphs would name another one")
 
 
 # --- headings and designations --------------------------------------------------------------------------------

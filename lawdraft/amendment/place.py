@@ -9,7 +9,7 @@ from lawdraft.amendment.operation import Position, RenumberUnit
 from lawdraft.model.address import Step as Level
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
-from lawdraft.model.rebuild import Path
+from lawdraft.model.rebuild import Path, children
 from lawdraft.model.survey import articles_under, units_under
 from lawdraft.model.unit import Unit
 
@@ -38,7 +38,8 @@ def end_of(work: Work, parent: Path, kind: Kind) -> Path:
     unit = work.progress.node(parent)
     body = unit.body if isinstance(unit, Unit) else ()
     at = len(body)
-    apart = {Kind.NOTE} if kind is not Kind.NOTE else set()
+    after_note = kind is Kind.NOTE or (kind is Kind.PART and work.conventions.new_part == "after_note")
+    apart: set[Kind] = set() if after_note else {Kind.NOTE}
     if isinstance(unit, Unit) and unit.kind is Kind.ACT and kind is not Kind.APPENDIX:
         apart |= {Kind.SIGNATURE, Kind.APPENDIX}
     while at and isinstance(child := body[at - 1], Unit) and child.kind in apart:
@@ -97,7 +98,7 @@ def numbered_place(work: Work, parent: Path, kind: Kind, label: Number) -> Path:
     before = [sibling for sibling in siblings if sibling.last is not None and sibling.last < label]
     if before:
         nearest = max(before, key=lambda sibling: sibling.last or label)
-        return (*nearest.path[:-1], nearest.path[-1] + 1)
+        return _past_notes(work, kind, (*nearest.path[:-1], nearest.path[-1] + 1))
     if siblings:
         return min(siblings, key=lambda sibling: sibling.last or label).path
     unnumbered = _siblings(work, parent, kind)
@@ -106,6 +107,17 @@ def numbered_place(work: Work, parent: Path, kind: Kind, label: Number) -> Path:
         level = Level(kind, label)
         work.refuse("L-EXISTS", "the number is taken", unit=level, address=work.target / level)
     return end_of(work, parent, kind)
+
+
+def _past_notes(work: Work, kind: Kind, place: Path) -> Path:
+    """Skip the notes at `place` where the conventions put a new part after them."""
+    if kind is not Kind.PART or work.conventions.new_part == "before_note":
+        return place
+    body = children(work.progress.node(place[:-1]))
+    at = place[-1]
+    while at < len(body) and isinstance(child := body[at], Unit) and child.kind is Kind.NOTE:
+        at += 1
+    return (*place[:-1], at)
 
 
 def named_level(position: Position | None) -> Level | None:

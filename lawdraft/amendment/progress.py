@@ -10,14 +10,15 @@ from attrs import Factory, define, evolve, field, frozen
 
 from lawdraft.amendment.mapping import StepLog
 from lawdraft.amendment.marks import index_style
-from lawdraft.amendment.step import Step, apply
+from lawdraft.amendment.step import EditText, InsertNodes, ReplaceNode, Step, apply
 from lawdraft.model.address import Address
 from lawdraft.model.address import Step as Level
-from lawdraft.model.count import is_repealed
+from lawdraft.model.count import counted_paragraphs, is_repealed
+from lawdraft.model.edition import Provenance
 from lawdraft.model.kind import Kind
-from lawdraft.model.locate import Missing, Place, alternative, locate_step
+from lawdraft.model.locate import Counting, Missing, Place, locate_step
 from lawdraft.model.rebuild import Path, get
-from lawdraft.model.unit import Node, Paragraph, Unit
+from lawdraft.model.unit import Node, Paragraph, Row, Unit
 
 __all__ = ["Progress", "Spot", "View"]
 
@@ -60,8 +61,11 @@ class Progress:
 
     current: Unit
     log: StepLog = Factory(StepLog)
+    counting: Counting = Counting()
     view: View = field(init=False)
     taken: set[tuple[Kind, str]] = Factory(set)  # labels inside repealed containers: they stay taken
+
+    stamp: Provenance | None = None  # where the words of the present operation come from
 
     _style: str | None = field(init=False, default=None)
 
@@ -80,7 +84,9 @@ class Progress:
         return self._style
 
     def do(self, step: Step) -> None:
-        """Make a step on the current text."""
+        """Make a step on the current text; what it changes gets the `stamp`, if there is one."""
+        if self.stamp is not None:
+            step = _stamped(step, self.current, self.stamp)
         self.current = _unit(apply(step, self.current))
         self.log.add(step)
 
@@ -101,14 +107,17 @@ class Progress:
         named = spot.view.names.get((spot.place.path, level.kind, str(level.label)))
         if named is not None:
             return (self._newest(Spot(spot.view, Place(named))),)
-        result = locate_step(spot.view.root, spot.place, level)
+        result = locate_step(spot.view.root, spot.place, level, self.counting)
+        if isinstance(result, Missing) and level.kind is Kind.PARAGRAPH and not self.counting.marked:
+            result = locate_step(spot.view.root, spot.place, level, evolve(self.counting, marked=True))
         if isinstance(result, Missing):
             return result
         return tuple(self._newest(Spot(spot.view, place)) for place in result)
 
     def alternative(self, spot: Spot, level: Level) -> Spot | None:
         """Return the абзац that the other way of counting would name."""
-        result = alternative(spot.view.root, spot.place, level)
+        other = evolve(self.counting, marked=not self.counting.marked)
+        result = locate_step(spot.view.root, spot.place, level, other)
         return None if isinstance(result, Missing) or len(result) != 1 else Spot(spot.view, result[0])
 
     def _newest(self, spot: Spot) -> Spot:
@@ -142,6 +151,10 @@ class Progress:
             raise TypeError("not a paragraph")
         return node
 
+    def paragraphs(self, path: Path) -> list[Path]:
+        """Return the абзацы of a unit of the current text as they are counted."""
+        return [place for place, _ in counted_paragraphs(self.node(path), path, self.counting)]
+
     def mark(self) -> tuple[Unit, int]:
         """Return what `back` needs to undo everything after now."""
         return self.current, len(self.log)
@@ -150,6 +163,26 @@ class Progress:
         """Forget the steps made since `mark`."""
         self.current = mark[0]
         self.log.cut(mark[1])
+
+
+def _stamped(step: Step, root: Unit, stamp: Provenance) -> Step:
+    """Return the step with the origin of what it changes."""
+    match step:
+        case EditText(path=path):
+            paragraph = get(root, path)
+            known = paragraph.provenance if isinstance(paragraph, Paragraph) else ()
+            return evolve(step, provenance=(*known, stamp))
+        case ReplaceNode(old=old, new=new) if isinstance(new, (Unit, Paragraph, Row)):
+            known = old.provenance if isinstance(old, (Unit, Paragraph, Row)) else ()
+            return evolve(step, new=evolve(new, provenance=(*known, stamp)))
+        case InsertNodes(nodes=nodes):
+            return evolve(step, nodes=tuple(_with_origin(node, stamp) for node in nodes))
+        case _:
+            return step
+
+
+def _with_origin(node: Node, stamp: Provenance) -> Node:
+    return evolve(node, provenance=(*node.provenance, stamp)) if isinstance(node, (Unit, Paragraph, Row)) else node
 
 
 def _unit(node: Node) -> Unit:

@@ -11,7 +11,6 @@ from lawdraft.amendment.progress import Spot
 from lawdraft.amendment.step import InsertNodes, RemoveNodes, ReplaceNode, SetNumber
 from lawdraft.model.address import Address, Label
 from lawdraft.model.address import Step as Level
-from lawdraft.model.count import printed_paragraphs
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import LETTERS, Number, NumberRange
 from lawdraft.model.rebuild import Path
@@ -89,7 +88,7 @@ def _check_unique(work: Work, owner: Spot, kind: Kind) -> None:
 def _recount(work: Work, owner: Spot, spots: list[Spot], labels: list[Number]) -> None:
     """Check that paragraphs stand where «считать» says; no text changes."""
     top = work.here(owner)
-    printed = [path for path, _ in printed_paragraphs(work.progress.node(top), top)]
+    printed = work.progress.paragraphs(top)
     paths = [work.here(spot) for spot in spots]
     astray = [
         label

@@ -89,12 +89,12 @@ def _is_own(node: Node, path: Path) -> bool:
     return True
 
 
-def find_words(texts: tuple[Piece, ...], words: str) -> tuple[Match, ...]:
-    """Find words, whole tokens only; failing that, with another first letter's case where a sentence begins."""
+def find_words(texts: tuple[Piece, ...], words: str, *, whole: bool = True) -> tuple[Match, ...]:
+    """Find words, whole tokens only unless `whole` is off; failing that, with another first letter's case where a sentence begins."""
     found = tuple(
         Match(piece.path, start, end)
         for piece in texts
-        for start, end in find_all(piece.text, words)
+        for start, end in find_all(piece.text, words, whole=whole)
         if piece.start <= start and end <= piece.end
     )
     if found or not words[:1].isalpha():
@@ -103,6 +103,6 @@ def find_words(texts: tuple[Piece, ...], words: str) -> tuple[Match, ...]:
     return tuple(
         Match(piece.path, start, end, small=True)
         for piece in texts
-        for start, end in find_all(piece.text, other)
+        for start, end in find_all(piece.text, other, whole=whole)
         if piece.start <= start and end <= piece.end and any(start == first for first, _ in sentences(piece.text))
     )

@@ -10,6 +10,7 @@ from typing import assert_never
 
 from attrs import evolve, frozen
 
+from lawdraft.model.edition import Provenance
 from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.rebuild import Path, children, get, insert, remove, replace
 from lawdraft.model.unit import Mark, Node, Paragraph, Row, Unit
@@ -72,6 +73,7 @@ class EditText:
         Mark, ...
     ] = ()  # inline marks of the paragraph before, and after, where they don't follow by shifting
     new_marks: tuple[Mark, ...] | None = None
+    provenance: tuple[Provenance, ...] | None = None  # of the paragraph afterwards, if it changes
 
 
 @frozen
@@ -148,7 +150,8 @@ def apply(step: Step, root: Node) -> Node:
                     if step.new_marks is not None
                     else shift_marks(paragraph.marks, start, len(old), len(new))
                 )
-                return replace(root, path, evolve(paragraph, text=text, marks=marks))
+                origin = paragraph.provenance if step.provenance is None else step.provenance
+                return replace(root, path, evolve(paragraph, text=text, marks=marks, provenance=origin))
             case SetNumber(path, old_label, new_label):
                 node = get(root, path)
                 if isinstance(node, Row) and node.number == old_label[0] and not isinstance(new_label[0], NumberRange):
@@ -178,7 +181,9 @@ def invert(step: Step, root: Node) -> Step:
         case RemoveNodes(path, nodes):
             return InsertNodes(path, nodes)
         case EditText(path, start, old, new):
-            return EditText(path, start, new, old, new_marks=_paragraph(root, path).marks)
+            before = _paragraph(root, path)
+            origin = None if step.provenance is None else before.provenance
+            return EditText(path, start, new, old, new_marks=before.marks, provenance=origin)
         case SetNumber(path, old_label, new_label):
             return SetNumber(path, new_label, old_label)
     assert_never(step)

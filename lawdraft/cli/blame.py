@@ -35,12 +35,16 @@ _CHANGES = {
 )
 @click.argument("statute", metavar="ID")
 @click.argument("address", metavar="ADDRESS")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("For people, or as JSON."))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("For people, or as JSON.")
+)
 @workspace_option
 @click.pass_context
 def command(ctx: click.Context, statute: str, address: str, form: str, workspace: Path | None) -> None:
     if not is_name(statute):
-        raise click.UsageError(_("«{name}» is not a name of a statute: letters, digits and hyphens").format(name=statute))
+        raise click.UsageError(
+            _("«{name}» is not a name of a statute: letters, digits and hyphens").format(name=statute)
+        )
     root = read_statute(open_here(workspace).root / "statutes" / statute / "act.xml").root
     wanted = Address.parse(address)
     places = locate(root, wanted)

@@ -46,7 +46,9 @@ def command(
     if not is_name(name):
         raise click.UsageError(_("«{name}» is not a name of a statute: letters, digits and hyphens").format(name=name))
     root = open_here(workspace).root
-    fetcher = Fetcher(time.monotonic, time.sleep, url or _configured(root), timeout=timeout, total=timeout * 6, tries=tries)
+    fetcher = Fetcher(
+        time.monotonic, time.sleep, url or _configured(root), timeout=timeout, total=timeout * 6, tries=tries
+    )
     data = fetcher.fetch(number)
     outcome = run_task(Task(fetcher.url(number), name, data=data))
     if outcome.xml:

@@ -40,8 +40,12 @@ _REPORT = "import.json"
     ),
 )
 @click.argument("files", nargs=-1, required=True, type=PATH, metavar="FILE…")
-@click.option("--as", "alias", help=N_("Name of the statute, its folder below statutes/; made of the name of the file."))
-@click.option("--dialect", type=click.Choice(list(DIALECTS)), help=N_("How the act is numbered; the text shows it itself."))
+@click.option(
+    "--as", "alias", help=N_("Name of the statute, its folder below statutes/; made of the name of the file.")
+)
+@click.option(
+    "--dialect", type=click.Choice(list(DIALECTS)), help=N_("How the act is numbered; the text shows it itself.")
+)
 @click.option("--report", type=click.Choice(["text", "json"]), default="text", help=N_("For people, or as JSON."))
 @click.option("--strict", is_flag=True, help=N_("Warnings count as errors."))
 @click.option(
@@ -54,7 +58,7 @@ _REPORT = "import.json"
 @click.option("--dry-run", is_flag=True, help=N_("Report only; write nothing."))
 @workspace_option
 @click.pass_context
-def command(ctx: click.Context, files: tuple[Path, ...], alias: str | None, report: str, **options: Any) -> None:
+def command(ctx: click.Context, /, files: tuple[Path, ...], alias: str | None, report: str, **options: Any) -> None:
     tasks = _tasks(files, alias, options["dialect"], options["tracked"])
     root = _root(options["workspace"])
     if options["resume"]:

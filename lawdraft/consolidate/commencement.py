@@ -47,6 +47,11 @@ def commencement_day(
     Raises InputError if the day of publication or signing is needed and not given.
     """
     own: date | None
+    floor = (
+        commencement_day(when.not_before, published=published, signed=signed, linked=linked)
+        if when.not_before
+        else None
+    )
     match when.rule:
         case "date":
             own = when.date
@@ -61,7 +66,6 @@ def commencement_day(
         case "not_before":
             own = None
         case "first_of":
-            floor = commencement_day(when.not_before, published=published, signed=signed) if when.not_before else None
             return _first_of(when.period, floor or _published(published) + timedelta(days=1))
         case "linked":
             own = linked(when) if linked is not None else None
@@ -69,7 +73,6 @@ def commencement_day(
                 return None
         case _:
             return None
-    floor = commencement_day(when.not_before, published=published, signed=signed) if when.not_before else None
     known = [day for day in (own, floor) if day is not None]
     return max(known) if known else None
 

@@ -47,12 +47,15 @@ class _Task:
 class Memory:
     """What is kept between the portions of bills that come into force on one statute one after the other.
 
-    `progress` are the articles begun, whose later portions are read in the text before the first one; `taken` the
-    labels inside repealed containers.
+    `progress` are the articles of the bill that are begun, whose later portions are read in the text before the first
+    one; `synced` how many of the steps in `log`, which holds all that were done on the statute, each has seen. `taken`
+    are the labels inside repealed containers. The last two are shared by all bills.
     """
 
-    progress: dict[str, Progress] = Factory(dict)
+    log: list[Step] = Factory(list)
     taken: set[tuple[Kind, str]] = Factory(set)
+    progress: dict[str, Progress] = Factory(dict)
+    synced: dict[str, int] = Factory(dict)
 
 
 @define(eq=False)
@@ -70,14 +73,23 @@ class _Run:
 
     def progress(self, base: int, article: str) -> Progress:
         """Return the progress of an article on a base: a new one, or the one that an earlier portion began."""
-        begun = self.memory.progress.get(article) if self.memory is not None else None
-        if begun is not None:
+        memory = self.memory
+        if memory is not None and article in memory.progress:
+            begun = memory.progress[article]
+            for step in memory.log[memory.synced[article] :]:
+                begun.log.add(step)
             begun.current = self.roots[base]
             return begun
         new = Progress(self.roots[base], taken=self.taken[base])
-        if self.memory is not None:
-            self.memory.progress[article] = new
+        if memory is not None:
+            memory.progress[article] = new
         return new
+
+    def remember(self, article: str, since: int) -> None:
+        """Note the steps of an article, the changes of the single base from number `since` on."""
+        if self.memory is not None:
+            self.memory.log += [step for change in self.changes[0][since:] for step in change.steps]
+            self.memory.synced[article] = len(self.memory.log)
 
 
 def apply_bill(
@@ -237,6 +249,7 @@ def _article(run: _Run, bill: Bill, tasks: list[_Task], wording: Wording, conven
     """Carry out the operations of one amending article: each base is read as it stood before the article."""
     article = tasks[0].instruction.article
     progress = {base: run.progress(base, article) for base in {task.base for task in tasks}}
+    since = len(run.changes[0])
     renumbering = [(at, task) for at, task in enumerate(tasks) if isinstance(task.operation, RenumberUnit)]
     for at, task in enumerate(tasks):
         instruction, operation, base = task.instruction, task.operation, run.bases[task.base]
@@ -259,6 +272,7 @@ def _article(run: _Run, bill: Bill, tasks: list[_Task], wording: Wording, conven
             _add_fault(run, result.fault.at(instruction.article, instruction.item))
     for base_at, done in progress.items():
         run.roots[base_at] = done.current
+    run.remember(article, since)
 
 
 def _add_fault(run: _Run, fault: Fault) -> None:

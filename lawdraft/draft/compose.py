@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from attrs import evolve, fields, frozen
 
 from lawdraft.amendment.bill import Bill
-from lawdraft.amendment.operation import When
+from lawdraft.amendment.operation import DeleteUnit, When
 from lawdraft.compare.words import bag_of, likeness
 from lawdraft.draft.cost import DEFAULT_COSTS, Costs
 from lawdraft.draft.fault import DraftError
@@ -30,6 +30,7 @@ __all__ = ["DraftedBill", "draft"]
 
 _ROUNDS = 24  # each makes at least one restated unit wider; no act is that deep
 _KINSHIP = 0.25  # share of words in common below which two texts without identity aren't taken for editions of one act
+_UNNUMBERED = frozenset({Kind.PARAGRAPH, Kind.SENTENCE, Kind.NOTE, Kind.ROW, Kind.POSITION, Kind.PREAMBLE, Kind.TABLE})
 _TEN_DAYS = When("after_publication", n=10, unit="day")
 
 
@@ -54,10 +55,27 @@ def draft(
     preferred over another for. Raises InputError if the texts are the same or aren't editions of one act, DraftError if the
     edit can't be said.
     """
-    work = Drafting(before, after, costs)
     form = _form(before, act, publications, initiator, commencement)
+    work = Drafting(before, after, costs)
     _check_editions(work)
-    style = Style(get_dialect(before.dialect).ordinals, quotes, form.own)
+    styles = dict.fromkeys((quotes, "guillemets", "straight"))
+    faults: list[DraftError] = []
+    for own in styles:  # what holds odd quotes of one kind can be said between quotes of another
+        style = Style(get_dialect(before.dialect).ordinals, own, form.own)
+        try:
+            bill = _proved(Drafting(before, after, costs, old=work.old, new=work.new), form, style)
+        except DraftError as fault:
+            faults.append(fault)
+            continue
+        if own != quotes:
+            note = Note("D-QUOTES", "", "other quotes were used, because the text holds ones that aren't closed")
+            bill = evolve(bill, notes=(*bill.notes, note))
+        return bill
+    raise faults[0]
+
+
+def _proved(work: Drafting, form: BillForm, style: Style) -> DraftedBill:
+    """Infer, write, prove, and widen what doesn't hold, until the bill gives the edited text."""
     done: set[Path] = set()
     for _ in range(_ROUNDS):
         work.mended, work.notes = {}, []
@@ -65,12 +83,12 @@ def draft(
         if plan is None:
             raise DraftError(_cause(work), hint=_hint(work))
         if not plan.choices:
-            raise InputError("the texts differ in nothing that a bill can change", hint="; ".join(note.message for note in work.notes))
+            hint = "; ".join(note.message for note in work.notes)
+            raise InputError("the texts differ in nothing that a bill can change", hint=hint)
         proof = _proof(work, plan, form, style)
         if isinstance(proof, Proof) and proof.holds:
             return _drafted(proof.bill, plan, work)
-        wrong = proof.wrong if isinstance(proof, Proof) else proof
-        _widen(work, wrong, done)
+        _widen(work, proof.wrong if isinstance(proof, Proof) else proof, done)
     raise DraftError("no wording of the edit holds", hint=_hint(work))
 
 
@@ -148,6 +166,11 @@ def _drafted(bill: Bill, plan: Plan, work: Drafting) -> DraftedBill:
     values = {field.name: getattr(bill, field.name) for field in fields(Bill)}
     notes = [Note("D-FORCED", choice.operation.target.text(), "restated because no other wording gives the edited text")
              for choice in plan.choices if choice.reason == "forced"]
+    notes += [
+        Note("D-REMOVED", one.target.text(), "a numbered unit was taken out of the text; repealed, it would keep its number")
+        for one in (choice.operation for choice in plan.choices)
+        if isinstance(one, DeleteUnit) and one.target.last.kind not in _UNNUMBERED
+    ]
     return DraftedBill(**values, choices=plan.choices, notes=tuple(dict.fromkeys([*work.notes, *notes])))
 
 

@@ -26,13 +26,15 @@ class Costs:
     `formula`: of any instruction, beside the words it quotes. `edit`: added for each further change of words in one paragraph;
     `many_edits`: from so many of them on, a paragraph is restated. `occurrence`: of «во втором случае». `restate`: added for
     restating, which hides what is new. `middle`: of an абзац put between others, which the drafting rules advise against
-    (L-ABZAC-MIDDLE): the unit is restated unless that costs more. `restate_weight`: of a character of restated text.
+    (L-ABZAC-MIDDLE): the unit is restated unless that costs more. `final_sign`: of quoting the sign that ends a paragraph.
+    `restate_weight`: of a character of restated text.
     """
 
     formula: int = 30
     edit: int = 10
     many_edits: int = 6
     occurrence: int = 15
+    final_sign: int = 80
     restate: int = 30
     restate_weight: float = 1.0
     middle: int = 1500

@@ -51,7 +51,14 @@ def _unit(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
     parts = _parts(work, before, after, path)
     if parts is None or (whole is not None and whole.cost < parts.cost):
         return whole
-    return Plan(tuple(evolve(choice, instead=whole.cost if whole else 0) for choice in parts.choices))
+    return _beside(parts, whole)
+
+
+def _beside(plan: Plan, whole: Plan | None) -> Plan:
+    """Note what restating the nearest unit would have cost."""
+    if whole is None:
+        return plan
+    return Plan(tuple(evolve(one, instead=one.instead or whole.cost) for one in plan.choices))
 
 
 def _restated(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
@@ -185,7 +192,7 @@ def _paragraph(work: Drafting, before: Paragraph, after: Paragraph, path: Path) 
     words = plan_words(work, path, address, before.text, after.text)
     if words is None or (whole is not None and whole.cost < words.cost):
         return whole
-    return Plan(tuple(evolve(choice, instead=whole.cost if whole else 0) for choice in words.choices))
+    return _beside(words, whole)
 
 
 def _is_counted(address: Address) -> bool:
@@ -206,8 +213,6 @@ def _removed(work: Drafting, node: Node, path: Path) -> Plan | None:
         return None
     if isinstance(node, Paragraph) and not _is_counted(address):
         return None
-    if isinstance(node, Unit) and node.number is not None:
-        work.notes.append(Note("D-REMOVED", address.text(), "a numbered unit was taken out of the text; «признать утратившим силу» keeps it"))
     return Plan((Choice(DeleteUnit(target=address), path, "removed", work.costs.formula),))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from lawdraft.amendment import spacing
-from lawdraft.amendment.operation import Anchor, DeleteUnit, InsertText, NewUnit, Operation, Position, ReplaceUnit
+from lawdraft.amendment.operation import Anchor, DeleteUnit, InsertText, NewUnit, Operation, Position, ReplaceText, ReplaceUnit
 from lawdraft.amendment.scope import last_piece
 from lawdraft.compare.match import best_pairs
 from lawdraft.compare.words import bag_of, likeness
@@ -50,7 +50,11 @@ def _ends(work: Drafting, path: Path, address: Address) -> bool:
 def _plan(rewording: Rewording, path: Path, operations: tuple[Operation, ...], reason: str) -> Plan:
     costs = rewording.costs
     extra = costs.edit if len(operations) > 1 else 0
-    return Plan(tuple(Choice(operation, path, reason, costs.of(operation) + extra) for operation in operations))
+    choices = []
+    for operation in operations:
+        ends = isinstance(operation, ReplaceText) and not operation.where and operation.old.endswith((".", ";", ":"))
+        choices.append(Choice(operation, path, reason, costs.of(operation) + extra + (costs.final_sign if ends else 0)))
+    return Plan(tuple(choices))
 
 
 def _by_words(rewording: Rewording, path: Path) -> Plan | None:

@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from attrs import frozen
+
 from lawdraft.model.kind import Kind
 from lawdraft.model.rebuild import Path, children, get
 from lawdraft.model.unit import Node, Paragraph, Status, Unit
 
-__all__ = ["alternative_paragraphs", "is_repealed", "printed_paragraphs"]
+__all__ = ["Counting", "counted_paragraphs", "is_repealed", "printed_paragraphs"]
+
+
+
+@frozen
+class Counting:
+    """Which printed paragraphs are counted as абзацы: those that begin with a mark too, and the repealed ones."""
+
+    marked: bool = True
+    repealed: bool = True
+
 
 _APART = frozenset({Kind.NOTE, Kind.APPENDIX, Kind.FRONT, Kind.SIGNATURE})
 
@@ -29,9 +41,14 @@ def printed_paragraphs(node: Node, path: Path = ()) -> Iterator[tuple[Path, Para
                 yield from printed_paragraphs(child, (*path, at))
 
 
-def alternative_paragraphs(node: Unit, path: Path = ()) -> Iterator[tuple[Path, Paragraph]]:
-    """Yield the абзацы that the other way of counting knows: those without a mark of a nested unit."""
+def counted_paragraphs(node: Node, path: Path, counting: Counting) -> Iterator[tuple[Path, Paragraph]]:
+    """Yield the абзацы of `node` that one way of counting knows."""
     for place, paragraph in printed_paragraphs(node, path):
+        if paragraph.status is Status.REPEALED and not counting.repealed:
+            continue
+        if counting.marked or not isinstance(node, Unit):
+            yield place, paragraph
+            continue
         owner = get(node, place[len(path) : -1])
         if len(place) > len(path) + 1 and isinstance(owner, Unit) and owner.mark and _is_first(owner, place[-1]):
             continue

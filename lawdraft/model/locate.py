@@ -12,7 +12,7 @@ from collections.abc import Callable
 from attrs import evolve
 
 from lawdraft.model.address import Address, Step
-from lawdraft.model.count import is_repealed
+from lawdraft.model.count import Counting, is_repealed
 from lawdraft.model.kind import Kind
 from lawdraft.model.locate_side import (
     find_column,
@@ -26,12 +26,14 @@ from lawdraft.model.locate_side import (
     find_section,
     find_table,
 )
-from lawdraft.model.locate_unit import alternative, find_paragraph, find_sentence, find_unit, nearest
+from lawdraft.model.locate_unit import find_counted, find_sentence, find_unit, nearest
 from lawdraft.model.place import Found, Missing, Place
 from lawdraft.model.rebuild import get
 from lawdraft.model.unit import Node, Unit
 
-__all__ = ["Missing", "Place", "alternative", "locate", "locate_step", "nearest"]
+__all__ = ["Counting", "Missing", "Place", "locate", "locate_step", "nearest"]
+
+_EVERY = Counting()
 
 
 def locate(root: Unit, address: Address) -> Found:
@@ -52,18 +54,19 @@ def locate(root: Unit, address: Address) -> Found:
     return places
 
 
-def locate_step(root: Unit, place: Place, step: Step) -> Found:
-    """Return the places that one more step names below `place`."""
+def locate_step(root: Unit, place: Place, step: Step, counting: Counting = _EVERY) -> Found:
+    """Return the places that one more step names below `place`; абзацы are counted as `counting` says."""
     node = get(root, place.path)
-    finder = _FINDERS.get(step.kind, find_unit)
-    result = finder(root, place, node, step)
+    if step.kind is Kind.PARAGRAPH:
+        result = find_counted(root, place, node, step, counting)
+    else:
+        result = _FINDERS.get(step.kind, find_unit)(root, place, node, step)
     if isinstance(result, Missing) and not result.repealed and is_repealed(root, place.path):
         return evolve(result, repealed=True)
     return result
 
 
 _FINDERS: dict[Kind, Callable[[Unit, Place, Node, Step], Found]] = {
-    Kind.PARAGRAPH: find_paragraph,
     Kind.SENTENCE: find_sentence,
     Kind.HEADING: find_heading,
     Kind.DESIGNATION: find_designation,

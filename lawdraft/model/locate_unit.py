@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lawdraft.model.address import LAST, Label, Step
-from lawdraft.model.count import alternative_paragraphs, printed_paragraphs
+from lawdraft.model.count import Counting, counted_paragraphs, printed_paragraphs
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange, roman_value
 from lawdraft.model.place import Found, Missing, Place, missing
@@ -13,7 +13,7 @@ from lawdraft.model.survey import STRUCTURAL, articles_named, articles_under, un
 from lawdraft.model.text import collapse
 from lawdraft.model.unit import Node, Paragraph, Row, Status, Unit
 
-__all__ = ["alternative", "find_paragraph", "find_sentence", "find_unit", "nearest"]
+__all__ = ["find_counted", "find_paragraph", "find_sentence", "find_unit", "nearest"]
 
 
 def find_unit(root: Unit, place: Place, node: Node, step: Step) -> Found:
@@ -125,9 +125,14 @@ def _counted(places: list[Place], label: Label) -> list[Place]:
 
 
 def find_paragraph(root: Unit, place: Place, node: Node, step: Step) -> Found:
-    """Find an абзац by count."""
+    """Find an абзац: every printed paragraph counts."""
+    return find_counted(root, place, node, step, Counting())
+
+
+def find_counted(root: Unit, place: Place, node: Node, step: Step, counting: Counting) -> Found:
+    """Find an абзац by one way of counting."""
     if isinstance(node, (Unit, Paragraph)):
-        places = [Place(path) for path, _ in printed_paragraphs(node, place.path)]
+        places = [Place(path) for path, _ in counted_paragraphs(node, place.path, counting)]
     else:
         places = [Place(path) for path in _cell_paragraphs(root, place.path)]
     found = _counted(places, step.label)
@@ -140,15 +145,6 @@ def _cell_paragraphs(root: Unit, path: Path) -> list[Path]:
         return [path]
     bodies = node.cells if isinstance(node, Row) else getattr(node, "body", ())
     return [found for at in range(len(bodies)) for found in _cell_paragraphs(root, (*path, at))]
-
-
-def alternative(root: Unit, place: Place, step: Step) -> Found:
-    """Return the абзац that `step` names when only paragraphs without marks of their own are counted (L-ABZAC-ALT)."""
-    node = get(root, place.path)
-    if not isinstance(node, Unit):
-        return missing(place, step)
-    found = _counted([Place(path) for path, _ in alternative_paragraphs(node, place.path)], step.label)
-    return tuple(found) if found else missing(place, step)
 
 
 def find_sentence(root: Unit, place: Place, node: Node, step: Step) -> Found:

@@ -6,7 +6,7 @@ from functools import cache
 
 from lawdraft.model.kind import CASES, Case, Gender
 
-__all__ = ["MAX_ORDINAL", "ordinal", "ordinal_value"]
+__all__ = ["MAX_ORDINAL", "SIMPLE_ORDINALS", "ordinal", "ordinal_value"]
 
 MAX_ORDINAL = 999
 _STEMS = {  # stem and declension: h hard (перв-ый), o end-stressed (втор-ой), t третий
@@ -47,6 +47,7 @@ _STEMS = {  # stem and declension: h hard (перв-ый), o end-stressed (вт�
     800: ("восьмисот", "h"),
     900: ("девятисот", "h"),
 }
+SIMPLE_ORDINALS = tuple(_STEMS)  # the values of ordinals of one word
 _TENS = {
     20: "двадцать",
     30: "тридцать",
@@ -108,9 +109,9 @@ def ordinal(
 
 
 @cache
-def _forms() -> dict[str, int]:
+def _simple_forms() -> dict[str, int]:
     forms: dict[str, int] = {}
-    for value in range(1, MAX_ORDINAL + 1):
+    for value in SIMPLE_ORDINALS:
         for case in CASES:
             for gender in Gender:
                 forms[ordinal(value, case, gender)] = value
@@ -118,14 +119,20 @@ def _forms() -> dict[str, int]:
     return forms
 
 
-@cache
-def _words() -> frozenset[str]:
-    return frozenset(word for form in _forms() for word in form.split())
-
-
 def ordinal_value(text: str) -> int:
     """Return the number that an ordinal in any case and gender names, 0 if `text` is none; ё is read as е."""
     words = text.lower().replace("ё", "е").split()
-    if not words or any(word not in _words() for word in words):
-        return 0
-    return _forms().get(" ".join(words), 0)
+    value = _simple_forms().get(words[-1], 0) if words else 0
+    if len(words) > 1 and value:
+        if value >= 10 and len(words) == 2 and words[0] in _HUNDREDS.values() and value < 100:
+            return value + _number_of(_HUNDREDS, words[0])
+        tens = _number_of(_TENS, words[-2])
+        hundreds = _number_of(_HUNDREDS, words[0]) if len(words) == 3 or not tens else 0
+        if value >= 10 or len(words) > 3 or (len(words) == 3 and not (tens and hundreds)) or not (tens or hundreds):
+            return 0
+        return hundreds + tens + value
+    return value
+
+
+def _number_of(words: dict[int, str], word: str) -> int:
+    return next((number for number, known in words.items() if known == word), 0)

@@ -83,8 +83,7 @@ class _Texts:
 
 
 def _footnote(note: Footnote) -> Mark:
-    attributes = (("marker", note.marker), ("placement", "bottom"))
-    return Mark(0, 0, "authorialNote", attributes, tuple(Paragraph(text) for text in note.paragraphs))
+    return Mark(0, 0, "authorialNote", (("placement", "bottom"),), tuple(Paragraph(text) for text in note.paragraphs))
 
 
 def _stub(notes: tuple[Note, ...]) -> Remark:

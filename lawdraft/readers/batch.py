@@ -64,11 +64,18 @@ def run_task(task: Task) -> Outcome:
     except LawdraftError as error:
         return Outcome(task.path, task.id, error=str(error))
     except (RecursionError, MemoryError) as error:
-        return Outcome(task.path, task.id, error=f"{task.path}: the file is too big or nests too deep ({type(error).__name__})")
+        return Outcome(
+            task.path, task.id, error=f"{task.path}: the file is too big or nests too deep ({type(error).__name__})"
+        )
     except Exception as error:  # noqa: BLE001 - a bad file never stops the batch
         return Outcome(task.path, task.id, error=f"{task.path}: internal error: {type(error).__name__}: {error}")
     work = done.statute.work
-    identity = {"type": work.kind, "number": work.number, "date": work.date.isoformat() if work.date else "", "title": work.title}
+    identity = {
+        "type": work.kind,
+        "number": work.number,
+        "date": work.date.isoformat() if work.date else "",
+        "title": work.title,
+    }
     return Outcome(task.path, task.id, xml, report, edition=_latest(done.statute.root), work=tuple(identity.items()))
 
 
@@ -135,7 +142,9 @@ class DaskExecutor:
         try:
             from distributed import Client
         except ImportError as error:
-            raise MissingExtraError("a Dask cluster needs the package distributed", hint="install lawdraft[dask]") from error
+            raise MissingExtraError(
+                "a Dask cluster needs the package distributed", hint="install lawdraft[dask]"
+            ) from error
         self._client: Any = Client(address)
 
     def run(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome]]:
@@ -157,7 +166,12 @@ class DaskExecutor:
             if future.status == "finished":
                 yield at, future.result()
             else:
-                yield at, Outcome(tasks[at].path, tasks[at].id, error=f"{tasks[at].path}: the cluster gave up: {future.status}")
+                yield (
+                    at,
+                    Outcome(
+                        tasks[at].path, tasks[at].id, error=f"{tasks[at].path}: the cluster gave up: {future.status}"
+                    ),
+                )
 
 
 def import_all(

@@ -35,7 +35,12 @@ def blame(root: Unit, path: Path) -> tuple[Blame, ...]:
     for depth in range(1, len(path)):
         found += list(_own(root, path[:depth]))
     found += list(_below(root, path))
-    return tuple(sorted(found, key=lambda one: (one.provenance.act.date is None, one.provenance.act.date or date.min, str(one.address))))
+    return tuple(
+        sorted(
+            found,
+            key=lambda one: (one.provenance.act.date is None, one.provenance.act.date or date.min, str(one.address)),
+        )
+    )
 
 
 def _own(root: Unit, path: Path) -> Iterator[Blame]:

@@ -28,7 +28,9 @@ def decode_page(data: bytes, name: str = "", declared: str = "") -> tuple[str, t
         if data.startswith(mark):
             return _strict(data, encoding, name), ()
     if b"\0" in data:
-        raise InputError("the file is binary, not text", position=position, found=f"a NUL byte at offset {data.index(0)}")
+        raise InputError(
+            "the file is binary, not text", position=position, found=f"a NUL byte at offset {data.index(0)}"
+        )
     if not declared and (match := _DECLARED.search(data[:4096])):
         declared = (match[1] or match[2]).decode("ascii", "replace")
     label = _KNOWN.get(declared.lower(), "")

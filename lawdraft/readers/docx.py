@@ -6,6 +6,7 @@ Tracked changes, and numbers made by Word that this reader doesn't know, are ref
 from __future__ import annotations
 
 from pathlib import Path
+from typing import IO
 
 from attrs import Factory, define
 from lxml import etree
@@ -14,7 +15,7 @@ from lawdraft.errors import InputError, Position
 from lawdraft.readers.docx_numbers import Numbers, mark_of, style_numbers
 from lawdraft.readers.docx_package import MAX_PART, W, is_on, line_of, open_package, value_of
 
-__all__ = ["MAX_PART", "TRACKED", "read_docx_lines", "run_text"]
+__all__ = ["MAX_PART", "TRACKED", "docx_lines", "read_docx_lines", "run_text"]
 
 MAX_DEPTH = 200
 TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
@@ -26,7 +27,12 @@ def read_docx_lines(path: Path | str) -> list[str]:
     Raises InputError if it is no Word file, is too big or broken, holds tracked changes, or numbers paragraphs in a way
     that can't be written down exactly.
     """
-    package = open_package(path)
+    return docx_lines(path, str(path))
+
+
+def docx_lines(source: Path | str | IO[bytes], name: str) -> list[str]:
+    """Read the paragraphs of a Word file or of its bytes; see `read_docx_lines`."""
+    package = open_package(source, name)
     _check_tracked(package.root, package.name)
     writer = _Writer(package.name, Numbers(package.numbering), style_numbers(package.styles))
     writer.blocks(package.body)
@@ -112,9 +118,7 @@ def run_text(run: etree._Element) -> str:
             pieces.append(node.text or "")
         elif node.tag == f"{W}tab":
             pieces.append("\t")
-        elif node.tag == f"{W}cr" or (
-            node.tag == f"{W}br" and node.get(f"{W}type", "textWrapping") == "textWrapping"
-        ):
+        elif node.tag == f"{W}cr" or (node.tag == f"{W}br" and node.get(f"{W}type", "textWrapping") == "textWrapping"):
             pieces.append("\n")
         elif node.tag == f"{W}noBreakHyphen":
             pieces.append("-")

@@ -16,7 +16,18 @@ from lxml import etree
 
 from lawdraft.errors import InputError, Position
 
-__all__ = ["MAX_PART", "Package", "W", "check_archive", "is_on", "line_of", "numbering_of", "open_package", "parse_part", "value_of"]
+__all__ = [
+    "MAX_PART",
+    "Package",
+    "W",
+    "check_archive",
+    "is_on",
+    "line_of",
+    "numbering_of",
+    "open_package",
+    "parse_part",
+    "value_of",
+]
 
 MAX_PART = 64 * 1024 * 1024
 MAX_ENTRIES = 4096
@@ -118,7 +129,9 @@ def parse_part(archive: zipfile.ZipFile, part: str, name: str) -> etree._Element
         )
     if b"<!DOCTYPE" in data or "<!DOCTYPE".encode("utf-16-le") in data or "<!DOCTYPE".encode("utf-16-be") in data:
         raise InputError("document types aren't allowed in a Word file", position=Position(where))
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

@@ -23,7 +23,9 @@ MAX_DEPTH = 200
 _GONE = {"accept": ("del", "moveFrom"), "reject": ("ins", "moveTo")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_HOLDERS = frozenset(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom"))
+_HOLDERS = frozenset(
+    W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom")
+)
 _PICTURES = tuple(W + name for name in ("drawing", "pict", "object"))
 
 
@@ -89,7 +91,7 @@ class _Writer:
                 self._paragraph(node)
             elif tag == f"{W}tbl":
                 self._table(node)
-            elif tag in _HOLDERS and not (isinstance(tag, str) and tag.removeprefix(W) in self.gone):
+            elif tag in _HOLDERS and tag.removeprefix(W) not in self.gone:
                 self.blocks(node, depth + 1)
             elif tag in _HOLDERS:
                 self._leave(node, "tracked change")
@@ -140,7 +142,7 @@ class _Writer:
 
     def _run(self, run: etree._Element, footnotes: list[tuple[int, Footnote]]) -> None:
         properties = run.find(f"{W}rPr")
-        around = next((a for a in run.iterancestors() if isinstance(a.tag, str) and a.tag.removeprefix(W) in self.gone), None)
+        around = next((a for a in run.iterancestors() if a.tag.removeprefix(W) in self.gone), None)
         if around is not None:
             if around.tag.removeprefix(W) in self.gone:
                 self._leave(run, "tracked change")
@@ -259,5 +261,3 @@ def _with_footnotes(made: list[Line], footnotes: list[tuple[int, Footnote]], pie
         behind = "".join(piece.text for piece in pieces[at:])
         placed.append(evolve(note, before_end=min(len(" ".join(behind.split())), len(line.text))))
     return evolve(line, footnotes=tuple(placed))
-
-

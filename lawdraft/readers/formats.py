@@ -5,14 +5,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable
 from typing import Literal
 
 from lawdraft.errors import InputError, Position
 from lawdraft.readers.page import Page
 from lawdraft.readers.text import MAX_BYTES
 
-__all__ = ["MAX_FILE", "Format", "Tracked", "page_text", "read_page", "sniff"]
+__all__ = ["MAX_FILE", "Format", "Tracked", "read_bill_text", "read_page", "sniff"]
 
 MAX_FILE = MAX_BYTES
 Format = Literal["akn", "docx", "html", "odt", "rtf", "txt"]
@@ -66,40 +65,46 @@ def _packed(data: bytes, position: Position) -> Format:
 
 
 def read_page(data: bytes, name: str, form: Format, *, tracked: Tracked = "refuse") -> Page:
-    """Read a file of a known format other than plain text and Akoma Ntoso into lines. Raises InputError."""
-    readers: dict[str, Callable[[], Page]] = {
-        "html": lambda: _html(data, name),
-        "docx": lambda: _docx(data, name, tracked),
-        "odt": lambda: _odt(data, name, tracked),
-        "rtf": lambda: _rtf(data, name),
-    }
-    return readers[form]()
+    """Read a statute of a known format other than plain text and Akoma Ntoso into lines. Raises InputError."""
+    if form == "docx":
+        from lawdraft.readers.docx_page import read_docx
+
+        return read_docx(data, name, tracked=tracked)
+    return _read(data, name, form, tracked, notes_apart=True)
 
 
-def page_text(page: Page) -> str:
-    """Return the text of a page, one paragraph a line, without editor's notes: what a bill is read from."""
-    return "\n".join(line.text for line in page.lines) + "\n"
+def read_bill_text(data: bytes, name: str, *, tracked: Tracked = "refuse") -> str:
+    """Read the text of a bill from a file of any format but XML, one paragraph a line; everything in it is text of the bill.
+
+    Raises InputError if the file can't be read.
+    """
+    form = sniff(data, name)
+    if form == "txt":
+        from lawdraft.readers.text import decode_text
+
+        return decode_text(data, name)
+    if form == "docx":
+        from lawdraft.readers.docx import docx_lines
+
+        return "\n".join(docx_lines(io.BytesIO(data), name)) + "\n"
+    if form == "akn":
+        raise InputError(
+            "bills in XML are read by their own reader", position=Position(name), expected="a bill as text"
+        )
+    return "\n".join(line.text for line in _read(data, name, form, tracked, notes_apart=False).lines) + "\n"
 
 
-def _html(data: bytes, name: str) -> Page:
-    from lawdraft.readers.html import read_html
+def _read(data: bytes, name: str, form: Format, tracked: Tracked, *, notes_apart: bool) -> Page:
+    if form == "html":
+        from lawdraft.readers.html import read_html
 
-    return read_html(data, name)
+        return read_html(data, name, notes_apart=notes_apart)
+    if form == "odt":
+        from lawdraft.readers.odt import read_odt
 
+        return read_odt(data, name, tracked=tracked, notes_apart=notes_apart)
+    if form == "rtf":
+        from lawdraft.readers.rtf import read_rtf
 
-def _docx(data: bytes, name: str, tracked: Tracked) -> Page:
-    from lawdraft.readers.docx_page import read_docx
-
-    return read_docx(data, name, tracked=tracked)
-
-
-def _odt(data: bytes, name: str, tracked: Tracked) -> Page:
-    from lawdraft.readers.odt import read_odt
-
-    return read_odt(data, name, tracked=tracked)
-
-
-def _rtf(data: bytes, name: str) -> Page:
-    from lawdraft.readers.rtf import read_rtf
-
-    return read_rtf(data, name)
+        return read_rtf(data, name, notes_apart=notes_apart)
+    raise InputError("this format isn't read as a page", position=Position(name), found=form)

@@ -44,7 +44,7 @@ def _wrapped(lines: Sequence[str]) -> Iterator[Finding]:
 def _flattened(lines: Sequence[str], statute: Statute) -> Iterator[Finding]:
     """Report numbers that can be a number with a lost raised index: «Статья 511.» between 51 and 52."""
     numbers = [unit.number for unit in _articles(statute.root)]
-    places = {}
+    places: dict[str, int] = {}
     for at, line in enumerate(lines, 1):
         if match := _ARTICLE.match(line):
             places.setdefault(match[1], at)

@@ -29,8 +29,8 @@ def looks_like_html(data: bytes) -> bool:
     return bool(_HTML.search(data[:8192]) or _MHTML.search(data[:8192]))
 
 
-def read_html(data: bytes, name: str = "") -> Page:
-    """Read a saved page into lines.
+def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
+    """Read a saved page into lines; without `notes_apart` editor's notes stay in the text, as in a bill.
 
     Raises InputError if it is too big, in an unknown encoding, nests too deep, or holds no text.
     """
@@ -42,8 +42,8 @@ def read_html(data: bytes, name: str = "") -> Page:
     text, findings = decode_page(data, name, declared)
     body = _parse(text, name)
     pre = _pre(body)
-    walker = ParagraphWalker(body)
-    lines = pre_lines(pre) if pre is not None else walker.lines()
+    walker = ParagraphWalker(body, notes_apart=notes_apart)
+    lines = pre_lines(pre, notes_apart=notes_apart) if pre is not None else walker.lines()
     if not any(line.text or line.notes for line in lines):
         raise InputError("the page has no text", position=Position(name), expected="the text of an act")
     return Page(
@@ -109,5 +109,3 @@ def _names(body: html.HtmlElement) -> tuple[tuple[str, str], ...]:
         if number.isdigit():
             return (("pravo-nd", number),)
     return ()
-
-

@@ -13,9 +13,55 @@ from lawdraft.readers.pieces import Piece, make_line
 __all__ = ["ParagraphWalker", "card_number"]
 
 _BLOCKS = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "blockquote", "dt", "dd", "center", "section", "article", "main", "ul", "ol", "dl", "address", "form", "hr", "pre", "fieldset", "caption", "figure", "figcaption", "body"]
+    [
+        "p",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "div",
+        "blockquote",
+        "dt",
+        "dd",
+        "center",
+        "section",
+        "article",
+        "main",
+        "ul",
+        "ol",
+        "dl",
+        "address",
+        "form",
+        "hr",
+        "pre",
+        "fieldset",
+        "caption",
+        "figure",
+        "figcaption",
+        "body",
+    ]
 )
-_SKIPPED = frozenset(["script", "style", "template", "noscript", "title", "head", "iframe", "object", "embed", "svg", "math", "textarea", "select", "option"])
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "title",
+        "head",
+        "iframe",
+        "object",
+        "embed",
+        "svg",
+        "math",
+        "textarea",
+        "select",
+        "option",
+    ]
+)
 _FURNITURE = frozenset(["nav", "header", "footer", "button", "aside"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NOTE_CLASSES = frozenset(("mark", "markx"))
@@ -34,8 +80,9 @@ def card_number(link: html.HtmlElement) -> str:
 class ParagraphWalker:
     """One walk over the body of a page."""
 
-    def __init__(self, body: html.HtmlElement) -> None:
+    def __init__(self, body: html.HtmlElement, *, notes_apart: bool = True) -> None:
         self.body = body
+        self.notes_apart = notes_apart
         self.findings: list[Finding] = []
         self._lines: list[Line] = []
         self._pieces: list[Piece] = []
@@ -138,7 +185,9 @@ class ParagraphWalker:
             return
         pieces, self._pieces = self._pieces, []
         links, self._links = tuple(self._links), []
-        self._lines.extend(make_line(pieces, self._at, heading=self._heading, links=links))
+        self._lines.extend(
+            make_line(pieces, self._at, heading=self._heading, links=links, notes_apart=self.notes_apart)
+        )
 
     def _table(self, table: html.HtmlElement) -> None:
         """Add a table: one row a line, cells joined by « | »; a table that only lays the page out is read as its blocks."""
@@ -175,5 +224,3 @@ def _raised_classes(body: html.HtmlElement) -> frozenset[str]:
     root = body.getroottree().getroot()
     sheets = "\n".join(style.text or "" for style in root.iter("style"))
     return frozenset(re.findall(r"(?:^|[\s,}])(?:span)?\.([\w-]+)\s*\{[^{}]*vertical-align\s*:\s*super", sheets))
-
-

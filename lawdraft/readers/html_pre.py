@@ -34,7 +34,7 @@ class _Block:
     after_blank: bool
 
 
-def pre_lines(pre: html.HtmlElement) -> list[Line]:
+def pre_lines(pre: html.HtmlElement, *, notes_apart: bool = True) -> list[Line]:
     """Read the paragraphs of an old page."""
     text = nfc(pre.text_content()).replace("\r\n", "\n").replace("\r", "\n")
     links = tuple((one_space(link.text_content()), number) for link in pre.iter("a") if (number := card_number(link)))
@@ -45,9 +45,14 @@ def pre_lines(pre: html.HtmlElement) -> list[Line]:
             continue
         joined = _BROKEN.sub("", "\n".join(block.texts))
         plain = _closed(one_space(joined))
+        if not notes_apart:
+            lines.append(Line(plain, block.line))
+            continue
         line = with_notes(plain, (), block.line, heading=block.indent > _INDENT or _names(plain))
         if line.notes:
-            line = Line(line.text, line.source, line.heading, tuple(_linked(note, links) for note in line.notes), line.stub)
+            line = Line(
+                line.text, line.source, line.heading, tuple(_linked(note, links) for note in line.notes), line.stub
+            )
         lines.append(line)
     return lines
 
@@ -101,5 +106,3 @@ def _goes_on(block: _Block, indent: int) -> bool:
     head = one_space(block.texts[0])
     open_note = head.startswith("(") and "\n".join(block.texts).count("(") > "\n".join(block.texts).count(")")
     return open_note or (block.indent <= _INDENT and _names(_closed(head)))
-
-

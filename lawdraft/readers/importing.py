@@ -94,7 +94,9 @@ def safe_id(stem: str) -> str:
     return name or "act"
 
 
-def _plain(data: bytes, name: str, dialect: str | None) -> tuple[Statute, tuple[Finding, ...], tuple[str, ...], Account]:
+def _plain(
+    data: bytes, name: str, dialect: str | None
+) -> tuple[Statute, tuple[Finding, ...], tuple[str, ...], Account]:
     from lawdraft.readers.decode import decode_page
     from lawdraft.readers.guesses import guesses
     from lawdraft.readers.plain import read_plain
@@ -106,7 +108,12 @@ def _plain(data: bytes, name: str, dialect: str | None) -> tuple[Statute, tuple[
     )
     rest = tuple(one for one in noticed if one.code != "R-DIALECT")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return statute, (*decoded, *rest, *guesses(lines, statute)), evidence or ("given by the caller",), _plain_account(text, statute)
+    return (
+        statute,
+        (*decoded, *rest, *guesses(lines, statute)),
+        evidence or ("given by the caller",),
+        _plain_account(text, statute),
+    )
 
 
 def _plain_account(text: str | None, statute: Statute) -> Account:

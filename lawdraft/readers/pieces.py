@@ -32,11 +32,22 @@ def one_space(text: str) -> str:
 
 
 def make_line(
-    pieces: Sequence[Piece], source: int, *, heading: bool = False, links: tuple[tuple[str, str], ...] = ()
+    pieces: Sequence[Piece],
+    source: int,
+    *,
+    heading: bool = False,
+    links: tuple[tuple[str, str], ...] = (),
+    notes_apart: bool = True,
 ) -> list[Line]:
     """Make the lines of one paragraph; a line break in it begins a new line (`Piece("\\n")`), unless it stands in a note."""
+    if not notes_apart:
+        return _plain_lines(pieces, source, heading)
     if len(pieces) == 1 and not pieces[0].note and pieces[0].text != "\n":
-        return [] if not pieces[0].text.strip(" \t\r\n\f") else [with_notes(one_space(nfc(pieces[0].text)), (), source, heading)]
+        return (
+            []
+            if not pieces[0].text.strip(" \t\r\n\f")
+            else [with_notes(one_space(nfc(pieces[0].text)), (), source, heading)]
+        )
     lines: list[Line] = []
     kept: list[str] = []
     notes: list[str] = []  # rows of notes; one goes on as long as only white space stands between its pieces
@@ -78,6 +89,25 @@ def make_line(
         before_raised = raised and bool(text.strip())
         kept.append(text)
     end()
+    return lines
+
+
+def _plain_lines(pieces: Sequence[Piece], source: int, heading: bool) -> list[Line]:
+    """Make the lines of a paragraph of a bill, where everything that stands there is its text."""
+    lines: list[Line] = []
+    whole: list[Piece] = [*(piece._replace(note=False) for piece in pieces), Piece("\n")]
+    kept: list[str] = []
+    before_raised = False
+    for text, _, raised in whole:
+        if text == "\n":
+            if joined := one_space(nfc("".join(kept))):
+                lines.append(Line(joined, source, heading))
+            kept, before_raised = [], False
+            continue
+        if raised and text.strip() and not before_raised and kept and kept[-1][-1:].strip():
+            text = "^" + text.lstrip()
+        before_raised = raised and bool(text.strip())
+        kept.append(text)
     return lines
 
 

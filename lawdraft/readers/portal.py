@@ -35,7 +35,9 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
         """Refuse to leave the host or the scheme."""
         old, new = urlsplit(req.full_url), urlsplit(newurl)
         if (new.scheme, new.hostname, new.port) != (old.scheme, old.hostname, old.port):
-            raise InputError("the server sends elsewhere", found=f"{new.scheme}://{new.netloc}", expected=f"a page of {old.netloc}")
+            raise InputError(
+                "the server sends elsewhere", found=f"{new.scheme}://{new.netloc}", expected=f"a page of {old.netloc}"
+            )
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -89,7 +91,9 @@ class Fetcher:
                 if size > self.max_bytes:
                     raise InputError("the page is too big", found=url, expected=f"at most {self.max_bytes // 2**20} MB")
                 if self.clock() - start > self.total:
-                    raise InputError("the page comes too slowly", found=url, expected=f"at most {self.total:.0f} seconds")
+                    raise InputError(
+                        "the page comes too slowly", found=url, expected=f"at most {self.total:.0f} seconds"
+                    )
                 pieces.append(piece)
             if answer.length:
                 raise http.client.IncompleteRead(b"".join(pieces), answer.length)

@@ -84,7 +84,9 @@ def report_to_json(report: ImportReport) -> dict[str, Any]:
             "provenance": account.provenance,
             "set_aside": account.set_aside,
         },
-        "set_aside": [{"position": f"{report.file}:{one.line}", "why": one.why, "text": one.text} for one in report.set_aside],
+        "set_aside": [
+            {"position": f"{report.file}:{one.line}", "why": one.why, "text": one.text} for one in report.set_aside
+        ],
         "findings": [
             {
                 "severity": finding.severity,

@@ -146,14 +146,20 @@ def _is_heading(line: Line) -> bool:
 
 
 def _address(path: tuple[Step, ...]) -> str:
-    text = str(Address(path))
+    text = str(Address(_cited(path)))
     return text[:1].upper() + text[1:]
+
+
+def _cited(path: tuple[Step, ...]) -> tuple[Step, ...]:
+    """Leave out what stands above an article: numbers of articles run through the act."""
+    at = next((at for at, step in enumerate(path) if step.kind is Kind.ARTICLE), 0)
+    return tuple(step for step in path[:at] if step.kind is Kind.APPENDIX) + path[at:]
 
 
 def _line_address(node: _Node, line: Line) -> str:
     if line.role == "row":
         first = line.text(Side.AFTER if line.joints[0] is None else Side.BEFORE).partition(" | ")[0]
-        return f"{_address((Step(Kind.ROW),))} «{first}», {str(Address(node.path))}" if node.path else first
+        return f"{_address((Step(Kind.ROW),))} «{first}», {Address(_cited(node.path))}" if node.path else first
     if node.open.kind is Kind.FRONT:
         return "Наименование акта" if line.role == "title" else "Реквизиты акта"
     if node.open.kind is Kind.SIGNATURE:
@@ -188,7 +194,7 @@ def _gone(kind: Kind, *, repealed: bool, lang: str) -> str:
 
 def _note(redline: Redline, index: int, lang: str) -> str:
     change, proposal = redline.changes[index], redline.proposals[redline.owners[index]]
-    place = item_text(change.article, change.item, lang)
+    place = item_text(change.article, change.item.partition("#")[0], lang)
     what = operation_text(change.kind, lang)
     text = document_labels(lang)["note"].format(item=place, what=what) if place else what
     if len(redline.proposals) > 1:

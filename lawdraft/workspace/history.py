@@ -2,48 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from attrs import evolve
-
-from lawdraft.consolidate.report import Rejected
+from lawdraft.consolidate.timeline import Consolidated, Enactment, Stuck, consolidate
 from lawdraft.errors import InputError, Position
-from lawdraft.model.edition import Edition
 from lawdraft.model.unit import Statute
-from lawdraft.workspace.api import apply
+from lawdraft.workspace.api import russian_wording
 from lawdraft.workspace.source import read_bill
-from lawdraft.workspace.statute import EnactedAct, StatuteFolder, read_base
+from lawdraft.workspace.statute import StatuteFolder, read_base
 
-__all__ = ["edition"]
+__all__ = ["check_day", "edition", "enactments", "history_of"]
 
 
-def edition(folder: StatuteFolder, at: date | None = None) -> Statute:
-    """Return the text of a statute as it stands on `at`, or with its whole history.
+def edition(folder: StatuteFolder, at: date | None = None, known: date | None = None) -> Statute:
+    """Return the text of a statute as it stands on `at`, or with its whole history; as it was known on `known`.
 
     Raises InputError if the day lies before the base text, or if an act of the history doesn't fit.
     """
+    return history_of(folder, at, known).statute
+
+
+def history_of(
+    folder: StatuteFolder, at: date | None = None, known: date | None = None, base: Statute | None = None
+) -> Consolidated:
+    """Return the text of a statute with the portions of enacted acts that led to it; raises as `edition` does."""
+    check_day(folder, at)
+    base = base or read_base(folder)
+    acts = enactments(folder, base.dialect)
+    result = consolidate(base, acts, wording=russian_wording(), at=at, known=known)
+    if isinstance(result, Stuck):
+        raise _misfit(folder, result)
+    return result
+
+
+def enactments(folder: StatuteFolder, dialect: str) -> Sequence[Enactment]:
+    """Read the acts of the history of a statute."""
+    return tuple(
+        Enactment(
+            act.name,
+            read_bill(act.text, dialect=dialect),
+            act.reference,
+            published=act.published,
+            commenced=act.commenced,
+        )
+        for act in folder.history
+    )
+
+
+def check_day(folder: StatuteFolder, at: date | None) -> None:
+    """Raise InputError if a day lies before the base text of a statute."""
     if at is not None and at < folder.edition:
         raise InputError(
             f"the text of «{folder.alias}» is known from {folder.edition.isoformat()} on",
             position=Position(str(folder.base)),
             found=at.isoformat(),
         )
-    statute = read_base(folder)
-    for act in folder.history:
-        if at is None or (act.commenced or act.published or date.max) <= at:
-            statute = _carry(statute, act, at)
-    return statute
 
 
-def _carry(statute: Statute, act: EnactedAct, at: date | None) -> Statute:
-    bill = read_bill(act.text, dialect=statute.dialect)
-    day = None if act.commenced else at  # «commenced» is the day for the whole act
-    result = apply(bill, statute, at=day, published=act.published)
-    if isinstance(result, Rejected):
-        first = result.faults[0] if result.faults else None
-        raise InputError(
-            f"the enacted act «{act.name}» doesn't fit the text before it",
-            position=Position(str(act.text)),
-            found=f"{first.code}: {first.why} ({first.address})" if first else "",
-        )
-    return evolve(result.after[0], edition=Edition(valid_from=act.commenced or act.published))
+def _misfit(folder: StatuteFolder, stuck: Stuck) -> InputError:
+    first = stuck.result.faults[0] if stuck.result.faults else None
+    files = {act.name: str(act.text) for act in folder.history}
+    return InputError(
+        f"the enacted act «{stuck.act.name}» doesn't fit the text before it",
+        position=Position(files.get(stuck.act.name, str(folder.folder))),
+        found=f"{first.code}: {first.why} ({first.address})" if first else "",
+    )

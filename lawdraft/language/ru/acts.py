@@ -18,48 +18,36 @@ __all__ = ["MASK", "FoundAct", "find_acts", "mask_quotations"]
 
 MASK = "\ue000"  # stands for a quotation: the first character, the rest is \ue001, so that offsets stay
 _FILL = "\ue001"
-_QUALIFIER_STOP = (
-    r"(?:от|следующ\w*|изм\w*нени\w*|слов\w*|цифр\w*|числ\w*|числа|дополн\w*|излож\w*|призна\w*|исключ\w*|замен\w*|счита\w*|после|перед|в|во|и|на|с|из|к|"
-    r"строк\w*|позици\w*|таблиц\w*|граф[ауые]\w*|абзац\w*|пункт\w*|подпункт\w*|част\w*|стат(?:ья|ьи|ью|ье|ьей|ьями|ей|ьям|ьях)|глав[аеуой]+|раздел\w*|преамбул\w*|наименовани\w*|"
-    r"признани\w*|запят\w*|точк\w*|двоеточи\w*|тире|утратив\w*|вступа\w*|статью|часть|пункт|абзац|главу|раздел|изменени\w*|утвержд\w*|распростран\w*|применя\w*|по|до|не|со|для|об? внесении|точку|"
-    r"согласно|действующ\w*|приложени\w*|одновременно|предложени\w*|абзац\w*|дата|принят\w*|подписан\w*|вступления|признания|которы\w+|предусмотренн\w*)\b"
+_STOP = re.compile(  # words that end the name of an act: «Закона Заозерской области | следующие изменения»
+    r"(?:от|после|перед|глав(?:а|е|у|ой)|тире|точк\w*|дата|цифры?|графы?|графу|которы\w+|об? внесении|"
+    r"(?:следующ|изменени|измнени|слов|цифр|числ|дополн|излож|призна|исключ|замен|счита|строк|позици|таблиц|абзац|пункт|подпункт|част|стать|статей|"
+    r"раздел|преамбул|наименовани|запят|двоеточи|утратив|вступа|утвержд|распростран|применя|согласно|действующ|приложени|одновременно|предложени|"
+    r"принят|подписан|предусмотренн)[а-я]*)(?![а-яa-z-])"
 )
-_WORD = r"[а-яa-z][а-яa-z-]*"
-_QUALIFIER = rf"(?: (?!{_QUALIFIER_STOP}){_WORD}){{0,9}}"
-_HEADS = (
-    r"федеральн\w+ (?:конституционн\w+ )?закон(?:а|у|ом|е)?\b",
-    rf"(?:(?!настоящ|указанн|данн)[а-я-]+(?:ого|ому|ый|ий|ой|ым|им|ом) )?(?:уставн\w+ )?кодекс(?:а|у|ом|е)?\b(?: российской федерации| рсфср)?(?: об? {_WORD}(?: (?!следующ|изменени){_WORD})?)?{_QUALIFIER}",
-    rf"(?:областн\w+ |краев\w+ |республиканск\w+ |конституционн\w+ )?закон(?:а|у|ом|е)?\b{_QUALIFIER}",
-    rf"(?:постановлени|решени|распоряжени)(?:е|я|ю|ем|и)\b{_QUALIFIER}",
-    rf"(?:указ|приказ|устав|регламент|кодекс)(?:а|у|ом|е)?\b{_QUALIFIER}",
-    rf"(?:положени)(?:е|я|ю|ем|и) об? {_WORD}(?: (?!{_QUALIFIER_STOP.replace('|в|во|и|на|с|из|к|', '|').replace('|по|до|не|со|для|', '|')}){_WORD})*",
-    rf"конституци(?:я|и|ю|ей)\b{_QUALIFIER}",
-    rf"основ(?:ы|ам|ах|ами)? законодательства{_QUALIFIER}",
+_PREPOSITION = frozenset(("в", "во", "и", "на", "с", "из", "к", "для", "со", "до", "не", "по"))
+_WORD = re.compile(r" ([а-яa-z][а-яa-z-]*)")
+_MAX_WORDS = 10
+_ADJECTIVE_ENDING = r"(?:ого|ому|ый|ий|ой|ым|им|ом)"
+_HEADS = (  # the head noun of an act's name with its adjectives; the rest of the name is read word by word
+    r"(?P<federal>федеральн\w+ (?:конституционн\w+ )?закон(?:а|у|ом|е)?\b)",
+    rf"(?P<code>(?:(?!настоящ|указанн|данн)[а-я-]+{_ADJECTIVE_ENDING} )?(?:уставн\w+ )?кодекс(?:а|у|ом|е)?\b)",
+    r"(?P<law>(?:областн\w+ |краев\w+ |республиканск\w+ |конституционн\w+ )?закон(?:а|у|ом|е)?\b)",
+    r"(?P<statute>положени(?:е|я|ю|ем|и)(?= об? ))",
+    r"(?P<other>(?:постановлени|решени|распоряжени)(?:е|я|ю|ем|и)\b|(?:указ|приказ|устав|регламент)(?:а|у|ом|е)?\b|конституци(?:я|и|ю|ей)\b"
+    r"|основ(?:ы|ам|ах|ами)? законодательства)",
 )
-_OWN = r"(?:настоящ|указанн|названн|данн|вышеуказанн)\w+ "
-_HEAD = re.compile(rf"(?<![\w-])({_OWN})?({'|'.join(_HEADS)})")
+_OWN = r"(?P<own>(?:настоящ|указанн|названн|данн|вышеуказанн)\w+ )"
+_HEAD = re.compile(rf"(?<![\w-]){_OWN}?(?P<head>{'|'.join(_HEADS)})")
 _PAREN = re.compile(r" ?\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
 _DATE = re.compile(rf" ?от ({DATE})")
 _NUMBER = re.compile(r" ?(?:№|n) ?([0-9][0-9а-яa-z/.^-]*(?:-[0-9а-яa-z]+)*)")
 _TITLE = re.compile(rf" ?({MASK}{_FILL}*)")
 _APPROVED = re.compile(r",? ?утвержденн\w+ ")
-_NOMINATIVE = (  # the head noun in any case → nominative
-    (re.compile(r"^федеральн\w+ конституционн\w+ закон\w*"), "Федеральный конституционный закон"),
-    (re.compile(r"^федеральн\w+ закон\w*"), "Федеральный закон"),
-    (re.compile(r"^областн\w+ закон\w*"), "Областной закон"),
-    (re.compile(r"^краев\w+ закон\w*"), "Краевой закон"),
-    (re.compile(r"^закон(?:а|у|ом|е)?\b"), "Закон"),
-    (re.compile(r"^постановлени\w+"), "Постановление"),
-    (re.compile(r"^решени\w+"), "Решение"),
-    (re.compile(r"^распоряжени\w+"), "Распоряжение"),
-    (re.compile(r"^положени\w+"), "Положение"),
-    (re.compile(r"^указ(?:а|у|ом|е)?\b"), "Указ"),
-    (re.compile(r"^приказ(?:а|у|ом|е)?\b"), "Приказ"),
-    (re.compile(r"^устав(?:а|у|ом|е)?\b"), "Устав"),
-    (re.compile(r"^регламент(?:а|у|ом|е)?\b"), "Регламент"),
-    (re.compile(r"^конституци\w+"), "Конституция"),
-    (re.compile(r"^основ\w* законодательства"), "Основы законодательства"),
-)
+_NOMINATIVE = (  # the head noun without its ending → nominative
+    ("федеральн", "Федеральный закон"), ("областн", "Областной закон"), ("краев", "Краевой закон"), ("закон", "Закон"),
+    ("постановлени", "Постановление"), ("решени", "Решение"), ("распоряжени", "Распоряжение"), ("положени", "Положение"), ("указ", "Указ"),
+    ("приказ", "Приказ"), ("устав", "Устав"), ("регламент", "Регламент"), ("конституци", "Конституция"), ("основ", "Основы законодательства"),
+)  # fmt: skip
 _STEMS = (
     "закон",
     "кодекс",
@@ -122,8 +110,27 @@ def find_acts(masked: str, original: str, quoted: dict[int, str]) -> tuple[Found
     return tuple(found)
 
 
+def _name_end(masked: str, match: re.Match[str]) -> int:
+    """Where the name of an act ends: the head noun and the words after it that can belong to the name."""
+    at = match.end()
+    if match["federal"]:
+        return at
+    free = bool(match["statute"])  # «Положение о порядке работы в …» may have prepositions in its name
+    for count in range(60 if free else _MAX_WORDS):
+        word = _WORD.match(masked, at)
+        if word is None or _STOP.match(masked, word.start(1)):
+            break
+        if not free and word[1] in _PREPOSITION:
+            break
+        if match["code"] and count and word[1] in ("о", "об") and _STOP.match(masked, word.end() + 1):
+            break
+        at = word.end()
+    return at
+
+
 def _read_act(masked: str, original: str, quoted: dict[int, str], match: re.Match[str]) -> tuple[FoundAct, int]:
-    head_start, at = match.start(2), match.end()
+    head_start, at = match.start("head"), _name_end(masked, match)
+    name_end = at
     facts: dict[str, str] = {}
     approved: FoundAct | None = None
     while True:
@@ -144,12 +151,12 @@ def _read_act(masked: str, original: str, quoted: dict[int, str], match: re.Matc
         else:
             break
         at = piece.end()
-    kind = _nominative(masked[head_start : match.end()], original[head_start : match.end()])
+    kind = _nominative(masked[head_start:name_end], original[head_start:name_end])
     reference = _reference(kind, facts, approved)
     bare = (
         not facts
         and approved is None
-        and (match[1] is not None or " " not in kind)
+        and (match["own"] is not None or " " not in kind)
         and not kind.startswith(("Устав ", "Конституция "))
     )
     if bare and "кодекс" not in kind.lower():
@@ -171,9 +178,12 @@ def _reference(kind: str, facts: dict[str, str], approved: FoundAct | None) -> A
 
 def _nominative(head: str, printed: str) -> str:
     """Put the head noun of an act's name in the nominative; what follows it stays as printed."""
-    for pattern, name in _NOMINATIVE:
-        if match := pattern.match(head):
-            return name + printed[match.end() :]
+    if "конституционн" in head[:40] and head.startswith("федеральн"):
+        words = 3
+        return " ".join(["Федеральный конституционный закон", *printed.split(" ")[words:]])
+    for stem, name in _NOMINATIVE:
+        if head.startswith(stem):
+            return " ".join([name, *printed.split(" ")[len(name.split()) :]])
     if match := re.match(r"^((?:[а-я-]+ )*)кодекс(?:а|у|ом|е)?\b", head):
         adjectives = [_adjective(word) for word in match[1].split()]
         words = [*adjectives, "кодекс"]

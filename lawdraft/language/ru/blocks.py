@@ -85,7 +85,7 @@ def is_next(last: str, label: str) -> bool:
 
 def follows(last: str, label: str) -> bool:
     """Whether `label` comes after `last` in a sequence of marks (the next one, or one inserted or skipped)."""
-    if last[0].isdigit() != label[0].isdigit():
+    if not last or last[0].isdigit() != label[0].isdigit():
         return False
     if label[0].isdigit():
         one, two = int(re.split(r"[.^]", last)[0]), int(re.split(r"[.^]", label)[0])

@@ -10,7 +10,7 @@ from attrs import define, field
 from lawdraft.amendment.bill import Diagnostic
 from lawdraft.language.ru.addresses import AddressList
 from lawdraft.language.ru.formulas import Formula, formulas_of
-from lawdraft.language.ru.lexicon import clean, ordinal_words
+from lawdraft.language.ru.lexicon import clean, read_ordinal
 from lawdraft.language.ru.quotes import Quotation
 from lawdraft.language.ru.tokens import Token
 from lawdraft.model.edition import ActReference
@@ -143,7 +143,8 @@ def occurrences(text: str) -> tuple[int, ...] | str:
     if "всех" in lower or "каждом" in lower:
         return "all"
     words = lower.replace("во ", "", 1).removeprefix("в ").rsplit(" ", 1)[0]
-    return tuple(ordinal_words()[part.strip()][0] for part in re.split(r",| и ", words))
+    read = [read_ordinal(part) for part in re.split(r", | и ", words)]
+    return tuple(number[0] for number in read if number) if all(read) else ()
 
 
 def what_is_wrong(action: str, slots: frozenset[str]) -> tuple[str, str]:

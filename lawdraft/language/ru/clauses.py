@@ -379,6 +379,8 @@ class _ClauseReader:
             if target.occurrence:
                 raise self.fail("repeated")
             target.occurrence = occurrences(token.text)
+            if not target.occurrence:
+                raise self.unknown(token)
         self.at += 1
 
     def phrase(self, clause: Clause, token: Token) -> None:

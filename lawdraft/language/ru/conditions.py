@@ -86,9 +86,7 @@ _CONDITIONS: tuple[tuple[str, str], ...] = (  # the order of reading; the names 
     ("signing_day", r"(?:со дня|с момента|с даты) (?:его )?подписания"),
     ("date", rf"с ({DATE})"),
 )
-_LINKED = re.compile(
-    r"(?:одновременно со? вступлением в силу|со дня вступления в силу|со дня начала действия|после вступления в силу) (?P<event>[^.;]+)"
-)
+_LINKED = r"(?:одновременно со? вступлением в силу|со дня вступления в силу|со дня начала действия|после вступления в силу) (?P<event>[^.;]+)"
 
 
 def _period(match: re.Match[str]) -> tuple[int, str]:
@@ -132,22 +130,19 @@ def exact_date(text: str) -> date:
     return day
 
 
-_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _CONDITIONS)
-
-
 def read_when(text: str, original: str) -> When:
     """Read the whole of a commencement rule («с 1 сентября 2026 года, но не ранее чем …»). Raises ReadError for any rest."""
     found: list[When] = []
     rest = text.strip(" .;,")
     while rest:
         rest = re.sub(r"^(?:,? ?но |,? ?и |, )", "", rest)
-        if linked := _LINKED.match(rest):
+        if linked := re.match(_LINKED, rest):
             start = text.index(linked["event"])
             found.append(When("linked", event=original[start : start + len(linked["event"])].strip(" .;,")))
             rest = rest[linked.end() :].strip(" .;,")
             continue
-        for name, pattern in _PATTERNS:
-            if match := pattern.match(rest):
+        for name, pattern in _CONDITIONS:
+            if match := re.match(pattern, rest):
                 found.append(_condition(name, match))
                 rest = rest[match.end() :].strip(" .;") if len(rest) > match.end() else ""
                 break

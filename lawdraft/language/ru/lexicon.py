@@ -12,9 +12,9 @@ from attrs import frozen
 
 from lawdraft.language.ru.dates import DATE
 from lawdraft.model.kind import CASES, Case, Gender, Kind, noun_of
-from lawdraft.model.ordinal import MAX_ORDINAL, ordinal
+from lawdraft.model.ordinal import SIMPLE_ORDINALS, ordinal, ordinal_value
 
-__all__ = ["SIGNS", "Form", "ordinal_word_pattern", "phrases", "sign_of", "text_nouns", "unit_forms", "verbs"]
+__all__ = ["SIGNS", "Form", "read_ordinal", "phrases", "sign_of", "text_nouns", "unit_forms", "verbs"]
 
 
 @frozen
@@ -123,10 +123,10 @@ def verbs() -> dict[str, str]:
 
 
 @cache
-def ordinal_words() -> dict[str, tuple[int, frozenset[Case]]]:
-    """Return every ordinal word form (1 to 999, all genders) with value and cases."""
+def _simple_ordinals() -> dict[str, tuple[int, frozenset[Case]]]:
+    """The forms of ordinals of one word, with value and cases."""
     found: dict[str, tuple[int, set[Case]]] = {}
-    for value in range(1, MAX_ORDINAL + 1):
+    for value in SIMPLE_ORDINALS:
         for case in CASES:
             for gender in Gender:
                 found.setdefault(ordinal(value, case, gender), (value, set()))[1].add(case)
@@ -134,13 +134,23 @@ def ordinal_words() -> dict[str, tuple[int, frozenset[Case]]]:
     return {form: (value, frozenset(cases)) for form, (value, cases) in found.items()}
 
 
-@cache
-def ordinal_word_pattern() -> str:
-    """Return a pattern of one ordinal, simple or compound («двадцать первый»)."""
-    simple = sorted({form for form in ordinal_words() if " " not in form}, key=len, reverse=True)
-    tens = ["двадцать", "тридцать", "сорок", "пятьдесят", "шестьдесят", "семьдесят", "восемьдесят", "девяносто"]
-    hundreds = ["сто", "двести", "триста", "четыреста", "пятьсот", "шестьсот", "семьсот", "восемьсот", "девятьсот"]
-    return rf"(?:(?:{'|'.join(hundreds)}) )?(?:(?:{'|'.join(tens)}) )?(?:{'|'.join(simple)})"
+def read_ordinal(text: str) -> tuple[int, frozenset[Case]] | None:
+    """Read an ordinal, simple or compound («двадцать первого»), with its cases; None if `text` is none."""
+    *before, last = text.split()
+    simple = _simple_ordinals().get(last)
+    if simple is None:
+        return None
+    value = ordinal_value(text) if before else simple[0]
+    return (value, simple[1]) if value else None
+
+
+_ORDINAL_ENDING = "(?:ый|ой|ий|ого|ому|ым|ом|ая|ую|ое|ые|ых|ыми)"
+_ORDINAL = (  # one ordinal by its stem; what is no real form is refused by `read_ordinal`
+    "(?:(?:сто|двести|триста|четыреста|пятьсот|шестьсот|семьсот|восемьсот|девятьсот) )?"
+    "(?:(?:двадцать|тридцать|сорок|пятьдесят|шестьдесят|семьдесят|восемьдесят|девяносто) )?"
+    f"(?:(?:перв|втор|четверт|[а-я]*надцат|двадцат|тридцат|сороков|девяност|(?:пят|шест|сем|восьм)идесят|пят|шест|седьм|восьм|девят|десят|[а-я]*сот)"
+    f"{_ORDINAL_ENDING}|трет(?:ий|ьего|ьему|ьим|ьем|ья|ьей|ью|ье|ьи|ьих|ьими))(?![а-я])"
+)
 
 
 @cache
@@ -153,7 +163,7 @@ def phrases() -> tuple[tuple[str, str], ...]:
         ),
         (
             "OCC",
-            rf"во? {ordinal_word_pattern()}(?:(?:, | и ){ordinal_word_pattern()})* случа(?:е|ях)\b"
+            r"во? [а-я]+(?: [а-я]+)?(?:(?:, | и )[а-я]+(?: [а-я]+)?)* случа(?:е|ях)\b"
             r"|во? (?:обоих|двух|всех) случаях|\(дважды\)|\bдважды\b|в каждом случае",
         ),
         ("WIDE", r"по (?:всему )?тексту(?: \ue010\ue011*)?"),
@@ -171,6 +181,7 @@ def phrases() -> tuple[tuple[str, str], ...]:
         ("RESPECTIVELY", r"соответств(?:етств)?енно(?![а-я])"),
         ("NEW", r"нов(?:ым|ыми|ой|ого|ую|ый|ом)(?= )"),
         ("PRONOUN", r"(?:ее|его|их|нем|ней|них)\b"),
+        ("ORDINAL", _ORDINAL),
         ("MEANT", r"(?:следующие|следующую|следующий|следующее)(?= (?:строк|позици|пункт|абзац|част|предлож))"),
     )
 

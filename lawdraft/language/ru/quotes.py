@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 __all__ = ["Quotation", "quotations"]
 
@@ -53,7 +53,7 @@ def quotations(text: str, *, offset: int = 0) -> tuple[Quotation, ...]:
     places = [match.start() for match in _ANY_MARK.finditer(text)]
     if not places:
         return ()
-    actions = _best_reading(text, places)
+    cost, actions = _best_reading(text, places)
     found: list[Quotation] = []
     depth, start, merged = 0, 0, 0
     for place, change in zip(places, actions, strict=True):
@@ -73,6 +73,8 @@ def quotations(text: str, *, offset: int = 0) -> tuple[Quotation, ...]:
                         merged,
                     )
                 )
+    if cost >= _DOUBTFUL and found:  # a mark stands where it can neither open nor close
+        found[-1] = evolve(found[-1], balanced=False)
     if depth > 0:
         found.append(Quotation(start + offset, len(text) + offset, text[start + 1 :], 0, balanced=False))
     return tuple(found)
@@ -83,33 +85,54 @@ def _restored(inside: str, closing: str, merged: int) -> str:
     return inside + closing * merged
 
 
-def _best_reading(text: str, places: list[int]) -> list[int]:
-    """Return for each mark +1 (opens) or -m (closes m quotations): the cheapest sequence by dynamic programming."""
-    best: dict[int, tuple[float, list[int]]] = {0: (0.0, [])}
+_MAX_DEPTH = 6
+_DOUBTFUL = 5.0
+_Reading = tuple[float, "_Link | None"]  # a cost and the actions taken, last first
+
+
+@frozen
+class _Link:
+    action: int
+    before: _Link | None
+
+
+def _best_reading(text: str, places: list[int]) -> tuple[float, list[int]]:
+    """Return the cost and for each mark +1 (opens) or -m (closes m quotations): the cheapest sequence by dynamic programming."""
+    best: dict[int, _Reading] = {0: (0.0, None)}
     for number, place in enumerate(places):
-        nxt: dict[int, tuple[float, list[int]]] = {}
+        following: dict[int, _Reading] = {}
         opens, closes = _open_cost(text, place), _close_cost(text, place)
-        outside = _VERB.search(text, places[number - 1] + 1 if number else 0, place) is not None
+        inside_verb = 4.0 if _VERB.search(text, places[number - 1] + 1 if number else 0, place) else 0.0
+        glue = 0.0 if _GLUE.match(text, place + 1) else 3.0
+        inner, intro = _inner_cost(text, place), _intro_cost(text, place)
         for depth, (cost, actions) in best.items():
-            inside_verb = 4.0 if outside and depth > 0 else 0.0
-            if opens is not None:
-                extra = opens + (_inner_cost(text, place) if depth else _intro_cost(text, place))
-                _keep(nxt, depth + 1, cost + extra + inside_verb, [*actions, 1])
-            if closes is not None and depth:
+            total = cost + (inside_verb if depth else 0.0)
+            if opens is not None and depth < _MAX_DEPTH:
+                _keep(following, depth + 1, total + opens + (inner if depth else intro), actions, 1)
+            if closes is not None:
                 for many in range(1, depth + 1):
-                    extra = closes + 1.5 * (many - 1)
-                    if depth == many:
-                        extra += 0.0 if _GLUE.match(text, place + 1) else 3.0
-                    _keep(nxt, depth - many, cost + extra + inside_verb, [*actions, -many])
-        if not nxt:  # nothing fits: take the mark as opening
-            nxt = {depth + 1: (cost + 12.0, [*actions, 1]) for depth, (cost, actions) in best.items()}
-        best = nxt
-    return min(((cost + 10.0 * depth, actions) for depth, (cost, actions) in best.items()), key=lambda pair: pair[0])[1]
+                    _keep(
+                        following,
+                        depth - many,
+                        total + closes + 1.5 * (many - 1) + (glue if many == depth else 0.0),
+                        actions,
+                        -many,
+                    )
+        if not following:  # nothing fits: take the mark as opening
+            for depth, (cost, actions) in best.items():
+                _keep(following, min(depth + 1, _MAX_DEPTH), cost + 12.0, actions, 1)
+        best = following
+    cost, link = min(((cost + 10.0 * depth, link) for depth, (cost, link) in best.items()), key=lambda pair: pair[0])
+    actions_taken: list[int] = []
+    while link is not None:
+        actions_taken.append(link.action)
+        link = link.before
+    return cost, actions_taken[::-1]
 
 
-def _keep(readings: dict[int, tuple[float, list[int]]], depth: int, cost: float, actions: list[int]) -> None:
+def _keep(readings: dict[int, _Reading], depth: int, cost: float, before: _Link | None, action: int) -> None:
     if depth not in readings or cost < readings[depth][0]:
-        readings[depth] = (cost, actions)
+        readings[depth] = (cost, _Link(action, before))
 
 
 def _open_cost(text: str, place: int) -> float | None:

@@ -12,9 +12,8 @@ from typing import Any
 from lawdraft.language.ru.acts import MASK, find_acts, mask_quotations
 from lawdraft.language.ru.lexicon import (
     clean,
-    ordinal_word_pattern,
-    ordinal_words,
     phrases,
+    read_ordinal,
     sign_of,
     text_nouns,
     unit_forms,
@@ -61,7 +60,6 @@ def _pattern() -> re.Pattern[str]:
     parts += [
         rf"(?P<QUOTE>{MASK}\ue001*)",
         r"(?P<ACTREF>\ue010\ue011*)",
-        rf"(?P<ORDINAL>(?:{ordinal_word_pattern()})(?![а-я]))",
         rf"(?P<MULTI>(?:{'|'.join(map(re.escape, multi))})(?![а-я]))",
         r"(?P<ROMAN>(?<!\w)[ivxlcdm]+(?:\^\d+)?(?!\w))",
         r"(?P<NUMBER>\d+(?:\.\d+)*(?:\^\d+(?:-\d+(?![\d.^]))?|(?<=\.\d)-\d(?![\d.^]))?)",
@@ -120,7 +118,8 @@ def _token(
     if name == "ACTREF":
         return Token("ACT", start, end, text, acts[start])
     if name == "ORDINAL":
-        return Token("ORD", start, end, text, ordinal_words()[raw])
+        value = read_ordinal(raw)
+        return Token("ORD", start, end, text, value) if value is not None else Token("X", start, end, text)
     if name in ("WORD", "MULTI"):
         kind, value = _word_value(raw)
         return Token(kind, start, end, text, value)

@@ -1,0 +1,79 @@
+"""`lawdraft diff`: what differs between two editions, as a redline."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections import Counter
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+
+from lawdraft.cli.messages import N_
+from lawdraft.cli.output import write_files
+from lawdraft.cli.parameters import PATH
+from lawdraft.cli.redline import Page, rendered
+from lawdraft.compare.change import Difference, changes_of, compare
+from lawdraft.model.dialect import DIALECTS
+from lawdraft.readers.importing import import_file
+from lawdraft.render.redline import Proposal, build_redline
+
+__all__ = ["command"]
+
+_FORMS = ["html", "terminal", "text", "json", "list"]
+
+
+@click.command(
+    "diff",
+    short_help=N_("What differs between two editions of a statute."),
+    help=N_(
+        """Compare two editions of one act (.txt, .xml, .docx, .html), unit by unit and word by word.
+
+        Units are matched by number first, then by text, then by likeness. The exit code is 0 whether or not they differ.
+
+        lawdraft diff act.txt edited.txt --format html -o page.html"""
+    ),
+)
+@click.argument("old", type=PATH)
+@click.argument("new", type=PATH)
+@click.option("--format", "form", type=click.Choice(_FORMS), help=N_("Form of the comparison; list is one line a change."))
+@click.option("--changes-only", is_flag=True, help=N_("Leave out provisions that don't change (html)."))
+@click.option(
+    "--dialect",
+    type=click.Choice(list(DIALECTS)),
+    help=N_("How the bases are numbered, if their text doesn't show it."),
+)
+@click.option("-o", "--output", type=PATH, help=N_("File for the comparison; otherwise standard output."))
+@click.pass_context
+def command(
+    ctx: click.Context, old: Path, new: Path, form: str | None, changes_only: bool, dialect: str | None, output: Path | None
+) -> None:
+    lang = ctx.find_root().obj
+    form = form or {".html": "html", ".json": "json", ".txt": "text"}.get(output.suffix if output else "", "terminal")
+    one = import_file(old, dialect=dialect).statute
+    other = import_file(new, dialect=one.dialect).statute
+    found = compare(one, other)
+    if form == "list":
+        text = "".join(f"{line}\n" for line in _listed(found))
+    else:
+        redline = build_redline(one, Proposal(changes_of(found), new.name))
+        color = output is None and form == "terminal" and sys.stdout.isatty()
+        width = shutil.get_terminal_size((100, 24)).columns if color else 100
+        text = rendered(Page(old.stem, redline), form, lang, changes_only=changes_only, color=color, width=width)
+    if output is None:
+        click.echo(text, nl=False)
+    else:
+        write_files({output: text.encode()})
+    counts = Counter(one.kind.value for one in found)
+    total = ", ".join(f"{_(kind)}: {count}" for kind, count in counts.items())
+    click.echo(total or _("no differences"), err=True)
+
+
+_KINDS = (
+    N_("added"), N_("removed"), N_("reworded"), N_("heading"), N_("repealed"), N_("renumbered"), N_("moved"), N_("replaced"),
+)  # fmt: skip
+
+
+def _listed(found: tuple[Difference, ...]) -> list[str]:
+    return [f"{_(one.kind.value)}: {one.address.text()}" for one in found]

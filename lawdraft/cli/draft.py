@@ -1,0 +1,152 @@
+"""`lawdraft draft`: two editions, or a Word file with tracked changes, into the bill that makes the edit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+
+from lawdraft.amendment.operation import When
+from lawdraft.cli.failure import translated
+from lawdraft.cli.messages import N_
+from lawdraft.cli.operations import operation_line
+from lawdraft.cli.output import write_files
+from lawdraft.cli.parameters import DAY, PATH
+from lawdraft.draft.compose import DraftedBill, draft
+from lawdraft.model.dialect import DIALECTS
+from lawdraft.model.unit import Statute
+from lawdraft.workspace.api import parse_act
+
+__all__ = ["command"]
+
+_REASONS = {
+    "words": N_("changed by words"),
+    "sentence-added": N_("a new sentence"),
+    "sentence-removed": N_("a sentence taken out"),
+    "sentence-restated": N_("a sentence restated"),
+    "heading-restated": N_("a heading restated"),
+    "restated": N_("restated: shorter to read than its changes one by one"),
+    "forced": N_("restated: no other wording gives the edited text"),
+    "added": N_("added"),
+    "added-between": N_("added between others: restating the unit would be much longer"),
+    "removed": N_("taken out"),
+    "repealed": N_("repealed"),
+    "agreement": N_("one term changed throughout"),
+}
+
+
+@click.command(
+    "draft",
+    short_help=N_("Two editions, or tracked changes of Word, into a bill."),
+    help=N_(
+        """Write the bill that turns BEFORE into AFTER (.txt, .xml, .docx, .html), in the official form and language.
+
+        With one .docx the text before is what stands if its tracked changes are rejected, the text after if they are
+        accepted. The bill is read back, carried out and compared before it is written: it gives exactly the edited text.
+
+        lawdraft draft act.txt edited.txt -o bill.txt --explain"""
+    ),
+)
+@click.argument("before", type=PATH)
+@click.argument("after", type=PATH, required=False)
+@click.option("-o", "--output", type=PATH, help=N_("File for the bill; otherwise standard output."))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["txt", "docx", "akn"]),
+    help=N_("Form of the bill; otherwise as the name of the output says, or txt."),
+)
+@click.option("--act", help=N_("What act the base is, if it doesn't say so itself: 'Закон … от … № …'."))
+@click.option(
+    "--dialect",
+    type=click.Choice(list(DIALECTS)),
+    help=N_("How the bases are numbered, if their text doesn't show it."),
+)
+@click.option("--publications", default="", help=N_("Where the act was published, for the lead-in, without brackets."))
+@click.option("--initiator", default="", help=N_("Who introduces the bill, in the instrumental case."))
+@click.option("--in-force", "day", type=DAY, help=N_("Day of commencement; otherwise ten days after publication."))
+@click.option("--quotes", type=click.Choice(["straight", "guillemets"]), default="straight", help=N_("Outer quotes."))
+@click.option("--explain", is_flag=True, help=N_("Say why each change is worded as it is (standard error)."))
+@click.pass_context
+def command(
+    ctx: click.Context,
+    before: Path,
+    after: Path | None,
+    output: Path | None,
+    form: str | None,
+    act: str | None,
+    dialect: str | None,
+    publications: str,
+    initiator: str,
+    day: date | None,
+    quotes: str,
+    explain: bool,
+) -> None:
+    form = form or _form(output)
+    if form == "docx" and output is None:
+        raise click.UsageError(_("--format docx needs -o"))
+    one, other = _editions(before, after, dialect)
+    extra = {"commencement": When("date", date=day)} if day else {}
+    bill = draft(
+        one,
+        other,
+        act=parse_act(act) if act else None,
+        publications=publications,
+        initiator=initiator,
+        quotes=quotes,
+        **extra,
+    )
+    data = _written(bill, form, one.dialect)
+    if output is None:
+        click.echo(data.decode(), nl=False)
+    else:
+        write_files({output: data})
+    for line in _remarks(bill, ctx.find_root().obj, explain=explain):
+        click.echo(line, err=True)
+
+
+def _form(output: Path | None) -> str:
+    return {".docx": "docx", ".xml": "akn"}.get(output.suffix.lower() if output else "", "txt")
+
+
+def _editions(before: Path, after: Path | None, dialect: str | None) -> tuple[Statute, Statute]:
+    """Read both editions; the second in the dialect of the first."""
+    from lawdraft.readers.importing import import_file
+
+    if after is None:
+        if before.suffix.lower() != ".docx":
+            raise click.UsageError(_("one file is enough only if it is a .docx with tracked changes; name the edited text too"))
+        one = import_file(before, dialect=dialect, tracked="reject").statute
+        return one, import_file(before, dialect=one.dialect, tracked="accept").statute
+    one = import_file(before, dialect=dialect).statute
+    return one, import_file(after, dialect=one.dialect).statute
+
+
+def _written(bill: DraftedBill, form: str, dialect: str) -> bytes:
+    match form:
+        case "docx":
+            from lawdraft.render.bill_docx import render_bill_docx
+
+            return render_bill_docx(bill.text, title=bill.title)
+        case "akn":
+            from lawdraft.amendment.akn_write import write_bill_xml
+
+            return write_bill_xml(bill, dialect=dialect)
+        case _:
+            return bill.text.encode()
+
+
+def _remarks(bill: DraftedBill, lang: str, *, explain: bool) -> Iterator[str]:
+    """Yield what a drafter should know and, if asked, the reason for each change."""
+    if explain:
+        for choice in bill.choices:
+            reason = _(_REASONS.get(choice.reason, choice.reason))
+            price = _("cost {cost}").format(cost=choice.cost)
+            if choice.instead:
+                price += "; " + _("restated it would be {cost}").format(cost=choice.instead)
+            yield f"{operation_line(choice.operation, lang)}\n    {reason} ({price})"
+    for note in bill.notes:
+        yield f"{note.code} {note.address}: {translated(note.message)}"

@@ -1,0 +1,332 @@
+"""A statute through time: the base text and the acts that change it, folded in the legal order (architecture, "Time").
+
+The order is: the day of commencement, then date and number of the amending act, then the order of its text. An item is
+in force from its own day: an act whose items commence on different days is carried out in portions, and the later ones
+are read in the text before the first, as if they stood together (the snapshot rule, language reference, 3.1).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from attrs import Factory, define, evolve, frozen
+
+from lawdraft.amendment.bill import Bill, Instruction
+from lawdraft.amendment.fault import Fault
+from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, Suspend, When, operation_name
+from lawdraft.amendment.step import Change, Step
+from lawdraft.amendment.wording import Wording
+from lawdraft.consolidate.commencement import Calendar, is_own
+from lawdraft.consolidate.conventions import DEFAULTS, Conventions
+from lawdraft.consolidate.engine import Memory, apply_bill
+from lawdraft.consolidate.report import Applied, Rejected
+from lawdraft.model.edition import ActReference
+from lawdraft.model.text import collapse
+from lawdraft.model.unit import Statute, Unit
+
+__all__ = ["Consolidated", "Enactment", "Entry", "Limit", "Stuck", "consolidate", "turning_points"]
+
+
+@frozen
+class Enactment:
+    """An act that changes the statute, or a proposal taken as if it were one.
+
+    `published` is the day of official publication, on which its commencement may depend; `commenced` overrules its
+    clauses: the day for the whole act. A proposal with neither is carried out last, wholly.
+    """
+
+    name: str
+    bill: Bill
+    reference: ActReference | None = None
+    published: date | None = None
+    commenced: date | None = None
+
+    @property
+    def known_from(self) -> date | None:
+        """The day from which the act can be known: publication, failing that signing, failing that commencement."""
+        return self.published or (self.reference.date if self.reference else None) or self.commenced
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is a proposal without a day."""
+        return self.published is None and self.commenced is None and self.reference is None
+
+
+@frozen
+class Entry:
+    """One portion of an act: what came into force on `day` (None: a proposal without a day)."""
+
+    act: Enactment
+    day: date | None
+    changes: tuple[Change, ...]
+    before: Unit
+    after: Unit
+
+
+@frozen
+class Limit:
+    """What an act says of time and no text shows: a suspension, the relations to which a provision applies."""
+
+    act: Enactment
+    article: str
+    item: str
+    operation: Suspend | ApplyFrom
+    day: date | None  # from which the act says so
+
+
+@frozen
+class Consolidated:
+    """The text on a day, the portions that led to it in their order, and what is worth knowing beside it.
+
+    `waiting` are operations whose day of commencement depends on an event that isn't known: not carried out.
+    """
+
+    statute: Statute
+    entries: tuple[Entry, ...]
+    limits: tuple[Limit, ...] = ()
+    waiting: tuple[tuple[Enactment, Fault], ...] = ()
+    warnings: tuple[tuple[Enactment, Fault], ...] = ()
+
+
+@frozen
+class Stuck:
+    """An act doesn't fit the text before it; `entries` are the portions carried out until then."""
+
+    act: Enactment
+    day: date | None
+    result: Rejected
+    entries: tuple[Entry, ...]
+
+
+@frozen
+class _Portion:
+    act: Enactment
+    day: date | None
+    order: int  # of the act in the legal order among those of its day
+    operations: frozenset[tuple[int, int]]  # (position of the instruction, of the operation)
+
+
+def consolidate(
+    base: Statute,
+    acts: Sequence[Enactment],
+    *,
+    wording: Wording,
+    at: date | None = None,
+    known: date | None = None,
+    conventions: Conventions = DEFAULTS,
+) -> Consolidated | Stuck:
+    """Return the text of a statute on `at`, as it was known on `known`.
+
+    `base` is the text on the day of its edition: what commenced by then is in it already. Without `at` everything is
+    in force, without `known` every act is known. A suspension lasts until its day. Returns Stuck if an act doesn't
+    fit. Raises InputError if the day of publication is needed for commencement and isn't given.
+    """
+    acts = [act for act in acts if known is None or act.known_from is None or act.known_from <= known]
+    fold = _Fold(base, wording, conventions, at)
+    dates = _Dates(acts)
+    floor = base.edition.valid_from
+    for portion in _portions(acts, dates, fold.waiting):
+        if portion.day is not None and ((floor and portion.day <= floor) or (at is not None and portion.day > at)):
+            continue
+        if (stuck := fold.carry(portion)) is not None:
+            return stuck
+    days = [entry.day for entry in fold.entries if entry.day is not None]
+    edition = evolve(base.edition, valid_from=max(days, default=floor), known_on=known or base.edition.known_on)
+    statute = evolve(base.with_root(fold.root), edition=edition)
+    limits = _limits(acts, dates, at)
+    return Consolidated(statute, tuple(fold.entries), limits, tuple(fold.waiting), tuple(fold.warnings))
+
+
+def turning_points(base: Statute, acts: Sequence[Enactment], *, known: date | None = None) -> tuple[date, ...]:
+    """Return the days after that of the base text on which an act or an end of a suspension changes it, in order."""
+    acts = [act for act in acts if known is None or act.known_from is None or act.known_from <= known]
+    dates = _Dates(acts)
+    days = {portion.day for portion in _portions(acts, dates, []) if portion.day is not None}
+    for limit in _limits(acts, dates, None):
+        if isinstance(limit.operation, Suspend) and (end := _first_day_after(limit.operation)) is not None:
+            days.add(end)
+    floor = base.edition.valid_from
+    return tuple(sorted(day for day in days if floor is None or day > floor))
+
+
+# --- carrying out -------------------------------------------------------------------------------------------------
+
+
+@define(eq=False)
+class _Fold:
+    """The text so far, the steps that led to it, and what each act remembers of its articles."""
+
+    base: Statute
+    wording: Wording
+    conventions: Conventions
+    at: date | None
+    root: Unit = Factory(lambda self: self.base.root, takes_self=True)
+    log: list[Step] = Factory(list)
+    memories: dict[int, Memory] = Factory(dict)  # by identity of the act
+    taken: set[Any] = Factory(set)
+    entries: list[Entry] = Factory(list)
+    waiting: list[tuple[Enactment, Fault]] = Factory(list)
+    warnings: list[tuple[Enactment, Fault]] = Factory(list)
+
+    def carry(self, portion: _Portion) -> Stuck | None:
+        """Carry out a portion; if a later portion can't be read in the older text, in the text as it stands now."""
+        memory = self.memories.get(id(portion.act)) or Memory(self.log, self.taken)
+        length, foreign = len(self.log), len(self.log) > max(memory.synced.values(), default=len(self.log))
+        result = self._apply(portion, memory)
+        if isinstance(result, Rejected) and foreign:
+            del self.log[length:]
+            memory = Memory(self.log, self.taken)
+            result = self._apply(portion, memory)
+        if isinstance(result, Rejected):
+            return Stuck(portion.act, portion.day, result, tuple(self.entries))
+        changes = result.changes[0]
+        self.warnings += [pair for fault in result.warnings if (pair := (portion.act, fault)) not in self.warnings]
+        self.memories[id(portion.act)] = memory
+        if changes:
+            after = result.after[0].root
+            self.entries.append(Entry(portion.act, portion.day, changes, self.root, after))
+            self.root = after
+        return None
+
+    def _apply(self, portion: _Portion, memory: Memory) -> Applied | Rejected:
+        bill = portion.act.bill
+        wanted = {(id(bill.instructions[i]), id(bill.instructions[i].operations[k])) for i, k in portion.operations}
+
+        def only(instruction: Instruction, operation: Operation) -> bool:
+            return (id(instruction), id(operation)) in wanted and not self._is_over(operation)
+
+        return apply_bill(
+            bill,
+            (self.base.with_root(self.root),),
+            wording=self.wording,
+            conventions=self.conventions,
+            only=only,
+            memory=memory,
+        )
+
+    def _is_over(self, operation: Operation) -> bool:
+        if self.at is None or not isinstance(operation, Suspend):
+            return False
+        end = _first_day_after(operation)
+        return end is not None and end <= self.at
+
+
+def _first_day_after(operation: Suspend) -> date | None:
+    if operation.until is None:
+        return None
+    return operation.until + timedelta(days=1) if operation.inclusive else operation.until
+
+
+# --- days ---------------------------------------------------------------------------------------------------------
+
+
+class _Dates:
+    """The day of each operation; events such as the commencement of another act are looked up among the acts."""
+
+    def __init__(self, acts: Sequence[Enactment]) -> None:
+        self.acts = acts
+        self.asking: set[int] = set()
+
+    def calendar(self, act: Enactment) -> Calendar:
+        """Return the commencement clauses of an act."""
+        bill = act.bill if act.bill.act is not None else evolve(act.bill, act=act.reference)
+        return Calendar(bill, published=act.published, linked=lambda when: self.linked(act, when))
+
+    def day(self, act: Enactment, calendar: Calendar, instruction: Instruction, operation: Operation) -> date | None:
+        """Return the day from which an operation is in force."""
+        if act.commenced is not None:
+            return getattr(operation, "date", None) or act.commenced if _is_repeal(operation) else act.commenced
+        return calendar.day(instruction, operation)
+
+    def general(self, act: Enactment) -> date | None:
+        """Return the day from which an act in general is in force; None where acts wait for each other."""
+        if act.commenced is not None or id(act) in self.asking:
+            return act.commenced
+        self.asking.add(id(act))
+        try:
+            return None if act.published is None and act.bill.published is None else self.calendar(act).general()
+        finally:
+            self.asking.discard(id(act))
+
+    def linked(self, act: Enactment, when: When) -> date | None:
+        """Return the day of an event: the commencement of an act that is among those given."""
+        event = collapse(when.event).lower()
+        if event.startswith("настоящ") or "вступления в силу настоящ" in event:
+            return self.general(act)
+        named = [other for other in self.acts if other is not act and _is_named(event, other.reference)]
+        return self.general(named[0]) if len(named) == 1 else None
+
+
+def _is_named(event: str, reference: ActReference | None) -> bool:
+    """Tell whether the words of an event name an act: by its number, and its title if that is quoted."""
+    if reference is None or not reference.number:
+        return False
+    number = re.escape(collapse(reference.number).lower())
+    if not re.search(rf"(?:№|n)\s*{number}(?![\w^-])", event):
+        return False
+    return reference.date is None or str(reference.date.year) in event
+
+
+def _is_repeal(operation: Operation) -> bool:
+    return operation_name(operation) in ("repeal_unit", "repeal_act")
+
+
+def _portions(acts: Sequence[Enactment], dates: _Dates, waiting: list[tuple[Enactment, Fault]]) -> tuple[_Portion, ...]:
+    portions: list[_Portion] = []
+    for order, act in enumerate(sorted(acts, key=_legal_order)):
+        by_day: dict[date | None, set[tuple[int, int]]] = {}
+        calendar = dates.calendar(act)
+        for i, instruction in enumerate(act.bill.instructions):
+            for k, operation in enumerate(instruction.operations):
+                if isinstance(operation, (Commence, ApplyFrom)) and is_own(act.bill, operation.act):
+                    continue
+                day = None if act.is_draft else dates.day(act, calendar, instruction, operation)
+                if day is None and not act.is_draft:
+                    waiting.append((act, _open(instruction, operation)))
+                else:
+                    by_day.setdefault(day, set()).add((i, k))
+        if not by_day and any(instruction.unparsed for instruction in act.bill.instructions):
+            by_day[act.commenced or act.published] = set()  # nothing read: the engine says so
+        portions += [_Portion(act, day, order, frozenset(found)) for day, found in by_day.items()]
+    return tuple(sorted(portions, key=lambda portion: (portion.day or date.max, portion.order)))
+
+
+def _open(instruction: Instruction, operation: Operation) -> Fault:
+    return Fault(
+        "L-COMMENCE-OPEN",
+        "W",
+        instruction.article,
+        instruction.item,
+        operation_name(operation),
+        operation.target,
+        why="its commencement depends on an event whose day isn't known: taken as not in force",
+    )
+
+
+def _legal_order(act: Enactment) -> tuple[Any, ...]:
+    """Date and number of the act; proposals come last, in the order in which they are given (sorting is stable)."""
+    if act.reference is None:
+        return (date.max, 0, "")
+    digits = re.match(r"\d+", act.reference.number)
+    return (act.reference.date or date.max, int(digits[0]) if digits else 0, act.reference.number)
+
+
+def _limits(acts: Sequence[Enactment], dates: _Dates, at: date | None) -> tuple[Limit, ...]:
+    """Return the suspensions that last on `at` and the rules on relations that are in force then."""
+    found = []
+    for act in sorted(acts, key=_legal_order):
+        calendar = dates.calendar(act)
+        for instruction in act.bill.instructions:
+            for operation in instruction.operations:
+                if not isinstance(operation, (Suspend, ApplyFrom)):
+                    continue
+                day = None if act.is_draft else dates.day(act, calendar, instruction, operation)
+                if at is not None and day is not None and day > at:
+                    continue
+                end = _first_day_after(operation) if isinstance(operation, Suspend) else None
+                if at is None or end is None or end > at:
+                    found.append(Limit(act, instruction.article, instruction.item, operation, day))
+    return tuple(found)

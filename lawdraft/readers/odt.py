@@ -1,0 +1,257 @@
+"""OpenDocument texts into lines: raised spans, numbers of lists, tables, footnotes; tracked changes as decided."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+
+from attrs import Factory, define, evolve
+from lxml import etree
+
+from lawdraft.errors import InputError, Position
+from lawdraft.model.number import to_roman
+from lawdraft.readers.docx_package import check_archive, line_of, parse_part
+from lawdraft.readers.formats import Tracked
+from lawdraft.readers.page import Footnote, Line, Page
+from lawdraft.readers.pieces import Piece, make_line
+
+__all__ = ["read_odt"]
+
+MAX_DEPTH = 200
+_NS = "urn:oasis:names:tc:opendocument:xmlns:"
+TEXT, STYLE, TABLE, OFFICE = (f"{{{_NS}{part}:1.0}}" for part in ("text", "style", "table", "office"))
+_HOLDERS = frozenset((f"{TEXT}section", f"{TEXT}index-body", f"{OFFICE}text"))
+
+
+def read_odt(data: bytes, name: str = "", *, tracked: Tracked = "refuse", notes_apart: bool = True) -> Page:
+    """Read an .odt file into lines; without `notes_apart` editor's notes stay in the text, as in a bill; tracked changes can be accepted or refused.
+
+    Raises InputError if it is no such file, is too big or broken, or holds tracked changes that are refused.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            check_archive(archive, name)
+            root = parse_part(archive, "content.xml", name)
+            styles = parse_part(archive, "styles.xml", name) if "styles.xml" in archive.namelist() else None
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        KeyError,
+    ) as error:
+        raise InputError("not an OpenDocument text (.odt)", position=Position(name), found=str(error)) from error
+    except (OSError, zlib.error) as error:
+        raise InputError("the file is broken", position=Position(name), found=str(error)) from error
+    body = root.find(f"{OFFICE}body/{OFFICE}text")
+    if body is None:
+        raise InputError("the file has no text", position=Position(name), expected="office:text")
+    change = next(root.iter(f"{TEXT}changed-region"), None)
+    if change is not None and tracked != "accept":
+        raise InputError(
+            "the file holds tracked changes", position=Position(name, line_of(change)), hint="say --tracked accept"
+        )  # fmt: skip
+    writer = _Writer(name, _raised(root, styles), _levels(root, styles), notes_apart)
+    writer.blocks(body)
+    return Page(tuple(writer.lines), "".join(writer.source(body)))
+
+
+def _raised(*parts: etree._Element | None) -> frozenset[str]:
+    """Return the styles that raise their text."""
+    found = set()
+    for part in parts:
+        for style in part.iter(f"{STYLE}style") if part is not None else ():
+            properties = style.find(f"{STYLE}text-properties")
+            position = properties.get(f"{STYLE}text-position", "") if properties is not None else ""
+            if position.startswith("super") or (position[:1].isdigit() and not position.startswith("0")):
+                found.add(style.get(f"{STYLE}name", ""))
+    return frozenset(found)
+
+
+@define
+class _Level:
+    form: str
+    prefix: str
+    suffix: str
+    start: int
+    shown: int
+
+
+def _levels(*parts: etree._Element | None) -> dict[tuple[str, int], _Level]:
+    """Return how each level of each list writes its numbers."""
+    found = {}
+    for part in parts:
+        for style in part.iter(f"{TEXT}list-style") if part is not None else ():
+            for level in style:
+                at = level.get(f"{TEXT}level", "")
+                if not at.isdigit():
+                    continue
+                bullet = level.tag == f"{TEXT}list-level-style-bullet"
+                found[style.get(f"{STYLE}name", ""), int(at)] = _Level(
+                    "-" if bullet else level.get(f"{STYLE}num-format", ""),
+                    level.get(f"{STYLE}num-prefix", ""), level.get(f"{STYLE}num-suffix", ""),
+                    _whole(level.get(f"{TEXT}start-value"), 1), _whole(level.get(f"{TEXT}display-levels"), 1),
+                )  # fmt: skip
+    return found
+
+
+def _whole(text: str | None, default: int) -> int:
+    return int(text) if text and text.isdigit() else default
+
+
+@define
+class _Writer:
+    """Collects the lines of a document in order."""
+
+    name: str
+    raised: frozenset[str]
+    levels: dict[tuple[str, int], _Level]
+    notes_apart: bool = True
+    lines: list[Line] = Factory(list)
+    marks: list[str] = Factory(list)
+    counts: dict[tuple[str, int], int] = Factory(dict)
+    number: int = 0
+    notes: int = 0
+
+    def blocks(self, parent: etree._Element, depth: int = 0, mark: str = "") -> None:
+        """Add the paragraphs, lists and tables under `parent`; `mark` goes before the first paragraph."""
+        if depth > MAX_DEPTH:
+            raise InputError("the file nests too deep", position=Position(self.name, line_of(parent)))
+        for node in parent:
+            if node.tag in (f"{TEXT}p", f"{TEXT}h"):
+                self._paragraph(node, mark)
+                mark = ""
+            elif node.tag == f"{TEXT}list":
+                self._list(node, node.get(f"{TEXT}style-name", ""), 1, depth + 1)
+            elif node.tag == f"{TABLE}table":
+                self._table(node, depth + 1)
+            elif node.tag in _HOLDERS:
+                self.blocks(node, depth + 1)
+
+    def source(self, body: etree._Element) -> list[str]:
+        """Return all text of the body, with the numbers that lists make."""
+        texts = []
+        for node in body.iter(f"{TEXT}p", f"{TEXT}h"):
+            if not any(a.tag in (f"{TEXT}tracked-changes", f"{TEXT}p", f"{TEXT}h") for a in node.iterancestors()):
+                texts += [str(text) for text in node.itertext(with_tail=False)]
+        for citation in body.iter(f"{TEXT}note-citation"):
+            texts.append("")
+            if citation.text in texts:
+                texts.remove(citation.text)
+        return [*texts, *self.marks]
+
+    def _list(self, node: etree._Element, style: str, level: int, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            raise InputError("the file nests too deep", position=Position(self.name, line_of(node)))
+        if node.get(f"{TEXT}continue-numbering") != "true" and not node.get(f"{TEXT}continue-list"):
+            self.counts.pop((style, level), None)
+        for item in node:
+            if item.tag not in (f"{TEXT}list-item", f"{TEXT}list-header"):
+                continue
+            mark = self._mark(item, style, level) if item.tag == f"{TEXT}list-item" else ""
+            for child in item:
+                if child.tag == f"{TEXT}list":
+                    self._list(child, child.get(f"{TEXT}style-name", "") or style, level + 1, depth + 1)
+                elif child.tag in (f"{TEXT}p", f"{TEXT}h"):
+                    self._paragraph(child, mark)
+                    mark = ""
+
+    def _mark(self, item: etree._Element, style: str, level: int) -> str:
+        known = self.levels.get((style, level))
+        if known is None or not known.form:
+            return ""
+        if known.form == "-":
+            return self._kept("- ")
+        given = item.get(f"{TEXT}start-value")
+        count = _whole(given, 0) or self.counts.get((style, level), known.start - 1) + 1
+        self.counts[style, level] = count
+        for key in [key for key in self.counts if key[0] == style and key[1] > level]:
+            del self.counts[key]
+        first = max(1, level - known.shown + 1)
+        numbers = [
+            _write(self.counts.get((style, at), 1), (self.levels.get((style, at)) or known).form)
+            for at in range(first, level + 1)
+        ]
+        if any(number is None for number in numbers):
+            raise InputError(
+                "a number of a list can't be read", position=Position(self.name, line_of(item)), found=known.form
+            )  # fmt: skip
+        return self._kept(f"{known.prefix}{'.'.join(filter(None, numbers))}{known.suffix} ")
+
+    def _kept(self, mark: str) -> str:
+        self.marks.append(mark)
+        return mark
+
+    def _paragraph(self, node: etree._Element, mark: str) -> None:
+        self.number += 1
+        pieces = [Piece(mark)] if mark else []
+        notes: list[tuple[int, Footnote]] = []
+        self._inside(node, pieces, notes, raised=node.get(f"{TEXT}style-name") in self.raised, depth=0)
+        made = make_line(pieces, self.number, heading=node.tag == f"{TEXT}h", notes_apart=self.notes_apart)
+        if made and notes:
+            placed = []
+            for at, note in notes:
+                behind = " ".join("".join(piece.text for piece in pieces[at:]).split())
+                placed.append(evolve(note, before_end=min(len(behind), len(made[-1].text))))
+            made[-1] = evolve(made[-1], footnotes=tuple(placed))
+        self.lines += made or [Line("", self.number)]
+
+    def _inside(
+        self, node: etree._Element, pieces: list[Piece], notes: list[tuple[int, Footnote]], *, raised: bool, depth: int
+    ) -> None:  # fmt: skip
+        if depth > MAX_DEPTH:
+            raise InputError("the file nests too deep", position=Position(self.name, line_of(node)))
+        if node.text:
+            pieces.append(Piece(node.text, False, raised))
+        for child in node:
+            tag = child.tag
+            if tag == f"{TEXT}note":
+                self.notes += 1
+                body = [" ".join("".join(map(str, p.itertext())).split()) for p in child.iter(f"{TEXT}p")]
+                notes.append((len(pieces), Footnote(str(self.notes), tuple(filter(None, body)))))
+            elif tag == f"{TEXT}s":
+                pieces.append(Piece(" " * min(_whole(child.get(f"{TEXT}c"), 1), 1000)))
+            elif tag == f"{TEXT}tab":
+                pieces.append(Piece("\t"))
+            elif tag == f"{TEXT}line-break":
+                pieces.append(Piece("\n"))
+            elif not tag.startswith(f"{OFFICE}annotation"):
+                up = raised or child.get(f"{TEXT}style-name") in self.raised
+                self._inside(child, pieces, notes, raised=up, depth=depth + 1)
+            if child.tail:
+                pieces.append(Piece(child.tail, False, raised))
+
+    def _table(self, table: etree._Element, depth: int) -> None:
+        kept = self.lines
+        for row in table.iter(f"{TABLE}table-row"):
+            cells = []
+            for cell in row.iter(f"{TABLE}table-cell"):
+                self.lines = []
+                self.blocks(cell, depth)
+                cells.append(self.lines)
+            texts = [" ".join(line.text for line in cell if line.text) for cell in cells]
+            notes = tuple(note for cell in cells for line in cell for note in line.notes)
+            if (
+                len([text for text in texts if text]) == 1
+                and len(rows := list(table.iter(f"{TABLE}table-row"))) == 1
+                and rows
+            ):
+                kept += [line for cell in cells for line in cell if line.text]
+            else:
+                kept.append(Line(" | ".join(texts), self.number, notes=notes))
+        self.lines = kept
+
+
+def _write(count: int, form: str) -> str | None:
+    """Write a count in a form of the standard; None for one that isn't known here."""
+    if form == "1":
+        return str(count)
+    if form in ("i", "I"):
+        return to_roman(count) if form == "I" else to_roman(count).lower()
+    letters = "абвгдежзиклмнопрстуфхцчшщэюя" if form.startswith(("а", "А")) else "abcdefghijklmnopqrstuvwxyz"
+    if form[:1] in ("a", "A", "а", "А") and count <= len(letters):
+        return letters[count - 1].upper() if form[0].isupper() else letters[count - 1]
+    return None

@@ -1,0 +1,306 @@
+"""RTF into lines: raised digits, tables as rows, footnotes, hidden text and tracked changes as they are marked.
+
+Written here because the libraries at hand flatten raised digits and drop footnotes, which is how law gets lost silently
+(docs/decisions). Objects, pictures and fields' instructions are never opened.
+"""
+
+from __future__ import annotations
+
+import re
+
+from attrs import Factory, define, evolve, frozen
+
+from lawdraft.errors import InputError, Position
+from lawdraft.model.finding import Finding
+from lawdraft.readers.database import is_remark
+from lawdraft.readers.page import Footnote, Line, Page, SetAside
+from lawdraft.readers.pieces import Piece, make_line
+
+__all__ = ["read_rtf"]
+
+MAX_DEPTH = 500
+_TOKEN = re.compile(
+    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)|\\"
+)
+_SKIPPED = frozenset(
+    b"fonttbl colortbl stylesheet info generator listtable listoverridetable rsidtbl themedata colorschememapping datastore "
+    b"latentstyles xmlnstbl mmathPr pict object objdata fldinst header headerl headerr headerf footer footerl footerr "
+    b"footerf revtbl pntext bkmkstart bkmkend filetbl nonshppict shpinst wgrffmtfilter pgdsctbl listpicture docvar annotation "
+    b"atnid atnauthor atnref atndate template private".split()
+)
+_CHARSETS = {204: "cp1251", 238: "cp1250", 0: "", 1: "", 161: "cp1253", 162: "cp1254", 2: "symbol"}
+_SIGNS = {
+    b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”",
+    b"bullet": "•", b"tab": "\t", b"emspace": "\u2003", b"enspace": "\u2002",
+}  # fmt: skip
+_SYMBOLS = {b"~": "\u00a0", b"_": "-", b"-": "", b"{": "{", b"}": "}", b"\\": "\\", b"\n": "\n", b"\r": "\n"}
+
+
+@frozen
+class _State:
+    """What holds inside one group."""
+
+    skipped: bool = False
+    raised: bool = False
+    hidden: bool = False
+    deleted: bool = False
+    heading: bool = False
+    footnote: bool = False
+    encoding: str = ""
+    unicode_skip: int = 1
+
+
+def read_rtf(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
+    """Read an RTF file into lines; without `notes_apart` editor's notes stay in the text, as in a bill.
+
+    Raises InputError if it is none, nests too deep, or holds tracked changes."""
+    if not data.lstrip().startswith(b"{\\rtf"):
+        raise InputError("not an RTF file", position=Position(name), expected="{\\rtf")
+    reader = _Reader(name, _code_page(data), _fonts(data), notes_apart)
+    reader.read(data)
+    if not any(line.text or line.notes for line in reader.lines):
+        raise InputError("the file has no text", position=Position(name), expected="the text of an act")
+    return Page(tuple(reader.lines), "".join(reader.source), tuple(reader.aside), tuple(reader.findings))
+
+
+def _code_page(data: bytes) -> str:
+    match = re.search(rb"\\ansicpg(\d+)", data[:4096])
+    page = f"cp{int(match[1])}" if match else "cp1251"
+    try:
+        b"".decode(page)
+    except LookupError:
+        return "cp1251"
+    return page
+
+
+def _fonts(data: bytes) -> dict[int, str]:
+    """Return the encoding of each font that names one."""
+    found = {}
+    for number, charset in re.findall(rb"\\f(\d+)[^{};]*?\\fcharset(\d+)", data[: 512 * 1024]):
+        encoding = _CHARSETS.get(int(charset), "")
+        if encoding not in ("", "symbol"):
+            found[int(number)] = encoding
+    return found
+
+
+@define
+class _Reader:
+    """Reads the tokens in order and makes lines of them."""
+
+    name: str
+    code_page: str
+    fonts: dict[int, str]
+    notes_apart: bool = True
+    lines: list[Line] = Factory(list)
+    source: list[str] = Factory(list)
+    aside: list[SetAside] = Factory(list)
+    findings: list[Finding] = Factory(list)
+    state: _State = Factory(_State)
+    stack: list[_State] = Factory(list)
+    pieces: list[Piece] = Factory(list)
+    cells: list[str] = Factory(list)
+    in_table: bool = False
+    notes: list[Footnote] = Factory(list)
+    note_text: list[str] = Factory(list)
+    note_at: int = 0
+    pending: bytearray = Factory(bytearray)  # bytes of an eight-bit text not decoded yet
+    to_skip: int = 0  # stand-ins after \\uN
+    star: bool = False
+    line: int = 1
+    high: int = 0  # first half of a pair for a character beyond the basic plane
+
+    def read(self, data: bytes) -> None:
+        """Read the whole file."""
+        for match in _TOKEN.finditer(data):
+            word, number, byte, symbol, brace, text = match.groups()
+            if byte is not None:
+                self._byte(int(byte, 16))
+            elif text is not None:
+                self._plain(text)
+            else:
+                self._flush_bytes()
+                if brace == b"{":
+                    self._open()
+                elif brace == b"}":
+                    self._close()
+                elif symbol is not None:
+                    self._symbol(symbol)
+                elif word is not None:
+                    self._word(word, int(number) if number else None)
+            self.star = symbol == b"*"
+        self._flush_bytes()
+        self._paragraph()
+        if self.stack:
+            self.findings.append(Finding("R-TRUNCATED", "E", self.line, "the file ends in the middle of a group"))
+
+    # --- groups
+
+    def _open(self) -> None:
+        if len(self.stack) >= MAX_DEPTH:
+            raise InputError(
+                "the file nests too deep", position=Position(self.name), expected=f"at most {MAX_DEPTH} levels"
+            )
+        self.stack.append(self.state)
+        self.to_skip = 0
+
+    def _close(self) -> None:
+        ended = self.state
+        if self.stack:
+            self.state = self.stack.pop()
+        self.to_skip = 0
+        if ended.footnote and not self.state.footnote:
+            text = " ".join("".join(self.note_text).split())
+            self.notes.append(Footnote(str(len(self.notes) + 1), (text,) if text else (), self.note_at))
+            self.note_text = []
+
+    # --- text
+
+    def _byte(self, value: int) -> None:
+        if self.to_skip:
+            self.to_skip -= 1
+        else:
+            self.pending.append(value)
+
+    def _plain(self, text: bytes) -> None:
+        if self.to_skip:
+            taken = min(self.to_skip, len(text))
+            self.to_skip -= taken
+            text = text[taken:]
+        self.pending.extend(text)
+
+    def _flush_bytes(self) -> None:
+        if not self.pending:
+            return
+        data = bytes(self.pending)
+        self.pending.clear()
+        if self.state.skipped:
+            return
+        encoding = self.state.encoding or self.code_page
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            text = data.decode(encoding, "replace")
+            self.findings.append(Finding("R-ENCODING", "E", self.line, f"bytes that are not {encoding}"))
+        self._text(text)
+
+    def _text(self, text: str) -> None:
+        if self.state.skipped or not text:
+            return
+        self.source.append(text)
+        if self.state.footnote:
+            self.note_text.append(text)
+        elif self.state.hidden or self.state.deleted:
+            self.aside.append(SetAside(text, self.line, "hidden text" if self.state.hidden else "tracked change"))
+        else:
+            self.pieces.append(Piece(text, False, self.state.raised))
+
+    def _symbol(self, symbol: bytes) -> None:
+        if symbol == b"*":
+            return
+        if symbol in (b"\n", b"\r"):
+            self._paragraph()
+        else:
+            self._text(_SYMBOLS.get(symbol, ""))
+
+    # --- control words
+
+    def _word(self, word: bytes, number: int | None) -> None:
+        if self.star or word in _SKIPPED:
+            if not (self.star and word in (b"shppict", b"listtext")):
+                self.state = evolve(self.state, skipped=True)
+            return
+        if self.state.skipped and word not in (b"bin",):
+            return
+        if word in _SIGNS:
+            self._text(_SIGNS[word])
+        elif word == b"u" and number is not None:
+            self._unicode(number)
+        elif word == b"uc":
+            self.state = evolve(self.state, unicode_skip=max(0, min(number or 0, 10)))
+        elif word in (b"par", b"sect", b"page"):
+            self._paragraph()
+        elif word == b"line":
+            self.pieces.append(Piece("\n"))
+        elif word in (b"cell", b"row", b"intbl", b"nestcell", b"nestrow"):
+            self._table(word)
+        else:
+            self._format(word, number)
+
+    def _unicode(self, number: int) -> None:
+        code = number & 0xFFFF
+        self.to_skip = self.state.unicode_skip
+        if 0xD800 <= code < 0xDC00:
+            self.high = code
+            return
+        if 0xDC00 <= code < 0xE000:
+            if self.high:
+                self._text(chr(0x10000 + ((self.high - 0xD800) << 10) + code - 0xDC00))
+            self.high = 0
+            return
+        self._text(chr(code) if code else "")
+
+    def _format(self, word: bytes, number: int | None) -> None:
+        on = number != 0
+        if word == b"super":
+            self.state = evolve(self.state, raised=on)
+        elif word in (b"nosupersub", b"sub"):
+            self.state = evolve(self.state, raised=False)
+        elif word == b"plain":
+            self.state = evolve(self.state, raised=False, hidden=False, deleted=False)
+        elif word == b"v":
+            self.state = evolve(self.state, hidden=on)
+        elif word in (b"deleted", b"revised") and on:
+            raise InputError(
+                "the file holds tracked changes", position=Position(self.name, self.line), found=f"\\{word.decode()}",
+                hint="accept or reject them first",
+            )  # fmt: skip
+        elif word == b"footnote":
+            self.note_at = sum(len(piece.text) for piece in self.pieces)
+            self.state = evolve(self.state, footnote=True, raised=False)
+        elif word == b"outlinelevel":
+            self.state = evolve(self.state, heading=True)
+        elif word == b"pard":
+            self.in_table = False
+            self.state = evolve(self.state, heading=False)
+        elif word == b"f" and number is not None:
+            self.state = evolve(self.state, encoding=self.fonts.get(number, ""))
+
+    # --- lines
+
+    def _paragraph(self) -> None:
+        if self.state.footnote:
+            self.note_text.append(" ")
+            return
+        pieces, self.pieces = self.pieces, []
+        if self.in_table and self.cells:
+            self.pieces = [*pieces, Piece(" ")]
+            return
+        notes, self.notes = self.notes, []
+        made = make_line(pieces, self.line, heading=self.state.heading, notes_apart=self.notes_apart)
+        if self.notes_apart and len(made) == 1 and is_remark(made[0].text):
+            self.aside.append(SetAside(made[0].text, self.line, "remark of a database"))
+        elif made and notes:
+            whole = sum(len(piece.text) for piece in pieces)
+            placed = (evolve(n, before_end=min(max(0, whole - n.before_end), len(made[-1].text))) for n in notes)
+            made[-1] = evolve(made[-1], footnotes=tuple(placed))
+            self.lines += made
+        else:
+            self.lines += made or [Line("", self.line)]
+        self.line += 1
+
+    def _table(self, word: bytes) -> None:
+        if word == b"intbl":
+            self.in_table = True
+        elif word in (b"cell", b"nestcell"):
+            made = make_line(self.pieces, self.line, notes_apart=False)
+            self.cells.append(" ".join(" ".join((line.text, *(n.text for n in line.notes))).strip() for line in made))
+            self.pieces = []
+        else:
+            if self.cells:
+                full = [cell for cell in self.cells if cell]
+                if self.notes_apart and len(full) == 1 and is_remark(full[0]):
+                    self.aside.append(SetAside(full[0], self.line, "remark of a database"))
+                elif full:
+                    self.lines.append(Line(" | ".join(self.cells) if len(full) > 1 else full[0], self.line))
+                self.line += 1
+            self.cells = []
