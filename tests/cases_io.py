@@ -99,9 +99,13 @@ def operations_of(instructions: tuple[Instruction, ...]) -> list[Json]:
     return [comparable(operation_to_json(operation)) for found in instructions for operation in found.operations]
 
 
-def is_loud(instructions: tuple[Instruction, ...]) -> bool:
-    """Whether something is unparsed or a diagnostic is at least a warning."""
-    return any(found.unparsed or any(d.severity in "EW" for d in found.diagnostics) for found in instructions)
+def is_loud(instructions: tuple[Instruction, ...], undamaged: tuple[Instruction, ...] = ()) -> bool:
+    """Whether something is unparsed, a diagnostic is at least a warning, or anything is noted that the `undamaged` reading didn't note."""
+    noted = {diagnostic for found in undamaged for diagnostic in found.diagnostics}
+    return any(
+        found.unparsed or any(d.severity in "EW" or (d not in noted and d.code != "L-QUOTE-MERGED") for d in found.diagnostics)
+        for found in instructions
+    )
 
 
 def is_exact(case: Json, instructions: tuple[Instruction, ...]) -> bool:

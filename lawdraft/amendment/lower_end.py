@@ -141,12 +141,13 @@ def _remove(work: Work, spots: Sequence[Spot]) -> None:
 
 
 def _whole(work: Work, path: Path) -> Path:
-    """Widen a paragraph that is all there is of a marked unit to that unit."""
+    """Widen a paragraph that is all there is of a unit without a heading to that unit."""
     owner = work.progress.node(path[:-1])
     if (
         isinstance(work.progress.node(path), Paragraph)
         and isinstance(owner, Unit)
-        and is_item(owner)
+        and owner.kind not in (Kind.ACT, Kind.APPENDIX)
+        and owner.heading is None
         and len(owner.body) == 1
     ):
         return path[:-1]

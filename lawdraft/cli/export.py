@@ -31,7 +31,7 @@ __all__ = ["command"]
 )
 @click.argument("statute")
 @click.option("--format", "form", type=click.Choice(["docx", "txt", "xml"]), help=N_("Form of the text; otherwise as the name of the output says, or txt."))
-@click.option("--at", type=DAY, help=N_("Day whose text is wanted; otherwise the text as it stands in the folder."))
+@click.option("--at", type=DAY, help=N_("Day whose text is wanted; today if it is absent."))
 @click.option("-o", "--output", type=PATH, help=N_("File for the text; otherwise standard output."))
 @workspace_option
 @click.pass_context
@@ -55,9 +55,10 @@ def _statute(name: str, at: date | None, folder: Path | None) -> Statute:
         if at is not None:
             raise click.UsageError(_("--at needs a statute of the workspace"))
         return read_statute(Path(name))
-    from lawdraft.workspace.statute import statute_at
+    from lawdraft.workspace.history import edition
+    from lawdraft.workspace.statute import read_statute_folder
 
-    return statute_at(open_here(folder), name, at)
+    return edition(read_statute_folder(open_here(folder), name), at or date.today())
 
 
 def _word(statute: Statute) -> bytes:

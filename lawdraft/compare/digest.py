@@ -46,7 +46,8 @@ class Digests:
                 caption = self._node(node.caption) if node.caption is not None else 0
                 digest = hash(("table", caption, tuple([self._node(row) for row in node.rows])))
             case Row():
-                digest = hash(("row", tuple([self._node(cell) for cell in node.cells])))
+                stub = node.status is Status.REPEALED
+                digest = hash(("row", str(node.number), "repealed" if stub else tuple([self._node(cell) for cell in node.cells])))
             case Cell():
                 digest = hash(("cell", tuple([self._node(child) for child in content(node)])))
             case Foreign():

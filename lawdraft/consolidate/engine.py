@@ -11,7 +11,15 @@ from attrs import Factory, define, evolve, frozen
 from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.fault import Fault
 from lawdraft.amendment.lower import Lowered, lower
-from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RenumberUnit, RepealAct, operation_name
+from lawdraft.amendment.operation import (
+    ApplyFrom,
+    Commence,
+    Operation,
+    RenumberUnit,
+    RepealAct,
+    Suspend,
+    operation_name,
+)
 from lawdraft.amendment.progress import Progress
 from lawdraft.amendment.step import Change, Step, invert
 from lawdraft.amendment.step import apply as apply_step
@@ -20,14 +28,16 @@ from lawdraft.consolidate.commencement import Calendar, is_own
 from lawdraft.consolidate.conventions import DEFAULTS, Conventions
 from lawdraft.consolidate.identity import fitness, has_identity, work_of_reference
 from lawdraft.consolidate.report import Applied, Rejected, Skipped
+from lawdraft.model.count import Counting
 from lawdraft.model.dialect import get_dialect
-from lawdraft.model.edition import ActReference, Work
+from lawdraft.model.edition import ActReference, Provenance, Work
 from lawdraft.model.kind import Kind
 from lawdraft.model.unit import Node, Statute, Unit
 
 __all__ = ["Memory", "ProofError", "apply_bill", "apply_operations"]
 
 _STRICT = frozenset({"L-ABZAC-ALT"})
+_CHANGES = {"insert_unit": "added", "repeal_unit": "repealed", "suspend": "suspended"}
 
 
 class ProofError(AssertionError):
@@ -41,6 +51,7 @@ class _Task:
     instruction: Instruction
     operation: Operation
     base: int
+    day: date | None = None  # the first day in force, where the order of days matters
 
 
 @define(eq=False)
@@ -70,6 +81,8 @@ class _Run:
     skipped: list[Skipped] = Factory(list)
     taken: list[set[tuple[Kind, str]]] = Factory(list)
     memory: Memory | None = None
+    provenance: Provenance | None = None
+    counting: Counting = Counting()
 
     def progress(self, base: int, article: str) -> Progress:
         """Return the progress of an article on a base: a new one, or the one that an earlier portion began."""
@@ -80,7 +93,7 @@ class _Run:
                 begun.log.add(step)
             begun.current = self.roots[base]
             return begun
-        new = Progress(self.roots[base], taken=self.taken[base])
+        new = Progress(self.roots[base], taken=self.taken[base], counting=self.counting)
         if memory is not None:
             memory.progress[article] = new
         return new
@@ -104,31 +117,34 @@ def apply_bill(
     strict: bool = False,
     only: Callable[[Instruction, Operation], bool] | None = None,
     memory: Memory | None = None,
+    provenance: Provenance | None = None,
 ) -> Applied | Rejected:
     """Carry out a bill on the statutes that it means.
 
     Without `at` everything in the bill is in force; with it only what has commenced by that day, for which
     `published` (or the bill's own date of publication) may be needed. `act` names a single base that doesn't say
     what it is. With `strict`, open questions of counting are errors. `only` chooses operations, `memory` (with a single
-    base) is what earlier portions left. Returns Applied, or Rejected with every fault
+    base) is what earlier portions left. With `provenance` (the amending act and the day it takes effect) what is
+    changed says where it comes from. Returns Applied, or Rejected with every fault
     in the order of the bill. Raises InputError if a day needed for commencement isn't known. Source: contract,
     `lawdraft apply`.
     """
     works = [_work(base, act if len(bases) == 1 else None) for base in bases]
     run = _Run(tuple(bases), [base.root for base in bases], [[] for _ in bases], memory=memory)
+    run.provenance = provenance
+    run.counting = Counting(conventions.paragraph_count == "printed", conventions.repealed_paragraph == "counts")
     run.taken = [memory.taken if memory is not None else set() for _ in bases]
     calendar = Calendar(bill, published=published) if at is not None else None
     acted = False
-    for _, group in groupby(bill.instructions, key=lambda instruction: instruction.article):
-        tasks: list[_Task] = []
-        for instruction in group:
-            found = list(_tasks(run, works, bill, instruction))
-            acted = acted or bool(found)
-            if only is not None:
-                found = [task for task in found if only(task.instruction, task.operation)]
-            tasks += [task for task in found if calendar is None or at is None or _in_force(run, calendar, task, at)]
-        if tasks:
-            _article(run, bill, tasks, wording, conventions)
+    tasks: list[_Task] = []
+    for instruction in bill.instructions:
+        found = list(_tasks(run, works, bill, instruction))
+        acted = acted or bool(found)
+        tasks += [task for task in found if only is None or only(task.instruction, task.operation)]
+    if calendar is not None and at is not None:
+        tasks = _commenced(run, calendar, tasks, at)
+    for _, group in groupby(tasks, key=lambda task: (task.day, task.instruction.article)):
+        _article(run, bill, list(group), wording, conventions)
     if not acted and run.skipped and not run.faults:
         first = run.skipped[0]
         run.faults.append(
@@ -157,6 +173,16 @@ def _work(base: Statute, act: ActReference | None) -> Work:
     return work_of_reference(act) if act is not None and not has_identity(base.work) else base.work
 
 
+def _commenced(run: _Run, calendar: Calendar, tasks: list[_Task], at: date) -> list[_Task]:
+    """Return what is in force on a day; on one statute in the legal order: commencement, then order in the text."""
+    living = [task for task in tasks if _in_force(run, calendar, task, at)]
+    if len(run.bases) > 1 or run.memory is not None:
+        return living
+    run.memory = Memory(taken=run.taken[0])
+    dated = [evolve(task, day=calendar.day(task.instruction, task.operation)) for task in living]
+    return sorted(dated, key=lambda task: task.day or at)
+
+
 def _in_force(run: _Run, calendar: Calendar, task: _Task, at: date) -> bool:
     day = calendar.day(task.instruction, task.operation)
     if day is None:
@@ -173,7 +199,14 @@ def _in_force(run: _Run, calendar: Calendar, task: _Task, at: date) -> bool:
             )
         )
         return False
-    return day <= at
+    return day <= at and not _is_over(task.operation, at)
+
+
+def _is_over(operation: Operation, at: date) -> bool:
+    """Whether a suspension has ended by a day."""
+    if not isinstance(operation, Suspend) or operation.until is None:
+        return False
+    return operation.until < at or (operation.until == at and not operation.inclusive)
 
 
 # --- which base -----------------------------------------------------------------------------------------------
@@ -255,6 +288,7 @@ def _article(run: _Run, bill: Bill, tasks: list[_Task], wording: Wording, conven
         instruction, operation, base = task.instruction, task.operation, run.bases[task.base]
         upcoming = tuple(later.operation for k, later in renumbering if k > at and later.base == task.base)
         dialect = get_dialect(base.dialect)
+        progress[task.base].stamp = _stamp(run, task)
         result = lower(
             operation,
             progress[task.base],
@@ -273,6 +307,15 @@ def _article(run: _Run, bill: Bill, tasks: list[_Task], wording: Wording, conven
     for base_at, done in progress.items():
         run.roots[base_at] = done.current
     run.remember(article, since)
+
+
+def _stamp(run: _Run, task: _Task) -> Provenance | None:
+    """Return where the words of an operation come from, if the caller asked for it."""
+    if run.provenance is None:
+        return None
+    change = _CHANGES.get(operation_name(task.operation), "amended")
+    source = "/".join(part for part in (task.instruction.article, task.instruction.item) if part)
+    return evolve(run.provenance, change=change, effective=task.day or run.provenance.effective, source=source)
 
 
 def _add_fault(run: _Run, fault: Fault) -> None:

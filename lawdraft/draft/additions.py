@@ -8,9 +8,9 @@ from lawdraft.amendment.operation import InsertUnit, NewUnit, Position
 from lawdraft.draft.plan import Choice, Drafting, Plan
 from lawdraft.model.address import Address, Step
 from lawdraft.model.count import printed_paragraphs
+from lawdraft.model.dialect import get_dialect
 from lawdraft.model.kind import Kind
 from lawdraft.model.locate import Missing, locate
-from lawdraft.model.naming import address_of
 from lawdraft.model.number import Number
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.rebuild import Path, get
@@ -125,6 +125,23 @@ def _last_printed(work: Drafting, path: Path) -> Path | None:
     return found[-1] if found else None
 
 
-def named(work: Drafting, path: Path) -> Address:
-    """Return the address of a node of the text before, whether or not it finds that node again."""
-    return address_of(work.root, path)
+def plan_second_part(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
+    """Return the insertion of further unnumbered parts into an article whose text was one; None where that isn't so."""
+    if before.kind is not Kind.ARTICLE or not get_dialect(work.before.dialect).unnumbered_parts:
+        return None
+    parts = [child for child in after.body if isinstance(child, Unit) and child.kind is Kind.PART and not child.mark]
+    own = [child for child in before.body if not (isinstance(child, Unit) and child.kind is Kind.NOTE)]
+    if len(parts) < 2 or any(isinstance(child, Unit) and child.kind is Kind.PART for child in own):
+        return None
+    rest = [tuple(child for child in unit.body if child not in parts and child not in own) for unit in (before, after)]
+    same = [work.old[child] for child in own] == [work.new[child] for child in parts[0].body]
+    heads = [unit.heading.text if unit.heading else "" for unit in (before, after)]
+    if not same or rest[0] != rest[1] or heads[0] != heads[1]:
+        return None
+    target = work.address(path)
+    if target is None:
+        return None
+    units = tuple(
+        NewUnit(Kind.PART, Number.parse(str(at)), "\n".join(unit_lines(part))) for at, part in enumerate(parts[1:], 2))
+    operation = InsertUnit(target=target, units=units)
+    return Plan((Choice(operation, path, "added", work.costs.of(operation)),))

@@ -78,7 +78,7 @@ def _proved(work: Drafting, form: BillForm, style: Style) -> DraftedBill:
     """Infer, write, prove, and widen what doesn't hold, until the bill gives the edited text."""
     done: set[Path] = set()
     for _ in range(_ROUNDS):
-        work.mended, work.notes = {}, []
+        work.mended, work.notes, work.blocked = {}, [], []
         plan = infer(work)
         if plan is None:
             raise DraftError(_cause(work), hint=_hint(work))
@@ -117,13 +117,17 @@ def _check_editions(work: Drafting) -> None:
     one, other = work.before, work.after
     if work.old[one.root] == work.new[other.root]:
         raise InputError("the texts are the same: there is nothing to draft")
+    known = False
     for name in ("date", "number"):
         mine, theirs = getattr(one.work, name), getattr(other.work, name)
+        known = known or bool(mine and theirs)
         if mine and theirs and mine != theirs:
             raise InputError(
                 "the texts aren't editions of the same act", expected=f"{name} {mine}", found=str(theirs))
+    if known or (one.work.title and collapse(one.work.title) == collapse(other.work.title)):
+        return
     bags = [bag_of(" ".join(unit_lines(statute.root))) for statute in (one, other)]
-    if likeness(*bags) < _KINSHIP and collapse(one.work.title) != collapse(other.work.title):
+    if likeness(*bags) < _KINSHIP:
         raise InputError("the texts have next to nothing in common: are they editions of the same act?")
 
 
@@ -180,7 +184,7 @@ def _cause(work: Drafting) -> str:
 
 def _stubborn(work: Drafting) -> list[str]:
     names = []
-    for path in sorted(work.forced, key=len)[:3]:
+    for path in [*work.blocked[:3], *sorted(work.forced, key=len)][:3]:
         address = work.address(path)
         node = get(work.root, path)
         names.append(address.text() if address else node.kind.value if isinstance(node, Unit) else type(node).__name__)

@@ -8,7 +8,9 @@ from lawdraft.amendment.lists import ending, is_item
 from lawdraft.amendment.operation import DeleteUnit, NewUnit, RepealUnit, ReplaceUnit
 from lawdraft.compare.digest import content
 from lawdraft.compare.match import Entry, align
-from lawdraft.draft.additions import plan_added
+from lawdraft.compare.stubs import covered, range_stubs
+from lawdraft.draft.additions import plan_added, plan_second_part
+from lawdraft.draft.agreement import plan_agreement
 from lawdraft.draft.paragraph import plan_words
 from lawdraft.draft.plan import Choice, Drafting, Note, Plan
 from lawdraft.draft.rows import plan_table
@@ -49,6 +51,10 @@ def _unit(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
     if path in work.forced:
         return whole
     parts = _parts(work, before, after, path)
+    if parts is None or len(parts.choices) > 1:
+        term = plan_agreement(work, before, after, path)
+        if term is not None and (parts is None or term.cost < parts.cost) and (whole is None or term.cost < whole.cost):
+            return _beside(term, whole)
     if parts is None or (whole is not None and whole.cost < parts.cost):
         return whole
     return _beside(parts, whole)
@@ -79,6 +85,8 @@ def _restated(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | N
 def _parts(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
     if (before.number != after.number and str(before.number) != str(after.number)) or bool(before.mark) != bool(after.mark):
         return None
+    if (wrapped := plan_second_part(work, before, after, path)) is not None:
+        return wrapped
     headings = _headings(work, before, after, path)
     if headings is None:
         return None
@@ -87,6 +95,11 @@ def _parts(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None
     places = _places(before, ones)
     entries = align(ones, others, work.old, work.new)
     _note_mended(work, path, ones, others, places, entries)
+    entries = _without_heads(work, ones, others, entries)
+    stubs = range_stubs(others[b] for a, b in entries if a is None and b is not None)
+    if stubs:
+        entries = [entry for entry in entries if entry[0] is not None or others[entry[1] or 0] not in stubs]
+        work.notes += [Note("D-STUB", stub.mark, "one line for a range of repealed units can't be drafted") for stub in stubs]
     at = 0
     while at < len(entries):
         one, other = entries[at]
@@ -100,12 +113,31 @@ def _parts(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None
             at = stop
         else:
             here = (*path, places[one])
-            plan = _removed(work, ones[one], here) if other is None else _node(work, ones[one], others[other], here)
+            if other is not None:
+                plan = _node(work, ones[one], others[other], here)
+            elif covered(ones[one], stubs):
+                plan = _repealed(work, ones[one], here)
+            else:
+                plan = _removed(work, ones[one], here)
             at += 1
         if plan is None:
+            if before.kind in STRUCTURAL or before.kind is Kind.ACT:
+                work.blocked.append((*path, places[one]) if one is not None else path)
             return None
         choices += plan.choices
     return Plan(tuple(choices))
+
+
+def _without_heads(work: Drafting, ones: tuple[Node, ...], others: tuple[Node, ...], entries: list[Entry]) -> list[Entry]:
+    """Leave out a head or a signature that only one of the texts has: no bill adds or removes them."""
+    kept = []
+    for one, other in entries:
+        node = ones[one] if one is not None else others[other or 0]
+        if (one is None or other is None) and isinstance(node, Unit) and node.kind in (Kind.FRONT, Kind.SIGNATURE):
+            work.notes.append(Note("D-HEAD", node.kind.value, "only one of the texts has it; no bill amends it"))
+        else:
+            kept.append((one, other))
+    return kept
 
 
 def _places(unit: Unit, kept: tuple[Node, ...]) -> list[int]:
@@ -205,6 +237,14 @@ def _restated_paragraph(work: Drafting, after: Paragraph, path: Path, address: A
         return None
     operation = ReplaceUnit(target=address, units=(NewUnit(Kind.PARAGRAPH, address.last.label, after.text),))
     return Plan((Choice(operation, path, "restated", work.costs.of(operation)),))
+
+
+def _repealed(work: Drafting, node: Node, path: Path) -> Plan | None:
+    """Repeal a unit that the text after counts among a range of repealed ones."""
+    if isinstance(node, Unit) and node.status is Status.REPEALED:
+        return Plan()
+    address = work.address(path)
+    return None if address is None else Plan((Choice(RepealUnit(target=address), path, "repealed", work.costs.formula),))
 
 
 def _removed(work: Drafting, node: Node, path: Path) -> Plan | None:

@@ -58,7 +58,7 @@ class Drafting:
     """Two editions being compared, and what was decided beforehand.
 
     `forced` are places of the text before that are to be restated; `mended` paragraphs whose final sign the engine will
-    change by itself when a list grows or shrinks, with the sign they get.
+    change by itself when a list grows or shrinks, with the sign they get; `blocked` places whose change can't be said.
     """
 
     before: Statute
@@ -69,6 +69,7 @@ class Drafting:
     new: Digests = None  # type: ignore[assignment]
     mended: dict[Path, str] = Factory(dict)
     notes: list[Note] = Factory(list)
+    blocked: list[Path] = Factory(list)
 
     def __attrs_post_init__(self) -> None:
         if self.old is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawdraft.amendment.operation import DeleteUnit, InsertUnit, NewUnit, Position, ReplaceUnit
+from lawdraft.amendment.operation import DeleteUnit, InsertUnit, NewUnit, Position, RepealUnit, ReplaceUnit
 from lawdraft.compare.match import align
 from lawdraft.draft.paragraph import plan_words
 from lawdraft.draft.plan import Choice, Drafting, Plan
@@ -14,7 +14,7 @@ from lawdraft.model.plain import unit_lines
 from lawdraft.model.rebuild import HEADING, Path
 from lawdraft.model.tables import row_line
 from lawdraft.model.text import is_same
-from lawdraft.model.unit import Paragraph, Row, Table
+from lawdraft.model.unit import Paragraph, Row, Status, Table
 
 __all__ = ["plan_table"]
 
@@ -72,6 +72,8 @@ def _changed(work: Drafting, before: Row, after: Row, path: Path) -> Plan | None
     address = _row_address(work, path)
     if address is None or before.number != after.number:
         return None
+    if after.status is Status.REPEALED and before.status is not Status.REPEALED:
+        return Plan((Choice(RepealUnit(target=address), path, "repealed", work.costs.formula),))
     label: Label = before.number if before.number is not None else address.last.label
     if not isinstance(label, Number):
         new = NewUnit(Kind.ROW, "", row_line(after))

@@ -7,6 +7,7 @@ from attrs import evolve, frozen
 from lawdraft.amendment.bill import Bill
 from lawdraft.amendment.operation import Commence, Operation
 from lawdraft.compare.digest import Digests, content
+from lawdraft.compare.stubs import without_ranges
 from lawdraft.consolidate.engine import apply_bill
 from lawdraft.consolidate.report import Applied, Rejected
 from lawdraft.draft.plan import Choice, Drafting
@@ -17,9 +18,12 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.locate import Missing, locate
 from lawdraft.model.naming import address_of
 from lawdraft.model.rebuild import HEADING, Path
-from lawdraft.model.unit import Node, Paragraph, Unit
+from lawdraft.model.text import collapse, is_same
+from lawdraft.model.unit import Node, Paragraph, Status, Unit
 
 __all__ = ["Proof", "prove"]
+
+_FIXED = frozenset({Kind.FRONT, Kind.SIGNATURE})
 
 
 @frozen
@@ -89,21 +93,38 @@ def _differences(one: Node, other: Node, old: Digests, new: Digests, path: Path)
             return []
         if one.kind is Kind.FRONT:
             return [] if _titles(one) == _titles(other) else [path]
-        children = content(one), content(other)
-        if str(one.number) != str(other.number) or len(children[0]) != len(children[1]):
+        children = without_ranges(*_law(one, other))
+        below = [unit.subheading.text if unit.subheading else "" for unit in (one, other)]
+        states = [unit.status is Status.REPEALED for unit in (one, other)]
+        if str(one.number) != str(other.number) or len(children[0]) != len(children[1]) or states[0] != states[1]:
+            return [path]
+        if not is_same(*below):
             return [path]
         headings = [old[one.heading] if one.heading else 0, new[other.heading] if other.heading else 0]
         found = [(*path, HEADING)] if headings[0] != headings[1] else []
         for at, (child, twin) in enumerate(zip(*children, strict=True)):
-            place = one.body.index(child) if len(children[0]) != len(one.body) else at
+            place = at if len(children[0]) == len(one.body) else _index(one, child)
             found += _differences(child, twin, old, new, (*path, place))
-        return found or [path]
+        return found
     return [] if old[one] == new[other] else [path]
 
 
-def _titles(front: Unit) -> str:
-    from lawdraft.model.text import collapse
+def _law(one: Unit, other: Unit) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
+    """Return what a bill can amend of two units: no editors' remarks, no head or signature that only one of them has."""
+    bodies = content(one), content(other)
+    kinds = [{child.kind for child in body if isinstance(child, Unit)} & _FIXED for body in bodies]
+    lonely = kinds[0] ^ kinds[1]
+    if not lonely:
+        return bodies
+    first, second = (tuple(n for n in body if not (isinstance(n, Unit) and n.kind in lonely)) for body in bodies)
+    return first, second
 
+
+def _index(unit: Unit, child: Node) -> int:
+    return next(at for at, other in enumerate(unit.body) if other is child)
+
+
+def _titles(front: Unit) -> str:
     return collapse(" ".join(line.text for line in front.body if isinstance(line, Paragraph) and line.role == "title"))
 
 

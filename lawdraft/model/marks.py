@@ -207,11 +207,16 @@ def _number(text: str, kind: Kind, dialect: Dialect) -> Number | None:
     return Number.parse(label) if Number.valid(label) else None
 
 
+def _is_unit_stub(text: str) -> bool:
+    """Whether a text stands for its whole unit: «утратил силу», not «абзац утратил силу»."""
+    return text[:1] not in "Аа" and read_stub(text)
+
+
 def _take(line: str, match: re.Match[str], *, kind: Kind | None = None, style: MarkStyle | None = None) -> Printed:
     groups = match.groupdict()
     mark, rest = line[: match.start("gap")], match["rest"]
     return Printed(
-        mark, rest, groups.get("first") or "", groups.get("last") or "", match["gap"], kind, style, read_stub(rest)
+        mark, rest, groups.get("first") or "", groups.get("last") or "", match["gap"], kind, style, _is_unit_stub(rest)
     )
 
 

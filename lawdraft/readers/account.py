@@ -18,7 +18,7 @@ from lawdraft.readers.page import Page
 
 __all__ = ["Account", "account", "characters"]
 
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", "^|")
+_SUPERSCRIPTS = (*zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True), ("^", ""), ("|", ""))
 
 
 @frozen
@@ -40,7 +40,11 @@ class Account:
 
 def characters(text: str) -> str:
     """Return the characters of a text that the account counts."""
-    return "".join(nfc(text).split()).translate(_SUPERSCRIPTS)
+    bare = "".join(nfc(text).split())
+    for sign, digit in _SUPERSCRIPTS:
+        if sign in bare:
+            bare = bare.replace(sign, digit)
+    return bare
 
 
 def _footnotes(unit: Unit) -> Iterator[str]:

@@ -21,8 +21,9 @@ from lawdraft.readers.page import Footnote, Line, Note, Page
 from lawdraft.readers.structure import front_paragraphs, signature_paragraphs, split_parts, work_of
 from lawdraft.readers.text import odd_characters
 
-__all__ = ["Assembled", "assemble"]
+__all__ = ["MAX_LINES", "Assembled", "assemble", "check_lines"]
 
+MAX_LINES = 400_000
 _IN_LINE = re.compile(r"in line (\d+)")
 
 
@@ -101,6 +102,7 @@ def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assem
         raise InputError("unknown dialect", position=Position(name), expected=", ".join(DIALECTS), found=dialect)
     texts = _Texts(page.lines)
     lines = texts.texts
+    check_lines(len(lines), name)
     if not any(lines):
         raise InputError("the text is empty", position=Position(name), expected="the text of an act")
     parts = split_parts(lines)
@@ -137,6 +139,12 @@ def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assem
     findings += [_placed(one, texts.places) for one in _without_spaces(found)]
     statute = Statute(work, Unit(Kind.ACT, after_mark="", body=tuple(body), provenance=root), dialect=dialect)
     return Assembled(statute, tuple(findings), evidence)
+
+
+def check_lines(count: int, name: str) -> None:
+    """Refuse a text of more lines than any act has, before work on it begins."""
+    if count > MAX_LINES:
+        raise InputError("the text has too many lines", position=Position(name), expected=f"at most {MAX_LINES}")
 
 
 def _count(lines: Sequence[str], full: int) -> int:

@@ -14,7 +14,7 @@ from lawdraft.model.plain import unit_lines
 from lawdraft.model.text import nfc
 from lawdraft.model.unit import Paragraph, Status, Statute, Unit
 from lawdraft.readers.account import Account, account, characters
-from lawdraft.readers.assemble import assemble
+from lawdraft.readers.assemble import assemble, check_lines
 from lawdraft.readers.formats import MAX_FILE, Tracked, read_page, sniff
 from lawdraft.readers.page import SetAside
 from lawdraft.readers.report import ImportReport, count_units
@@ -102,6 +102,7 @@ def _plain(
     from lawdraft.readers.plain import read_plain
 
     text, decoded = decode_page(data, name)
+    check_lines(text.count("\n") + text.count("\r"), name)
     statute, noticed = read_plain(text, name=name, dialect=dialect)
     evidence = tuple(
         part for one in noticed if one.code == "R-DIALECT" for part in one.message.partition(": ")[2].split("; ")

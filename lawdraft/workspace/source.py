@@ -16,10 +16,11 @@ from lawdraft.readers.text import MAX_BYTES, decode_text, read_text_file
 __all__ = ["decode_bill", "decode_fragment", "read_bill", "read_bytes", "read_statute", "read_text"]
 
 BOM = b"\xef\xbb\xbf"
+PAGES = (".html", ".htm", ".mht", ".mhtml", ".odt", ".rtf")
 
 
 def read_statute(path: Path | str, *, dialect: str | None = None) -> Statute:
-    """Read a statute from a file: .xml is Akoma Ntoso, .docx Word, everything else plain text.
+    """Read a statute from a file: .xml is Akoma Ntoso, .docx Word, a saved page, .odt, .rtf, all else plain text.
 
     `dialect` overrules what a text without metadata shows of itself. Raises InputError, with the place, if the file
     can't be read.
@@ -31,11 +32,23 @@ def read_statute(path: Path | str, *, dialect: str | None = None) -> Statute:
         return read_statute_xml(read_bytes(path), name=str(path))
     from lawdraft.readers.plain import read_plain
 
+    if path.suffix.lower() in PAGES or (path.suffix.lower() == ".docx" and _has_notes(path)):
+        from lawdraft.readers.importing import import_file
+
+        return import_file(path, dialect=dialect).statute
     return read_plain(read_text(path), name=str(path), dialect=dialect)[0]
 
 
+def _has_notes(path: Path) -> bool:
+    """Whether a Word file holds what only the reader of statutes takes apart: editor's notes, footnotes, remarks."""
+    from lawdraft.readers.docx_page import read_docx
+
+    page = read_docx(read_bytes(path), str(path))
+    return bool(page.set_aside) or any(line.notes or line.footnotes for line in page.lines)
+
+
 def read_bill(path: Path | str, *, dialect: str | None = None) -> Bill:
-    """Read a bill from a file: .xml is Akoma Ntoso, .docx Word (its paragraphs are the lines), all else plain text.
+    """Read a bill from a file: .xml is Akoma Ntoso, all else text with one paragraph a line.
 
     `dialect` says how the amended act is numbered, if the bill doesn't show it. Raises InputError if the file can't
     be read; what is not understood in it is no exception but `Unparsed` in the bill.
@@ -45,7 +58,7 @@ def read_bill(path: Path | str, *, dialect: str | None = None) -> Bill:
         from lawdraft.amendment.akn_read import read_bill_xml
 
         return read_bill_xml(read_bytes(path), name=str(path))
-    if path.suffix.lower() == ".docx":
+    if path.suffix.lower() in (".docx", *PAGES):
         return get_language("ru").parse_bill(read_text(path), source=str(path), dialect=dialect)
     return decode_bill(read_bytes(path), name=str(path), dialect=dialect)
 
@@ -98,6 +111,10 @@ def _moved(instruction: Instruction, offsets: list[int]) -> Instruction:
 
 def read_text(path: Path) -> str:
     """Read the text of a file: the paragraphs of a .docx, one a line, or plain UTF-8."""
+    if path.suffix.lower() in PAGES:
+        from lawdraft.readers.formats import read_bill_text
+
+        return read_bill_text(read_bytes(path), str(path))
     if path.suffix.lower() != ".docx":
         return read_text_file(path)
     from lawdraft.readers.docx import read_docx_lines

@@ -179,15 +179,15 @@ def _reference(kind: str, facts: dict[str, str], approved: FoundAct | None) -> A
 def _nominative(head: str, printed: str) -> str:
     """Put the head noun of an act's name in the nominative; what follows it stays as printed."""
     if "конституционн" in head[:40] and head.startswith("федеральн"):
-        words = 3
-        return " ".join(["Федеральный конституционный закон", *printed.split(" ")[words:]])
+        return " ".join(["Федеральный конституционный закон", *printed.split(" ")[3:]])
     for stem, name in _NOMINATIVE:
         if head.startswith(stem):
             return " ".join([name, *printed.split(" ")[len(name.split()) :]])
     if match := re.match(r"^((?:[а-я-]+ )*)кодекс(?:а|у|ом|е)?\b", head):
         adjectives = [_adjective(word) for word in match[1].split()]
         words = [*adjectives, "кодекс"]
-        words[0] = words[0][0].upper() + words[0][1:]
+        if not printed[:1].islower():
+            words[0] = words[0][0].upper() + words[0][1:]
         return " ".join(words) + printed[match.end() :]
     return printed
 

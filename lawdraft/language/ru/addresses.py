@@ -90,6 +90,9 @@ class _Reader:
         if before:
             return _Link(kind, tuple(before), forms), at
         labels, end = ((), at) if kind in _NEVER_LABELLED else self.labels(at, kind)
+        if kind is Kind.POSITION and self.type(at) == "KEY":
+            many = re.match(r",?\s?касающи(?:еся|хся|мися)", self.tokens[at].text, re.IGNORECASE) is not None
+            forms = frozenset(form for form in forms if form.plural == many)
         if not labels and kind not in _MAY_LACK_LABEL and not self.bare and not self.quoted_row(kind, at):
             return None
         return _Link(kind, labels, forms), end
@@ -143,7 +146,7 @@ class _Reader:
         if token_type == "LAST":
             return LAST, at + 1
         if token_type == "KEY" and kind is Kind.POSITION:
-            return re.sub(r"^,? ?касающ\w+ ", "", self.tokens[at].text, flags=re.IGNORECASE).strip(" ,"), at + 1
+            return re.sub(r"^,?\s?касающ\w+\s", "", self.tokens[at].text, flags=re.IGNORECASE).strip(" ,"), at + 1
         if token_type == "Q" and kind in (Kind.SECTION, Kind.TABLE, Kind.COLUMN, Kind.CHAPTER, Kind.ROW, Kind.POSITION):
             return str(self.tokens[at].value.text), at + 1
         return None
@@ -231,6 +234,8 @@ def _doubts(chains: list[_Chain], wanted: frozenset[Case]) -> list[Diagnostic]:
                 found.append(
                     Diagnostic("L-ADDR-ONLY", "I", f"«{link.kind.word}» without a number: the only one is meant")
                 )
+            if link.kind is Kind.POSITION and any(len(str(label).split()) == 1 for label in link.labels):
+                found.append(Diagnostic("L-ADDR-ONLY", "I", f"a position is named by one word: {link.labels[0]}"))
         if chain[-1].kind is Kind.TABLE:
             found.append(Diagnostic("L-ADDR-ONLY", "I", "a table outside an appendix"))
         if number + 1 < len(chains) and _level_missing(chain, chains[number + 1]):

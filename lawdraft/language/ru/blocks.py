@@ -24,7 +24,7 @@ __all__ = [
     "speaks_of_force",
 ]
 
-ARTICLE = re.compile(r"статья\s+(\d+(?:[.^]\d+)*)\.?\s*$", re.IGNORECASE)
+ARTICLE = re.compile(r"статья(?:\s+(\d+(?:[.^]\d+)*))?\.?\s*$", re.IGNORECASE)  # a number that is lost is an error
 _MARKS = (
     ("dot", re.compile(r"(\d+(?:[.^]\d+)*)\.\s+(?=\S)")),
     ("paren", re.compile(r"(\d+(?:[.^]\d+)*)\)\s*(?=\S)")),

@@ -46,6 +46,8 @@ def _problems(act: ActReference) -> list[str]:
 
 def _code_problems(act: ActReference) -> list[str]:
     words = (act.title or act.kind).split()
+    if act.kind == "Кодекс" and act.title[:1].islower():
+        return [f"the name «{act.title}» begins with a small letter: its first word may be lost"]
     if act.kind == "Кодекс" and words[-1].lower() == "российской":
         return [f"the name «{act.title}» breaks off"]
     if act.kind == "Кодекс" and len(words) < 2:

@@ -98,12 +98,12 @@ def single_anchor(words: Words | None) -> Anchor | None:
 
 def source_name(text: str) -> str:
     """«согласно приложению 2 к …» → «приложение 2 к …»."""
-    return re.sub(r"^согласно приложени\w+", "приложение", text, flags=re.IGNORECASE)
+    return re.sub(r"^согласно\s+приложени\w+", "приложение", text, flags=re.IGNORECASE)
 
 
 def source_names(text: str, count: int) -> list[str]:
     """One source for each of `count` units: «согласно приложениям 1 и 2 к …» names them in order."""
-    match = re.match(r"согласно приложениям(?: №)? ([\d.^,и –—-]+) (к .+)$", text, re.IGNORECASE)
+    match = re.match(r"согласно\s+приложениям(?: №)? ([\d.^,и –—-]+) (к .+)$", text, re.IGNORECASE)
     if match is None:
         if count != 1:
             raise ReadError(None, f"{count} units can't come from one appendix", ("согласно приложениям 1 и 2 к …",))

@@ -92,6 +92,8 @@ def enacting(tokens: list[Token], context: Context) -> tuple[Context, list[Token
     act, targets = context.act, context.targets
     if at < len(tokens) and tokens[at].type == "ACT":
         act = tokens[at].value.reference or act
+        if act is None:
+            raise ReadError(tokens[at], "which act is meant isn't said", ('Федеральный закон от … № … "…"',))
         targets = (Address(),)
         at += 1
     else:

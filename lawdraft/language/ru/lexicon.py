@@ -14,7 +14,7 @@ from lawdraft.language.ru.dates import DATE
 from lawdraft.model.kind import CASES, Case, Gender, Kind, noun_of
 from lawdraft.model.ordinal import SIMPLE_ORDINALS, ordinal, ordinal_value
 
-__all__ = ["SIGNS", "Form", "read_ordinal", "phrases", "sign_of", "text_nouns", "unit_forms", "verbs"]
+__all__ = ["SIGNS", "Form", "phrases", "read_ordinal", "sign_of", "text_nouns", "unit_forms", "verbs"]
 
 
 @frozen

@@ -97,6 +97,19 @@ class Builder:
 
     # --- one clause ----------------------------------------------------------------------------------------------
 
+    @staticmethod
+    def named(clause: Clause, targets: Targets) -> None:
+        """A row must be named by its number, or quoted."""
+        for target in targets:
+            step = target.last if target else None
+            if (
+                step is not None
+                and step.kind in (Kind.ROW, Kind.POSITION)
+                and step.label == ""
+                and not clause.object_text
+            ):
+                raise ReadError(None, f"which «{step.kind.word}» is meant isn't said", (f"{step.kind.word} N",))
+
     def clause(self, clause: Clause) -> list[Operation]:
         assert clause.formula is not None
         act = clause.act or self.act
@@ -119,9 +132,11 @@ class Builder:
             case "replace_unit":
                 found = self.replace_unit(clause, targets, act)
             case "repeal_unit":
+                self.named(clause, targets)
                 self.agreement(clause, targets)
                 found = [RepealUnit(target=target, act=act, date=clause.date) for target in targets]
             case "delete_unit":
+                self.named(clause, targets)
                 found = [DeleteUnit(target=target, old=clause.object_text, act=act) for target in targets]
             case "delete_listed":
                 found = self.delete_listed(clause, targets, act)
@@ -296,6 +311,14 @@ class Builder:
             self.note("L-ABZAC-NOCOUNT", "W", f"«новым» without a number: the new «{kind.word}» is put at the end")
         if kind is Kind.ROW and not any(step.kind is Kind.TABLE for parent in parents for step in parent.steps):
             self.note("L-ADDR-ONLY", "I", "no table is named: the only one is meant")
+        if (
+            kind in (Kind.CLAUSE, Kind.SUBCLAUSE)
+            and not (clause.objects or clause.places or clause.pronoun)
+            and self.subject is None
+        ):
+            for parent in parents:
+                if parent and parent.last.kind is Kind.ARTICLE:
+                    self.note("L-ADDR-ONLY", "I", f"the new «{kind.word}» stands in {parent} itself")
         if kind in (Kind.APPENDIX, Kind.TABLE, Kind.PART) and steps[0].label == "":
             self.note("L-ADDR-ONLY", "I", f"the new «{kind.word}» has no number")
         parents = tuple(dict.fromkeys(self.climb(parent, steps[0]) for parent in parents))

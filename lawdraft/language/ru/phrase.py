@@ -83,7 +83,10 @@ def phrase_operation(
 
 
 def _dotted_units(operation: Operation) -> bool:
-    return any("." in str(unit.label) for unit in getattr(operation, "units", ()))
+    labels = [unit.label for unit in getattr(operation, "units", ())]
+    if isinstance(operation, RenumberUnit) and operation.kind is Kind.ARTICLE:
+        labels += [*operation.old, *operation.new]
+    return any("." in str(label) for label in labels)
 
 
 class _Printer:

@@ -32,6 +32,7 @@ from lawdraft.model.edition import ActReference
 __all__ = ["parse_bill", "parse_fragment"]
 
 _REPEAL_LEADIN = re.compile(rf"\s*признать утратив\w+ силу(?: с (?P<since>{DATE}))?\s*:\s*$")
+_DOUBLE_SPACE = re.compile("[ \u00a0\u202f\u2009\t]{2,}")
 _VOID = re.compile(r"\s*\(?\s*утратил\w* силу|\s*\(?исключен\w* ?[-–—(.]")
 
 
@@ -104,6 +105,8 @@ class _BillReader:
         quoted = tuple(
             Quotation(q.start - item.body, q.end - item.body, q.text, q.merged, q.balanced) for q in item.quoted
         )
+        if _DOUBLE_SPACE.search(text):
+            text, quoted = _single_spaced(text, quoted)
         return _Source(text, item.start + item.body, quoted, tuple(tokenise(text, quoted)))
 
     @staticmethod
@@ -330,6 +333,21 @@ class _BillReader:
         return at
 
 
+def _single_spaced(text: str, quoted: tuple[Quotation, ...]) -> tuple[str, tuple[Quotation, ...]]:
+    """Reduce runs of spaces outside quotations; the places of the quotations move along."""
+    parts: list[str] = []
+    moved: list[Quotation] = []
+    at = length = 0
+    for quotation in quoted:
+        before = _DOUBLE_SPACE.sub(" ", text[at : quotation.start])
+        inside = text[quotation.start : quotation.end]
+        start = length + len(before)
+        moved.append(evolve(quotation, start=start, end=start + len(inside)))
+        parts += [before, inside]
+        length, at = start + len(inside), quotation.end
+    return "".join([*parts, _DOUBLE_SPACE.sub(" ", text[at:])]), tuple(moved)
+
+
 def _short(text: str) -> str:
     return text if len(text) <= 80 else text[:77] + "…"
 
@@ -359,11 +377,18 @@ def parse_bill(text: str, *, source: str = "", dialect: str | None = None) -> Bi
     reader = _BillReader(text, dialect=dialect, own=own)
     for section in segments.sections:
         reader.read_section(section, Context(dialect=dialect))
+    instructions = sorted(
+        [*reader.instructions, *(_stray(text, *span) for span in segments.stray)], key=lambda i: i.start
+    )
     covered = tuple(sorted([*segments.covered, *reader.covered]))
     appendices = tuple((label, "\n".join(line.text for line in lines)) for label, lines in segments.appendices)
-    return Bill(
-        text, tuple(reader.instructions), title=title, act=own, appendices=appendices, covered=covered, source=source
-    )
+    return Bill(text, tuple(instructions), title=title, act=own, appendices=appendices, covered=covered, source=source)
+
+
+def _stray(text: str, start: int, end: int, reason: str) -> Instruction:
+    """What stands outside the articles although it speaks of changes: unread, and said so."""
+    words = text[start:end]
+    return Instruction("", "", words, start, end, unparsed=(Unparsed(start, end, words, reason, ("Статья 1",)),))
 
 
 def parse_fragment(text: str, *, context: Address = ACT, dialect: str | None = None) -> tuple[Instruction, ...]:

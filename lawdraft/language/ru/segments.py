@@ -79,6 +79,7 @@ class Segments:
     signature: tuple[Line, ...]
     appendices: list[tuple[str, tuple[Line, ...]]]
     covered: list[tuple[int, int, str]]
+    stray: list[tuple[int, int, str]]  # what stands where nothing is read, and why it should have been
 
 
 def lines_of(text: str) -> list[Line]:
@@ -104,7 +105,7 @@ class _Reader:
         self.unmarked = 0
         self.section: Section | None = None
         self.decree = False
-        self.result = Segments([], (), (), [], [])
+        self.result = Segments([], (), (), [], [], [])
 
     # --- the whole -----------------------------------------------------------------------------------------------
 
@@ -130,11 +131,22 @@ class _Reader:
             if first:
                 self.result.head = tuple(self.lines[:at])
                 self.at = at
-                if at:
-                    self.result.covered.append((self.lines[0].start, self.lines[at - 1].end, "head"))
+                self.cover(self.result.head, "head")
                 return
         self.result.head = tuple(self.lines)
         self.at = len(self.lines)
+        if self.lines:
+            whole = (self.lines[0].start, self.lines[-1].end, "there is no article and no point of a decree")
+            self.result.stray.append(whole)
+
+    def cover(self, lines: tuple[Line, ...], name: str) -> None:
+        """Account for lines that are not read; from the first that speaks of changes on they should have been."""
+        first = next((n for n, line in enumerate(lines) if _is_stray(line.text)), len(lines))
+        if first:
+            self.result.covered.append((lines[0].start, lines[first - 1].end, name))
+        if first < len(lines):
+            reason = "a change stands outside the articles: the heading «Статья …» before it may be lost"
+            self.result.stray.append((lines[first].start, lines[-1].end, reason))
 
     def begins_decree(self, text: str) -> bool:
         mark = mark_of(text)
@@ -148,9 +160,12 @@ class _Reader:
         match = ARTICLE.match(line.text)
         if not match or self.decree:
             return False
-        self.section = Section(match[1], line.start)
+        self.section = Section(match[1] or "", line.start)
         self.result.sections.append(self.section)
-        self.result.covered.append((line.start, line.end, "article"))
+        if match[1]:
+            self.result.covered.append((line.start, line.end, "article"))
+        else:
+            self.result.stray.append((line.start, line.end, "the number of the article is missing"))
         self.stack, self.open, self.unmarked = [], [], 0
         self.at += 1
         return True
@@ -166,8 +181,7 @@ class _Reader:
         while end < len(self.lines) and not APPENDIX.match(self.lines[end].text):
             end += 1
         self.result.signature = tuple(self.lines[self.at : end])
-        if end > self.at:
-            self.result.covered.append((self.lines[self.at].start, self.lines[end - 1].end, "signature"))
+        self.cover(self.result.signature, "signature")
         while end < len(self.lines):
             begin = end
             end += 1
@@ -250,14 +264,14 @@ class _Reader:
                 ):
                     break
                 opening = 0
-            while self.at < len(self.lines) and (opening or OPENS.match(self.lines[self.at].text)):
+            while self.at < len(self.lines) and (opening is not None or _is_block(self.lines[self.at].text)):
                 block, last, fits = self.block(self.at, opening or 0, base)
                 if not fits:
                     problem = "payload"
                 quoted.append(block)
                 end = self.lines[last].end
                 self.at = last + 1
-                opening = 0
+                opening = None
             if not self.goes_on(base, end):
                 break
         text = self.text[base:end]
@@ -341,7 +355,7 @@ class _Reader:
     def is_next_article(self, text: str) -> bool:
         match = ARTICLE.match(text)
         number = self.section.number if self.section else ""
-        return bool(match and match[1].isdigit() and number.isdigit() and int(match[1]) == int(number) + 1)
+        return bool(match and (match[1] or "").isdigit() and number.isdigit() and int(match[1]) == int(number) + 1)
 
     def fits(self, at: int, *, strictly: bool = False) -> bool:
         """Whether line `at` can follow the end of a block; `strictly` wants more than a look."""
@@ -372,6 +386,21 @@ class _Reader:
                     follows(last, label) and (has_formula(body) or body.endswith(":") or speaks_of_force(body))
                 )
         return False
+
+
+def _is_block(text: str) -> bool:
+    """Whether a line begins a further quoted block: a quotation that takes the whole line, or isn't closed in it."""
+    if not OPENS.match(text):
+        return False
+    first = quotations(text)[0]
+    return not first.balanced or first.end >= len(text.rstrip(" ;.,"))
+
+
+def _is_stray(text: str) -> bool:
+    """Whether a line of the head or the signature speaks of changes or of commencement; a title («О внесении …») does not."""
+    if re.match(r"об? [а-яё]", text, re.IGNORECASE):
+        return False
+    return has_formula(text) or bool(re.search(r"вступа\w+ в силу", text))
 
 
 def segment(text: str, *, fragment: bool = False) -> Segments:

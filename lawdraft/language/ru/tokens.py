@@ -136,7 +136,7 @@ def _token(
     return Token(name, start, end, text)
 
 
-_LETTER = re.compile(r"[а-я]{1,2}(?:[\^.]\d+)?\Z")
+_LETTER = re.compile(r"[а-я]{1,2}(?:[\^.]\d+(?:-\d+)?)?\Z")
 
 
 def _letters(tokens: list[Token]) -> list[Token]:
