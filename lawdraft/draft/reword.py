@@ -61,16 +61,23 @@ def reword(work: Rewording, spans: tuple[tuple[int, int], tuple[int, int]] | Non
     (start, end), (new_start, new_end) = spans or ((0, len(work.old)), (0, len(work.new)))
     old = tuple(_moved(token, start) for token in tokens(work.old[start:end]))
     new = tuple(_moved(token, new_start) for token in tokens(work.new[new_start:new_end]))
-    hunks = word_hunks(old, new)
-    found: list[Operation] = []
-    for at, hunk in enumerate(hunks):
-        low = hunks[at - 1].stop if at else 0
+    hunks = list(word_hunks(old, new))
+    done: list[tuple[Operation, int]] = []  # with the word up to which each uses the text
+    while len(done) < len(hunks):
+        at = len(done)
+        low = done[-1][1] if done else 0
         high = hunks[at + 1].start if at + 1 < len(hunks) else len(old)
-        operation = _operation(work, old, new, hunk, low, high)
-        if operation is None:
+        operation = _operation(work, old, new, hunks[at], low, high)
+        if operation is not None:
+            done.append(operation)
+            continue
+        if len(hunks) == 1:
             return None
-        found.append(operation)
-    return tuple(_united(work, found))
+        first = at - 1 if at else 0  # two differences that can't be told one by one are told together
+        one, other = hunks[first], hunks[first + 1]
+        hunks[first : first + 2] = [Hunk(one.start, other.stop, one.new_start, other.new_stop)]
+        del done[first:]
+    return tuple(_united(work, [operation for operation, _ in done]))
 
 
 def _moved(token: Token, by: int) -> Token:
@@ -79,21 +86,36 @@ def _moved(token: Token, by: int) -> Token:
 
 def _operation(
     work: Rewording, old: tuple[Token, ...], new: tuple[Token, ...], hunk: Hunk, low: int, high: int
-) -> Operation | None:
-    fallback: Operation | None = None
+) -> tuple[Operation, int] | None:
+    """Return the best operation that makes one difference with words between `low` and `high`, and where those it uses end."""
+    fallback: tuple[Operation, int] | None = None
     for left, right in _GROWTH:
         if hunk.start - left < low or hunk.stop + right > high:
             continue
         grown = Hunk(hunk.start - left, hunk.stop + right, hunk.new_start - left, hunk.new_stop + right)
         for operation in _candidates(work, old, new, grown, low, high):
+            used = _used(operation, old, grown)
             occurrence = getattr(operation, "occurrence", ())
             if not occurrence:
-                return operation
+                return operation, used
             few = work.matches(_found_by(operation)) <= _FEW
             if few and not (left or right):
-                return operation
-            fallback = fallback or operation
+                return operation, used
+            fallback = fallback or (operation, used)
     return fallback
+
+
+def _used(operation: Operation, old: tuple[Token, ...], hunk: Hunk) -> int:
+    """Return the number of the word after the last one that an operation quotes."""
+    anchor = operation.anchor if isinstance(operation, InsertText) else None
+    if anchor is None or anchor.pos != "before":
+        return hunk.stop
+    place = hunk.stop
+    length = 0
+    while place < len(old) and length < len(anchor.text):
+        length += old[place].end - (old[place].start if length else old[place].core)
+        place += 1
+    return place
 
 
 def _found_by(operation: Operation) -> str:

@@ -26,7 +26,7 @@ def decode_page(data: bytes, name: str = "", declared: str = "") -> tuple[str, t
         raise InputError("the file is too big", position=position, expected=f"at most {MAX_BYTES // 2**20} MB")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _strict(data, encoding, name), ()
+            return _strict(data, encoding, name).removeprefix("\ufeff"), ()
     if b"\0" in data:
         raise InputError(
             "the file is binary, not text", position=position, found=f"a NUL byte at offset {data.index(0)}"

@@ -26,7 +26,8 @@ _MAX_PARTS = 500
 
 def looks_like_html(data: bytes) -> bool:
     """Tell whether bytes are a saved page: HTML, or MHTML around it."""
-    return bool(_HTML.search(data[:8192]) or _MHTML.search(data[:8192]))
+    head = data[:8192].replace(b"\0", b"") if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data[:8192]
+    return bool(_HTML.search(head) or _MHTML.search(head))
 
 
 def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:

@@ -30,10 +30,10 @@ from lawdraft.amendment.operation import (
 )
 from lawdraft.consolidate.engine import apply_operations
 from lawdraft.consolidate.report import Rejected
+from lawdraft.language.base import get_language
 from lawdraft.language.ru.morphology import RussianWording
 from lawdraft.model.address import LAST, Address, Step
 from lawdraft.model.count import printed_paragraphs
-from lawdraft.model.dialect import get_dialect
 from lawdraft.model.kind import Kind
 from lawdraft.model.locate import Missing, locate
 from lawdraft.model.naming import address_of
@@ -43,7 +43,7 @@ from lawdraft.model.rebuild import Path, get, walk
 from lawdraft.model.sentence import sentences
 from lawdraft.model.unit import Paragraph, Row, Statute, Table, Unit
 from lawdraft.readers.plain import read_plain
-from tests.laws import law1_atomic, law3_redline, law4_phrase, law5_akn
+from tests.laws import law1_atomic, law3_redline, law5_akn
 from tests.strategies import FRAGMENTS, HEADINGS, SENTENCES, statutes
 
 _UNITS = (Kind.ARTICLE, Kind.PART, Kind.CLAUSE, Kind.SUBCLAUSE)
@@ -294,11 +294,13 @@ def check_applied(statute: Statute, found: tuple[Operation, ...], *, files: bool
 
 
 def _is_open(operation: Operation) -> bool:
-    """Whether plain text can't show the whole of the result: a suspension, a new paragraph that stays inside an item."""
+    """Whether plain text can't show the whole of the result: a suspension, a new paragraph among items."""
     if isinstance(operation, Suspend):
         return True
-    inside = bool(operation.target.steps) and operation.target.last.kind in _ITEMS
-    return isinstance(operation, InsertUnit) and inside and operation.units[0].kind in (Kind.PARAGRAPH, Kind.NOTE)
+    if not isinstance(operation, InsertUnit) or operation.units[0].kind is not Kind.PARAGRAPH:
+        return False
+    beside = operation.position is not None and not operation.position.end
+    return operation.target.last.kind in _ITEMS or beside
 
 
 def difference(one: Unit, other: Unit) -> str:
@@ -320,8 +322,11 @@ def check_phrase(statute: Statute, operation: Operation) -> None:
     """Law 4 for an operation whose target is there."""
     if isinstance(locate(statute.root, operation.target), Missing):
         return
-    assert get_dialect(statute.dialect)
-    law4_phrase(operation)
+    language = get_language("ru")
+    text = language.phrase((operation,))
+    found = language.parse_fragment(text, dialect=statute.dialect)
+    assert [read for instruction in found for read in instruction.operations] == [operation], text
+    assert not any(instruction.unparsed for instruction in found), text
 
 
 _quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]

@@ -294,6 +294,8 @@ class Builder:
 
     def insert_unit(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
         assert clause.units is not None
+        if any(found.addresses[0].last.kind in (Kind.ROW, Kind.POSITION) for found in clause.objects):
+            raise ReadError(None, "a row can't be supplemented by a unit", ("после строки …",))
         announced = clause.units
         steps = tuple(address.last for address in announced.addresses)
         parents = targets
