@@ -61,6 +61,7 @@ __all__ = ["command", "print_report", "serialised"]
     type=click.Choice(list(DIALECTS)),
     help=N_("How the bases are numbered, if their text doesn't show it."),
 )
+@click.option("--explain", "explained", is_flag=True, help=N_("Say in plain words what each operation does."))
 @click.option("--strict", is_flag=True, help=N_("Warnings count as errors."))
 @click.pass_context
 def command(
@@ -73,6 +74,7 @@ def command(
     report_form: str,
     act: str | None,
     dialect: str | None,
+    explained: bool,
     strict: bool,
 ) -> None:
     *bases, bill_file = files
@@ -94,6 +96,8 @@ def command(
     if report_form == "json":
         echo_json(report_to_json(result), err=output is None)
     else:
+        if explained:
+            _print_explained(bill, ctx.find_root().obj, err=output is None)
         print_report(result, bill, ctx.find_root().obj, err=output is None)
     if isinstance(result, Rejected):
         ctx.exit(1)
@@ -133,6 +137,17 @@ def _print(bases: list[Path], data: list[bytes]) -> None:
         if len(bases) > 1:
             click.echo(f"==> {base.name} <==")
         click.echo(text, nl=False)
+
+
+def _print_explained(bill: Bill, lang: str, *, err: bool) -> None:
+    """Print what the bill does, one plain sentence for each operation."""
+    from lawdraft.language.explain import explain
+
+    for instruction in bill.instructions:
+        place = item_text(instruction.article, instruction.item, lang)
+        for operation in instruction.operations:
+            click.echo(f"{place}: {explain(operation, lang)}", err=err)
+    click.echo("", err=err)
 
 
 def print_report(result: Applied | Rejected, bill: Bill, lang: str, *, err: bool = False) -> None:

@@ -37,7 +37,9 @@ _FORMS = ["html", "terminal", "text", "json", "list"]
 )
 @click.argument("old", type=PATH)
 @click.argument("new", type=PATH)
-@click.option("--format", "form", type=click.Choice(_FORMS), help=N_("Form of the comparison; list is one line a change."))
+@click.option(
+    "--format", "form", type=click.Choice(_FORMS), help=N_("Form of the comparison; list is one line a change.")
+)
 @click.option("--changes-only", is_flag=True, help=N_("Leave out provisions that don't change (html)."))
 @click.option(
     "--dialect",
@@ -47,7 +49,13 @@ _FORMS = ["html", "terminal", "text", "json", "list"]
 @click.option("-o", "--output", type=PATH, help=N_("File for the comparison; otherwise standard output."))
 @click.pass_context
 def command(
-    ctx: click.Context, old: Path, new: Path, form: str | None, changes_only: bool, dialect: str | None, output: Path | None
+    ctx: click.Context,
+    old: Path,
+    new: Path,
+    form: str | None,
+    changes_only: bool,
+    dialect: str | None,
+    output: Path | None,
 ) -> None:
     lang = ctx.find_root().obj
     form = form or {".html": "html", ".json": "json", ".txt": "text"}.get(output.suffix if output else "", "terminal")

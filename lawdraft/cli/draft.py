@@ -118,7 +118,9 @@ def _editions(before: Path, after: Path | None, dialect: str | None) -> tuple[St
 
     if after is None:
         if before.suffix.lower() != ".docx":
-            raise click.UsageError(_("one file is enough only if it is a .docx with tracked changes; name the edited text too"))
+            raise click.UsageError(
+                _("one file is enough only if it is a .docx with tracked changes; name the edited text too")
+            )
         one = import_file(before, dialect=dialect, tracked="reject").statute
         return one, import_file(before, dialect=one.dialect, tracked="accept").statute
     one = import_file(before, dialect=dialect).statute

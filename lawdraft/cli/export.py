@@ -30,7 +30,12 @@ __all__ = ["command"]
     ),
 )
 @click.argument("statute")
-@click.option("--format", "form", type=click.Choice(["docx", "txt", "xml"]), help=N_("Form of the text; otherwise as the name of the output says, or txt."))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["docx", "txt", "xml"]),
+    help=N_("Form of the text; otherwise as the name of the output says, or txt."),
+)
 @click.option("--at", type=DAY, help=N_("Day whose text is wanted; today if it is absent."))
 @click.option("-o", "--output", type=PATH, help=N_("File for the text; otherwise standard output."))
 @workspace_option

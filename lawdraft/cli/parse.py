@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from gettext import gettext as _
 from pathlib import Path
 
@@ -12,6 +12,7 @@ import click
 
 from lawdraft.amendment.bill import Instruction
 from lawdraft.amendment.codec import instruction_to_json
+from lawdraft.amendment.operation import Operation
 from lawdraft.cli.failure import translated
 from lawdraft.cli.faults import shorten
 from lawdraft.cli.messages import N_
@@ -54,19 +55,32 @@ __all__ = ["command"]
 )
 @click.option("--fragment", is_flag=True, help=N_("The input is a loose instruction, not a whole bill."))
 @click.option("--context", help=N_("Address given by an outer item, such as 'статья 5/часть 2'."))
+@click.option("--explain", "explained", is_flag=True, help=N_("Say in plain words what each operation does."))
 @click.option("--strict", is_flag=True, help=N_("Warnings count as errors."))
 @click.pass_context
 def command(
-    ctx: click.Context, bill: str, form: str, dialect: str | None, fragment: bool, context: str | None, strict: bool
+    ctx: click.Context,
+    bill: str,
+    form: str,
+    dialect: str | None,
+    fragment: bool,
+    context: str | None,
+    explained: bool,
+    strict: bool,
 ) -> None:
     if context is not None and not fragment:
         raise click.UsageError(_("--context goes with --fragment"))
     instructions = _read(bill, dialect, Address.parse(context or "") if fragment else None)
+    lang = ctx.find_root().obj
+    say = _saying(lang) if explained else None
     if form == "jsonl":
         for one in instructions:
-            click.echo(json.dumps(instruction_to_json(one), ensure_ascii=False))
+            data = instruction_to_json(one)
+            if say is not None:
+                data["explain"] = [say(operation) for operation in one.operations]
+            click.echo(json.dumps(data, ensure_ascii=False))
     else:
-        _print(instructions, ctx.find_root().obj)
+        _print(instructions, lang, say)
     bad = "EW" if strict else "E"
     if any(one.unparsed or any(d.severity in bad for d in one.diagnostics) for one in instructions):
         ctx.exit(1)
@@ -88,13 +102,19 @@ def _read(bill: str, dialect: str | None, context: Address | None) -> tuple[Inst
     return decode_fragment(data, name=name, context=context, dialect=dialect)
 
 
-def _print(instructions: tuple[Instruction, ...], lang: str) -> None:
+def _saying(lang: str) -> Callable[[Operation], str]:
+    from lawdraft.language.explain import explain
+
+    return lambda operation: explain(operation, lang)
+
+
+def _print(instructions: tuple[Instruction, ...], lang: str, say: Callable[[Operation], str] | None) -> None:
     act = None
     for one in instructions:
         if one.act is not None and one.act != act:
             act = one.act
             click.echo(f"{_('act')}: {act_line(act, lang)}\n")
-        click.echo("\n".join(_block(one, lang)) + "\n")
+        click.echo("\n".join(_block(one, lang, say)) + "\n")
     unread = sum(len(one.unparsed) for one in instructions)
     operations = sum(len(one.operations) for one in instructions)
     click.echo(
@@ -104,13 +124,13 @@ def _print(instructions: tuple[Instruction, ...], lang: str) -> None:
     )
 
 
-def _block(one: Instruction, lang: str) -> Iterator[str]:
+def _block(one: Instruction, lang: str, say: Callable[[Operation], str] | None) -> Iterator[str]:
     yield item_text(one.article, one.item, lang) or _("instruction")
     yield f"  {shorten(one.text)}"
     if one.kind == "norm" and not one.unparsed:
         yield "  = " + _("changes nothing")
     for operation in one.operations:
-        yield f"  → {operation_line(operation, lang)}"
+        yield f"  → {say(operation) if say is not None else operation_line(operation, lang)}"
     for piece in one.unparsed:
         yield "  ! " + _("not understood: «{text}»: {reason}").format(
             text=shorten(piece.text), reason=translated(piece.reason)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from attrs import Factory, define
+from attrs import Factory, define, evolve
 from lxml import etree
 
 from lawdraft.errors import InputError, Position
@@ -15,7 +15,7 @@ from lawdraft.readers.docx_numbers import Numbers, mark_of, style_numbers
 from lawdraft.readers.docx_package import Package, W, is_on, line_of, open_package, value_of
 from lawdraft.readers.formats import Tracked
 from lawdraft.readers.page import Footnote, Line, Page, SetAside
-from lawdraft.readers.pieces import Piece, make_line
+from lawdraft.readers.pieces import Piece, make_line, tail_length
 
 __all__ = ["read_docx"]
 
@@ -253,11 +253,8 @@ def _is_heading(properties: etree._Element | None, styles: etree._Element | None
 
 
 def _with_footnotes(made: list[Line], footnotes: list[tuple[int, Footnote]], pieces: list[Piece]) -> Line:
-    from attrs import evolve
-
     line = made[-1]
     placed = []
     for at, note in footnotes:
-        behind = "".join(piece.text for piece in pieces[at:])
-        placed.append(evolve(note, before_end=min(len(" ".join(behind.split())), len(line.text))))
+        placed.append(evolve(note, before_end=min(tail_length(pieces[at:]), len(line.text))))
     return evolve(line, footnotes=tuple(placed))

@@ -14,7 +14,7 @@ from lawdraft.model.number import to_roman
 from lawdraft.readers.docx_package import check_archive, line_of, parse_part
 from lawdraft.readers.formats import Tracked
 from lawdraft.readers.page import Footnote, Line, Page
-from lawdraft.readers.pieces import Piece, make_line
+from lawdraft.readers.pieces import Piece, make_line, tail_length
 
 __all__ = ["read_odt"]
 
@@ -136,7 +136,7 @@ class _Writer:
         texts = []
         for node in body.iter(f"{TEXT}p", f"{TEXT}h"):
             if not any(a.tag in (f"{TEXT}tracked-changes", f"{TEXT}p", f"{TEXT}h") for a in node.iterancestors()):
-                texts += [str(text) for text in node.itertext(with_tail=False)]
+                texts += [str(text) for text in node.itertext()]
         for citation in body.iter(f"{TEXT}note-citation"):
             texts.append("")
             if citation.text in texts:
@@ -194,8 +194,7 @@ class _Writer:
         if made and notes:
             placed = []
             for at, note in notes:
-                behind = " ".join("".join(piece.text for piece in pieces[at:]).split())
-                placed.append(evolve(note, before_end=min(len(behind), len(made[-1].text))))
+                placed.append(evolve(note, before_end=min(tail_length(pieces[at:]), len(made[-1].text))))
             made[-1] = evolve(made[-1], footnotes=tuple(placed))
         self.lines += made or [Line("", self.number)]
 

@@ -12,7 +12,7 @@ from lawdraft.model.text import nfc
 from lawdraft.readers.notes import cut_notes, is_stub_note, remark_of, split_notes
 from lawdraft.readers.page import Line, Note
 
-__all__ = ["Piece", "make_line", "one_space", "with_notes"]
+__all__ = ["Piece", "make_line", "one_space", "tail_length", "with_notes"]
 
 _RUN = re.compile(r"[\s]{2,}|[\t\n\r\f\v]")
 _PLACEHOLDER = re.compile(r"(?:абзац|часть|пункт|подпункт)[.;]?\Z", re.IGNORECASE)
@@ -29,6 +29,11 @@ class Piece(NamedTuple):
 def one_space(text: str) -> str:
     """Write every run of white space as one space; a single no-break space stays."""
     return _RUN.sub(" ", text).strip()
+
+
+def tail_length(pieces: Sequence[Piece]) -> int:
+    """Return how many characters the end of a line has that is made of `pieces`; a footnote stands before them."""
+    return len(_RUN.sub(" ", nfc("".join(piece.text for piece in pieces))).rstrip())
 
 
 def make_line(

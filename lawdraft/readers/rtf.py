@@ -129,7 +129,9 @@ class _Reader:
                     self._word(word, int(number) if number else None)
             self.star = symbol == b"*"
         self._flush_bytes()
-        self._paragraph()
+        if self.pieces or self.cells:
+            self.in_table = False
+            self._paragraph()
         if self.stack:
             self.findings.append(Finding("R-TRUNCATED", "E", self.line, "the file ends in the middle of a group"))
 
@@ -190,9 +192,16 @@ class _Reader:
         if self.state.footnote:
             self.note_text.append(text)
         elif self.state.hidden or self.state.deleted:
-            self.aside.append(SetAside(text, self.line, "hidden text" if self.state.hidden else "tracked change"))
+            self._leave(text, "hidden text" if self.state.hidden else "tracked change")
         else:
             self.pieces.append(Piece(text, False, self.state.raised))
+
+    def _leave(self, text: str, why: str) -> None:
+        last = self.aside[-1] if self.aside else None
+        if last is not None and (last.line, last.why) == (self.line, why):
+            self.aside[-1] = SetAside(last.text + text, self.line, why)
+        else:
+            self.aside.append(SetAside(text, self.line, why))
 
     def _symbol(self, symbol: bytes) -> None:
         if symbol == b"*":

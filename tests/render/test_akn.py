@@ -1,0 +1,53 @@
+"""Redlines as Akoma Ntoso: valid, and both texts come back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from lawdraft.akn.validate import validate
+from lawdraft.model.kind import Kind
+from lawdraft.model.plain import unit_lines
+from lawdraft.render.akn_redline import akn_redline_side, render_akn
+from lawdraft.render.redline import Proposal, Side, accept, build_redline
+from tests.render.build import Script, article, lighthouse, part
+from tests.render.documents import TRIPLES, bill_redlines, ugly
+
+AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+LD = "{urn:lawdraft:akn:ru:1}"
+
+
+@pytest.mark.parametrize("folder", TRIPLES, ids=lambda path: path.name)
+def test_example_bills(folder: Path) -> None:
+    for redline in bill_redlines(folder):
+        data = render_akn(redline)
+        assert not validate(data)
+        assert unit_lines(akn_redline_side(data, Side.BEFORE).root) == unit_lines(redline.before.root)
+        assert unit_lines(akn_redline_side(data, Side.AFTER).root) == unit_lines(accept(redline))
+
+
+def test_change_sets_and_names() -> None:
+    data = render_akn(ugly())
+    assert not validate(data)
+    tree = etree.fromstring(data)
+    assert tree[0].get("contains") == "multipleVersions"
+    sets = [node.get("id") for node in tree.iter(f"{LD}changeSet")]
+    assert sets == ["cs_1", "cs_2"]
+    assert {node.get(f"{LD}cs") for node in tree.iter(f"{AKN}ins", f"{AKN}del")} == {"#cs_1", "#cs_2"}
+    deleted = [node for node in tree.iter() if node.get(f"{LD}rl") == "del" and node.get("status") == "removed"]
+    assert [node.get("eId", "")[-2:] for node in deleted] == ["Z1"]
+    assert next(node for node in tree.iter(f"{AKN}article") if node.get(f"{LD}rl") == "ins").get("eId") == "art_2--2"
+
+
+def test_renumbered_and_restated_units() -> None:
+    base = lighthouse()
+    script = Script(base)
+    place = script.find(Kind.ARTICLE, "2")
+    script.restate(place, article("2", "Новое имя", part("1", "Совсем другое."), "Просто абзац."), kind="replace_unit")
+    script.number(script.find(Kind.ARTICLE, "2^1"), "4", "Статья 4.", kind="renumber_unit")
+    redline = build_redline(base, Proposal(tuple(script.changes)))
+    data = render_akn(redline)
+    assert not validate(data)
+    assert "<num><del" in data.decode()
