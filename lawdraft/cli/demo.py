@@ -11,7 +11,7 @@ import click
 from lawdraft.check.run import ProposalReport, check_bill
 from lawdraft.cli.apply import print_report, serialised
 from lawdraft.cli.check import yes_no
-from lawdraft.cli.messages import N_
+from lawdraft.cli.messages import N_, PAGE_LANGUAGE
 from lawdraft.cli.output import write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
 from lawdraft.cli.redline import proposal_pages, rendered
@@ -44,7 +44,7 @@ def command(ctx: click.Context, folder: Path, at: date | None, workspace: Path |
     reports: list[ProposalReport] = []
     written: list[Path] = []
     for name in place.proposals():
-        report, files = _one(place, name, folder, at, lang)
+        report, files = _one(place, name, folder, at, (lang, ctx.meta[PAGE_LANGUAGE]))
         reports.append(report)
         written += files
     header = [_("proposal"), _("stage"), _("parses"), _("applies"), _("changes")]
@@ -60,8 +60,14 @@ def command(ctx: click.Context, folder: Path, at: date | None, workspace: Path |
         ctx.exit(1)
 
 
-def _one(place: Workspace, name: str, folder: Path, at: date | None, lang: str) -> tuple[ProposalReport, list[Path]]:
-    """Check one proposal and write its files; a bill that doesn't fit is reported, the others go on."""
+def _one(
+    place: Workspace, name: str, folder: Path, at: date | None, languages: tuple[str, str]
+) -> tuple[ProposalReport, list[Path]]:
+    """Check one proposal and write its files; a bill that doesn't fit is reported, the others go on.
+
+    `languages` are those of the messages and of the pages.
+    """
+    lang, page_lang = languages
     proposal = read_proposal(place, name)
     if proposal.bill is None:
         return ProposalReport(proposal.id, proposal.stage), []
@@ -70,7 +76,7 @@ def _one(place: Workspace, name: str, folder: Path, at: date | None, lang: str) 
     if isinstance(done.result, Rejected):
         print_report(done.result, done.bill, lang, err=True)
         return report, []
-    files = _files(done, folder / proposal.id, lang)
+    files = _files(done, folder / proposal.id, page_lang)
     write_files(files)
     return report, list(files)
 

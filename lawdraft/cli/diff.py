@@ -30,7 +30,8 @@ _FORMS = ["html", "terminal", "text", "json", "list"]
     help=N_(
         """Compare two editions of one act (.txt, .xml, .docx, .html), unit by unit and word by word.
 
-        Units are matched by number first, then by text, then by likeness. The exit code is 0 whether or not they differ.
+        Units are matched by number first, then by text, then by likeness. The exit code is 0 whether or not they
+        differ.
 
         lawdraft diff act.txt edited.txt --format html -o page.html"""
     ),
@@ -79,8 +80,15 @@ def command(
 
 
 _KINDS = (
-    N_("added"), N_("removed"), N_("reworded"), N_("heading"), N_("repealed"), N_("renumbered"), N_("moved"), N_("replaced"),
-)  # fmt: skip
+    N_("added"),
+    N_("removed"),
+    N_("reworded"),
+    N_("heading"),
+    N_("repealed"),
+    N_("renumbered"),
+    N_("moved"),
+    N_("replaced"),
+)
 
 
 def _listed(found: tuple[Difference, ...]) -> list[str]:

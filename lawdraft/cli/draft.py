@@ -15,7 +15,7 @@ from lawdraft.cli.messages import N_
 from lawdraft.cli.operations import operation_line
 from lawdraft.cli.output import write_files
 from lawdraft.cli.parameters import DAY, PATH
-from lawdraft.draft.compose import DraftedBill, draft
+from lawdraft.draft.compose import TEN_DAYS, DraftedBill, draft
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.model.unit import Statute
 from lawdraft.workspace.api import parse_act
@@ -45,7 +45,8 @@ _REASONS = {
         """Write the bill that turns BEFORE into AFTER (.txt, .xml, .docx, .html), in the official form and language.
 
         With one .docx the text before is what stands if its tracked changes are rejected, the text after if they are
-        accepted. The bill is read back, carried out and compared before it is written: it gives exactly the edited text.
+        accepted. The bill is read back, carried out and compared before it is written: it gives exactly the edited
+        text.
 
         lawdraft draft act.txt edited.txt -o bill.txt --explain"""
     ),
@@ -89,7 +90,6 @@ def command(
     if form == "docx" and output is None:
         raise click.UsageError(_("--format docx needs -o"))
     one, other = _editions(before, after, dialect)
-    extra = {"commencement": When("date", date=day)} if day else {}
     bill = draft(
         one,
         other,
@@ -97,7 +97,7 @@ def command(
         publications=publications,
         initiator=initiator,
         quotes=quotes,
-        **extra,
+        commencement=When("date", date=day) if day else TEN_DAYS,
     )
     data = _written(bill, form, one.dialect)
     if output is None:

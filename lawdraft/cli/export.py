@@ -39,10 +39,7 @@ __all__ = ["command"]
 @click.option("--at", type=DAY, help=N_("Day whose text is wanted; today if it is absent."))
 @click.option("-o", "--output", type=PATH, help=N_("File for the text; otherwise standard output."))
 @workspace_option
-@click.pass_context
-def command(
-    ctx: click.Context, statute: str, form: str | None, at: date | None, output: Path | None, workspace: Path | None
-) -> None:
+def command(statute: str, form: str | None, at: date | None, output: Path | None, workspace: Path | None) -> None:
     form = form or {".docx": "docx", ".xml": "xml"}.get(output.suffix.lower() if output else "", "txt")
     if form == "docx" and output is None:
         raise click.UsageError(_("--format docx needs -o"))

@@ -8,7 +8,7 @@ import sys
 import click
 
 from lawdraft.cli.group import LazyGroup
-from lawdraft.cli.messages import LANGUAGES, N_, locale_language
+from lawdraft.cli.messages import LANGUAGES, N_, PAGE_LANGUAGE, locale_language
 
 __all__ = ["main"]
 
@@ -51,6 +51,9 @@ _COMMANDS = {
 @click.pass_context
 def main(ctx: click.Context, lang: str | None) -> None:
     ctx.obj = lang or locale_language(os.environ)
+    ctx.meta[PAGE_LANGUAGE] = (
+        lang or "ru"
+    )  # pages are read by those who read the statute, whatever the locale of the machine
 
 
 if __name__ == "__main__":

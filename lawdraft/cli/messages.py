@@ -11,10 +11,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-__all__ = ["DOMAIN", "LANGUAGES", "LOCALES", "N_", "language", "locale_language", "take_language"]
+__all__ = ["DOMAIN", "LANGUAGES", "LOCALES", "N_", "PAGE_LANGUAGE", "language", "locale_language", "take_language"]
 
 DOMAIN = "lawdraft"
 LANGUAGES = ("en", "ru")
+PAGE_LANGUAGE = "lawdraft.page_language"  # where the context of a command keeps the language of pages
 LOCALES = Path(__file__).parent.parent / "locale"
 
 

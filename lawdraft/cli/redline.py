@@ -15,7 +15,7 @@ from attrs import frozen
 
 from lawdraft.amendment.step import Change
 from lawdraft.cli.apply import print_report
-from lawdraft.cli.messages import N_
+from lawdraft.cli.messages import N_, PAGE_LANGUAGE
 from lawdraft.cli.notes import notes_of
 from lawdraft.cli.output import write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
@@ -90,7 +90,7 @@ def command(
         pages = _plain_pages(ctx, bases, bill, lang)
     else:
         pages = _workspace_pages(ctx, open_here(workspace), proposals, at, lang)
-    targets = _deliver(pages, form, output, changes_only, lang)
+    targets = _deliver(pages, form, output, changes_only, ctx.meta[PAGE_LANGUAGE])
     if show:
         for target in targets:
             click.launch(str(target))
@@ -129,7 +129,7 @@ def _workspace_pages(
             ctx.exit(1)
         texts |= {folder.alias: after for folder, after in zip(one.folders, one.result.after, strict=True)}
         done.append(one)
-    return proposal_pages(done, lang)
+    return proposal_pages(done, ctx.meta[PAGE_LANGUAGE])
 
 
 def proposal_pages(done: Sequence[Execution], lang: str) -> list[Page]:

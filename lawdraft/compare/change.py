@@ -1,6 +1,7 @@
 """Two editions → typed changes, and the tree steps that make each of them.
 
-Source: architecture, `compare/`. What differs in spaces, dashes, quotes and ё/е only is no change, and neither are editors' remarks.
+Source: architecture, `compare/`. What differs in spaces, dashes, quotes and ё/е only is no change, and neither are
+editors' remarks.
 """
 
 from __future__ import annotations
@@ -35,9 +36,11 @@ class DifferenceKind(StrEnum):
 
 @frozen
 class Difference:
-    """One change: what stood at `before` (None if nothing did) and what stands at `after`, with the place as the law names it.
+    """One change: what stood at `before` (None if nothing did) and what stands at `after`, with the place as the law
+    names it.
 
-    `steps` make it, if all earlier differences are made; of a moved unit the removal and the insertion are two differences.
+    `steps` make it, if all earlier differences are made; of a moved unit the removal and the insertion are two
+    differences.
     """
 
     kind: DifferenceKind
@@ -92,13 +95,16 @@ def _node(work: _Comparison, one: Node, other: Node, before: Path, after: Path, 
         case Unit(), Unit():
             yield from _unit(work, one, other, before, after, here)
         case (Table(), Table()) | (Row(), Row()) | (Cell(), Cell()):
-            caption = isinstance(one, Table) and isinstance(other, Table) and (one.caption is None) != (other.caption is None)
+            caption = (
+                isinstance(one, Table) and isinstance(other, Table) and (one.caption is None) != (other.caption is None)
+            )
             if caption:
                 yield _replaced(work, one, other, before, after, here)
                 return
             if isinstance(one, Table) and isinstance(other, Table) and one.caption and other.caption:
                 yield from _node(
-                    work, one.caption, other.caption, (*before, HEADING), (*after, HEADING), (*here, HEADING))
+                    work, one.caption, other.caption, (*before, HEADING), (*after, HEADING), (*here, HEADING)
+                )
             yield from _children(work, one, other, before, after, here)
         case _:
             yield _replaced(work, one, other, before, after, here)
@@ -120,7 +126,9 @@ def _unit(work: _Comparison, one: Unit, other: Unit, before: Path, after: Path, 
         step = SetNumber(here, (one.number, one.mark), (other.number, other.mark))
         yield Difference(DifferenceKind.RENUMBERED, _address(work.before, before), before, after, one, other, (step,))
     if one.subheading and other.subheading:
-        yield from _node(work, one.subheading, other.subheading, (*before, SUBHEADING), (*after, SUBHEADING), (*here, SUBHEADING))
+        yield from _node(
+            work, one.subheading, other.subheading, (*before, SUBHEADING), (*after, SUBHEADING), (*here, SUBHEADING)
+        )
     if one.heading and other.heading:
         yield from _node(work, one.heading, other.heading, (*before, HEADING), (*after, HEADING), (*here, HEADING))
     yield from _children(work, one, other, before, after, here)
@@ -134,7 +142,9 @@ def _places(node: Node, kept: tuple[Node, ...]) -> list[int]:
     body = children(node)
     if len(body) == len(kept):
         return list(range(len(kept)))
-    return [at for at, child in enumerate(body) if not (isinstance(child, Paragraph) and child.status is Status.EDITORIAL)]
+    return [
+        at for at, child in enumerate(body) if not (isinstance(child, Paragraph) and child.status is Status.EDITORIAL)
+    ]
 
 
 def _children(work: _Comparison, one: Node, other: Node, before: Path, after: Path, here: Path) -> Iterator[Difference]:
@@ -183,7 +193,7 @@ def _span(words: tuple[Token, ...], start: int, stop: int) -> tuple[int, int]:
     return at, at
 
 
-# --- moved and renumbered -----------------------------------------------------------------------------------------------------
+# --- moved and renumbered ------------------------------------------------------------------------------------------
 
 
 def _moved(found: tuple[Difference, ...], work: _Comparison) -> tuple[Difference, ...]:
@@ -212,5 +222,3 @@ def _moved(found: tuple[Difference, ...], work: _Comparison) -> tuple[Difference
 def _bare(unit: Unit, digests: Digests) -> tuple[object, ...]:
     heading = digests[unit.heading] if unit.heading else 0
     return (unit.kind, heading, tuple(digests[child] for child in content(unit)))
-
-

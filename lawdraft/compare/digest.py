@@ -19,22 +19,22 @@ def content(unit: Unit | Cell) -> tuple[Node, ...]:
 class Digests:
     """Digests of the nodes of one tree, by identity. Provenance, inline marks and identifiers don't count.
 
-    A repealed unit or paragraph is the same as any other with its kind and number: the words of a stub differ from source to
-    source. Texts are the same if they are up to the one normalisation.
+    A repealed unit or paragraph is the same as any other with its kind and number: the words of a stub differ from
+    source to source. Texts are the same if they are up to the one normalisation.
     """
 
     def __init__(self, root: Unit, shared: Digests | None = None) -> None:
         """Digest a tree; what it shares with the tree of `shared` isn't digested again."""
-        self._roots = (root, *(shared._roots if shared is not None else ()))  # kept, so that identities stay their own
-        self._known: dict[int, int] = dict(shared._known) if shared is not None else {}
-        self._texts: dict[str, int] = shared._texts if shared is not None else {}
+        self._root, self._shared = root, shared  # kept, so that identities stay their own
+        self.known: dict[int, int] = dict(shared.known) if shared is not None else {}
+        self.texts: dict[str, int] = shared.texts if shared is not None else {}
         self._node(root)
 
     def __getitem__(self, node: Node) -> int:
         return self._node(node)
 
     def _node(self, node: Node) -> int:
-        known = self._known.get(id(node))
+        known = self.known.get(id(node))
         if known is not None:
             return known
         match node:
@@ -47,12 +47,14 @@ class Digests:
                 digest = hash(("table", caption, tuple([self._node(row) for row in node.rows])))
             case Row():
                 stub = node.status is Status.REPEALED
-                digest = hash(("row", str(node.number), "repealed" if stub else tuple([self._node(cell) for cell in node.cells])))
+                digest = hash(
+                    ("row", str(node.number), "repealed" if stub else tuple([self._node(cell) for cell in node.cells]))
+                )
             case Cell():
                 digest = hash(("cell", tuple([self._node(child) for child in content(node)])))
             case Foreign():
                 digest = hash(("foreign", node.xml))
-        self._known[id(node)] = digest
+        self.known[id(node)] = digest
         return digest
 
     def _unit(self, unit: Unit) -> int:
@@ -61,10 +63,12 @@ class Digests:
             return hash((unit.kind.value, str(label), "repealed"))
         heading = self._node(unit.heading) if unit.heading is not None else 0
         below = self._node(unit.subheading) if unit.subheading is not None else 0
-        return hash((unit.kind.value, str(label), heading, below, tuple([self._node(child) for child in content(unit)])))
+        return hash(
+            (unit.kind.value, str(label), heading, below, tuple([self._node(child) for child in content(unit)]))
+        )
 
     def _text(self, text: str) -> int:
-        digest = self._texts.get(text)
+        digest = self.texts.get(text)
         if digest is None:
-            digest = self._texts[text] = hash(collapse(text))
+            digest = self.texts[text] = hash(collapse(text))
         return digest

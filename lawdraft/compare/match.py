@@ -20,7 +20,9 @@ __all__ = ["Entry", "align", "best_pairs"]
 
 Entry = tuple[int | None, int | None]  # positions of a pair; None where there is none on that side
 _ALIKE = 0.4  # share of words in common from which two texts are versions of one
-_MAX_PRODUCT = 2_500  # of the sizes of a gap: beyond it similarity is looked for at the same distance from its ends only
+_MAX_PRODUCT = (
+    2_500  # of the sizes of a gap: beyond it similarity is looked for at the same distance from its ends only
+)
 
 
 def align(before: Sequence[Node], after: Sequence[Node], old: Digests, new: Digests) -> list[Entry]:
@@ -53,7 +55,12 @@ def _merged(pairs: list[tuple[int, int]], ones: int, others: int) -> list[Entry]
 
 
 def _between(
-    before: Sequence[Node], after: Sequence[Node], ones: list[int], others: list[int], start: tuple[int, int], end: tuple[int, int],
+    before: Sequence[Node],
+    after: Sequence[Node],
+    ones: list[int],
+    others: list[int],
+    start: tuple[int, int],
+    end: tuple[int, int],
 ) -> list[tuple[int, int]]:
     """Pair what stands between two certain pairs."""
     names = [_name(before[at]) for at in range(start[0], end[0])], [_name(after[at]) for at in range(start[1], end[1])]
@@ -85,7 +92,9 @@ def _by_key(
     """Pair what has the same key, once on each side, as far as the order agrees."""
     counts = Counter(key for key in ones if key is not None), Counter(key for key in others if key is not None)
     places = {key: at for at, key in enumerate(others) if key is not None and counts[1][key] == 1}
-    pairs = [(at, places[key]) for at, key in enumerate(ones) if key is not None and counts[0][key] == 1 and key in places]
+    pairs = [
+        (at, places[key]) for at, key in enumerate(ones) if key is not None and counts[0][key] == 1 and key in places
+    ]
     return [(start[0] + a, start[1] + b) for a, b in _rising(pairs)]
 
 
@@ -111,7 +120,12 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _unnamed(
-    before: Sequence[Node], after: Sequence[Node], ones: list[int], others: list[int], start: tuple[int, int], end: tuple[int, int],
+    before: Sequence[Node],
+    after: Sequence[Node],
+    ones: list[int],
+    others: list[int],
+    start: tuple[int, int],
+    end: tuple[int, int],
 ) -> list[tuple[int, int]]:
     """Pair what has no name: equal nodes first, then similar ones between them."""
     left = [at for at in range(start[0], end[0]) if _name(before[at]) is None]
@@ -134,7 +148,11 @@ def _similar(before: Sequence[Node], after: Sequence[Node], left: list[int], rig
         return []
     if len(left) * len(right) > _MAX_PRODUCT:
         ends = min(len(left), len(right))
-        return [(left[at], right[at]) for at in range(ends) if _sort(before[left[at]]) == _sort(after[right[at]])] if len(left) == len(right) else []
+        return (
+            [(left[at], right[at]) for at in range(ends) if _sort(before[left[at]]) == _sort(after[right[at]])]
+            if len(left) == len(right)
+            else []
+        )
     bags = [_bag(before[at]) for at in left], [_bag(after[at]) for at in right]
 
     def score(a: int, b: int) -> float:
@@ -148,7 +166,13 @@ def _similar(before: Sequence[Node], after: Sequence[Node], left: list[int], rig
 
 
 def _with_lonely(
-    pairs: list[tuple[int, int]], ones: int, others: int, before: Sequence[Node], after: Sequence[Node], left: list[int], right: list[int],
+    pairs: list[tuple[int, int]],
+    ones: int,
+    others: int,
+    before: Sequence[Node],
+    after: Sequence[Node],
+    left: list[int],
+    right: list[int],
 ) -> list[tuple[int, int]]:
     """Pair also what stands alone between two pairs: a text that was rewritten."""
     found: list[tuple[int, int]] = []

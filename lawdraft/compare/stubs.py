@@ -1,4 +1,5 @@
-"""Stubs of repealed units: one line may stand for a range («2.2 - 2.4. Утратили силу»), as another source prints one for each."""
+"""Stubs of repealed units: one line may stand for a range («2.2 - 2.4. Утратили силу»), as another source prints one
+for each."""
 
 from __future__ import annotations
 
@@ -13,7 +14,10 @@ __all__ = ["covered", "range_stubs", "without_ranges"]
 def range_stubs(nodes: Iterable[Node]) -> tuple[Unit, ...]:
     """Return the stubs among `nodes` that stand for a range of numbers."""
     return tuple(
-        node for node in nodes if isinstance(node, Unit) and node.status is Status.REPEALED and isinstance(node.number, NumberRange))
+        node
+        for node in nodes
+        if isinstance(node, Unit) and node.status is Status.REPEALED and isinstance(node.number, NumberRange)
+    )
 
 
 def covered(node: Node, stubs: tuple[Unit, ...]) -> bool:
@@ -23,7 +27,10 @@ def covered(node: Node, stubs: tuple[Unit, ...]) -> bool:
     if node in stubs:
         return True
     return any(
-        stub.kind is node.kind and isinstance(stub.number, NumberRange) and isinstance(node.number, Number) and node.number in stub.number
+        stub.kind is node.kind
+        and isinstance(stub.number, NumberRange)
+        and isinstance(node.number, Number)
+        and node.number in stub.number
         for stub in stubs
     )
 
@@ -35,6 +42,8 @@ def without_ranges(ones: tuple[Node, ...], others: tuple[Node, ...]) -> tuple[tu
         return ones, others
 
     def kept(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
-        return tuple(n for n in nodes if not (covered(n, stubs) and isinstance(n, Unit) and n.status is Status.REPEALED))
+        return tuple(
+            n for n in nodes if not (covered(n, stubs) and isinstance(n, Unit) and n.status is Status.REPEALED)
+        )
 
     return kept(ones), kept(others)

@@ -1,7 +1,8 @@
 """Where two wordings of one paragraph differ: whole words, no confetti of small edits.
 
-Words are compared as the one normalisation folds them. Time is that of a sequence matcher over the words of one paragraph,
-and only over those between the first and the last difference; beyond a stated size the middle is replaced as a whole.
+Words are compared as the one normalisation folds them. Time is that of a sequence matcher over the words of one
+paragraph, and only over those between the first and the last difference; beyond a stated size the middle is replaced
+as a whole.
 """
 
 from __future__ import annotations

@@ -51,7 +51,7 @@ def _target(work: Drafting, path: Path) -> Address | None:
     return Address() if not path else work.address(path)
 
 
-# --- units -------------------------------------------------------------------------------------------------------------------
+# --- units ---------------------------------------------------------------------------------------------------------
 
 
 def _units(work: Drafting, parent: Unit, path: Path, units: list[Unit]) -> Plan | None:
@@ -61,10 +61,17 @@ def _units(work: Drafting, parent: Unit, path: Path, units: list[Unit]) -> Plan 
     target = _target(work, path)
     if target is None:
         return None
-    if kind is Kind.ARTICLE and path and not any(step.kind is Kind.APPENDIX for step in target.steps) and not _at_junction(work, path, units):
+    if (
+        kind is Kind.ARTICLE
+        and path
+        and not any(step.kind is Kind.APPENDIX for step in target.steps)
+        and not _at_junction(work, path, units)
+    ):
         target = Address()
     labels = [unit.number if isinstance(unit.number, Number) else _counted(parent, unit) for unit in units]
-    new = tuple(NewUnit(unit.kind, label, "\n".join(unit_lines(unit))) for unit, label in zip(units, labels, strict=True))
+    new = tuple(
+        NewUnit(unit.kind, label, "\n".join(unit_lines(unit))) for unit, label in zip(units, labels, strict=True)
+    )
     operation = InsertUnit(target=target, units=new)
     return Plan((Choice(operation, path, "added", work.costs.of(operation)),))
 
@@ -77,7 +84,8 @@ def _counted(parent: Unit, unit: Unit) -> Number | str:
 
 
 def _at_junction(work: Drafting, path: Path, units: list[Unit]) -> bool:
-    """Whether the article that would come before a new one by number stands in another chapter: then the chapter is named."""
+    """Whether the article that would come before a new one by number stands in another chapter: then the chapter is
+    named."""
     first, last = units[0].number, units[-1].number
     if not isinstance(first, Number) or not isinstance(last, Number):
         return True
@@ -96,7 +104,7 @@ def _at_junction(work: Drafting, path: Path, units: list[Unit]) -> bool:
     return any(place is None or place[:-1] != path for place in (lower, upper))
 
 
-# --- paragraphs -------------------------------------------------------------------------------------------------------------
+# --- paragraphs ----------------------------------------------------------------------------------------------------
 
 
 def _paragraphs(work: Drafting, path: Path, nodes: list[Node], previous: int | None, *, last: bool) -> Plan | None:
@@ -142,6 +150,7 @@ def plan_second_part(work: Drafting, before: Unit, after: Unit, path: Path) -> P
     if target is None:
         return None
     units = tuple(
-        NewUnit(Kind.PART, Number.parse(str(at)), "\n".join(unit_lines(part))) for at, part in enumerate(parts[1:], 2))
+        NewUnit(Kind.PART, Number.parse(str(at)), "\n".join(unit_lines(part))) for at, part in enumerate(parts[1:], 2)
+    )
     operation = InsertUnit(target=target, units=units)
     return Plan((Choice(operation, path, "added", work.costs.of(operation)),))

@@ -1,4 +1,5 @@
-"""One term changed throughout a unit → «в соответствующем падеже»: one instruction for all its forms (language reference, 5.1).
+"""One term changed throughout a unit → «в соответствующем падеже»: one instruction for all its forms (language
+reference, 5.1).
 
 Only where nothing else changes in the unit (L-AGREE-MIX), and never wider than an article (L-GENERALIZED).
 """
@@ -45,7 +46,13 @@ def plan_agreement(work: Drafting, before: Unit, after: Unit, path: Path) -> Pla
             if _makes(texts, old, new, number=agree == "case_number"):
                 what, what_new = words_noun(old), words_noun(new)
                 operation = ReplaceText(
-                    target=address, old=old, new=new, what=what, what_new="" if what_new == what else what_new, agree=agree)
+                    target=address,
+                    old=old,
+                    new=new,
+                    what=what,
+                    what_new="" if what_new == what else what_new,
+                    agree=agree,
+                )
                 return Plan((Choice(operation, path, "agreement", work.costs.of(operation) + work.costs.occurrence),))
     return None
 
@@ -82,11 +89,15 @@ def _replaced(texts: list[_Pair]) -> Iterator[_Pair]:
             if hunk.start == hunk.stop or hunk.new_start == hunk.new_stop:
                 yield "", ""
                 continue
-            yield old[ones[hunk.start].core : ones[hunk.stop - 1].end], new[others[hunk.new_start].core : others[hunk.new_stop - 1].end]
+            yield (
+                old[ones[hunk.start].core : ones[hunk.stop - 1].end],
+                new[others[hunk.new_start].core : others[hunk.new_stop - 1].end],
+            )
 
 
 def _is_one_term(pairs: list[_Pair]) -> bool:
-    """Whether all old words could be forms of one term, and all new ones; forms that are all the same need no agreement."""
+    """Whether all old words could be forms of one term, and all new ones; forms that are all the same need no
+    agreement."""
     ones, others = ({pair[side].lower() for pair in pairs} for side in (0, 1))
     if len(ones) < 2 or not all(1 <= len(word.split()) <= _MOST_WORDS for word in ones | others):
         return False

@@ -1,4 +1,5 @@
-"""Two editions → a bill in official form, proved; what doesn't hold is said by restating the smallest unit that makes it right."""
+"""Two editions → a bill in official form, proved; what doesn't hold is said by restating the smallest unit that
+makes it right."""
 
 from __future__ import annotations
 
@@ -26,12 +27,12 @@ from lawdraft.model.rebuild import Path, get
 from lawdraft.model.text import collapse
 from lawdraft.model.unit import Paragraph, Statute, Unit
 
-__all__ = ["DraftedBill", "draft"]
+__all__ = ["TEN_DAYS", "DraftedBill", "draft"]
 
 _ROUNDS = 24  # each makes at least one restated unit wider; no act is that deep
 _KINSHIP = 0.25  # share of words in common below which two texts without identity aren't taken for editions of one act
 _UNNUMBERED = frozenset({Kind.PARAGRAPH, Kind.SENTENCE, Kind.NOTE, Kind.ROW, Kind.POSITION, Kind.PREAMBLE, Kind.TABLE})
-_TEN_DAYS = When("after_publication", n=10, unit="day")
+TEN_DAYS = When("after_publication", n=10, unit="day")
 
 
 @frozen
@@ -43,17 +44,24 @@ class DraftedBill(Bill):
 
 
 def draft(
-    before: Statute, after: Statute, *, act: ActReference | None = None, publications: str = "", initiator: str = "",
-    commencement: When | None = _TEN_DAYS, quotes: str = "straight", costs: Costs = DEFAULT_COSTS,
+    before: Statute,
+    after: Statute,
+    *,
+    act: ActReference | None = None,
+    publications: str = "",
+    initiator: str = "",
+    commencement: When | None = TEN_DAYS,
+    quotes: str = "straight",
+    costs: Costs = DEFAULT_COSTS,
 ) -> DraftedBill:
     """Draft the bill that turns `before` into `after`, in the official form and language.
 
-    The bill was read back and carried out: it gives exactly `after` (up to the one normalisation, editors' remarks and lines of
-    the head and signature that no bill amends; `notes` says what was set aside). `act` names the act where the text doesn't;
-    `publications` is the list of its publications, `initiator` who introduces the bill, in the instrumental; `commencement` is
-    when it comes into force, None for no such article; `quotes` is "straight" or "guillemets"; `costs` what one wording is
-    preferred over another for. Raises InputError if the texts are the same or aren't editions of one act, DraftError if the
-    edit can't be said.
+    The bill was read back and carried out: it gives exactly `after` (up to the one normalisation, editors' remarks
+    and lines of the head and signature that no bill amends; `notes` says what was set aside). `act` names the act
+    where the text doesn't; `publications` is the list of its publications, `initiator` who introduces the bill, in
+    the instrumental; `commencement` is when it comes into force, None for no such article; `quotes` is "straight" or
+    "guillemets"; `costs` what one wording is preferred over another for. Raises InputError if the texts are the same
+    or aren't editions of one act, DraftError if the edit can't be said.
     """
     form = _form(before, act, publications, initiator, commencement)
     work = Drafting(before, after, costs)
@@ -122,8 +130,7 @@ def _check_editions(work: Drafting) -> None:
         mine, theirs = getattr(one.work, name), getattr(other.work, name)
         known = known or bool(mine and theirs)
         if mine and theirs and mine != theirs:
-            raise InputError(
-                "the texts aren't editions of the same act", expected=f"{name} {mine}", found=str(theirs))
+            raise InputError("the texts aren't editions of the same act", expected=f"{name} {mine}", found=str(theirs))
     if known or (one.work.title and collapse(one.work.title) == collapse(other.work.title)):
         return
     bags = [bag_of(" ".join(unit_lines(statute.root))) for statute in (one, other)]
@@ -168,10 +175,17 @@ def _widen(work: Drafting, wrong: tuple[Path, ...], done: set[Path]) -> None:
 
 def _drafted(bill: Bill, plan: Plan, work: Drafting) -> DraftedBill:
     values = {field.name: getattr(bill, field.name) for field in fields(Bill)}
-    notes = [Note("D-FORCED", choice.operation.target.text(), "restated because no other wording gives the edited text")
-             for choice in plan.choices if choice.reason == "forced"]
+    notes = [
+        Note("D-FORCED", choice.operation.target.text(), "restated because no other wording gives the edited text")
+        for choice in plan.choices
+        if choice.reason == "forced"
+    ]
     notes += [
-        Note("D-REMOVED", one.target.text(), "a numbered unit was taken out of the text; repealed, it would keep its number")
+        Note(
+            "D-REMOVED",
+            one.target.text(),
+            "a numbered unit was taken out of the text; repealed, it would keep its number",
+        )
         for one in (choice.operation for choice in plan.choices)
         if isinstance(one, DeleteUnit) and one.target.last.kind not in _UNNUMBERED
     ]

@@ -23,11 +23,11 @@ __all__ = ["DEFAULT_COSTS", "Costs"]
 class Costs:
     """The price of an instruction, counted in characters that a reader has to read.
 
-    `formula`: of any instruction, beside the words it quotes. `edit`: added for each further change of words in one paragraph;
-    `many_edits`: from so many of them on, a paragraph is restated. `occurrence`: of «во втором случае». `restate`: added for
-    restating, which hides what is new. `middle`: of an абзац put between others, which the drafting rules advise against
-    (L-ABZAC-MIDDLE): the unit is restated unless that costs more. `final_sign`: of quoting the sign that ends a paragraph.
-    `restate_weight`: of a character of restated text.
+    `formula`: of any instruction, beside the words it quotes. `edit`: added for each further change of words in one
+    paragraph; `many_edits`: from so many of them on, a paragraph is restated. `occurrence`: of «во втором случае».
+    `restate`: added for restating, which hides what is new. `middle`: of an абзац put between others, which the
+    drafting rules advise against (L-ABZAC-MIDDLE): the unit is restated unless that costs more. `final_sign`: of
+    quoting the sign that ends a paragraph. `restate_weight`: of a character of restated text.
     """
 
     formula: int = 30

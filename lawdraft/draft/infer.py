@@ -1,4 +1,5 @@
-"""Two editions → the operations that a good drafter would choose, unit by unit, each way of saying a change with its cost."""
+"""Two editions → the operations that a good drafter would choose, unit by unit, each way of saying a change with its
+cost."""
 
 from __future__ import annotations
 
@@ -83,7 +84,9 @@ def _restated(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | N
 
 
 def _parts(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
-    if (before.number != after.number and str(before.number) != str(after.number)) or bool(before.mark) != bool(after.mark):
+    if (before.number != after.number and str(before.number) != str(after.number)) or bool(before.mark) != bool(
+        after.mark
+    ):
         return None
     if (wrapped := plan_second_part(work, before, after, path)) is not None:
         return wrapped
@@ -99,7 +102,9 @@ def _parts(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None
     stubs = range_stubs(others[b] for a, b in entries if a is None and b is not None)
     if stubs:
         entries = [entry for entry in entries if entry[0] is not None or others[entry[1] or 0] not in stubs]
-        work.notes += [Note("D-STUB", stub.mark, "one line for a range of repealed units can't be drafted") for stub in stubs]
+        work.notes += [
+            Note("D-STUB", stub.mark, "one line for a range of repealed units can't be drafted") for stub in stubs
+        ]
     at = 0
     while at < len(entries):
         one, other = entries[at]
@@ -128,7 +133,9 @@ def _parts(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None
     return Plan(tuple(choices))
 
 
-def _without_heads(work: Drafting, ones: tuple[Node, ...], others: tuple[Node, ...], entries: list[Entry]) -> list[Entry]:
+def _without_heads(
+    work: Drafting, ones: tuple[Node, ...], others: tuple[Node, ...], entries: list[Entry]
+) -> list[Entry]:
     """Leave out a head or a signature that only one of the texts has: no bill adds or removes them."""
     kept = []
     for one, other in entries:
@@ -145,7 +152,9 @@ def _places(unit: Unit, kept: tuple[Node, ...]) -> list[int]:
     if len(kept) == len(unit.body):
         return list(range(len(kept)))
     return [
-        at for at, child in enumerate(unit.body) if not (isinstance(child, Paragraph) and child.status is Status.EDITORIAL)
+        at
+        for at, child in enumerate(unit.body)
+        if not (isinstance(child, Paragraph) and child.status is Status.EDITORIAL)
     ]
 
 
@@ -169,7 +178,7 @@ def _headings(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | N
     if before.subheading and after.subheading and not is_same(before.subheading.text, after.subheading.text):
         return None
     one, other = before.heading, after.heading
-    if one is None and other is None or (one and other and is_same(one.text, other.text)):
+    if (one is None and other is None) or (one and other and is_same(one.text, other.text)):
         return Plan()
     if other is None or one is None:
         return None
@@ -184,13 +193,13 @@ def _heading(work: Drafting, before: Unit, one: Paragraph, other: Paragraph, aft
     text = f"{after.mark}{after.after_mark}{other.text}" if after.kind is Kind.ARTICLE else other.text
     operation = ReplaceUnit(target=address, units=(NewUnit(Kind.HEADING, "", text),))
     whole = Plan((Choice(operation, place, "heading-restated", work.costs.of(operation)),))
-    if place in work.forced or before.kind in STRUCTURAL and "\n" in text:
+    if place in work.forced or (before.kind in STRUCTURAL and "\n" in text):
         return whole
     words = plan_words(work, place, address, one.text, other.text)
     return whole if words is None or whole.cost < words.cost else words
 
 
-# --- nodes of one body ------------------------------------------------------------------------------------------------------
+# --- nodes of one body ---------------------------------------------------------------------------------------------
 
 
 def _node(work: Drafting, before: Node, after: Node, path: Path) -> Plan | None:
@@ -244,28 +253,38 @@ def _repealed(work: Drafting, node: Node, path: Path) -> Plan | None:
     if isinstance(node, Unit) and node.status is Status.REPEALED:
         return Plan()
     address = work.address(path)
-    return None if address is None else Plan((Choice(RepealUnit(target=address), path, "repealed", work.costs.formula),))
+    return (
+        None if address is None else Plan((Choice(RepealUnit(target=address), path, "repealed", work.costs.formula),))
+    )
 
 
 def _removed(work: Drafting, node: Node, path: Path) -> Plan | None:
     address = work.address(path)
-    if address is None or isinstance(node, Unit) and node.kind in _FIXED:
+    if address is None or (isinstance(node, Unit) and node.kind in _FIXED):
         return None
     if isinstance(node, Paragraph) and not _is_counted(address):
         return None
     return Plan((Choice(DeleteUnit(target=address), path, "removed", work.costs.formula),))
 
 
-# --- head and signature -----------------------------------------------------------------------------------------------------
+# --- head and signature --------------------------------------------------------------------------------------------
 
 
 def _head(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan:
     """The title of the act can be amended; the rest of its head and its signature can't."""
-    titles = [[(at, line) for at, line in enumerate(unit.body) if isinstance(line, Paragraph) and line.role == "title"] for unit in (before, after)]
+    titles = [
+        [(at, line) for at, line in enumerate(unit.body) if isinstance(line, Paragraph) and line.role == "title"]
+        for unit in (before, after)
+    ]
     old, new = (" ".join(line.text for _, line in lines) for lines in titles)
-    rest = [[line.text for line in unit.body if isinstance(line, Paragraph) and line.role != "title"] for unit in (before, after)]
+    rest = [
+        [line.text for line in unit.body if isinstance(line, Paragraph) and line.role != "title"]
+        for unit in (before, after)
+    ]
     if not is_same(*("\n".join(lines) for lines in rest)):
-        work.notes.append(Note("D-HEAD", before.kind.value, "lines of the head or the signature differ; no bill amends them"))
+        work.notes.append(
+            Note("D-HEAD", before.kind.value, "lines of the head or the signature differ; no bill amends them")
+        )
     if is_same(old, new) or not titles[0] or not new:
         return Plan()
     place = (*path, titles[0][0][0])
@@ -276,13 +295,19 @@ def _head(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan:
     return whole if words is None or whole.cost < words.cost else words
 
 
-# --- signs that lists mend by themselves -----------------------------------------------------------------------------------
+# --- signs that lists mend by themselves ---------------------------------------------------------------------------
 
 
 def _note_mended(
-    work: Drafting, path: Path, ones: tuple[Node, ...], others: tuple[Node, ...], places: list[int], entries: list[Entry]
+    work: Drafting,
+    path: Path,
+    ones: tuple[Node, ...],
+    others: tuple[Node, ...],
+    places: list[int],
+    entries: list[Entry],
 ) -> None:
-    """Note the items whose final sign will follow by itself when items are added or removed after them (5.6, LIST-PUNCT)."""
+    """Note the items whose final sign will follow by itself when items are added or removed after them (5.6,
+    LIST-PUNCT)."""
     for at, (one, other) in enumerate(entries[:-1]):
         if one is None or other is None:
             continue
@@ -294,7 +319,13 @@ def _note_mended(
         added = [others[b] for a, b in run if a is None and b is not None]
         removed = [ones[a] for a, b in run if b is None and a is not None]
         grows = signs == (".", ";") and bool(added) and not removed and _alike(ones[one], added[0])
-        shrinks = signs == (";", ".") and bool(removed) and not added and _alike(ones[one], removed[0]) and ending(removed[-1]) == "."
+        shrinks = (
+            signs == (";", ".")
+            and bool(removed)
+            and not added
+            and _alike(ones[one], removed[0])
+            and ending(removed[-1]) == "."
+        )
         if (grows or shrinks) and not (following is not None and _alike(ones[one], following)):
             printed = list(printed_paragraphs(ones[one], (*path, places[one])))
             work.mended[printed[-1][0]] = signs[1]

@@ -5,7 +5,16 @@ from __future__ import annotations
 from attrs import evolve
 
 from lawdraft.amendment import spacing
-from lawdraft.amendment.operation import Anchor, DeleteUnit, InsertText, NewUnit, Operation, Position, ReplaceText, ReplaceUnit
+from lawdraft.amendment.operation import (
+    Anchor,
+    DeleteUnit,
+    InsertText,
+    NewUnit,
+    Operation,
+    Position,
+    ReplaceText,
+    ReplaceUnit,
+)
 from lawdraft.amendment.scope import last_piece
 from lawdraft.compare.match import best_pairs
 from lawdraft.compare.words import bag_of, likeness
@@ -64,7 +73,7 @@ def _by_words(rewording: Rewording, path: Path) -> Plan | None:
     return _plan(rewording, path, operations, "words")
 
 
-# --- sentences ---------------------------------------------------------------------------------------------------------------
+# --- sentences -----------------------------------------------------------------------------------------------------
 
 
 def _by_sentences(rewording: Rewording, path: Path) -> Plan | None:
@@ -88,8 +97,8 @@ def _by_sentences(rewording: Rewording, path: Path) -> Plan | None:
         if one == len(old):
             break
         if other is None:
-            operation = DeleteUnit(target=rewording.target / _sentence(one))
-            choices += _plan(rewording, path, (operation,), "sentence-removed").choices
+            removal = DeleteUnit(target=rewording.target / _sentence(one))
+            choices += _plan(rewording, path, (removal,), "sentence-removed").choices
         else:
             plan = _changed(rewording, path, one, old[one], new[other])
             choices += plan.choices
@@ -97,7 +106,9 @@ def _by_sentences(rewording: Rewording, path: Path) -> Plan | None:
     return found if len(found.choices) < rewording.costs.many_edits else None
 
 
-def _aligned(rewording: Rewording, old: tuple[_Span, ...], new: tuple[_Span, ...]) -> list[tuple[int | None, int | None]]:
+def _aligned(
+    rewording: Rewording, old: tuple[_Span, ...], new: tuple[_Span, ...]
+) -> list[tuple[int | None, int | None]]:
     ones = [rewording.old[start:end] for start, end in old]
     others = [rewording.new[start:end] for start, end in new]
     bags = [bag_of(text) for text in ones], [bag_of(text) for text in others]
@@ -124,12 +135,17 @@ def _sentence(at: int) -> Step:
     return Step(Kind.SENTENCE, Number.parse(str(at + 1)))
 
 
-def _addition(rewording: Rewording, new: tuple[_Span, ...], added: list[int], before: int, count: int) -> InsertText | None:
+def _addition(
+    rewording: Rewording, new: tuple[_Span, ...], added: list[int], before: int, count: int
+) -> InsertText | None:
     text = rewording.new[new[added[0]][0] : new[added[-1]][1]]
     what = "предложение" if len(added) == 1 else "предложения"
     if before == count:
         start, gone, fresh = spacing.insert_sentence_end(rewording.old, 0, len(rewording.old), text)
-        if not rewording.ends or rewording.old[:start] + fresh + rewording.old[start + len(gone) :] == rewording.old + text:
+        if (
+            not rewording.ends
+            or rewording.old[:start] + fresh + rewording.old[start + len(gone) :] == rewording.old + text
+        ):
             return None
         return InsertText(target=rewording.target, new=text, what=what, anchor=Anchor("end"))
     if before == 0:
@@ -142,8 +158,7 @@ def _changed(rewording: Rewording, path: Path, at: int, old: _Span, new: _Span) 
     if is_same(one, other):
         return Plan()
     label = _sentence(at)
-    restated = ReplaceUnit(
-        target=rewording.target / label, units=(NewUnit(Kind.SENTENCE, label.label, other),))
+    restated = ReplaceUnit(target=rewording.target / label, units=(NewUnit(Kind.SENTENCE, label.label, other),))
     whole = _plan(rewording, path, (restated,), "sentence-restated")
     operations = reword(rewording, (old, new))
     if operations is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, field, frozen
 
 from lawdraft.amendment.operation import Operation
 from lawdraft.amendment.scope import Piece, pieces
@@ -21,8 +21,9 @@ __all__ = ["Choice", "Drafting", "Note", "Plan"]
 class Choice:
     """One operation of a drafted bill and why it was chosen.
 
-    `path` is the place in the text before that it makes right; `reason` a word of a closed list (see `docs/drafting.md`);
-    `cost` what it costs a reader, `instead` what the nearest alternative would have cost (0 if there was none).
+    `path` is the place in the text before that it makes right; `reason` a word of a closed list (see
+    `docs/drafting.md`); `cost` what it costs a reader, `instead` what the nearest alternative would have cost (0 if
+    there was none).
     """
 
     operation: Operation
@@ -65,15 +66,19 @@ class Drafting:
     after: Statute
     costs: Costs
     forced: frozenset[Path] = frozenset()
-    old: Digests = None  # type: ignore[assignment]
-    new: Digests = None  # type: ignore[assignment]
+    old: Digests = field()
+    new: Digests = field()
     mended: dict[Path, str] = Factory(dict)
     notes: list[Note] = Factory(list)
     blocked: list[Path] = Factory(list)
 
-    def __attrs_post_init__(self) -> None:
-        if self.old is None:
-            self.old, self.new = Digests(self.before.root), Digests(self.after.root)
+    @old.default
+    def _digests_before(self) -> Digests:
+        return Digests(self.before.root)
+
+    @new.default
+    def _digests_after(self) -> Digests:
+        return Digests(self.after.root)
 
     def address(self, path: Path) -> Address | None:
         """Return the address of a node of the text before, None if it has none of its own."""

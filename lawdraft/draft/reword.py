@@ -1,6 +1,7 @@
 """The words of one paragraph → operations on words and sentences, the shortest that are unambiguous where they stand.
 
-Every operation is tried on the paragraph, with the rules of spaces and signs that carrying out follows, before it is chosen.
+Every operation is tried on the paragraph, with the rules of spaces and signs that carrying out follows, before it is
+chosen.
 """
 
 from __future__ import annotations
@@ -18,7 +19,6 @@ from lawdraft.language.ru.lexicon import SIGNS
 from lawdraft.language.ru.word_nouns import words_noun
 from lawdraft.model.address import Address
 from lawdraft.model.rebuild import Path
-from lawdraft.model.text import is_same
 
 __all__ = ["Rewording", "reword"]
 
@@ -30,7 +30,8 @@ _MARKED = (ReplaceText, DeleteText, InsertText)
 
 @define(eq=False)
 class Rewording:
-    """A paragraph that gets other words: `old` becomes `new`. `scope` are the texts in which its target looks for words."""
+    """A paragraph that gets other words: `old` becomes `new`. `scope` are the texts in which its target looks for
+    words."""
 
     target: Address
     path: Path
@@ -41,7 +42,8 @@ class Rewording:
     ends: bool = True  # whether the paragraph is the last text of the target, to which «дополнить словами» adds
 
     def occurrence(self, words: str, start: int) -> tuple[int, ...] | None:
-        """Return () if `words` stand at `start` only, (n,) if that is the n-th place; None if they aren't found there."""
+        """Return () if `words` stand at `start` only, (n,) if that is the n-th place; None if they aren't found
+        there."""
         matches = find_words(self.scope, words)
         mine = [at for at, match in enumerate(matches, 1) if match.path == self.path and match.start == start]
         if not mine:
@@ -53,8 +55,11 @@ class Rewording:
         return len(find_words(self.scope, words))
 
 
-def reword(work: Rewording, spans: tuple[tuple[int, int], tuple[int, int]] | None = None) -> tuple[Operation, ...] | None:
-    """Return the operations that turn the words of the paragraph (of the pair of sentences at `spans`) into the new ones.
+def reword(
+    work: Rewording, spans: tuple[tuple[int, int], tuple[int, int]] | None = None
+) -> tuple[Operation, ...] | None:
+    """Return the operations that turn the words of the paragraph (of the pair of sentences at `spans`) into the new
+    ones.
 
     Returns None if there is no such list of operations on words.
     """
@@ -87,7 +92,8 @@ def _moved(token: Token, by: int) -> Token:
 def _operation(
     work: Rewording, old: tuple[Token, ...], new: tuple[Token, ...], hunk: Hunk, low: int, high: int
 ) -> tuple[Operation, int] | None:
-    """Return the best operation that makes one difference with words between `low` and `high`, and where those it uses end."""
+    """Return the best operation that makes one difference with words between `low` and `high`, and where those it
+    uses end."""
     fallback: tuple[Operation, int] | None = None
     for left, right in _GROWTH:
         if hunk.start - left < low or hunk.stop + right > high:
@@ -128,7 +134,9 @@ def _candidates(
     work: Rewording, old: tuple[Token, ...], new: tuple[Token, ...], hunk: Hunk, low: int, high: int
 ) -> Iterator[Operation]:
     """Yield the operations that make one difference, the best first; each was tried on the paragraph."""
-    start = old[hunk.start].start if hunk.start < hunk.stop else (old[hunk.start - 1].end if hunk.start else _first(old))
+    start = (
+        old[hunk.start].start if hunk.start < hunk.stop else (old[hunk.start - 1].end if hunk.start else _first(old))
+    )
     end = old[hunk.stop - 1].end if hunk.start < hunk.stop else start
     new_start = new[hunk.new_start].start if hunk.new_start < hunk.new_stop else 0
     added = work.new[new_start : new[hunk.new_stop - 1].end] if hunk.new_start < hunk.new_stop else ""
@@ -154,7 +162,11 @@ def _candidates(
             what, what_new = words_noun(words), words_noun(fresh)
             if occurrence is not None:
                 yield ReplaceText(
-                    target=work.target, old=words, new=fresh, what=what, what_new="" if what_new == what else what_new,
+                    target=work.target,
+                    old=words,
+                    new=fresh,
+                    what=what,
+                    what_new="" if what_new == what else what_new,
                     occurrence=occurrence,
                 )
 
@@ -168,7 +180,8 @@ def _final_sign(work: Rewording, words: str, fresh: str, end: int) -> ReplaceTex
     if words not in _SIGN_NAMES or fresh not in _SIGN_NAMES or end != len(work.old.rstrip()) or not work.ends:
         return None
     return ReplaceText(
-        target=work.target, old=words, new=fresh, what=_SIGN_NAMES[words], what_new=_SIGN_NAMES[fresh], where="end")
+        target=work.target, old=words, new=fresh, what=_SIGN_NAMES[words], what_new=_SIGN_NAMES[fresh], where="end"
+    )
 
 
 def _insertions(
@@ -211,12 +224,12 @@ def _is_quotable(words: str, *, word: bool = True) -> bool:
     """Whether words can stand in quotes: with letters or digits, and with every quote of their own closed."""
     if word and not any(sign.isalnum() for sign in words):
         return False
-    if not words or words.count('"') % 2 or words.count("«") != words.count("»") or words.count("(") != words.count(")"):
+    if not words or words.count('"') % 2 or any(words.count(one) != words.count(two) for one, two in ("«»", "()")):
         return False
     return words.count("„") == words.count("“") or words.count("“") == words.count("”")
 
 
-# --- the same change in several places ----------------------------------------------------------------------------------------
+# --- the same change in several places -----------------------------------------------------------------------------
 
 
 def _united(work: Rewording, operations: list[Operation]) -> Iterator[Operation]:
@@ -234,8 +247,3 @@ def _united(work: Rewording, operations: list[Operation]) -> Iterator[Operation]
             yield evolve(operation, occurrence="all")
         else:
             yield evolve(operation, occurrence=tuple(sorted(places)))
-
-
-def is_reworded(work: Rewording) -> bool:
-    """Whether there is anything to say: texts that are the same up to the one normalisation aren't reworded."""
-    return not is_same(work.old, work.new)

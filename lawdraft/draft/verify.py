@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Bill
@@ -46,7 +48,8 @@ def prove(work: Drafting, text: str, choices: tuple[Choice, ...]) -> Proof:
     bill = get_language("ru").parse_bill(text, dialect=dialect)
     read = [
         (at, evolve(operation, act=None))  # type: ignore[arg-type]
-        for at, instruction in enumerate(bill.instructions) for operation in instruction.operations
+        for at, instruction in enumerate(bill.instructions)
+        for operation in instruction.operations
         if not isinstance(operation, Commence)
     ]
     if wrong := _misread(read, choices, bill):
@@ -57,18 +60,22 @@ def prove(work: Drafting, text: str, choices: tuple[Choice, ...]) -> Proof:
     return _compared(work, bill, result)
 
 
-def _misread(read: list[tuple[int, Operation]], choices: tuple[Choice, ...], bill: Bill) -> tuple[Path, ...]:
+def _misread(read: Sequence[tuple[int, Operation]], choices: tuple[Choice, ...], bill: Bill) -> tuple[Path, ...]:
     if len(read) == len(choices) and not bill.unparsed:
-        return tuple(choice.path for (_, operation), choice in zip(read, choices, strict=True) if operation != choice.operation)
+        pairs = zip(read, choices, strict=True)
+        return tuple(choice.path for (_, operation), choice in pairs if operation != choice.operation)
     found = [operation for _, operation in read]
     lost = tuple(choice.path for choice in choices if choice.operation not in found)
     return lost or tuple(choice.path for choice in choices)
 
 
-def _rejected(bill: Bill, read: list[tuple[int, Operation]], choices: tuple[Choice, ...], result: Rejected) -> Proof:
+def _rejected(
+    bill: Bill, read: Sequence[tuple[int, Operation]], choices: tuple[Choice, ...], result: Rejected
+) -> Proof:
     places = {(fault.article, fault.item) for fault in result.faults}
     wrong = [
-        choice.path for (at, _), choice in zip(read, choices, strict=True)
+        choice.path
+        for (at, _), choice in zip(read, choices, strict=True)
         if (bill.instructions[at].article, bill.instructions[at].item) in places
     ]
     why = tuple(f"{fault.code} {fault.address}: {fault.why}" for fault in result.faults)
@@ -110,7 +117,7 @@ def _differences(one: Node, other: Node, old: Digests, new: Digests, path: Path)
 
 
 def _law(one: Unit, other: Unit) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
-    """Return what a bill can amend of two units: no editors' remarks, no head or signature that only one of them has."""
+    """Return what a bill can amend of two units: no editors' remarks, no head or signature that only one has."""
     bodies = content(one), content(other)
     kinds = [{child.kind for child in body if isinstance(child, Unit)} & _FIXED for body in bodies]
     lonely = kinds[0] ^ kinds[1]

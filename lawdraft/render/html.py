@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from itertools import takewhile
 
-from attrs import define, field, frozen
+from attrs import frozen
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
-from lawdraft.model.address import RANK
-from lawdraft.model.kind import Kind
-from lawdraft.model.unit import Status, Statute
-from lawdraft.render.focus import Gap, focus
+from lawdraft.model.unit import Statute
+from lawdraft.render.focus import focus
+from lawdraft.render.html_blocks import build_blocks
+from lawdraft.render.html_body import write_body
 from lawdraft.render.html_line import ChangeNote, LineWriter, inline
 from lawdraft.render.labels import Labels, date_text, item_text, labels, operation_text
-from lawdraft.render.layout import project
-from lawdraft.render.lines import HEADING, NUMBER, SEPARATOR, Close, Event, Line, Open
+from lawdraft.render.layout import project, project_touched
 from lawdraft.render.redline import Redline, build_redline
 from lawdraft.render.title import act_title
 from lawdraft.render.visible import escape_invisible, raise_indexes
@@ -26,48 +24,6 @@ from lawdraft.render.visible import escape_invisible, raise_indexes
 __all__ = ["render_html", "render_text_html"]
 
 _TIP = 600  # characters of an instruction shown beside the text; the whole of it stands at the end of the page
-_FOLDED = frozenset(kind for kind, rank in RANK.items() if 1 < rank <= RANK[Kind.ARTICLE]) | {Kind.APPENDIX}
-
-
-@define
-class _LineView:
-    html: Markup
-    classes: str
-    before: str | None = None  # what stands before the line, where it isn't a new line
-    after: str | None = None
-    note: str = ""
-    cells: list[tuple[Markup, str, str, int, int]] = field(factory=list)  # content, class, tag, columns, rows
-    shape: str = "line"
-
-    @property
-    def is_head(self) -> bool:
-        """Whether it is a row of head cells that stands in both texts."""
-        return bool(self.cells) and all(cell[2] == "th" for cell in self.cells)
-
-
-@define
-class _Block:
-    """A unit or table as the template shows it."""
-
-    id: int
-    kind: Kind
-    folded: bool
-    classes: str
-    heads: list[_LineView] = field(factory=list)
-    parts: list[_LineView | _Block] = field(factory=list)
-    shape: str = "block"
-
-    @property
-    def columns(self) -> int:
-        """The number of columns of a table."""
-        rows = (sum(cell[3] for cell in view.cells) for view in self.parts if isinstance(view, _LineView))
-        return max(rows, default=1) or 1
-
-    def row_groups(self) -> list[tuple[str, list[_LineView | _Block]]]:
-        """Return the rows of a table as groups: a head if its first rows hold nothing but head cells, and the body."""
-        head = list(takewhile(lambda view: isinstance(view, _LineView) and view.is_head, self.parts))
-        groups = [("thead", head), ("tbody", self.parts[len(head) :])]
-        return [group for group in groups if group[1]]
 
 
 @frozen
@@ -99,8 +55,8 @@ def _page(redline: Redline, *, changes_only: bool, lang: str, notes: Sequence[st
     words = labels(lang)
     change_notes, items = _items(redline, words, lang)
     writer = LineWriter(change_notes, words)
-    events: Sequence[Event | Gap] = focus(project(redline)) if changes_only else project(redline)
-    body = _blocks(events, writer, words, fold=not plain and not changes_only)
+    events = focus(project(redline)) if changes_only else project_touched(redline)
+    body = Markup(write_body(build_blocks(events, writer, words, fold=not plain and not changes_only), words))
     title = raise_indexes(escape_invisible(act_title(redline.before)))
     return _environment().get_template("page.html").render(
         lang=lang, t=words, title=title, plain=plain, changes_only=changes_only,
@@ -191,73 +147,3 @@ def _proposal_name(redline: Redline, index: int) -> str:
     """Name the proposal that makes a change, where there are several."""
     proposal = redline.proposals[redline.owners[index]]
     return escape_invisible(proposal.title or proposal.name) if len(redline.proposals) > 1 else ""
-
-
-def _blocks(events: Sequence[Event | Gap], writer: LineWriter, words: Labels, *, fold: bool) -> _Block:
-    stack = [_Block(0, Kind.ACT, False, "")]
-    for event in events:
-        block = stack[-1]
-        match event:
-            case Open():
-                stack.append(_open(event, fold=fold and not any(b.folded for b in stack)))
-                block.parts.append(stack[-1])
-            case Close():
-                stack.pop()
-                block.folded = block.folded and bool(block.heads)
-            case Line():
-                view = _line(event, writer, words)
-                opens = event.lead and not block.parts and event.owners[-1:] == (block.id,)
-                is_head = opens and _is_heading(event, block)
-                (block.heads if is_head else block.parts).append(view)
-            case Gap():
-                block.parts.append(_LineView(Markup(""), "gap", shape="gap"))
-    return stack[0]
-
-
-def _is_heading(line: Line, block: _Block) -> bool:
-    if block.kind is Kind.TABLE:
-        return True
-    return block.kind in _FOLDED and (
-        line.role == "subheading" or any(piece.part in (NUMBER, HEADING) for piece in line.pieces)
-    )
-
-
-def _open(event: Open, *, fold: bool) -> _Block:
-    side = "ins" if event.inserted is not None else "del" if event.deleted is not None else ""
-    folded = fold and not event.touched and event.kind in _FOLDED
-    return _Block(event.id, event.kind, folded, f"k-{event.kind.name.lower()} {side}".strip())
-
-
-def _line(line: Line, writer: LineWriter, words: Labels) -> _LineView:
-    before, after = line.joints
-    classes = [f"l{min(line.level, 6)}"]
-    parts = {piece.part for piece in line.pieces}
-    if NUMBER in parts and HEADING not in parts and line.kind not in _FOLDED:
-        classes.append("hang")
-    if parts <= {NUMBER, SEPARATOR, HEADING}:
-        classes.append("head")
-    if line.role:
-        classes.append(f"r-{line.role}")
-    if before is None or after is None:
-        classes.append("ins" if before is None else "del")
-    view = _LineView(
-        Markup(""), " ".join(classes), before=None if before in (None, "\n") else before,
-        after=None if after in (None, "\n") else after,
-        note=words["suspended"] if line.status is Status.SUSPENDED and line.lead else "",
-    )
-    if line.status is Status.EDITORIAL:
-        view.classes += " editorial"
-    if line.role == "foreign":
-        view.shape = "foreign"
-    if line.role != "row":
-        view.html = writer.write(line)
-        return view
-    view.shape = "row"
-    written = writer.cells(line)
-    for at, (content, side) in enumerate(written):
-        cell = line.cells[at] if at < len(line.cells) else None
-        view.cells.append((content, side, "th" if cell and cell.header else "td", cell.colspan if cell else 1,
-                           cell.rowspan if cell else 1))
-    return view
-
-

@@ -16,7 +16,7 @@ from lawdraft.render.html_line import LineWriter
 from lawdraft.render.labels import Labels
 from lawdraft.render.lines import HEADING, NUMBER, SEPARATOR, Close, Event, Kept, Line, Open
 
-__all__ = ["CLASSES", "FOLDED", "Block", "LineView", "build_blocks"]
+__all__ = ["CLASSES", "FOLDED", "Block", "LineView", "Untouched", "build_blocks"]
 
 FOLDED = frozenset(kind for kind, rank in RANK.items() if 1 < rank <= RANK[Kind.ARTICLE]) | {Kind.APPENDIX}
 CLASSES = {kind: f"k-{kind.name.lower()}" for kind in Kind}
@@ -41,6 +41,14 @@ class LineView:
 
 
 @define
+class Untouched:
+    """A unit that no change touched; `fold` lets it close behind its heading."""
+
+    kept: Kept
+    fold: bool
+
+
+@define
 class Block:
     """A unit or table as the page shows it; `parts` follow its heading."""
 
@@ -49,7 +57,7 @@ class Block:
     folded: bool
     classes: str
     heads: list[LineView] = field(factory=list)
-    parts: list[LineView | Block | Kept] = field(factory=list)
+    parts: list[LineView | Block | Untouched] = field(factory=list)
 
     @property
     def columns(self) -> int:
@@ -72,7 +80,7 @@ def build_blocks(events: Sequence[Event | Kept | Gap], writer: LineWriter, words
         block = stack[-1]
         match event:
             case Kept():
-                block.parts.append(event)
+                block.parts.append(Untouched(event, fold and not any(b.folded for b in stack)))
                 writer.pass_over()
             case Open():
                 stack.append(_open(event, fold=fold and not any(b.folded for b in stack)))

@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from lawdraft.render.labels import Labels
 from lawdraft.render.lines import CELL, HEADING, NUMBER, SEPARATOR, Line, Piece
 from lawdraft.render.redline import Side
-from lawdraft.render.visible import RAISED_INDEX, split_visible
+from lawdraft.render.visible import RAISED_INDEX, is_simple, split_visible
 
 __all__ = ["ChangeNote", "LineWriter", "inline"]
 
@@ -31,6 +31,8 @@ class ChangeNote:
 
 def inline(text: str, labels: Labels) -> Markup:
     """Write a text: escaped, indexes raised, invisible characters shown by their codes."""
+    if is_simple(text):
+        return escape(text)
     return Markup("").join(_codes(run, labels) if hidden else _raised(run) for run, hidden in split_visible(text))
 
 
@@ -78,6 +80,10 @@ class LineWriter:
     def write(self, line: Line) -> Markup:
         """Write a line that is no table row."""
         return self._pieces(line.pieces, self._covered(line))
+
+    def pass_over(self) -> None:
+        """Take note that unchanged lines stand between the line before and the next."""
+        self.last[0] = frozenset()
 
     def cells(self, line: Line) -> list[tuple[Markup, str]]:
         """Write the cells of a row as (content, class): the class says that the cell stands in one text only."""

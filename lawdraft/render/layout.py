@@ -13,13 +13,13 @@ from attrs import evolve, field, frozen
 from lawdraft.model.address import RANK
 from lawdraft.model.kind import Kind
 from lawdraft.model.unit import Cell, Foreign, Node, Paragraph, Row, Status, Table, Unit
-from lawdraft.render.lines import CELL, HEADING, NUMBER, SEPARATOR, TEXT, Close, Event, Line, Open, Piece
+from lawdraft.render.lines import CELL, HEADING, NUMBER, SEPARATOR, TEXT, Close, Event, Kept, Line, Open, Piece
 from lawdraft.render.redline import Merged, MergedNode, Redline, Segment, Side
 
-__all__ = ["project", "side_lines"]
+__all__ = ["LISTS", "project", "project_touched", "side_lines", "table_events"]
 
 CELL_JOINT = " | "
-_LISTS = frozenset({Kind.ACT, Kind.FRONT, Kind.SIGNATURE})  # their first line leads in nothing
+LISTS = frozenset({Kind.ACT, Kind.FRONT, Kind.SIGNATURE})  # their first line leads in nothing
 _BOTH = (Side.BEFORE, Side.AFTER)
 
 
@@ -74,7 +74,8 @@ class _Place:
 
 @frozen(eq=False)
 class _Projector:
-    done: list[Event] = field(factory=list)
+    whole: bool = False  # leave units whole that no change touched
+    done: list[Event | Kept] = field(factory=list)
     pending: dict[Side, str] = field(factory=lambda: {Side.BEFORE: "\n", Side.AFTER: "\n"})
     line: list[Line] = field(factory=list)  # the line being filled, at most one
     counter: list[int] = field(factory=lambda: [0])
@@ -137,7 +138,23 @@ class _Projector:
         if view.deleted is None:
             self.pending[Side.AFTER] = after
 
+    def keeps(self, inserted: int | None, deleted: int | None) -> bool:
+        """Tell whether a bare unit can be left whole: it stands in both texts, and the same stands before it."""
+        return (
+            self.whole and inserted is None and deleted is None
+            and self.pending[Side.BEFORE] == self.pending[Side.AFTER]
+        )
+
+    def keep(self, unit: Unit, place: _Place) -> None:
+        self.flush()
+        self.counter[0] += 1
+        self.done.append(Kept(self.counter[0], unit, place.kind, place.level, self.pending[Side.BEFORE]))
+        self.pending.update(dict.fromkeys(_BOTH, "\n"))
+
     def unit(self, node: MergedNode, place: _Place, inserted: int | None, deleted: int | None) -> None:
+        if isinstance(node, Unit) and self.keeps(inserted, deleted):
+            self.keep(node, place)
+            return
         view = _view(node, inserted, deleted)
         before, after = cast(Unit, view.before), cast(Unit, view.after)
         self.flush()
@@ -161,7 +178,7 @@ class _Projector:
             heading = _view(child, view.inserted, view.deleted)
             self.leaf(heading, heading.segments, HEADING, inner, lead=True)
             self.then(heading, before.after_heading, after.after_heading)
-        self.body(view, inner, opening=not view.headings and after.kind not in _LISTS)
+        self.body(view, inner, opening=not view.headings and after.kind not in LISTS)
         self.then(view, "\n", "\n")
         self.flush()
         self.done.append(Close(after.kind))
@@ -240,9 +257,25 @@ def _level(kind: Kind, place: _Place) -> int:
 
 def project(redline: Redline) -> tuple[Event, ...]:
     """Lay out the redline as lines between the beginnings and ends of units, in print order."""
-    projector = _Projector()
+    return cast("tuple[Event, ...]", _events(redline, whole=False))
+
+
+def project_touched(redline: Redline) -> tuple[Event | Kept, ...]:
+    """Lay out what changes touched, as `project` does; a unit that none touched is one event."""
+    return _events(redline, whole=True)
+
+
+def _events(redline: Redline, *, whole: bool) -> tuple[Event | Kept, ...]:
+    projector = _Projector(whole)
     projector.unit(redline.root, _Place(Kind.ACT, 0, ()), None, None)
     return tuple(projector.done)
+
+
+def table_events(table: Table, kind: Kind, level: int, joint: str) -> tuple[Event, ...]:
+    """Lay out a table that no change touched; it stands in a unit of `kind` and `level`, after `joint`."""
+    projector = _Projector(pending=dict.fromkeys(_BOTH, joint))
+    projector.table(table, _Place(kind, level, ()), None, None)
+    return cast("tuple[Event, ...]", tuple(projector.done))
 
 
 def side_lines(redline: Redline, side: Side) -> tuple[str, ...]:

@@ -9,10 +9,10 @@ from __future__ import annotations
 from attrs import frozen
 
 from lawdraft.model.kind import Kind
-from lawdraft.model.unit import Cell, Node, Status
+from lawdraft.model.unit import Cell, Node, Status, Unit
 from lawdraft.render.redline import Side
 
-__all__ = ["CELL", "HEADING", "NUMBER", "SEPARATOR", "TEXT", "Close", "Event", "Line", "Open", "Piece"]
+__all__ = ["CELL", "HEADING", "NUMBER", "SEPARATOR", "TEXT", "Close", "Event", "Kept", "Line", "Open", "Piece"]
 
 NUMBER, HEADING, TEXT, SEPARATOR, CELL = "number", "heading", "text", "separator", "cell"
 
@@ -84,6 +84,21 @@ class Close:
     """The unit (or table) that was opened last ends."""
 
     kind: Kind
+
+
+@frozen
+class Kept:
+    """A whole unit that no change touched, in the place of its lines.
+
+    `id` is the first of the ids of its units, `above` and `level` are those of the unit around it, `joint` is what
+    stands before it on both sides.
+    """
+
+    id: int
+    node: Unit
+    above: Kind
+    level: int
+    joint: str
 
 
 Event = Open | Line | Close

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["RAISED_INDEX", "escape_invisible", "is_invisible", "raise_indexes", "split_visible"]
+__all__ = ["RAISED_INDEX", "escape_invisible", "is_invisible", "is_simple", "raise_indexes", "split_visible"]
 
 RAISED_INDEX = re.compile(r"\^([0-9]+(?:-[0-9]+)*)")
 _PLAIN = re.compile(  # a quick test that most texts pass
     r"[\t\n\x20-\x7e\u00a0-\u02ff\u0400-\u0529\u2010-\u2027\u2030-\u205e\u2116]*\Z"
 )
+_SIMPLE = re.compile(r"[\t\x20-\x5d\x5f-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0529\u2010-\u2027\u2030-\u205e\u2116]*\Z")
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 _SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 
@@ -24,6 +25,11 @@ def is_invisible(character: str) -> bool:
     The tab, the line end and the soft hyphen may stay.
     """
     return character not in "\t\n\u00ad" and unicodedata.category(character) in _HIDDEN_CATEGORIES
+
+
+def is_simple(text: str) -> bool:
+    """Tell whether a text is one visible line without raised indexes (for certain: False only means perhaps not)."""
+    return _SIMPLE.match(text) is not None
 
 
 def split_visible(text: str) -> tuple[tuple[str, bool], ...]:

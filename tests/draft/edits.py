@@ -17,8 +17,13 @@ from lawdraft.readers.plain import read_plain
 
 __all__ = ["EDITS", "edited"]
 
-WORDS = "смотритель створ веха линза опора журнал осмотр 15 30 огонь плеса, и не позднее трех дней запруды мальков или иной срок".split()
-SENTENCES = ("Копия хранится у смотрителя.", "Отказ оформляется письменно.", "Срок продлению не подлежит.", "Плата возвращается в течение 10 дней.")
+WORDS = ["смотритель", "створ", "веха", "линза", "опора", "журнал", "осмотр", "15", "30", "огонь", "плеса,", "и", "не", "позднее", "трех", "дней", "запруды", "мальков", "или", "иной", "срок"]
+SENTENCES = (
+    "Копия хранится у смотрителя.",
+    "Отказ оформляется письменно.",
+    "Срок продлению не подлежит.",
+    "Плата возвращается в течение 10 дней.",
+)
 
 Edit = Callable[[random.Random, Unit], Unit | None]
 
@@ -151,7 +156,9 @@ def drop_sentence(rng: random.Random, root: Unit) -> Unit | None:
 
 
 def change_heading(rng: random.Random, root: Unit) -> Unit | None:
-    paths = _living(root, lambda node, _: isinstance(node, Unit) and node.heading is not None and node.kind is not Kind.APPENDIX)
+    paths = _living(
+        root, lambda node, _: isinstance(node, Unit) and node.heading is not None and node.kind is not Kind.APPENDIX
+    )
     if not paths:
         return None
     path = rng.choice(paths)
@@ -164,12 +171,16 @@ def change_heading(rng: random.Random, root: Unit) -> Unit | None:
 
 
 def _numbered(root: Unit, kinds: tuple[Kind, ...]) -> list[Path]:
-    return _living(root, lambda node, _: isinstance(node, Unit) and node.kind in kinds and isinstance(node.number, Number))
+    return _living(
+        root, lambda node, _: isinstance(node, Unit) and node.kind in kinds and isinstance(node.number, Number)
+    )
 
 
 def _is_dotted(root: Unit) -> bool:
     """Whether the act prints indices after a dot: new units follow the base."""
-    marks = [(node.mark, str(node.number)) for _, node in walk(root) if isinstance(node, Unit) and "^" in str(node.number)]
+    marks = [
+        (node.mark, str(node.number)) for _, node in walk(root) if isinstance(node, Unit) and "^" in str(node.number)
+    ]
     return bool(marks) and not any("^" in mark for mark, _ in marks)
 
 
@@ -203,7 +214,9 @@ def add_unit(rng: random.Random, root: Unit) -> Unit | None:
     new_body: tuple[Paragraph, ...] = (Paragraph(text),)
     here = path[-1]
     if unit.mark.endswith(")"):
-        last = here + 1 == len(parent.body) or not (isinstance(parent.body[here + 1], Unit) and parent.body[here + 1].kind is unit.kind)
+        last = here + 1 == len(parent.body) or not (
+            isinstance(parent.body[here + 1], Unit) and parent.body[here + 1].kind is unit.kind
+        )
         own = unit.body[-1]
         if len(unit.body) != 1 or not isinstance(own, Paragraph):
             return None
@@ -218,17 +231,32 @@ def add_unit(rng: random.Random, root: Unit) -> Unit | None:
 
 
 def add_article(rng: random.Random, root: Unit) -> Unit | None:
-    paths = _living(root, lambda node, path: isinstance(node, Unit) and node.kind is Kind.ARTICLE and isinstance(node.number, Number))
+    paths = _living(
+        root,
+        lambda node, path: isinstance(node, Unit) and node.kind is Kind.ARTICLE and isinstance(node.number, Number),
+    )
     if not paths:
         return None
     path = rng.choice(paths)
     unit = get(root, path)
     assert isinstance(unit, Unit)
     label = f"{unit.number}^1"
-    if "-" in label or label.count("^") > 1 or any(isinstance(n, Unit) and n.kind is Kind.ARTICLE and str(n.number) == label for _, n in walk(root)):
+    if (
+        "-" in label
+        or label.count("^") > 1
+        or any(isinstance(n, Unit) and n.kind is Kind.ARTICLE and str(n.number) == label for _, n in walk(root))
+    ):
         return None
-    body = tuple(Unit(Kind.PART, Number.parse(str(k)), f"{k}.", body=(Paragraph(rng.choice(SENTENCES)),)) for k in (1, 2))
-    new = Unit(Kind.ARTICLE, Number.parse(label), f"Статья {label.replace('^', '.' if _is_dotted(root) else '^')}.", Paragraph("Новый порядок"), body)
+    body = tuple(
+        Unit(Kind.PART, Number.parse(str(k)), f"{k}.", body=(Paragraph(rng.choice(SENTENCES)),)) for k in (1, 2)
+    )
+    new = Unit(
+        Kind.ARTICLE,
+        Number.parse(label),
+        f"Статья {label.replace('^', '.' if _is_dotted(root) else '^')}.",
+        Paragraph("Новый порядок"),
+        body,
+    )
     found = insert(root, (*path[:-1], path[-1] + 1), (new,))
     assert isinstance(found, Unit)
     return found
@@ -257,15 +285,27 @@ def repeal_unit(rng: random.Random, root: Unit) -> Unit | None:
         last = [p for _, p in walk(unit) if isinstance(p, Paragraph)][-1].text[-1:]
         new = evolve(unit, body=(Paragraph("утратил силу" + (last if last in ".;" else ";")),), status=Status.REPEALED)
     else:
-        new = evolve(unit, body=(Paragraph("Утратила силу." if unit.kind is Kind.PART else "Утратил силу."),), status=Status.REPEALED)
+        new = evolve(
+            unit,
+            body=(Paragraph("Утратила силу." if unit.kind is Kind.PART else "Утратил силу."),),
+            status=Status.REPEALED,
+        )
     found = replace(root, path, new)
     assert isinstance(found, Unit)
     return found
 
 
 def add_paragraph(rng: random.Random, root: Unit) -> Unit | None:
-    paths = _living(root, lambda node, _: isinstance(node, Unit) and node.kind in (Kind.PART, Kind.ARTICLE) and
-                    bool(node.body) and isinstance(node.body[-1], Paragraph) and node.body[-1].text.endswith("."))
+    paths = _living(
+        root,
+        lambda node, _: (
+            isinstance(node, Unit)
+            and node.kind in (Kind.PART, Kind.ARTICLE)
+            and bool(node.body)
+            and isinstance(node.body[-1], Paragraph)
+            and node.body[-1].text.endswith(".")
+        ),
+    )
     if not paths:
         return None
     path = rng.choice(paths)
@@ -319,8 +359,24 @@ def swap_paragraphs(rng: random.Random, root: Unit) -> Unit | None:
 
 
 EDITS: tuple[Edit, ...] = (
-    replace_words, replace_words, insert_words, insert_comma_words, delete_words, rewrite, add_sentence, drop_sentence, change_heading,
-    add_unit, add_unit, add_article, remove_unit, repeal_unit, add_paragraph, remove_paragraph, change_row, swap_paragraphs,
+    replace_words,
+    replace_words,
+    insert_words,
+    insert_comma_words,
+    delete_words,
+    rewrite,
+    add_sentence,
+    drop_sentence,
+    change_heading,
+    add_unit,
+    add_unit,
+    add_article,
+    remove_unit,
+    repeal_unit,
+    add_paragraph,
+    remove_paragraph,
+    change_row,
+    swap_paragraphs,
 )
 
 

@@ -74,7 +74,7 @@ def _this(own: str) -> str:
     return "Настоящее" if own.endswith("е") else "Настоящий"
 
 
-# --- title -------------------------------------------------------------------------------------------------------------------
+# --- title ---------------------------------------------------------------------------------------------------------
 
 
 def bill_title(operations: Sequence[Operation], act: ActReference, style: Style) -> str:
@@ -110,7 +110,7 @@ def _only_appendix(operations: Sequence[Operation]) -> Step | None:
     return head if head is not None and head.kind is Kind.APPENDIX else None
 
 
-# --- the amending article ------------------------------------------------------------------------------------------------------
+# --- the amending article ------------------------------------------------------------------------------------------
 
 
 def _amending(operations: Sequence[Operation], form: BillForm, style: Style, *, koap: bool) -> str:

@@ -92,7 +92,7 @@ def relative_clause(operation: Operation, context: Address, style: Style, *, mar
     return re.sub(r": +\n", ":\n", printer.text(stripped), count=1).removesuffix(";")
 
 
-# --- clauses -----------------------------------------------------------------------------------------------------------------
+# --- clauses -------------------------------------------------------------------------------------------------------
 
 
 def place_of(operation: Operation) -> Address:
@@ -188,7 +188,7 @@ def _together(clause: Clause, context: Address, style: Style) -> str:
             return f"{subject} изложить в следующей редакции:\n{opening}" + "\n".join(texts) + closing
 
 
-# --- items -------------------------------------------------------------------------------------------------------------------
+# --- items ---------------------------------------------------------------------------------------------------------
 
 
 @frozen
