@@ -49,9 +49,10 @@ wheel: $(VENV)/.with-dev ## build the wheel, install it into an empty venv, try 
 	sys.exit(f"in the wheel by mistake: {bad}" if bad else f"not in the wheel: {missing}" if missing else 0)' "$$tmp"/dist/*.whl; \
 	$(RUN) -m venv "$$tmp/venv"; \
 	"$$tmp/venv/bin/python" -m pip install --quiet --disable-pip-version-check "$$tmp"/dist/*.whl; \
-	cp proposals/criminal-case-materials/bill.txt "$$tmp/bill.txt"; cd "$$tmp"; \
+	cp -r proposals statutes "$$tmp"; cd "$$tmp"; \
 	venv/bin/lawdraft --version; \
-	venv/bin/lawdraft parse bill.txt --format jsonl; \
+	venv/bin/lawdraft parse proposals/criminal-case-materials/bill.txt --format jsonl; \
+	venv/bin/lawdraft demo --out build; \
 	echo 'the wheel works in an empty environment'
 
 clean: ## remove what was built and the environment

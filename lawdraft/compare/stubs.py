@@ -1,5 +1,6 @@
 """Stubs of repealed units: one line may stand for a range («2.2 - 2.4. Утратили силу»), as another source prints one
-for each."""
+for each.
+"""
 
 from __future__ import annotations
 

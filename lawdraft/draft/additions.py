@@ -85,7 +85,8 @@ def _counted(parent: Unit, unit: Unit) -> Number | str:
 
 def _at_junction(work: Drafting, path: Path, units: list[Unit]) -> bool:
     """Whether the article that would come before a new one by number stands in another chapter: then the chapter is
-    named."""
+    named.
+    """
     first, last = units[0].number, units[-1].number
     if not isinstance(first, Number) or not isinstance(last, Number):
         return True

@@ -7,7 +7,6 @@ Only where nothing else changes in the unit (L-AGREE-MIX), and never wider than 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from os.path import commonprefix
 
 from lawdraft.amendment.operation import ReplaceText
 from lawdraft.amendment.spacing import replace_words
@@ -97,11 +96,12 @@ def _replaced(texts: list[_Pair]) -> Iterator[_Pair]:
 
 def _is_one_term(pairs: list[_Pair]) -> bool:
     """Whether all old words could be forms of one term, and all new ones; forms that are all the same need no
-    agreement."""
+    agreement.
+    """
     ones, others = ({pair[side].lower() for pair in pairs} for side in (0, 1))
     if len(ones) < 2 or not all(1 <= len(word.split()) <= _MOST_WORDS for word in ones | others):
         return False
-    return len(commonprefix(list(ones))) >= _STEM and len(commonprefix(list(others))) >= _STEM
+    return all(len({word[:_STEM] for word in side}) == 1 for side in (ones, others))
 
 
 def _lemmas(pairs: list[_Pair]) -> Iterator[_Pair]:

@@ -1,5 +1,6 @@
 """Two editions → a bill in official form, proved; what doesn't hold is said by restating the smallest unit that
-makes it right."""
+makes it right.
+"""
 
 from __future__ import annotations
 

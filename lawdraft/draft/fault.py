@@ -9,4 +9,5 @@ __all__ = ["DraftError"]
 
 class DraftError(LawdraftError):
     """An edit can't be said as an amendment: it touches what has no address, or renumbers what may not be
-    renumbered."""
+    renumbered.
+    """

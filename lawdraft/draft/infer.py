@@ -1,5 +1,6 @@
 """Two editions → the operations that a good drafter would choose, unit by unit, each way of saying a change with its
-cost."""
+cost.
+"""
 
 from __future__ import annotations
 
@@ -307,7 +308,8 @@ def _note_mended(
     entries: list[Entry],
 ) -> None:
     """Note the items whose final sign will follow by itself when items are added or removed after them (5.6,
-    LIST-PUNCT)."""
+    LIST-PUNCT).
+    """
     for at, (one, other) in enumerate(entries[:-1]):
         if one is None or other is None:
             continue

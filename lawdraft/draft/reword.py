@@ -31,7 +31,8 @@ _MARKED = (ReplaceText, DeleteText, InsertText)
 @define(eq=False)
 class Rewording:
     """A paragraph that gets other words: `old` becomes `new`. `scope` are the texts in which its target looks for
-    words."""
+    words.
+    """
 
     target: Address
     path: Path
@@ -43,7 +44,8 @@ class Rewording:
 
     def occurrence(self, words: str, start: int) -> tuple[int, ...] | None:
         """Return () if `words` stand at `start` only, (n,) if that is the n-th place; None if they aren't found
-        there."""
+        there.
+        """
         matches = find_words(self.scope, words)
         mine = [at for at, match in enumerate(matches, 1) if match.path == self.path and match.start == start]
         if not mine:
@@ -93,7 +95,8 @@ def _operation(
     work: Rewording, old: tuple[Token, ...], new: tuple[Token, ...], hunk: Hunk, low: int, high: int
 ) -> tuple[Operation, int] | None:
     """Return the best operation that makes one difference with words between `low` and `high`, and where those it
-    uses end."""
+    uses end.
+    """
     fallback: tuple[Operation, int] | None = None
     for left, right in _GROWTH:
         if hunk.start - left < low or hunk.stop + right > high:

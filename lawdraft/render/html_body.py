@@ -161,7 +161,9 @@ class _Words:
 
     __slots__ = ("is_headed", "is_marked", "is_worded", "joint", "lead", "number", "role", "status", "text")
 
-    def __init__(self, joint: str, number: str = "", text: str = "", role: str = "", status: Status = Status.IN_FORCE) -> None:
+    def __init__(
+        self, joint: str, number: str = "", text: str = "", role: str = "", status: Status = Status.IN_FORCE
+    ) -> None:
         self.joint = joint
         self.number = number
         self.text = text

@@ -14,7 +14,7 @@ RAISED_INDEX = re.compile(r"\^([0-9]+(?:-[0-9]+)*)")
 _PLAIN = re.compile(  # a quick test that most texts pass
     r"[\t\n\x20-\x7e\u00a0-\u02ff\u0400-\u0529\u2010-\u2027\u2030-\u205e\u2116]*\Z"
 )
-_SIMPLE = re.compile(r"[\t\x20-\x5d\x5f-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0529\u2010-\u2027\u2030-\u205e\u2116]*\Z")
+_SIMPLE = re.compile(r"[\t\x20-\x5d\x5f-\x7e\u00a0-\u02ff\u0400-\u0529\u2010-\u2027\u2030-\u205e\u2116]*\Z")
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cs", "Cn", "Zl", "Zp"})
 _SUPERSCRIPT = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 

@@ -210,9 +210,8 @@ def _pronoun(place: Address) -> str:
 def _direct(operation: Operation, form: BillForm, style: Style) -> str:
     """Write the change as a sentence of its own, with the full name of the act."""
     try:
-        text = phrase_operation(
-            evolve(operation, act=form.act), ordinals=style.ordinals, quotes=style.quotes, own=form.own
-        )  # type: ignore[arg-type]
+        named = evolve(operation, act=form.act)  # type: ignore[arg-type]
+        text = phrase_operation(named, ordinals=style.ordinals, quotes=style.quotes, own=form.own)
     except PhraseError:
         return ""
     return re.sub(r";\Z", ".", text[0].upper() + text[1:])
