@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from lawdraft.amendment.bill import Bill, Instruction
     from lawdraft.amendment.conventions import Conventions
     from lawdraft.amendment.operation import Operation
+    from lawdraft.compare.change import compare_editions
     from lawdraft.consolidate.report import Applied, Fault, Rejected
+    from lawdraft.draft.compose import DraftedBill, draft_bill
     from lawdraft.errors import LawdraftError
     from lawdraft.model.address import Address
     from lawdraft.model.edition import ActReference
@@ -35,6 +37,7 @@ __all__ = [
     "Applied",
     "Bill",
     "Conventions",
+    "DraftedBill",
     "Fault",
     "Instruction",
     "LawdraftError",
@@ -48,6 +51,8 @@ __all__ = [
     "Workspace",
     "__version__",
     "apply",
+    "compare_editions",
+    "draft_bill",
     "locate",
     "make_redline",
     "open_workspace",
@@ -72,7 +77,9 @@ __homes__ = {
     "lawdraft.amendment.bill": "Bill Instruction",
     "lawdraft.amendment.conventions": "Conventions",
     "lawdraft.amendment.operation": "Operation",
+    "lawdraft.compare.change": "compare_editions",
     "lawdraft.consolidate.report": "Applied Fault Rejected",
+    "lawdraft.draft.compose": "DraftedBill draft_bill",
     "lawdraft.errors": "LawdraftError",
     "lawdraft.model.address": "Address",
     "lawdraft.model.edition": "ActReference",

@@ -18,6 +18,7 @@ from lawdraft.akn.xml import (
     Element,
     as_akn,
     canonical,
+    children_of,
     line_of,
     local,
     pairs_of,
@@ -40,6 +41,7 @@ _CONTENT, _INTRO, _WRAP, _ALINEA = (as_akn(name) for name in ("content", "intro"
 _BLOCKS = frozenset({_CONTENT, _INTRO, _WRAP})
 _FILLER, _ROLE, _SEP, _AFTER, _NUMBER = (f"{{{LD}}}{name}" for name in ("filler", "role", "sep", "after", "number"))
 _KNOWN = frozenset({"eId", "wId", "status", "period", "ld:role", "ld:sep", "ld:after", "ld:number"})
+_NAMED = ["eId"]
 _EDITORIAL = (("status", "editorial"),)
 _OLD_LISTS = {as_akn("point"): Kind.CLAUSE, as_akn("item"): Kind.CLAUSE}
 _BLOCK_LIST = as_akn("blockList")
@@ -60,7 +62,8 @@ class BodyReader:
         self._depth = 0
         self.provenance: dict[str, tuple[Provenance, ...]] = {}
         self.periods: dict[str, str] = {}
-        for one in modifications or ():
+        self.modifications = modifications or []
+        for one in self.modifications:
             self.provenance[one.target] = (*self.provenance.get(one.target, ()), one.provenance)
             self.periods[one.target] = one.period
         self.used: set[str] = set()
@@ -95,14 +98,17 @@ class BodyReader:
             inside = canonical(number) if number is not None else ""
             self.nodes[eid] = f"{given}>{inside}</ld:node>"
 
+    def _is_plain(self, element: Element) -> bool:
+        """Whether nothing is said of an element but its name."""
+        names = element.keys()
+        return not names or (names == _NAMED and not (self.provenance and element.get("eId") in self.provenance))
+
     # paragraphs
 
     def paragraph(self, element: Element, *, stub: bool = False, role: str | None = None) -> Paragraph:
         """Read a `p`, `heading` or `caption`; `role` is what its place implies."""
-        if not role and not len(element) and len(element.attrib) <= 1:
-            eid = element.get("eId")
-            if eid not in self.provenance and (eid is not None or not element.attrib):
-                return Paragraph(clean(element.text, normal=self._normal))
+        if not role and not len(element) and self._is_plain(element):
+            return Paragraph(clean(element.text, normal=self._normal))
         text, marks = read_inline(element, normal=self._normal)
         status = STATUS.get(element.get("status") or "", Status.IN_FORCE)
         role = element.get(_ROLE, role or "")
@@ -141,11 +147,11 @@ class BodyReader:
             wid = element.get("wId") or ""
             after_mark = _separator(element.get(_SEP), " ")
             after_heading = _separator(element.get(_AFTER), "\n")
-        provenance = self.provenance_of(eid)
+        provenance = self.provenance_of(eid) if self.provenance else ()
         stub = status is Status.REPEALED
         mark, heading, subheading, number = "", None, None, None
         body: list[Block] = []
-        for child in element:
+        for child in children_of(element):
             tag = child.tag
             if tag in _BLOCKS:
                 if len(child.attrib) > 1:
@@ -153,11 +159,15 @@ class BodyReader:
                 self.blocks(child, body, kind, stub)
             elif tag == _NUM:
                 mark, marks = read_inline(child, normal=self._normal)
-                after_mark = _separator(child.get(_SEP), DEFAULT_SEPARATOR.get(kind, " "))
+                after_mark = DEFAULT_SEPARATOR.get(kind, " ")
+                if len(child.attrib):
+                    after_mark = _separator(child.get(_SEP), after_mark)
                 number = child if marks else None
+            elif (below := KIND.get(tag)) is not None:
+                body.append(self.unit(child, below))
             elif tag == _HEADING:
                 heading = self.paragraph(child)
-                after_heading = _separator(child.get(_SEP), "\n")
+                after_heading = _separator(child.get(_SEP), "\n") if len(child.attrib) > 1 else "\n"
             elif tag == _SUBHEADING:
                 subheading = self.paragraph(child)
             else:
@@ -213,13 +223,12 @@ class BodyReader:
     def blocks(self, element: Element, body: list[Block], kind: Kind, stub: bool) -> None:
         """Read the children of a text block into `body`."""
         provenance, normal = self.provenance, self._normal
-        for child in element:
+        for child in children_of(element):
             if (
                 child.tag == _P
                 and not len(child)
-                and len(child.attrib) == 1
-                and (eid := child.get("eId"))
-                and eid not in provenance
+                and child.keys() == _NAMED
+                and not (provenance and child.get("eId") in provenance)
             ):
                 body.append(Paragraph(clean(child.text, normal=normal)))
             else:

@@ -7,7 +7,6 @@ alike; they are an output format and never identity.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from lawdraft.akn.head import CONTAINERS
@@ -213,25 +212,26 @@ Named = Unit | Paragraph | Row
 _PARTS = {Kind.FRONT: "preface", Kind.PREAMBLE: "preamble", Kind.SIGNATURE: "conclusions"}
 
 
-def assign(root: Unit) -> Iterator[tuple[str, Named]]:
-    """Yield every unit, paragraph and row that has a name with the eId that the written file gives it, in print
+def assign(root: Unit) -> list[tuple[str, Named]]:
+    """Return every unit, paragraph and row that has a name with the eId that the written file gives it, in print
     order.
     """
-    names = Namer()
-    heads = [node for node in root.units() if node.kind in (Kind.FRONT, Kind.PREAMBLE)]
-    for unit in heads:
-        yield from _head(names, unit)
-    yield "body", root
+    names, found = Namer(), list[tuple[str, Named]]()
+    for unit in root.units():
+        if unit.kind in (Kind.FRONT, Kind.PREAMBLE):
+            _head(names, found, unit)
+    found.append(("body", root))
     for node in root.body:
         if isinstance(node, Unit) and node.kind is Kind.SIGNATURE:
-            yield from _head(names, node)
+            _head(names, found, node)
         elif not isinstance(node, Unit) or node.kind not in _PARTS:
-            yield from _node(names, node, "body", "", at_root=True)
+            _node(names, found, node, "body", "", at_root=True)
+    return found
 
 
-def _head(names: Namer, unit: Unit) -> Iterator[tuple[str, Named]]:
+def _head(names: Namer, found: list[tuple[str, Named]], unit: Unit) -> None:
     name, rules = _PARTS[unit.kind], CONTAINERS[unit.kind]
-    yield name, unit
+    found.append((name, unit))
     current, context = None, name
     for node in unit.body:
         wrapper = rules.wrapper(node.role if isinstance(node, Paragraph) else None)
@@ -239,39 +239,39 @@ def _head(names: Namer, unit: Unit) -> Iterator[tuple[str, Named]]:
             current, context = wrapper, name
             if wrapper and wrapper[0] != "longTitle":
                 context = names.count(name, wrapper[0])
-        yield from _node(names, node, context, "")
+        _node(names, found, node, context, "")
 
 
 def _node(
-    names: Namer, node: object, context: str, document: str, *, at_root: bool = False
-) -> Iterator[tuple[str, Named]]:
+    names: Namer, found: list[tuple[str, Named]], node: object, context: str, document: str, *, at_root: bool = False
+) -> None:
     if isinstance(node, Unit):
         eid = names.unit(node, "" if at_root else context, document)
-        yield eid, node
+        found.append((eid, node))
         if node.subheading is not None:
-            yield f"{eid}__subheading", node.subheading
+            found.append((f"{eid}__subheading", node.subheading))
         if node.heading is not None:
-            yield f"{eid}__heading", node.heading
+            found.append((f"{eid}__heading", node.heading))
         inside = eid if node.kind is Kind.APPENDIX else document
         for child in node.body:
-            yield from _node(names, child, eid, inside)
+            _node(names, found, child, eid, inside)
     elif isinstance(node, Paragraph):
         if node.role == "crossHeading" and not at_root:
-            yield names.count(context, "crossHeading"), node
+            found.append((names.count(context, "crossHeading"), node))
         elif node.status is not Status.EDITORIAL or node.wid or node.provenance:
-            yield names.paragraph(node, context), node
+            found.append((names.paragraph(node, context), node))
     elif isinstance(node, Table):
-        yield from _table(names, node, names.count(context, "table"))
+        _table(names, found, node, names.count(context, "table"))
 
 
-def _table(names: Namer, table: Table, eid: str) -> Iterator[tuple[str, Named]]:
+def _table(names: Namer, found: list[tuple[str, Named]], table: Table, eid: str) -> None:
     if table.caption is not None and (table.caption.wid or table.caption.provenance):
-        yield f"{eid}__caption", table.caption
+        found.append((f"{eid}__caption", table.caption))
     for row in table.rows:
         name, column = names.row(row, eid), 1
-        yield name, row
+        found.append((name, row))
         for cell in row.cells:
-            for line in cell.body:
-                if line.wid or line.provenance:
-                    yield names.paragraph(line, name if cell.header else f"{name}__td_{column}"), line
+            context = name if cell.header else f"{name}__td_{column}"
+            lines = [line for line in cell.body if line.wid or line.provenance]
+            found.extend((names.paragraph(line, context), line) for line in lines)
             column += cell.colspan

@@ -153,7 +153,7 @@ def _meta(statute: Statute, reader: BodyReader, document: Element, blocks: dict[
                 )
             )
     opaque = " ".join(
-        one.element.get("eId") or "" for one in read_modifications(blocks) if one.target not in reader.used
+        one.element.get("eId") or "" for one in reader.modifications if one.target not in reader.used
     )
     if reader.nodes or opaque:
         inside = "".join(f'<ld:node eId="{names.get(eid, eid)}"{rest}' for eid, rest in reader.nodes.items())

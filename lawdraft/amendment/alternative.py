@@ -1,4 +1,4 @@
-"""The two ways of counting абзацы: whether they name different paragraphs here (L-ABZAC-ALT; language reference, 3.1)."""
+"""The two ways of counting абзацы: whether they name different paragraphs here (L-ABZAC-ALT, reference 3.1)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["alternatives", "warn_alternative"]
 
 
 def alternatives(work: Work, address: Address | None = None) -> tuple[Spot, ...]:
-    """Return the places that an address (the target) names when абзацы are counted the other way, if they are others."""
+    """Return the places that an address (the target) names when абзацы are counted the other way, if others."""
     whole = work.target if address is None else address
     if not whole.steps:
         return ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
@@ -9,9 +10,10 @@ from lawdraft.amendment.context import Work
 from lawdraft.amendment.fault import Candidate
 from lawdraft.amendment.progress import Spot
 from lawdraft.amendment.scope import Piece, find_words, pieces
+from lawdraft.model.grid import stems
 from lawdraft.model.locate import Place
 from lawdraft.model.naming import address_of
-from lawdraft.model.text import fold
+from lawdraft.model.text import find_all, fold
 from lawdraft.model.unit import Unit
 
 __all__ = ["near_words"]
@@ -19,6 +21,7 @@ __all__ = ["near_words"]
 _ENOUGH = 0.55
 _MOST = 3
 _PIECES = 400
+_WORD = re.compile(r"\w+")
 
 
 def near_words(work: Work, spots: Iterable[Spot], words: str) -> tuple[tuple[Candidate, ...], str]:
@@ -27,7 +30,10 @@ def near_words(work: Work, spots: Iterable[Spot], words: str) -> tuple[tuple[Can
     if spot is None:
         return (), "the words are not there"
     root = spot.view.root
-    found = _alike(work, root, pieces(root, spot.place), words)
+    own = pieces(root, spot.place)[:_PIECES]
+    if likely := _index_lost(work, root, own, words) or _other_form(work, root, own, words):
+        return likely
+    found = _alike(work, root, own, words)
     if found and found[0].score >= 0.6:
         return found, f"the text has «{found[0].text}»"
     elsewhere = _elsewhere(work, root, spot, words)
@@ -36,6 +42,47 @@ def near_words(work: Work, spots: Iterable[Spot], words: str) -> tuple[tuple[Can
     if found:
         return found, f"the text has «{found[0].text}»"
     return (), "the words are not there"
+
+
+Likely = tuple[tuple[Candidate, ...], str] | None
+
+
+def _index_lost(work: Work, root: Unit, texts: tuple[Piece, ...], words: str) -> Likely:
+    """Say that the words stand there with a raised index («5^1» quoted as «51»)."""
+    if not any(sign.isdigit() for sign in words):
+        return None
+    for piece in texts:
+        if "^" not in piece.text:
+            continue
+        bare = [at for at, sign in enumerate(piece.text) if sign != "^"]
+        for start, end in find_all(piece.text.replace("^", ""), words)[:1]:
+            text = piece.text[bare[start] : bare[end - 1] + 1]
+            work.warn("L-SUPERSCRIPT", f"the text has «{text}»: was a raised index lost?", text=words)
+            address = work.address(address_of(root, piece.path))
+            return (Candidate(address, text, 0.99),), f"the text has «{text}»: was a raised index lost?"
+    return None
+
+
+def _other_form(work: Work, root: Unit, texts: tuple[Piece, ...], words: str) -> Likely:
+    """Say that the words stand there with other capitals, or in another case or number."""
+    for piece in texts:
+        address = work.address(address_of(root, piece.path))
+        for start, end in find_all(piece.text, words, ignore_case=True)[:1]:
+            text = piece.text[start:end]
+            return (Candidate(address, text, 0.99),), f"the text has «{text}»: other capitals"
+    wanted = stems(words)
+    if not wanted or not words[:1].isalpha():
+        return None
+    for piece in texts:
+        found = list(_WORD.finditer(piece.text))
+        own = [(stems(match.group()) or [""])[0] for match in found]
+        for at in range(len(own) - len(wanted) + 1):
+            if own[at : at + len(wanted)] == wanted:
+                text = piece.text[found[at].start() : found[at + len(wanted) - 1].end()]
+                work.warn("L-OLD-INFLECT", f"the text has «{text}»: an agreeing formula would reach it", text=words)
+                address = work.address(address_of(root, piece.path))
+                return (Candidate(address, text, 0.95),), f"the text has «{text}»: another form of the same words"
+    return None
 
 
 def _elsewhere(work: Work, root: Unit, spot: Spot, words: str) -> tuple[Candidate, ...]:

@@ -120,6 +120,7 @@ def lower_delete_unit(work: Work, op: DeleteUnit) -> None:
     spots = work.find()
     kind = op.target.last.kind
     if kind is Kind.SENTENCE:
+        warn_alternative(work)
         _delete_sentences(work, spots)
     elif kind is Kind.HEADING:
         path = work.untouched(spots[0])
@@ -137,6 +138,8 @@ def _remove(work: Work, spots: Sequence[Spot]) -> None:
         path = _whole(work, work.untouched(spot))
         old = work.progress.node(path)
         work.progress.do(RemoveNodes(path, (old,)))
+        if isinstance(old, Unit) and old.kind is Kind.PART and not old.mark:
+            work.progress.note_unsettled(path[:-1])  # one part left is none
         mend_after_deletion(work, path[:-1], path[-1], old)
 
 

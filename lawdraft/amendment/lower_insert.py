@@ -15,7 +15,7 @@ from lawdraft.amendment.table_rows import insert_rows
 from lawdraft.amendment.texts import announced, new_nodes, new_unit, with_mark, with_sign, without_mark
 from lawdraft.model.address import Step as Level
 from lawdraft.model.kind import Kind
-from lawdraft.model.number import Number
+from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.outline import split_heading
 from lawdraft.model.rebuild import Path, children
 from lawdraft.model.unit import Node, Paragraph, Table, Unit
@@ -129,7 +129,7 @@ def _note_place(work: Work, unit: NewUnit, parent: Path) -> Path:
 def _wrap_single_part(work: Work, op: InsertUnit, spot: Spot) -> None:
     """Make the text of an article the first of its unnumbered parts when a second one comes."""
     first = op.units[0]
-    if first.kind is not Kind.PART or not isinstance(first.label, Number) or not work.dialect.unnumbered_parts:
+    if first.kind is not Kind.PART or isinstance(first.label, NumberRange) or not work.dialect.unnumbered_parts:
         return
     path = work.here(spot)
     article = work.progress.node(path)

@@ -11,6 +11,7 @@ from lawdraft.amendment import spacing
 from lawdraft.amendment.alternative import alternatives, warn_alternative
 from lawdraft.amendment.context import Work
 from lawdraft.amendment.hint import near_words
+from lawdraft.amendment.lower_mark import begins_with_mark, edit_with_mark, find_with_mark
 from lawdraft.amendment.operation import Anchor, DeleteText, InsertText, ReplaceText
 from lawdraft.amendment.progress import Spot
 from lawdraft.amendment.scope import Match, Piece, find_words, last_piece, pieces
@@ -41,6 +42,9 @@ def lower_replace_text(work: Work, op: ReplaceText) -> None:
             _designation(work, op, op.new)
             return
         for spot, match in _chosen(work, op, spots, op.old):
+            if match.mark:
+                edit_with_mark(work, spot, match, op.new)
+                continue
             new = _small(op.new, match, op.old)
             _edit(work, spot, match, _replacing(new))
 
@@ -58,7 +62,10 @@ def lower_delete_text(work: Work, op: DeleteText) -> None:
         _designation(work, op, "")
         return
     for spot, match in _chosen(work, op, spots, op.old):
-        _edit(work, spot, match, spacing.delete_words)
+        if match.mark:
+            edit_with_mark(work, spot, match, "")
+        else:
+            _edit(work, spot, match, spacing.delete_words)
 
 
 def _small(new: str, match: Match, old: str) -> str:
@@ -85,6 +92,8 @@ def _search(work: Work, op: Words, spot: Spot, words: str) -> tuple[Match, ...]:
         found = _after_anchor(op, texts, find_words(texts, words, whole=whole))
         if found:
             work.warn("L-HEADING-IMPLICIT", "the words stand in a heading that the bill doesn't name", text=words)
+    if not found and words[:1].isalnum() and not (isinstance(op, InsertText) and op.anchor and op.anchor.pos == "before"):
+        found = find_with_mark(spot.view.root, body, words)
     return found
 
 
@@ -113,6 +122,8 @@ def _after_anchor(op: Words, texts: tuple[Piece, ...], found: tuple[Match, ...])
 def _all_matches(work: Work, op: Words, spots: tuple[Spot, ...], words: str) -> list[tuple[Spot, Match]]:
     counted = [(spot, match) for spot in spots for match in _search(work, op, spot, words)]
     others = [(spot, match) for spot in alternatives(work) for match in _search(work, op, spot, words)]
+    if counted and not any(match.small for _, match in counted):
+        others = [entry for entry in others if not entry[1].small]
     if counted and others:
         work.warn("L-ABZAC-ALT", "the words stand in both paragraphs that ways of counting name", text=words)
     elif others:
@@ -174,6 +185,8 @@ def _edit(work: Work, spot: Spot, match: Match, make: Make) -> None:
     if old == new:
         return
     work.progress.do(EditText(path, at, old, new))
+    if at == 0 and begins_with_mark(text, work.progress.paragraph(path).text):
+        work.progress.note_unsettled(path)
 
 
 def _quoted(spot: Spot, match: Match) -> str:

@@ -104,6 +104,8 @@ def numbered_place(work: Work, parent: Path, kind: Kind, label: Number) -> Path:
     unnumbered = _siblings(work, parent, kind)
     value = label.value()
     if unnumbered and value and kind is Kind.PART and value <= len(unnumbered) and not unnumbered[0].unit.mark:
+        if _is_vacated(work, kind, label):
+            return unnumbered[value - 1].path
         level = Level(kind, label)
         work.refuse("L-EXISTS", "the number is taken", unit=level, address=work.target / level)
     return end_of(work, parent, kind)

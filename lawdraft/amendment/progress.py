@@ -65,6 +65,7 @@ class Progress:
     view: View = field(init=False)
     taken: set[tuple[Kind, str]] = Factory(set)  # labels inside repealed containers: they stay taken
 
+    unsettled: list[tuple[int, Path]] = Factory(list)  # paragraphs whose numbers words changed, with the step
     stamp: Provenance | None = None  # where the words of the present operation come from
 
     _style: str | None = field(init=False, default=None)
@@ -154,6 +155,10 @@ class Progress:
     def paragraphs(self, path: Path) -> list[Path]:
         """Return the абзацы of a unit of the current text as they are counted."""
         return [place for place, _ in counted_paragraphs(self.node(path), path, self.counting)]
+
+    def note_unsettled(self, path: Path) -> None:
+        """Note that words gave the paragraph at `path` a number, or took it."""
+        self.unsettled.append((len(self.log), path))
 
     def mark(self) -> tuple[Unit, int]:
         """Return what `back` needs to undo everything after now."""

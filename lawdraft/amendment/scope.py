@@ -34,6 +34,7 @@ class Match:
     path: Path
     start: int
     end: int
+    mark: str = ""  # the printed mark with which the words begin, before `start`
     small: bool = False  # found only by ignoring the case of the first letter
 
 
@@ -90,7 +91,7 @@ def _is_own(node: Node, path: Path) -> bool:
 
 
 def find_words(texts: tuple[Piece, ...], words: str, *, whole: bool = True) -> tuple[Match, ...]:
-    """Find words, whole tokens only unless `whole` is off; failing that, with another first letter's case where a sentence begins."""
+    """Find words, whole ones unless `whole` is off; failing that, in another case where a sentence begins."""
     found = tuple(
         Match(piece.path, start, end)
         for piece in texts

@@ -61,7 +61,8 @@ def replace_words(text: str, start: int, end: int, new: str) -> Edit:
         if not before.isspace() and before not in _OPENING and old[:1] not in ")»”":
             new = " " + new
     after = text[end : end + 1]
-    if after and (after.isalnum() or after in _OPENING) and (new[-1:].isalnum() or new[-1:] in ",;:"):
+    inside = after.isalnum() and old[-1:].isalnum()  # only a part of a word was replaced
+    if after and not inside and (after.isalnum() or after in _OPENING) and (new[-1:].isalnum() or new[-1:] in ",;:"):
         new += " "
     return start, text[start:end], new
 

@@ -7,6 +7,7 @@ from lawdraft.amendment.operation import InsertUnit, NewUnit
 from lawdraft.amendment.place import end_of, named_level
 from lawdraft.amendment.progress import Spot
 from lawdraft.amendment.step import InsertNodes
+from lawdraft.amendment.table_columns import insert_columns
 from lawdraft.amendment.texts import announced, new_nodes
 from lawdraft.model.address import Step as Level
 from lawdraft.model.kind import Kind
@@ -20,12 +21,13 @@ __all__ = ["insert_rows"]
 
 
 def insert_rows(work: Work, op: InsertUnit, spot: Spot) -> None:
-    """Insert rows beside a named one, by the order of their numbers, or at the end of the table or section."""
-    if op.units[0].kind is Kind.COLUMN:
-        work.refuse(
-            "L-TARGET-MISSING", "a new column needs the table restated", unit=Level(Kind.COLUMN, op.units[0].label)
-        )
+    """Insert rows (or columns) beside a named one, by the order of their numbers, or at the end of the table or section."""
     table = _table_path(work, op, spot)
+    if op.units[0].kind is Kind.COLUMN:
+        if table is None:
+            work.refuse("L-TARGET-MISSING", "there is no table", unit=Level(Kind.COLUMN, op.units[0].label))
+        insert_columns(work, op, table)
+        return
     if table is None:
         _as_lines(work, op, spot)
         return

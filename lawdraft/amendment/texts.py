@@ -11,6 +11,7 @@ from lawdraft.amendment.lists import ending
 from lawdraft.amendment.marks import label_in, mark_for, with_own_marks
 from lawdraft.amendment.operation import NewUnit
 from lawdraft.model.address import Step as Level
+from lawdraft.model.appendix import appendix_head
 from lawdraft.model.count import printed_paragraphs
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number
@@ -51,7 +52,9 @@ def new_unit(work: Work, unit: NewUnit, source: str = "", *, parent: Kind | None
     """
     text = announced(work, unit, source)
     if source and unit.kind is Kind.APPENDIX:
-        text = _own_appendix(unit, text)
+        text, named = _own_appendix(text)
+        if not named:
+            return _adapted(work, unit, text)
     nodes = payload(unit.kind, unit.label, text, work.dialect, parent=parent)
     node = nodes[0] if nodes else None
     if len(nodes) != 1 or not isinstance(node, Unit):
@@ -73,30 +76,39 @@ def new_unit(work: Work, unit: NewUnit, source: str = "", *, parent: Kind | None
     return node
 
 
-def _own_appendix(unit: NewUnit, text: str) -> str:
-    """Return the appendix of the base that an appendix of the amending act holds, quoted or not.
+def _own_appendix(text: str) -> tuple[str, bool]:
+    """Return the appendix of the base that an appendix of the amending act holds, and whether it names itself.
 
-    Where it has no designation inside, the whole appendix is meant: it gets the announced one, and what it says
-    of the amending act («к Федеральному закону …») is left out.
+    Inside it may stand, quoted or not, with its own designation («Приложение 4 / к Закону …»). Where it has none, the
+    whole appendix of the amending act is meant without its designation and what it says of that act.
     """
     lines = [line for line in text.split("\n") if line.strip()]
     inner = next((at for at, line in enumerate(lines[1:], 1) if _DESIGNATION.match(line)), None)
     if inner is not None:
         rest = "\n".join(lines[inner:])
         opened = rest[:1] in _QUOTES
-        return _CLOSED.sub("", rest[1:].lstrip()).rstrip() if opened else rest
+        return (_CLOSED.sub("", rest[1:].lstrip()).rstrip() if opened else rest), True
     if not lines or not _DESIGNATION.match(lines[0]):
-        return text
-    body = 1
-    while body < len(lines) and (lines[body].startswith("к ") or _is_open(lines[1:body])):
-        body += 1
-    label = str(unit.label)
-    return "\n".join([f"{lines[0].split()[0]}{' ' + label if label else ''}", *lines[body:]])
+        return text, False
+    under, _, _ = appendix_head(lines, 1)
+    body = "\n".join(lines[1 + (len(under.split("\n")) if under else 0) :])
+    return (_CLOSED.sub("", body[1:].lstrip()).rstrip() if body[:1] in _QUOTES and _CLOSED.search(body) else body), False
 
 
-def _is_open(lines: list[str]) -> bool:
-    text = " ".join(lines)
-    return bool(text) and (text.count("«") > text.count("»") or text.count('"') == 1)
+def _adapted(work: Work, unit: NewUnit, text: str) -> Unit:
+    """Make an appendix of the amending act one of the base: the announced number, what the others there say of it."""
+    root = work.progress.current
+    others = [child for child in root.units() if child.kind is Kind.APPENDIX]
+    like = next((child for child in others if child.number == unit.label), others[-1] if others else None)
+    label = unit.label if isinstance(unit.label, Number) else None
+    mark = "Приложение" if label is None else f"Приложение {label}"
+    if like is not None and label is not None and isinstance(like.number, Number):
+        mark = mark_for(Kind.APPENDIX, label, like.mark, work.dialect, work.progress.index_style)
+    under = like.subheading.text + "\n" if like is not None and like.subheading is not None else ""
+    nodes = payload(Kind.APPENDIX, unit.label, f"{mark}\n{under}{text}", work.dialect)
+    if len(nodes) != 1 or not isinstance(nodes[0], Unit):
+        work.refuse("L-PAYLOAD-COUNT", f"the text holds {len(nodes)} units", text=text[:80])
+    return nodes[0]
 
 
 def with_mark(work: Work, node: Unit, label: Number) -> Unit:

@@ -1,16 +1,19 @@
-"""A bill against its statutes: what it says, whether it fits, and what to mind; the first and smallest check."""
+"""A bill against its statutes: whether it is understood and fits, and which drafting rules it breaks."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from lawdraft.amendment.bill import Bill
+from lawdraft.amendment.bill import Bill, Diagnostic
+from lawdraft.amendment.operation import operation_name
+from lawdraft.check.config import OFF, LintConfig, LintException
+from lawdraft.check.rule import Matter, Note, Rule, Words
 from lawdraft.consolidate.report import Applied, Fault, Rejected, fault_to_json
 
-__all__ = ["Finding", "ProposalReport", "check_bill", "line_of", "reports_to_json"]
+__all__ = ["Finding", "ProposalReport", "Region", "check_bill", "line_of", "lint", "reports_to_json"]
 
 _FIXES = {
     "L-OLD-MISSING": "quote the words exactly as they stand in the text, or address the provision that holds them",
@@ -21,13 +24,30 @@ _FIXES = {
 
 
 @frozen
+class Region:
+    """A piece of a file: lines and columns count from 1, the end column is the first after it; `offset` from 0."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    offset: int
+    length: int
+
+
+@frozen
 class Finding:
-    """A fault or remark with the file and line it speaks of; `fix` says what would help, if that is known."""
+    """A fault or remark with the file and line it speaks of; `fix` says what would help, if that is known.
+
+    `replacement`, if it isn't None, mends the text of `region` as it is.
+    """
 
     fault: Fault
     file: str = ""
     line: int = 0
     fix: str = ""
+    region: Region | None = None
+    replacement: str | None = None
 
 
 @frozen
@@ -56,22 +76,128 @@ def line_of(bill: Bill, article: str, item: str) -> int:
 
 
 def check_bill(
-    name: str, status: str, bill: Bill, result: Applied | Rejected, *, file: str = "", extra: Sequence[Finding] = ()
+    name: str,
+    status: str,
+    bill: Bill,
+    result: Applied | Rejected,
+    *,
+    file: str = "",
+    extra: Sequence[Finding] = (),
+    matter: Matter | None = None,
+    config: LintConfig = LintConfig(),
+    exceptions: Sequence[LintException] = (),
+    lang: str = "en",
 ) -> ProposalReport:
-    """Report on a bill and its result; `file` is the bill's name for messages, `extra` are findings from elsewhere."""
-    faults = (*(result.faults if isinstance(result, Rejected) else ()), *result.warnings)
-    findings = [
-        Finding(fault, file, line_of(bill, fault.article, fault.item), _FIXES.get(fault.code, "")) for fault in faults
-    ]
+    """Report on a bill and its result; `file` is the bill's name for messages, `extra` are findings from elsewhere.
+
+    With a `matter` the drafting rules are asked too; `exceptions` are breaches that the proposal explains. What makes
+    a bill inapplicable is never excepted. Messages of rules are in `lang`.
+    """
+    fatal = result.faults if isinstance(result, Rejected) else ()
+    faults = (*fatal, *result.warnings)
+    found = [_finding_of(fault, bill, file) for fault in (*faults, *_unheard(bill, faults))]
+    if matter is not None:
+        found += lint(matter, file=file, lang=lang)
     unread = any(d.severity == "E" for one in bill.instructions for d in one.diagnostics)
+    kept = [*_judged([*found, *extra], fatal, config, exceptions)]
+    kept += _needless(exceptions, [*found, *extra], file, lang)
     return ProposalReport(
         name,
         status,
         parses=not bill.unparsed and not unread,
         applies=isinstance(result, Applied),
         changes=sum(len(own) for own in result.changes) if isinstance(result, Applied) else 0,
-        findings=(*findings, *extra),
+        findings=tuple(kept),
     )
+
+
+def lint(matter: Matter, rules: Sequence[Rule] | None = None, *, file: str = "", lang: str = "en") -> list[Finding]:
+    """Ask the drafting rules (all, unless `rules` are given) about a bill; the findings stand in the order of the bill."""
+    if rules is None:
+        from lawdraft.check.rules import RULES
+
+        rules = RULES
+    found = [_finding_of_note(note, rule, matter.bill, file, lang) for rule in rules for note in rule.check(matter)]
+    return sorted(found, key=lambda finding: finding.region.offset if finding.region else -1)
+
+
+def _unheard(bill: Bill, faults: Sequence[Fault]) -> Iterator[Fault]:
+    """What the reader noticed in provisions on acts that are not at hand."""
+    heard = {(fault.article, fault.item, fault.code) for fault in faults}
+    for one in bill.instructions:
+        for diagnostic in one.diagnostics:
+            if (one.article, one.item, diagnostic.code) not in heard:
+                yield _of_diagnostic(diagnostic).at(one.article, one.item)
+    for diagnostic in bill.diagnostics:
+        yield _of_diagnostic(diagnostic)
+
+
+def _of_diagnostic(diagnostic: Diagnostic) -> Fault:
+    return Fault(diagnostic.code, diagnostic.severity, why=diagnostic.message)
+
+
+def _finding_of(fault: Fault, bill: Bill, file: str) -> Finding:
+    line = line_of(bill, fault.article, fault.item)
+    region = None
+    for one in bill.instructions:
+        if (one.article, one.item) == (fault.article, fault.item):
+            at = bill.text.find(fault.text, one.start, one.end) if fault.text else -1
+            start, end = (at, at + len(fault.text)) if at >= 0 else (one.start, one.end)
+            region = _region(bill.text, start, end)
+            break
+    return Finding(fault, file, region.line if region else line, _FIXES.get(fault.code, ""), region)
+
+
+def _finding_of_note(note: Note, rule: Rule, bill: Bill, file: str, lang: str) -> Finding:
+    one = note.instruction
+    fault = Fault(
+        rule.id,
+        note.severity or rule.severity,
+        one.article if one else "",
+        one.item if one else "",
+        operation_name(note.operation) if note.operation else "",
+        note.operation.target if note.operation else note.address,
+        str(note.address) if note.address else (str(note.operation.target) if note.operation else ""),
+        note.text,
+        why=note.why.said(lang),
+    )
+    start, end = (note.start, note.end) if note.start >= 0 else (one.start, one.end) if one else (-1, -1)
+    region = _region(bill.text, start, end) if start >= 0 else None
+    fix = note.fix.said(lang)
+    return Finding(fault, file, region.line if region else 0, fix, region, note.replacement if note.start >= 0 else None)
+
+
+def _region(text: str, start: int, end: int) -> Region:
+    def place(at: int) -> tuple[int, int]:
+        return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1
+
+    end = max(start, min(end, len(text)))
+    return Region(*place(start), *place(end), start, end - start)
+
+
+def _judged(
+    found: Sequence[Finding], fatal: Sequence[Fault], config: LintConfig, exceptions: Sequence[LintException]
+) -> Iterator[Finding]:
+    """Leave out what is excepted or switched off; an exception that excepts nothing is a remark."""
+    for finding in found:
+        fault = finding.fault
+        severity = fault.severity if fault in fatal else config.severity(fault.code, fault.severity)
+        if fault not in fatal and any(one.rule == fault.code for one in exceptions):
+            continue
+        if severity != OFF:
+            yield finding if severity == fault.severity else evolve(finding, fault=evolve(fault, severity=severity))
+
+
+def _needless(
+    exceptions: Sequence[LintException], found: Sequence[Finding], file: str, lang: str
+) -> Iterator[Finding]:
+    broken = {finding.fault.code for finding in found}
+    why = Words("{}: нарушения нет, исключение не нужно", "{}: no breach is found, the exception isn't needed").said(lang)
+    for one in exceptions:
+        if one.rule not in broken:
+            folder = file.rpartition("/")[0]
+            fault = Fault("L-EXCEPTION", "I", text=one.reason, why=why.format(one.rule))
+            yield Finding(fault, f"{folder}/proposal.toml" if folder else "")
 
 
 def reports_to_json(reports: Sequence[ProposalReport]) -> dict[str, Any]:
@@ -117,4 +243,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         data["file"] = finding.file
     if finding.line:
         data["line"] = finding.line
+    if region := finding.region:
+        data["span"] = [region.offset, region.offset + region.length]
+        if finding.replacement is not None:
+            data["replacement"] = finding.replacement
     return data

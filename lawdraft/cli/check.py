@@ -8,14 +8,15 @@ from pathlib import Path
 
 import click
 
-from lawdraft.check.run import ProposalReport, reports_to_json
+from lawdraft.check.run import ProposalReport
 from lawdraft.cli.faults import fault_block
 from lawdraft.cli.messages import N_
-from lawdraft.cli.output import echo_json
 from lawdraft.cli.parameters import DAY, open_here, workspace_option
+from lawdraft.cli.reporting import FORMATS, written
 from lawdraft.cli.table import table
 from lawdraft.workspace.execution import check_proposal
 from lawdraft.workspace.proposal import read_proposal
+from lawdraft.workspace.settings import read_lint_config
 
 __all__ = ["command", "yes_no"]
 
@@ -25,14 +26,14 @@ __all__ = ["command", "yes_no"]
     short_help=N_("Do proposals parse, and do they fit their statutes?"),
     help=N_(
         """Check the proposals named, or all: does every instruction of the bill parse, and does the bill fit the base
-        edition of its statutes?
+        edition of its statutes, and does it keep the drafting rules (docs/rules.md)?
 
         The exit code is 1 if there is an error, with --strict also if there is a warning."""
     ),
 )
 @click.argument("proposals", nargs=-1, metavar="[PROPOSAL]...")
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("For people or for machines.")
+    "--format", "form", type=click.Choice(FORMATS), default="text", help=N_("For people or for machines.")
 )
 @click.option("--at", type=DAY, help=N_("Day whose text is taken; otherwise the base edition of each proposal."))
 @click.option("--strict", is_flag=True, help=N_("Warnings count as errors."))
@@ -43,11 +44,16 @@ def command(
 ) -> None:
     place = open_here(workspace)
     names = dict.fromkeys(proposals or place.proposals())
-    reports = [check_proposal(place, read_proposal(place, name), at=at, strict=strict) for name in names]
-    if form == "json":
-        echo_json(reports_to_json(reports))
+    config = read_lint_config(place)
+    lang = "en" if form == "json" else ctx.find_root().obj
+    reports = [
+        check_proposal(place, read_proposal(place, name), at=at, strict=strict, config=config, lang=lang)
+        for name in names
+    ]
+    if form == "text":
+        _print(reports, lang)
     else:
-        _print(reports, ctx.find_root().obj)
+        click.echo(written(reports, form, strict=strict, lang=lang), nl=False)
     bad = ("E", "W") if strict else ("E",)
     if any(report.has(*bad) or report.parses is False or report.applies is False for report in reports):
         ctx.exit(1)

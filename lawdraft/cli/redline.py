@@ -15,6 +15,7 @@ from attrs import frozen
 
 from lawdraft.amendment.step import Change
 from lawdraft.cli.apply import print_report
+from lawdraft.cli.documents import BINARY, COLUMNS, DOCUMENTS, by_suffix, day_of, document, with_days
 from lawdraft.cli.messages import N_, PAGE_LANGUAGE
 from lawdraft.cli.notes import notes_of
 from lawdraft.cli.output import write_files
@@ -30,7 +31,7 @@ from lawdraft.workspace.source import read_bill, read_statute
 
 __all__ = ["Page", "command", "proposal_pages", "rendered"]
 
-_SUFFIXES = {"html": "html", "terminal": "txt", "text": "txt", "json": "json"}
+_SUFFIXES = {"html": "html", "terminal": "txt", "text": "txt", "json": "json", **DOCUMENTS}
 
 
 @frozen
@@ -62,7 +63,10 @@ class Page:
 )
 @click.option("--bill", type=PATH, help=N_("A bill as a plain file."))
 @click.option("--format", "form", type=click.Choice(list(_SUFFIXES)), help=N_("Form of the redline."))
-@click.option("--changes-only", is_flag=True, help=N_("Leave out provisions that don't change (html)."))
+@click.option("--changes-only", is_flag=True, help=N_("Leave out provisions that don't change."))
+@click.option(
+    "--columns", type=click.Choice(list(COLUMNS)), default="5", help=N_("Columns of a comparative table, or of amendments.")
+)
 @click.option("--at", type=DAY, help=N_("Day whose text is changed; otherwise the base edition of the proposal."))
 @click.option("-o", "--output", type=PATH, help=N_("File, or folder if several statutes change."))
 @click.option("--open", "show", is_flag=True, help=N_("Open the page in a browser; needs -o."))
@@ -75,6 +79,7 @@ def command(
     bill: Path | None,
     form: str | None,
     changes_only: bool,
+    columns: str,
     at: date | None,
     output: Path | None,
     show: bool,
@@ -90,7 +95,7 @@ def command(
         pages = _plain_pages(ctx, bases, bill, lang)
     else:
         pages = _workspace_pages(ctx, open_here(workspace), proposals, at, lang)
-    targets = _deliver(pages, form, output, changes_only, ctx.meta[PAGE_LANGUAGE])
+    targets = _deliver(pages, form, output, changes_only, ctx.meta[PAGE_LANGUAGE], columns)
     if show:
         for target in targets:
             click.launch(str(target))
@@ -98,7 +103,7 @@ def command(
 
 def _form(output: Path | None) -> str:
     suffix = output.suffix.lower() if output else ""
-    return {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}.get(
+    return by_suffix(suffix) or {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}.get(
         suffix, "terminal" if output is None else "html"
     )
 
@@ -150,7 +155,9 @@ def proposal_pages(done: Sequence[Execution], lang: str) -> list[Page]:
             steps.append((one.result.changes[at], proposal.id, proposal.title, "; ".join(proposal.initiators)))
             notes += notes_of(one, alias, lang)
         if before is not None and after is not None:
-            pages.append(Page(alias, chained_redline(before, steps, after), tuple(dict.fromkeys(notes))))
+            days = {one.proposal.id: day_of(one.proposal) for one in done}
+            redline = with_days(chained_redline(before, steps, after), days)
+            pages.append(Page(alias, redline, tuple(dict.fromkeys(notes))))
     return pages
 
 
@@ -181,7 +188,22 @@ def rendered(
             return render_terminal(page.redline, color=color, width=width, lang=lang) + (f"{notes}\n" if notes else "")
 
 
-def _deliver(pages: list[Page], form: str, output: Path | None, changes_only: bool, lang: str) -> list[Path]:
+def _data(page: Page, form: str, changes_only: bool, lang: str, columns: str) -> bytes:
+    """Write a page as the bytes of a file."""
+    if form in DOCUMENTS:
+        return document(page.redline, form, lang, changes_only=changes_only, notes=page.notes, columns=columns)
+    return rendered(page, form, lang, changes_only=changes_only).encode()
+
+
+def _deliver(
+    pages: list[Page], form: str, output: Path | None, changes_only: bool, lang: str, columns: str
+) -> list[Path]:
+    if output is None and form in BINARY:
+        raise click.UsageError(_("a file of this form needs -o"))
+    if output is None and form in DOCUMENTS:
+        for page in pages:
+            click.echo(_data(page, form, changes_only, lang, columns).decode(), nl=False)
+        return []
     if output is None:
         if len(pages) > 1 and form in ("html", "json"):
             raise click.UsageError(_("several statutes change: give a folder with -o"))
@@ -193,7 +215,7 @@ def _deliver(pages: list[Page], form: str, output: Path | None, changes_only: bo
     targets = [output] if len(pages) == 1 else [output / f"{page.name}.{_SUFFIXES[form]}" for page in pages]
     write_files(
         {
-            target: rendered(page, form, lang, changes_only=changes_only).encode()
+            target: _data(page, form, changes_only, lang, columns)
             for target, page in zip(targets, pages, strict=True)
         }
     )

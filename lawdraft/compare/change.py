@@ -20,7 +20,7 @@ from lawdraft.model.naming import address_of
 from lawdraft.model.rebuild import HEADING, SUBHEADING, Path, children
 from lawdraft.model.unit import Cell, Node, Paragraph, Row, Status, Statute, Table, Unit
 
-__all__ = ["Difference", "DifferenceKind", "changes_of", "compare"]
+__all__ = ["Difference", "DifferenceKind", "changes_of", "compare", "compare_editions"]
 
 
 class DifferenceKind(StrEnum):
@@ -222,3 +222,6 @@ def _moved(found: tuple[Difference, ...], work: _Comparison) -> tuple[Difference
 def _bare(unit: Unit, digests: Digests) -> tuple[object, ...]:
     heading = digests[unit.heading] if unit.heading else 0
     return (unit.kind, heading, tuple(digests[child] for child in content(unit)))
+
+
+compare_editions = compare  # its name at the package root, where `compare` is this room

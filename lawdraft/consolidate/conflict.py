@@ -32,7 +32,7 @@ from lawdraft.model.unit import Statute, Unit
 __all__ = ["Conflict", "ConflictReport", "Pending", "Side", "conflict_to_json", "find_conflicts"]
 
 WAYS_OUT = {
-    "overlap": ("agree on one wording and put it into one of the bills", "let one bill quote the words that the other leaves"),
+    "overlap": ("agree on one wording, in one of the bills", "let one bill quote the words that the other leaves"),
     "restated": ("take the change over into the restated text", "rebase the narrower bill onto the other"),
     "repealed": ("drop the change of what is repealed", "withdraw the repeal"),
     "number": ("give one of the new units the next free number", "join both units in one bill"),

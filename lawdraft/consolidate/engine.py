@@ -11,6 +11,7 @@ from attrs import Factory, define, evolve, frozen
 from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.fault import Fault
 from lawdraft.amendment.lower import Lowered, lower
+from lawdraft.amendment.lower_mark import settle
 from lawdraft.amendment.operation import (
     ApplyFrom,
     Commence,
@@ -305,8 +306,19 @@ def _article(run: _Run, bill: Bill, tasks: list[_Task], wording: Wording, conven
         else:
             _add_fault(run, result.fault.at(instruction.article, instruction.item))
     for base_at, done in progress.items():
+        _settle(run, base_at, done)
         run.roots[base_at] = done.current
     run.remember(article, since)
+
+
+def _settle(run: _Run, base: int, done: Progress) -> None:
+    """Let the tree be what its text says where words changed numbers; that belongs to the last change made."""
+    if not done.unsettled or not run.changes[base]:
+        return
+    since = len(done.log)
+    settle(done, get_dialect(run.bases[base].dialect))
+    own = run.changes[base]
+    own[-1] = evolve(own[-1], steps=(*own[-1].steps, *done.log.steps[since:]))
 
 
 def _stamp(run: _Run, task: _Task) -> Provenance | None:

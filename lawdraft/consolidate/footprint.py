@@ -36,8 +36,8 @@ __all__ = ["Footprint", "Touch", "back", "footprint", "meeting", "touches"]
 class Touch:
     """A place in the base that one change of a bill touches.
 
-    `what` is "text" (the words from `start` to `end` of a paragraph), "node" (a node replaced, removed or renumbered) or
-    "slot" (new nodes below the node at `path`). `labels` are the new numbers given there.
+    `what` is "text" (the words from `start` to `end` of a paragraph), "node" (a node replaced, removed or
+    renumbered) or "slot" (new nodes below the node at `path`). `labels` are the new numbers given there.
     """
 
     change: int
@@ -167,6 +167,8 @@ def footprint(base: Statute, changes: tuple[Change, ...], operations: Iterable[O
     plain = index_style(base.root) == ""
     for operation in operations:
         wide |= _searched(base.root, operation)
+        aims = locate(base.root, operation.target) if operation.target else ()
+        areas |= {_area(base.root, place.path) for place in aims} if isinstance(aims, tuple) else set()
         if isinstance(operation, InsertUnit) and operation.position is not None:
             level = operation.position.after or operation.position.before
             places = locate(base.root, operation.target / level) if level is not None else ()

@@ -28,7 +28,7 @@ from lawdraft.model.rebuild import Path, get
 from lawdraft.model.text import collapse
 from lawdraft.model.unit import Paragraph, Statute, Unit
 
-__all__ = ["TEN_DAYS", "DraftedBill", "draft"]
+__all__ = ["TEN_DAYS", "DraftedBill", "draft", "draft_bill"]
 
 _ROUNDS = 24  # each makes at least one restated unit wider; no act is that deep
 _KINSHIP = 0.25  # share of words in common below which two texts without identity aren't taken for editions of one act
@@ -208,3 +208,6 @@ def _stubborn(work: Drafting) -> list[str]:
 
 def _hint(work: Drafting) -> str:
     return "; ".join(note.message for note in work.notes[:3])
+
+
+draft_bill = draft  # its name at the package root, where `draft` is this room

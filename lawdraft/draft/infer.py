@@ -6,24 +6,23 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from lawdraft.amendment.lists import ending, is_item
 from lawdraft.amendment.operation import DeleteUnit, NewUnit, RepealUnit, ReplaceUnit
 from lawdraft.compare.digest import content
 from lawdraft.compare.match import Entry, align
 from lawdraft.compare.stubs import covered, range_stubs
 from lawdraft.draft.additions import plan_added, plan_second_part
 from lawdraft.draft.agreement import plan_agreement
+from lawdraft.draft.headings import plan_head, plan_headings
+from lawdraft.draft.mending import note_mended
 from lawdraft.draft.paragraph import plan_words
 from lawdraft.draft.plan import Choice, Drafting, Note, Plan
 from lawdraft.draft.rows import plan_table
 from lawdraft.model.address import Address
-from lawdraft.model.count import printed_paragraphs
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number
 from lawdraft.model.plain import unit_lines
-from lawdraft.model.rebuild import HEADING, SUBHEADING, Path
+from lawdraft.model.rebuild import Path
 from lawdraft.model.survey import STRUCTURAL
-from lawdraft.model.text import is_same
 from lawdraft.model.unit import Node, Paragraph, Status, Table, Unit
 
 __all__ = ["infer"]
@@ -41,7 +40,7 @@ def _unit(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
     if work.old[before] == work.new[after]:
         return Plan()
     if before.kind in (Kind.FRONT, Kind.SIGNATURE):
-        return _head(work, before, after, path)
+        return plan_head(work, before, after, path)
     if after.status is Status.REPEALED:
         address = work.address(path)
         if address is None or before.status is Status.REPEALED:
@@ -91,14 +90,14 @@ def _parts(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None
         return None
     if (wrapped := plan_second_part(work, before, after, path)) is not None:
         return wrapped
-    headings = _headings(work, before, after, path)
+    headings = plan_headings(work, before, after, path)
     if headings is None:
         return None
     choices = list(headings.choices)
     ones, others = content(before), content(after)
     places = _places(before, ones)
     entries = align(ones, others, work.old, work.new)
-    _note_mended(work, path, ones, others, places, entries)
+    note_mended(work, path, ones, others, places, entries)
     entries = _without_heads(work, ones, others, entries)
     stubs = range_stubs(others[b] for a, b in entries if a is None and b is not None)
     if stubs:
@@ -173,33 +172,6 @@ def _is_end(ones: tuple[Node, ...], entries: list[Entry], stop: int) -> bool:
     return all(isinstance(node, Unit) and node.kind in (Kind.NOTE, Kind.SIGNATURE, Kind.APPENDIX) for node in rest)
 
 
-def _headings(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
-    if (before.subheading is None) != (after.subheading is None):
-        return None
-    if before.subheading and after.subheading and not is_same(before.subheading.text, after.subheading.text):
-        return None
-    one, other = before.heading, after.heading
-    if (one is None and other is None) or (one and other and is_same(one.text, other.text)):
-        return Plan()
-    if other is None or one is None:
-        return None
-    return _heading(work, before, one, other, after, path)
-
-
-def _heading(work: Drafting, before: Unit, one: Paragraph, other: Paragraph, after: Unit, path: Path) -> Plan | None:
-    place = (*path, HEADING)
-    address = work.address(place)
-    if address is None or SUBHEADING in path:
-        return None
-    text = f"{after.mark}{after.after_mark}{other.text}" if after.kind is Kind.ARTICLE else other.text
-    operation = ReplaceUnit(target=address, units=(NewUnit(Kind.HEADING, "", text),))
-    whole = Plan((Choice(operation, place, "heading-restated", work.costs.of(operation)),))
-    if place in work.forced or (before.kind in STRUCTURAL and "\n" in text):
-        return whole
-    words = plan_words(work, place, address, one.text, other.text)
-    return whole if words is None or whole.cost < words.cost else words
-
-
 # --- nodes of one body ---------------------------------------------------------------------------------------------
 
 
@@ -266,85 +238,3 @@ def _removed(work: Drafting, node: Node, path: Path) -> Plan | None:
     if isinstance(node, Paragraph) and not _is_counted(address):
         return None
     return Plan((Choice(DeleteUnit(target=address), path, "removed", work.costs.formula),))
-
-
-# --- head and signature --------------------------------------------------------------------------------------------
-
-
-def _head(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan:
-    """The title of the act can be amended; the rest of its head and its signature can't."""
-    titles = [
-        [(at, line) for at, line in enumerate(unit.body) if isinstance(line, Paragraph) and line.role == "title"]
-        for unit in (before, after)
-    ]
-    old, new = (" ".join(line.text for _, line in lines) for lines in titles)
-    rest = [
-        [line.text for line in unit.body if isinstance(line, Paragraph) and line.role != "title"]
-        for unit in (before, after)
-    ]
-    if not is_same(*("\n".join(lines) for lines in rest)):
-        work.notes.append(
-            Note("D-HEAD", before.kind.value, "lines of the head or the signature differ; no bill amends them")
-        )
-    if is_same(old, new) or not titles[0] or not new:
-        return Plan()
-    place = (*path, titles[0][0][0])
-    address = Address.of(("наименование", ""))
-    operation = ReplaceUnit(target=address, units=(NewUnit(Kind.HEADING, "", new),))
-    whole = Plan((Choice(operation, place, "heading-restated", work.costs.of(operation)),))
-    words = plan_words(work, place, address, old, new) if len(titles[0]) == 1 and place not in work.forced else None
-    return whole if words is None or whole.cost < words.cost else words
-
-
-# --- signs that lists mend by themselves ---------------------------------------------------------------------------
-
-
-def _note_mended(
-    work: Drafting,
-    path: Path,
-    ones: tuple[Node, ...],
-    others: tuple[Node, ...],
-    places: list[int],
-    entries: list[Entry],
-) -> None:
-    """Note the items whose final sign will follow by itself when items are added or removed after them (5.6,
-    LIST-PUNCT).
-    """
-    for at, (one, other) in enumerate(entries[:-1]):
-        if one is None or other is None:
-            continue
-        run = _run_after(entries, at)
-        if not run:
-            continue
-        signs = ending(ones[one]), ending(others[other])
-        following = next((ones[a] for a, _ in entries[at + 1 + len(run) :] if a is not None), None)
-        added = [others[b] for a, b in run if a is None and b is not None]
-        removed = [ones[a] for a, b in run if b is None and a is not None]
-        grows = signs == (".", ";") and bool(added) and not removed and _alike(ones[one], added[0])
-        shrinks = (
-            signs == (";", ".")
-            and bool(removed)
-            and not added
-            and _alike(ones[one], removed[0])
-            and ending(removed[-1]) == "."
-        )
-        if (grows or shrinks) and not (following is not None and _alike(ones[one], following)):
-            printed = list(printed_paragraphs(ones[one], (*path, places[one])))
-            work.mended[printed[-1][0]] = signs[1]
-
-
-def _run_after(entries: list[Entry], at: int) -> list[Entry]:
-    run = []
-    for entry in entries[at + 1 :]:
-        if entry[0] is not None and entry[1] is not None:
-            break
-        run.append(entry)
-    return run
-
-
-def _alike(one: Node, other: Node) -> bool:
-    if not (is_item(one) and is_item(other)):
-        return False
-    if isinstance(one, Unit) and isinstance(other, Unit):
-        return one.kind is other.kind and one.mark[-1:] == other.mark[-1:]
-    return isinstance(one, Paragraph) and isinstance(other, Paragraph)

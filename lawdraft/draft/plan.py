@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import Factory, define, field, frozen
 
 from lawdraft.amendment.operation import Operation
@@ -12,6 +14,7 @@ from lawdraft.model.address import Address
 from lawdraft.model.locate import Missing, Place, locate
 from lawdraft.model.naming import address_of
 from lawdraft.model.rebuild import Path
+from lawdraft.model.survey import STRUCTURAL
 from lawdraft.model.unit import Statute, Unit
 
 __all__ = ["Choice", "Drafting", "Note", "Plan"]
@@ -86,6 +89,10 @@ class Drafting:
             found = address_of(self.before.root, path)
         except LookupError:
             return None
+        for shorter in _shorter(found):  # numbers of chapters mostly run through the act, as those of articles do
+            places = locate(self.before.root, shorter)
+            if not isinstance(places, Missing) and len(places) == 1 and places[0].path == path:
+                return shorter
         return found if self.names(found, path) else None
 
     def names(self, address: Address, path: Path) -> bool:
@@ -110,3 +117,10 @@ class Drafting:
     def root(self) -> Unit:
         """The tree before."""
         return self.before.root
+
+
+def _shorter(address: Address) -> Iterator[Address]:
+    """Yield the address without the structural units around the narrowest one, the shortest first."""
+    levels = [at for at, step in enumerate(address.steps) if step.kind in STRUCTURAL]
+    for at in reversed(levels[1:]):
+        yield Address(address.steps[at:])

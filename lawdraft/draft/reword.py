@@ -193,9 +193,9 @@ def _insertions(
     """Yield insertions at the end, after and before words; anchors grow until they are unambiguous."""
     what = words_noun(fresh)
     sign = spacing.terminal(work.old)
-    if work.ends and start >= len(work.old) - len(sign) and not fresh.endswith((".", ";")):
-        if _made(work.old, spacing.insert_end(work.old, 0, len(work.old), fresh), goal):
-            yield InsertText(target=work.target, new=fresh, what=what, anchor=Anchor("end"))
+    at_end = work.ends and start >= len(work.old) - len(sign) and not fresh.endswith((".", ";"))
+    if at_end and _made(work.old, spacing.insert_end(work.old, 0, len(work.old), fresh), goal):
+        yield InsertText(target=work.target, new=fresh, what=what, anchor=Anchor("end"))
     if _made(work.old, spacing.insert_after(work.old, start, fresh), goal):
         for length in range(1, min(4, hunk.start - low) + 1):
             yield from _anchored(work, old[hunk.start - length : hunk.start], "after", fresh, what)

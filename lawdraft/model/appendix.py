@@ -49,7 +49,8 @@ def _is_subheading(line: str, taken: list[str], approved: bool) -> bool:
         return line.startswith("к ") or (approved and not is_caps(line))
     text = " ".join(taken)
     unbalanced = text.count("«") != text.count("»") or text.count('"') % 2 == 1
-    return unbalanced or starts_small(line) or line[0] in '«"№' or (approved and not is_caps(line) and len(taken) < 5)
+    open_title = unbalanced and not is_caps(line) and not read_point(line)
+    return open_title or starts_small(line) or line[0] in '«"№' or (approved and not is_caps(line) and len(taken) < 5)
 
 
 def _is_heading(line: str, taken: list[str], approved: bool) -> bool:

@@ -18,6 +18,7 @@ __all__ = [
     "position_rows",
     "row_text",
     "section_span",
+    "stems",
 ]
 
 _ENDINGS = re.compile(
@@ -72,17 +73,18 @@ def _stem(word: str) -> str:
     return stem if len(stem) >= 2 else word
 
 
-def _stems(text: str) -> list[str]:
+def stems(text: str) -> list[str]:
+    """Return the words of a text without their endings, small, for comparing forms."""
     return [_stem(word) for word in re.findall(r"\w+", fold(text).lower())]
 
 
 def position_rows(table: Table, key: str) -> tuple[int, ...]:
     """Return the rows whose key is `key` in another case («Озерного района» for «Озерный район»)."""
-    wanted = _stems(key)
+    wanted = stems(key)
     rows = [(at, text) for at, row in enumerate(table.rows) if (text := key_cell(row))]
     same = tuple(at for at, text in rows if _same(text, key))
-    inflected = tuple(at for at, text in rows if _stems(text) == wanted)
-    return same or inflected or tuple(at for at, text in rows if _alike(_stems(text), wanted))
+    inflected = tuple(at for at, text in rows if stems(text) == wanted)
+    return same or inflected or tuple(at for at, text in rows if _alike(stems(text), wanted))
 
 
 def _alike(one: list[str], other: list[str]) -> bool:
@@ -123,6 +125,8 @@ def column_cells(table: Table, label: Label) -> tuple[tuple[int, int], ...]:
     carried: dict[int, int] = {}
     grids = [_columns(row, carried) for row in table.rows]
     number = label.value() if isinstance(label, Number) else None
+    if label == "last":
+        number = max((max(columns, default=-1) + 1 for columns in grids), default=0)
     if number is None:
         heads = [
             grid

@@ -57,6 +57,7 @@ _WHOLE = frozenset(
     }
 )  # units that a note alone in its line may say were repealed
 MAX_OPEN = 24  # open units at once; points that nest deeper are read as siblings
+_PART_STUB = re.compile(r"Часть(?: [а-яё]+){0,2} утратила силу(?=[.;,]|\Z|\s[-–—(])")  # of a part without a number
 _FOOTNOTE = re.compile(r"\*+ ?\S|<\d{1,2}> ?\S|[¹²³⁴-⁹] ?\S|\d{1,2} [А-ЯЁ]")
 
 
@@ -408,7 +409,8 @@ class LineReader:
         if self._begins_part(owner, line):
             while self.top.kind is not Kind.ARTICLE:
                 self.stack.pop()
-            owner = Branch(Kind.PART, style=MarkStyle.NONE, after_mark="", line=self.first_line + self.at)
+            status = Status.REPEALED if _PART_STUB.match(line) else Status.IN_FORCE
+            owner = Branch(Kind.PART, style=MarkStyle.NONE, after_mark="", line=self.first_line + self.at, status=status)
             self.top.body.append(owner)
             self.stack.append(owner)
         self.text(owner, line)

@@ -101,6 +101,7 @@ _ACT = re.compile(
     rf" от (?P<date>(?:{_DATE.pattern}))(?: г(?:ода|\.))?,? (?:N|№) ?(?P<number>[\w/-]+)"
 )
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_SUPERSCRIPT = re.compile(f"[{_SUPERSCRIPTS}]")
 _RAISED = re.compile(rf"(?:[А-ЯЁа-яё§]+\s+)?(?:[\dIVXLC]+(?:\.\d+)*|[а-яё])(?P<index>[{_SUPERSCRIPTS}]+)(?:[.)\s]|\Z)")
 _NOUN_KIND = {
     "стат": Kind.ARTICLE,
@@ -131,7 +132,7 @@ class Printed:
 
 def raise_indices(line: str) -> str:
     """Write superscript digits in the number of a mark as `^`: «5¹.» becomes «5^1.»; other text stays."""
-    if not any(c in _SUPERSCRIPTS for c in line[:24]):
+    if not _SUPERSCRIPT.search(line, 0, 24):
         return line
     match = _RAISED.match(line)
     if not match or (match.start() == match.start("index")):

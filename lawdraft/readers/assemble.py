@@ -76,6 +76,18 @@ class _Texts:
             {at - start: notes for at, notes in self.footnotes.items() if start <= at < end},
         )
 
+    def noted(self, start: int, end: int, made: tuple[Paragraph, ...], skip: int = 0) -> tuple[Paragraph, ...]:
+        """Put footnotes into paragraphs made of the full lines from `start` to `end`, without the first `skip` ones."""
+        if not self.footnotes:
+            return made
+        full = [at for at in range(start, end) if self.texts[at].strip()][skip:]
+        return tuple(
+            evolve(
+                paragraph, marks=tuple(_at_end(mark, behind, paragraph) for behind, mark in self.footnotes.get(at, ()))
+            )
+            for at, paragraph in zip(full, made, strict=False)
+        )
+
     def take(self, start: int, end: int) -> tuple[Provenance, ...]:
         """Return the provenance that the notes of the lines from `start` to `end` give."""
         return tuple(
@@ -85,6 +97,11 @@ class _Texts:
 
 def _footnote(note: Footnote) -> Mark:
     return Mark(0, 0, "authorialNote", (("placement", "bottom"),), tuple(Paragraph(text) for text in note.paragraphs))
+
+
+def _at_end(mark: Mark, behind: int, paragraph: Paragraph) -> Mark:
+    place = max(0, len(paragraph.text) - behind)
+    return evolve(mark, start=place, end=place)
 
 
 def _stub(notes: tuple[Note, ...]) -> Remark:
@@ -109,6 +126,8 @@ def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assem
     front, preamble = front_paragraphs(lines[: parts.body])
     signature = signature_paragraphs(lines[parts.signature : parts.appendices])
     work = evolve(work_of(front, signature), names=page.names)
+    front, preamble = texts.noted(0, parts.body, front), texts.noted(0, parts.body, preamble, skip=len(front))
+    signature = texts.noted(parts.signature, parts.appendices, signature)
     findings = list(page.findings)
     found = odd_characters(lines)
     evidence: tuple[str, ...] = ("given by the caller",)

@@ -70,6 +70,7 @@ class _Writer:
     pieces: list[Piece] = Factory(list)  # of a paragraph whose end mark a tracked change took away
     used: set[tuple[str, str]] = Factory(set)
     number: int = 0
+    cell: bool = False  # inside a cell, where a remark is judged with its whole box
     raised_styles: frozenset[str] = frozenset()
 
     def __attrs_post_init__(self) -> None:
@@ -133,7 +134,7 @@ class _Writer:
             return
         pieces, self.pieces = self.pieces, []
         made = make_line(pieces, self.number, heading=_is_heading(properties, self.package.styles))
-        if made and len(made) == 1 and is_remark(made[0].text):
+        if not self.cell and len(made) == 1 and is_remark(made[0].text):
             self.aside.append(SetAside(made[0].text, self.number, "remark of a database"))
             return
         if made and footnotes:
@@ -194,7 +195,10 @@ class _Writer:
     # --- tables
 
     def _table(self, table: etree._Element) -> None:
-        rows = [_row_cells(row) for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl"), None) is table]
+        own = [row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl"), None) is table]
+        rows = [_row_cells(row) for row in own if not self._is_gone_row(row)]
+        if not rows:
+            return
         if any(cell.find(f".//{W}tbl") is not None for row in rows for cell in row):
             raise InputError(
                 "a table inside a table can't be written as lines",
@@ -205,12 +209,18 @@ class _Writer:
         for row in rows:
             cells = []
             for cell in row:
-                self.lines = []
+                self.lines, self.cell = [], True
                 self.blocks(cell)
+                self.cell = False
                 cells.append([line for line in self.lines if line.text or line.notes])
             read.append(cells)
         self.lines = kept
         self.lines += self._table_lines(read, start + 1)
+
+    def _is_gone_row(self, row: etree._Element) -> bool:
+        """Whether the row was inserted (deleted) by a tracked change that is rejected (accepted)."""
+        properties = row.find(f"{W}trPr")
+        return properties is not None and any(properties.find(W + tag) is not None for tag in self.gone)
 
     def _table_lines(self, rows: list[list[list[Line]]], number: int) -> list[Line]:
         """Write a table as lines; a box around a remark, and a table that only lays out the head, are no tables."""

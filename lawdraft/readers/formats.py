@@ -7,8 +7,11 @@ import re
 import zipfile
 from typing import Literal
 
+from attrs import evolve
+
 from lawdraft.errors import InputError, Position
 from lawdraft.readers.page import Page
+from lawdraft.readers.pieces import join_open_notes
 from lawdraft.readers.text import MAX_BYTES
 
 __all__ = ["MAX_FILE", "Format", "Tracked", "read_bill_text", "read_page", "sniff"]
@@ -69,8 +72,10 @@ def read_page(data: bytes, name: str, form: Format, *, tracked: Tracked = "refus
     if form == "docx":
         from lawdraft.readers.docx_page import read_docx
 
-        return read_docx(data, name, tracked=tracked)
-    return _read(data, name, form, tracked, notes_apart=True)
+        page = read_docx(data, name, tracked=tracked)
+    else:
+        page = _read(data, name, form, tracked, notes_apart=True)
+    return evolve(page, lines=tuple(join_open_notes(page.lines)))
 
 
 def read_bill_text(data: bytes, name: str, *, tracked: Tracked = "refuse") -> str:

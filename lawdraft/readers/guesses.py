@@ -43,22 +43,23 @@ def _wrapped(lines: Sequence[str]) -> Iterator[Finding]:
 
 def _flattened(lines: Sequence[str], statute: Statute) -> Iterator[Finding]:
     """Report numbers that can be a number with a lost raised index: «Статья 511.» between 51 and 52."""
-    numbers = [unit.number for unit in _articles(statute.root)]
     places: dict[str, int] = {}
     for at, line in enumerate(lines, 1):
         if match := _ARTICLE.match(line):
             places.setdefault(match[1], at)
-    shown = 0
-    for before, number, after in zip(numbers, numbers[1:], numbers[2:], strict=False):
-        if not all(isinstance(one, Number) and one.text.isdigit() for one in (before, number, after)):
-            continue
-        one, two, three = str(before), str(number), str(after)
-        if len(two) > len(one) and two.startswith(one) and int(one) < int(three) < int(two) and shown < _MAX_EACH:
+    numbers = [unit.number.text for unit in _articles(statute.root) if isinstance(unit.number, Number)]
+    base, shown = "", 0
+    for at, text in enumerate(numbers):
+        later = [int(one) for one in numbers[at + 1 : at + 30] if one.isdigit()]
+        suspect = base and text.isdigit() and text.startswith(base) and len(text) > len(base)
+        if suspect and any(int(base) < one < int(text) for one in later) and shown < _MAX_EACH:
             shown += 1
-            yield Finding(
-                "R-LOST-INDEX", "W", places.get(two, 0),
-                f"«Статья {two}.» stands between {one} and {three}: a raised index seems to be lost ({one}^{two[len(one):]})",
-            )  # fmt: skip
+            message = (
+                f"«Статья {text}.» stands behind {base}: a raised index seems to be lost ({base}^{text[len(base) :]})"
+            )
+            yield Finding("R-LOST-INDEX", "W", places.get(text, 0), message)
+        elif text.isdigit():
+            base = text
 
 
 def _articles(unit: Unit) -> Iterator[Unit]:

@@ -8,11 +8,11 @@ from email.errors import MessageError
 from email.parser import BytesParser
 from urllib.parse import parse_qs, urlsplit
 
-from lxml import etree, html
+from lxml import etree
 
 from lawdraft.errors import InputError, Position
 from lawdraft.readers.decode import decode_page
-from lawdraft.readers.html_paragraphs import ParagraphWalker
+from lawdraft.readers.html_paragraphs import ParagraphWalker, text_of
 from lawdraft.readers.html_pre import pre_lines
 from lawdraft.readers.page import Page
 from lawdraft.readers.text import MAX_BYTES
@@ -52,16 +52,18 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     )  # fmt: skip
 
 
-def _parse(text: str, name: str) -> html.HtmlElement:
+def _parse(text: str, name: str) -> etree._Element:
     if not text.strip():
         raise InputError("the file is empty", position=Position(name), expected="the text of an act")
-    parser = html.HTMLParser(
+    parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )  # fmt: skip
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError("the page can't be read", position=Position(name), found=str(error)[:80]) from error
+    if root is None:
+        raise InputError("the page has no text", position=Position(name), expected="the text of an act")
     for entry in parser.error_log:
         if entry.type_name in ("ERR_NAME_TOO_LONG", "ERR_INTERNAL_ERROR") or "xcessive depth" in entry.message:
             raise InputError("the page nests too deep", position=Position(name, entry.line), found=entry.message)
@@ -71,12 +73,12 @@ def _parse(text: str, name: str) -> html.HtmlElement:
     return body
 
 
-def _pre(body: html.HtmlElement) -> html.HtmlElement | None:
+def _pre(body: etree._Element) -> etree._Element | None:
     """Return the `<pre>` that holds the text of an old page of the portal."""
     found = body.find(".//pre")
     if found is None:
         return None
-    if found.get("id") == "bdoc" or len(found.text_content()) > 0.8 * len(body.text_content()):
+    if found.get("id") == "bdoc" or len(text_of(found)) > 0.8 * len(text_of(body)):
         return found
     return None
 
@@ -97,7 +99,7 @@ def _page_of_mhtml(data: bytes, name: str) -> tuple[bytes, str]:
     raise InputError("the saved page (MHTML) holds no page", position=Position(name), expected="a part text/html")
 
 
-def _names(body: html.HtmlElement) -> tuple[tuple[str, str], ...]:
+def _names(body: etree._Element) -> tuple[tuple[str, str], ...]:
     """Return the card number of the act on the portal, which its links carry as `prevDoc`."""
     for link in body.iter("a"):
         href = link.get("href") or ""

@@ -4,64 +4,38 @@ from __future__ import annotations
 
 import re
 
-from lxml import html
+from lxml import etree
 
 from lawdraft.model.finding import Finding
 from lawdraft.readers.page import Line, SetAside
 from lawdraft.readers.pieces import Piece, make_line
 
-__all__ = ["ParagraphWalker", "card_number"]
+__all__ = ["ParagraphWalker", "card_number", "text_of"]
 
+_LAYOUT = ("td", "th", "tr", "tbody", "thead", "tfoot")  # of a table that only lays the page out
 _BLOCKS = frozenset(
-    [
-        "p",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "div",
-        "blockquote",
-        "dt",
-        "dd",
-        "center",
-        "section",
-        "article",
-        "main",
-        "ul",
-        "ol",
-        "dl",
-        "address",
-        "form",
-        "hr",
-        "pre",
-        "fieldset",
-        "caption",
-        "figure",
-        "figcaption",
-        "body",
-    ]
+    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "div", "blockquote", "dt", "dd", "center", "section")
 )
+_BLOCKS |= {
+    "article",
+    "main",
+    "ul",
+    "ol",
+    "dl",
+    "address",
+    "form",
+    "hr",
+    "pre",
+    "fieldset",
+    "caption",
+    "figure",
+    "figcaption",
+}
+_BLOCKS |= {"body", *_LAYOUT}
 _SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "template",
-        "noscript",
-        "title",
-        "head",
-        "iframe",
-        "object",
-        "embed",
-        "svg",
-        "math",
-        "textarea",
-        "select",
-        "option",
-    ]
+    ("script", "style", "template", "noscript", "title", "head", "iframe", "object", "embed", "svg", "math")
 )
+_SKIPPED |= {"textarea", "select", "option"}
 _FURNITURE = frozenset(["nav", "header", "footer", "button", "aside"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NOTE_CLASSES = frozenset(("mark", "markx"))
@@ -71,16 +45,25 @@ _ND = re.compile(r"[?&]nd=(\d+)")
 _TABLE_BREAK = re.compile(r"\s*\n\s*")
 
 
-def card_number(link: html.HtmlElement) -> str:
+def card_number(link: etree._Element) -> str:
     """Return the card number of the act that a link of the portal leads to, "" if it leads elsewhere."""
     match = _ND.search(link.get("href") or "")
     return match[1] if match else ""
 
 
+_ROWS = ("table", "tbody", "thead", "tfoot", "tr")
+_CELLS = frozenset(("tbody", "thead", "tfoot", "tr", "td", "th", "col", "colgroup"))
+
+
+def text_of(element: etree._Element) -> str:
+    """Return all text inside an element."""
+    return "".join(map(str, element.itertext()))
+
+
 class ParagraphWalker:
     """One walk over the body of a page."""
 
-    def __init__(self, body: html.HtmlElement, *, notes_apart: bool = True) -> None:
+    def __init__(self, body: etree._Element, *, notes_apart: bool = True) -> None:
         self.body = body
         self.notes_apart = notes_apart
         self.findings: list[Finding] = []
@@ -99,16 +82,18 @@ class ParagraphWalker:
 
     def source(self) -> str:
         """Return all text of the body, for the account."""
+        if next(self.body.iter(*_SKIPPED), None) is None:
+            return text_of(self.body)
         return "".join(text for text, _ in self._texts())
 
-    def outside(self, content: html.HtmlElement | None) -> tuple[SetAside, ...]:
+    def outside(self, content: etree._Element | None) -> tuple[SetAside, ...]:
         """Return the text that stands outside the act: menus, and all around `content` where there is one."""
         if content is None:
             return tuple(
                 SetAside(text.strip(), element.sourceline or 0, "furniture")
                 for tag in _FURNITURE
                 for element in self.body.iter(tag)
-                if (text := _visible(element)).strip() and not any(a.tag in _FURNITURE for a in element.iterancestors())
+                if (text := text_of(element)).strip() and not any(a.tag in _FURNITURE for a in element.iterancestors())
             )
         within = set(content.iter())
         return tuple(
@@ -117,9 +102,9 @@ class ParagraphWalker:
             if text.strip() and owner not in within
         )
 
-    def _texts(self) -> list[tuple[str, html.HtmlElement]]:
+    def _texts(self) -> list[tuple[str, etree._Element]]:
         """Return every text of the body that a reader of the page sees, with the element whose inside it is."""
-        found: list[tuple[str, html.HtmlElement]] = []
+        found: list[tuple[str, etree._Element]] = []
         hidden = 0
         for event, element in _events(self.body):
             if event == "start":
@@ -134,42 +119,52 @@ class ParagraphWalker:
                     found.append((element.tail, element.getparent()))
         return found
 
-    def _walk(self, element: html.HtmlElement, *, note: bool, raised: bool) -> None:
+    def _walk(self, element: etree._Element, *, note: bool, raised: bool) -> None:
+        pieces = self._pieces
         if element.text:
-            self._pieces.append(Piece(element.text, note, raised))
+            pieces.append(Piece(element.text, note, raised))
         for child in element:
             tag = child.tag
             if tag in ("span", "a"):
                 self._inline(child, note, raised)
             elif tag in _BLOCKS:
                 self._block(child, note)
+                if child.tail and not child.tail.isspace():
+                    self._pieces.append(Piece(child.tail, note, raised))
+                continue
             elif tag == "br":
                 self._pieces.append(Piece("\n", note, False))
             elif tag == "table":
                 self._flush()
-                self._table(child)
+                self._table(child, note)
             elif tag not in _SKIPPED and tag not in _FURNITURE:
                 self._inline(child, note, raised)
             if child.tail:
                 self._pieces.append(Piece(child.tail, note, raised))
 
-    def _inline(self, child: html.HtmlElement, note: bool, raised: bool) -> None:
+    def _inline(self, child: etree._Element, note: bool, raised: bool) -> None:
+        inside = len(child)
+        if not inside and not child.text:
+            return
         name = child.get("class")
-        if child.tag == "a" and note and (number := card_number(child)):
-            self._links.append((" ".join(child.text_content().split()), number))
-        if name or child.tag == "sup" or child.get("style"):
-            note = note or name in _NOTE_CLASSES
-            raised = raised or self._is_raised(child, name)
-        self._walk(child, note=note, raised=raised)
+        if note and child.tag == "a" and (number := card_number(child)):
+            self._links.append((" ".join(text_of(child).split()), number))
+        note = note or name in _NOTE_CLASSES
+        raised = raised or self._is_raised(child, name)
+        if inside:
+            self._walk(child, note=note, raised=raised)
+        else:
+            self._pieces.append(Piece(child.text or "", note, raised))
 
-    def _is_raised(self, child: html.HtmlElement, name: str | None) -> bool:
+    def _is_raised(self, child: etree._Element, name: str | None) -> bool:
         if child.tag == "sup" or name == "W9" or name in self._raised_classes:
             return True
         style = child.get("style")
         return bool(style and _RAISED_STYLE.search(style))
 
-    def _block(self, child: html.HtmlElement, note: bool) -> None:
-        self._flush()
+    def _block(self, child: etree._Element, note: bool) -> None:
+        if self._pieces:
+            self._flush()
         self._at = child.sourceline or 0
         name = child.get("class")
         heading, self._heading = self._heading, child.tag in _HEADINGS or name in _HEADING_CLASSES
@@ -189,37 +184,39 @@ class ParagraphWalker:
             make_line(pieces, self._at, heading=self._heading, links=links, notes_apart=self.notes_apart)
         )
 
-    def _table(self, table: html.HtmlElement) -> None:
-        """Add a table: one row a line, cells joined by « | »; a table that only lays the page out is read as its blocks."""
+    def _table(self, table: etree._Element, note: bool) -> None:
+        """Add a table: one row a line, cells joined by « | »; one that only lays the page out is read as its blocks."""
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
-        if any(True for row in rows for _ in row.iter("table")) or all(len(row) < 2 for row in rows):
-            for row in rows:
-                for cell in row:
-                    self._block(cell, False)
+        nested = any(True for row in rows for _ in row.iter("table"))
+        if nested or all(len(row) < 2 for row in rows) or _has_stray_text(table):
+            self._block(table, note)
             return
         kept = self._lines
         for row in rows:
             cells, notes = [], []
             for cell in row:
                 self._lines = []
-                self._block(cell, False)
+                self._block(cell, note)
                 cells.append(" ".join(line.text for line in self._lines if line.text))
                 notes += [note for line in self._lines for note in line.notes]
             kept.append(Line(" | ".join(cells), row.sourceline or 0, notes=tuple(notes)))
         self._lines = kept
 
 
-def _events(body: html.HtmlElement) -> list[tuple[str, html.HtmlElement]]:
-    from lxml import etree
+def _has_stray_text(table: etree._Element) -> bool:
+    """Whether text stands in a table outside its cells, as in broken pages."""
+    for element in table.iter(*_ROWS):
+        texts = [element.text, *(child.tail for child in element)]
+        if any(text and text.strip() for text in texts) or any(child.tag not in _CELLS for child in element):
+            return True
+    return False
 
+
+def _events(body: etree._Element) -> list[tuple[str, etree._Element]]:
     return [(str(event), element) for event, element in etree.iterwalk(body, events=("start", "end"))]
 
 
-def _visible(element: html.HtmlElement) -> str:
-    return "".join(element.itertext())
-
-
-def _raised_classes(body: html.HtmlElement) -> frozenset[str]:
+def _raised_classes(body: etree._Element) -> frozenset[str]:
     """Return the classes that a style sheet of the page raises."""
     root = body.getroottree().getroot()
     sheets = "\n".join(style.text or "" for style in root.iter("style"))

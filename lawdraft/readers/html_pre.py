@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 
 from attrs import define
-from lxml import html
+from lxml import etree
 
 from lawdraft.model.marks import read_named
 from lawdraft.model.text import nfc
-from lawdraft.readers.html_paragraphs import card_number
+from lawdraft.readers.html_paragraphs import card_number, text_of
 from lawdraft.readers.page import Line, Note
 from lawdraft.readers.pieces import one_space, with_notes
 
@@ -34,10 +34,10 @@ class _Block:
     after_blank: bool
 
 
-def pre_lines(pre: html.HtmlElement, *, notes_apart: bool = True) -> list[Line]:
+def pre_lines(pre: etree._Element, *, notes_apart: bool = True) -> list[Line]:
     """Read the paragraphs of an old page."""
-    text = nfc(pre.text_content()).replace("\r\n", "\n").replace("\r", "\n")
-    links = tuple((one_space(link.text_content()), number) for link in pre.iter("a") if (number := card_number(link)))
+    text = nfc(text_of(pre)).replace("\r\n", "\n").replace("\r", "\n")
+    links = tuple((one_space(text_of(link)), number) for link in pre.iter("a") if (number := card_number(link)))
     lines: list[Line] = []
     for block in _blocks(text, pre.sourceline or 1):
         if block is None:

@@ -83,7 +83,7 @@ def import_bytes(
     counts, repealed, ranges = count_units(statute)
     report = ImportReport(
         name, given, form, statute.dialect, evidence, counts, repealed, ranges, weight, set_aside,
-        tuple(sorted((*findings, *_empty(counts)), key=lambda one: (_SEVERITY.get(one.severity, 3), one.line))),
+        tuple(sorted((*findings, *_empty(counts), *_nameless(statute)), key=lambda one: (_SEVERITY.get(one.severity, 3), one.line))),
     )  # fmt: skip
     return Imported(statute, report)
 
@@ -145,6 +145,13 @@ def _lost(weight: Account) -> Finding:
         return ", ".join(f"«{character}» {count}×" for character, count in found[:12]) or "nothing"
 
     return Finding("R-LOST", "E", 0, f"characters lost: {shown(weight.missing)}; too many: {shown(weight.surplus)}")
+
+
+def _nameless(statute: Statute) -> tuple[Finding, ...]:
+    missing = [name for name, value in (("title", statute.work.title), ("date", statute.work.date)) if not value]
+    if not missing:
+        return ()
+    return (Finding("R-IDENTITY", "I", 0, f"the file doesn't say the {' and the '.join(missing)} of the act"),)
 
 
 def _empty(counts: tuple[tuple[str, int], ...]) -> tuple[Finding, ...]:

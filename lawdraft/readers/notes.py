@@ -18,7 +18,7 @@ from lawdraft.model.marks import MONTHS, read_date
 from lawdraft.model.remark import Remark
 from lawdraft.readers.page import Note
 
-__all__ = ["cut_notes", "is_note", "is_stub_note", "remark_of", "split_notes"]
+__all__ = ["cut_notes", "is_note", "is_open_note", "is_stub_note", "may_hold_note", "remark_of", "split_notes"]
 
 _SUBJECTS = (
     ("стать", Kind.ARTICLE), ("ст.", Kind.ARTICLE), ("наименован", Kind.HEADING), ("част", Kind.PART), ("ч.", Kind.PART),
@@ -35,6 +35,21 @@ _OPENS = re.compile(
     rf"\(\s*(?:В\s+ред|Введен|Дополнен|Утратил|Исключен|С\s+учетом|Действие|Положени|{_NOUN}[^()]{{0,80}}?\s"
     r"(?:в\s+ред|утратил|исключен|введен|дополнен|изложен|доп\.|применяется|признан|приостановлен))",
     re.IGNORECASE,
+)
+_NOTE_WORDS = (
+    "ред",
+    "силу",
+    "ключен",
+    "веден",
+    "ополнен",
+    "учетом",
+    "ействие",
+    "оложени",
+    "доп.",
+    "зложен",
+    "применяется",
+    "останов",
+    "ризнан",
 )
 _ACT_WORDS = re.compile(r"\d\d\.\d\d\.\d{4}|\d{1,2}\s+[а-я]+\s+\d{4}|[Зз]акон|Указ|[Пп]остановлени|поправк")
 _REPEALED = re.compile(r"утратил[аио]?\s+силу|исключен", re.IGNORECASE)
@@ -98,6 +113,8 @@ def _groups(text: str) -> Iterator[tuple[int, int]]:
 
 def split_notes(note: Note) -> tuple[Note, ...]:
     """Split what stood in one row of notes: «(Дополнение статьей - …) (В редакции …)» are two."""
+    if note.text.count("(") < 2:
+        return (note,)
     ends = [end for _, end in _groups(note.text)]
     if len(ends) < 2:
         return (note,)
@@ -108,6 +125,11 @@ def split_notes(note: Note) -> tuple[Note, ...]:
         pieces.append(Note(text, tuple(link for link in note.links if link[0] in text)))
         start = end
     return tuple(pieces)
+
+
+def may_hold_note(text: str) -> bool:
+    """Tell quickly that a text can't hold a note: none of the words that notes are made of stands in it."""
+    return any(word in text for word in _NOTE_WORDS)
 
 
 def cut_notes(text: str) -> tuple[str, tuple[Note, ...]]:
@@ -131,6 +153,11 @@ def cut_notes(text: str) -> tuple[str, tuple[Note, ...]]:
 def is_note(text: str) -> bool:
     """Tell whether a text in brackets is an editor's note: it says what was done, and by which act."""
     return bool(_OPENS.match(text) and _ACT_WORDS.search(text))
+
+
+def is_open_note(text: str) -> bool:
+    """Tell whether a paragraph begins a note whose bracket is closed in a later one."""
+    return text[:1] == "(" and text.count("(") > text.count(")") and bool(_OPENS.match(text) and _ACT_WORDS.search(text))
 
 
 def is_stub_note(note: Note) -> bool:

@@ -9,13 +9,24 @@ from typing import NamedTuple
 from lawdraft.model.kind import Kind
 from lawdraft.model.marks import read_mark
 from lawdraft.model.text import nfc
-from lawdraft.readers.notes import cut_notes, is_stub_note, remark_of, split_notes
+from lawdraft.readers.notes import cut_notes, is_note, is_open_note, is_stub_note, may_hold_note, remark_of, split_notes
 from lawdraft.readers.page import Line, Note
 
-__all__ = ["Piece", "make_line", "one_space", "tail_length", "with_notes"]
+__all__ = ["Piece", "join_open_notes", "make_line", "one_space", "tail_length", "with_notes"]
 
 _RUN = re.compile(r"[\s]{2,}|[\t\n\r\f\v]")
+_WHOLE = {Kind.ARTICLE, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.SUBCHAPTER, Kind.APPENDIX}
 _PLACEHOLDER = re.compile(r"(?:абзац|часть|пункт|подпункт)[.;]?\Z", re.IGNORECASE)
+
+
+_PAIRS = (
+    "\n",
+    "  ",
+    "\u00a0\u00a0",
+    " \u00a0",
+    "\u00a0 ",
+    "\t",
+)  # what most lines lack: a quick look before a slow one
 
 
 class Piece(NamedTuple):
@@ -28,7 +39,28 @@ class Piece(NamedTuple):
 
 def one_space(text: str) -> str:
     """Write every run of white space as one space; a single no-break space stays."""
-    return _RUN.sub(" ", text).strip()
+    text = text.strip()
+    if any(pair in text for pair in _PAIRS):
+        return _RUN.sub(" ", text)
+    return text
+
+
+def join_open_notes(lines: Sequence[Line]) -> list[Line]:
+    """Join a note that goes on in the next paragraphs, as far as its bracket closes within three."""
+    joined: list[Line] = []
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if not line.notes and is_open_note(line.text):
+            for more in (2, 3):
+                text = " ".join(one.text for one in lines[at : at + more])
+                if text.count("(") == text.count(")") and is_note(text):
+                    line = with_notes(text, (), line.source)
+                    at += more - 1
+                    break
+        joined.append(line)
+        at += 1
+    return joined
 
 
 def tail_length(pieces: Sequence[Piece]) -> int:
@@ -126,7 +158,7 @@ def _glued(kept: list[str], text: str) -> str:
 
 def with_notes(text: str, notes: tuple[Note, ...], source: int, heading: bool = False) -> Line:
     """Make a line; notes that only their words show are cut out, and a text that is only a note of repeal is a stub."""
-    if "(" in text:
+    if "(" in text and may_hold_note(text):
         text, more = cut_notes(text)
         notes += more
     if not notes:
@@ -141,7 +173,7 @@ def _stands_for_text(text: str, notes: tuple[Note, ...]) -> bool:
     if not text:
         subjects = {remark_of(note).subject for note in notes if is_stub_note(note)}
         gone = not any("утратил" in note.text.lower() for note in notes)  # «исключен» leaves no place
-        return Kind.HEADING not in subjects and not gone
+        return Kind.HEADING not in subjects and (not gone or bool(subjects & _WHOLE))
     if _PLACEHOLDER.match(text):
         return True
     mark = read_mark(text)

@@ -6,6 +6,7 @@ Written here because the libraries at hand flatten raised digits and drop footno
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from attrs import Factory, define, evolve, frozen
@@ -67,7 +68,7 @@ def _code_page(data: bytes) -> str:
     match = re.search(rb"\\ansicpg(\d+)", data[:4096])
     page = f"cp{int(match[1])}" if match else "cp1251"
     try:
-        b"".decode(page)
+        codecs.lookup(page)
     except LookupError:
         return "cp1251"
     return page
@@ -129,8 +130,10 @@ class _Reader:
                     self._word(word, int(number) if number else None)
             self.star = symbol == b"*"
         self._flush_bytes()
-        if self.pieces or self.cells:
-            self.in_table = False
+        self.in_table = False
+        if self.cells:
+            self._table(b"row")
+        if self.pieces:
             self._paragraph()
         if self.stack:
             self.findings.append(Finding("R-TRUNCATED", "E", self.line, "the file ends in the middle of a group"))
@@ -280,10 +283,12 @@ class _Reader:
         if self.state.footnote:
             self.note_text.append(" ")
             return
-        pieces, self.pieces = self.pieces, []
         if self.in_table and self.cells:
-            self.pieces = [*pieces, Piece(" ")]
+            self.pieces.append(Piece(" "))
             return
+        if self.cells:
+            self._table(b"row")
+        pieces, self.pieces = self.pieces, []
         notes, self.notes = self.notes, []
         made = make_line(pieces, self.line, heading=self.state.heading, notes_apart=self.notes_apart)
         if self.notes_apart and len(made) == 1 and is_remark(made[0].text):

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from lawdraft.errors import InputError, Position
-from lawdraft.model.outline import Finding
+from lawdraft.model.finding import Finding
 
 __all__ = ["MAX_BYTES", "decode_text", "odd_characters", "read_text_file"]
 
@@ -80,7 +80,9 @@ def _encoding_hint(data: bytes) -> str:
 
 def odd_characters(lines: list[str]) -> list[Finding]:
     """Report characters that can't be seen: controls, soft hyphens, direction marks. They stay in the text."""
-    findings = []
+    findings: list[Finding] = []
+    if not _ODD.search("\n".join(lines)):
+        return findings
     for at, line in enumerate(lines, 1):
         if line.isprintable():
             continue

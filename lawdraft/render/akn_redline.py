@@ -17,17 +17,29 @@ from lawdraft.akn.inline import InlineWriter
 from lawdraft.akn.iri import edition_iri
 from lawdraft.akn.read import read_statute_xml
 from lawdraft.akn.write import write_statute_xml
-from lawdraft.akn.xml import AKN, LD, canonical, parse, quote_attribute
+from lawdraft.akn.xml import AKN, LD, canonical, parse
 from lawdraft.model.plain import unit_lines
-from lawdraft.model.unit import Body, Cell, Foreign, Mark, Paragraph, Row, Statute, Status, Table, Unit
-from lawdraft.render.redline import Merged, MergedNode, Redline, RedlineProofError, Segment, Side, accept, expand, side_text
+from lawdraft.model.unit import Body, Cell, Foreign, Mark, Paragraph, Row, Status, Statute, Table, Unit
+from lawdraft.render.redline import (
+    Merged,
+    MergedNode,
+    Redline,
+    RedlineProofError,
+    Segment,
+    Side,
+    accept,
+    expand,
+    side_text,
+)
 from lawdraft.render.visible import escape_invisible
 
 __all__ = ["akn_redline_side", "render_akn"]
 
 _A, _L = f"{{{AKN}}}", f"{{{LD}}}"
 _NO_DATE = date(1, 1, 1)
-_EMPTY = tuple(_A + name for name in ("content", "intro", "wrapUp", "alinea", "num", "heading", "subheading", "caption"))
+_EMPTY = tuple(
+    _A + name for name in ("content", "intro", "wrapUp", "alinea", "num", "heading", "subheading", "caption")
+)
 
 
 def render_akn(redline: Redline) -> bytes:
@@ -53,7 +65,9 @@ class _Merger:
     """Turns the merged tree into one of plain nodes with `ins` and `del` marks; remembers what is no text of a paragraph."""
 
     redline: Redline
-    marked: dict[int, tuple[Unit | Row, str, tuple[Segment, ...]]] = field(factory=dict)  # by id: ins or del, designation
+    marked: dict[int, tuple[Unit | Row, str, tuple[Segment, ...]]] = field(
+        factory=dict
+    )  # by id: ins or del, designation
 
     def segments(self, segments: Iterable[Segment]) -> tuple[str, tuple[Mark, ...]]:
         """Return the text of both sides and its marks."""
@@ -109,7 +123,9 @@ class _Merger:
             return None
         text, marks = self.segments(segment for merged in found for segment in merged.segments)
         shell = cast(Paragraph, found[-1].node)
-        return evolve(shell, text=text, marks=marks or (shell.marks if shell.text == text else ()), provenance=(), wid="")
+        return evolve(
+            shell, text=text, marks=marks or (shell.marks if shell.text == text else ()), provenance=(), wid=""
+        )
 
     def unit(self, node: MergedNode, parent: Merged | None) -> Unit:
         merged = expand(node, parent.inserted if parent else None, parent.deleted if parent else None)
@@ -119,9 +135,18 @@ class _Merger:
         shell = cast(Unit, merged.shell(Side.BEFORE if way == "del" else Side.AFTER))
         mark, marks = self.segments(merged.mark)
         unit = evolve(
-            shell, mark=mark, heading=self.line(merged, merged.headings), subheading=self.line(merged, merged.subheadings),
-            body=self.body(merged), provenance=(), wid="",
-            status=Status.REPEALED if way == "del" else Status.IN_FORCE if shell.status is Status.REPEALED else shell.status,
+            shell,
+            mark=mark,
+            heading=self.line(merged, merged.headings),
+            subheading=self.line(merged, merged.subheadings),
+            body=self.body(merged),
+            provenance=(),
+            wid="",
+            status=Status.REPEALED
+            if way == "del"
+            else Status.IN_FORCE
+            if shell.status is Status.REPEALED
+            else shell.status,
         )
         if way or marks:
             self.marked[id(unit)] = (unit, way, merged.mark)
@@ -130,21 +155,30 @@ class _Merger:
     def table(self, merged: Merged) -> Table:
         shell = cast(Table, merged.node)
         rows = [self.row(row, way) for row, way, _ in self._children(merged, merged.children)]
-        return evolve(shell, caption=self.line(merged, merged.headings), rows=tuple(row for pair in rows for row in pair))
+        return evolve(
+            shell, caption=self.line(merged, merged.headings), rows=tuple(row for pair in rows for row in pair)
+        )
 
     def row(self, merged: Merged, way: str) -> tuple[Row, ...]:
         """Return a row; where cells come or go in it, its old and new form."""
         cells = list(self._children(merged, merged.children))
         shell = cast(Row, merged.node)
         if way or all(not own for _, own, _ in cells):
-            done = evolve(shell, cells=tuple(self.cell(cell) for cell, _, _ in cells), provenance=(), wid="",
-                          status=Status.IN_FORCE)
+            done = evolve(
+                shell,
+                cells=tuple(self.cell(cell) for cell, _, _ in cells),
+                provenance=(),
+                wid="",
+                status=Status.IN_FORCE,
+            )
             if way:
                 self.marked[id(done)] = (done, way, ())
             return (done,)
         change = next(index for _, own, index in cells if own)
-        return (*self.row(expand(_plain_row(merged, Side.BEFORE), None, change), "del"),
-                *self.row(expand(_plain_row(merged, Side.AFTER), change), "ins"))
+        return (
+            *self.row(expand(_plain_row(merged, Side.BEFORE), None, change), "del"),
+            *self.row(expand(_plain_row(merged, Side.AFTER), change), "ins"),
+        )
 
     def cell(self, merged: Merged) -> Cell:
         lines = tuple(self.paragraph(line, way, index) for line, way, index in self._children(merged, merged.children))
@@ -180,12 +214,16 @@ def _way(inserted: int | None, deleted: int | None) -> tuple[str, int]:
 
 def _plain_row(row: Merged, side: Side) -> Row:
     """Return a row as it stands in one text."""
+
     def standing(parent: Merged) -> Iterator[Merged]:
         return (child for node in parent.children if (child := expand(node, parent.inserted, parent.deleted)).on(side))
 
     cells = []
     for cell in standing(row):
-        lines = [evolve(cast(Paragraph, line.shell(side)), text=side_text(line.segments, side), marks=()) for line in standing(cell)]
+        lines = [
+            evolve(cast(Paragraph, line.shell(side)), text=side_text(line.segments, side), marks=())
+            for line in standing(cell)
+        ]
         cells.append(evolve(cast(Cell, cell.shell(side)), body=tuple(lines)))
     return evolve(cast(Row, row.shell(side)), cells=tuple(cells))
 
@@ -218,11 +256,20 @@ def _head(tree: etree._Element, redline: Redline) -> None:
     for number, proposal in enumerate(redline.proposals, 1):
         name = escape_invisible(proposal.author or proposal.title or proposal.name or f"{number}")
         organization = etree.SubElement(references, f"{_A}TLCOrganization")
-        for key, value in (("eId", f"proposer_{number}"), ("href", f"/akn/ontology/organization/ru.proposer-{number}"), ("showAs", name)):
+        for key, value in (
+            ("eId", f"proposer_{number}"),
+            ("href", f"/akn/ontology/organization/ru.proposer-{number}"),
+            ("showAs", name),
+        ):
             organization.set(key, value)
         change = etree.SubElement(comparison, f"{_L}changeSet")
-        facts = (("id", f"cs_{number}"), ("by", f"#proposer_{number}"), ("at", proposal.date.isoformat() if proposal.date else ""),
-                 ("label", escape_invisible(proposal.title)), ("bill", escape_invisible(proposal.name)))
+        facts = (
+            ("id", f"cs_{number}"),
+            ("by", f"#proposer_{number}"),
+            ("at", proposal.date.isoformat() if proposal.date else ""),
+            ("label", escape_invisible(proposal.title)),
+            ("bill", escape_invisible(proposal.name)),
+        )
         for key, value in facts:
             if value:
                 change.set(key, value)
@@ -253,7 +300,7 @@ def akn_redline_side(data: bytes, side: Side) -> Statute:
         _remove(element)
     etree.strip_tags(tree, _A + kept)
     for element in tree.iter(etree.Element):
-        if element.attrib.pop(f"{_L}rl", None) == "del" and element.get("status") == "removed":
+        if element.attrib.pop(f"{_L}rl", "") == "del" and element.get("status") == "removed":
             del element.attrib["status"]
     for element in list(tree.iter(*_EMPTY)):
         bare = not len(element) and not (element.text or "").strip()

@@ -12,20 +12,37 @@ from datetime import date
 from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Bill
+from lawdraft.model.kind import Kind
 from lawdraft.render.docx.package import document_part, footer_part, package
 from lawdraft.render.docx.runs import runs
 from lawdraft.render.docx.styles import heading_levels, styles_part
-from lawdraft.model.kind import Kind
 from lawdraft.render.html_line import inline
 from lawdraft.render.labels import labels
 from lawdraft.render.table import paper_environment, paper_style
 
-__all__ = ["Document", "Line", "bill_document", "document_to_docx", "document_to_html", "explanatory_note", "list_of_acts"]
+__all__ = [
+    "Document",
+    "Line",
+    "bill_document",
+    "document_to_docx",
+    "document_to_html",
+    "explanatory_note",
+    "list_of_acts",
+]
 
 _STYLES = {
-    "status": "LawStatus", "introducer": "LawStatus", "jurisdiction": "LawFront", "type": "LawType", "title": "LawTitle",
-    "adoption": "LawFront", "article": "LawArticle", "text": "LawText", "signature": "LawSignature", "heading": "LawTitle",
-    "signature first": "LawSignatureFirst", "appendix": "LawAppendix",
+    "status": "LawStatus",
+    "introducer": "LawStatus",
+    "jurisdiction": "LawFront",
+    "type": "LawType",
+    "title": "LawTitle",
+    "adoption": "LawFront",
+    "article": "LawArticle",
+    "text": "LawText",
+    "signature": "LawSignature",
+    "heading": "LawTitle",
+    "signature first": "LawSignatureFirst",
+    "appendix": "LawAppendix",
 }
 
 
@@ -52,7 +69,13 @@ def bill_document(bill: Bill) -> Document:
     for text in bill.text.split("\n"):
         if text.strip():
             part = next((what for start, end, what in bill.covered if start <= at < end), "text")
-            role = _head_role(text, done) if part == "head" else part if part in ("article", "signature", "appendix") else "text"
+            role = (
+                _head_role(text, done)
+                if part == "head"
+                else part
+                if part in ("article", "signature", "appendix")
+                else "text"
+            )
             if role == "signature" and (not done or not done[-1].role.startswith("signature")):
                 role = "signature first"
             done.append(Line(role, text.rstrip("\r")))
@@ -83,8 +106,12 @@ def explanatory_note(bill: Bill, *, changes: Sequence[str] = (), grounds: Sequen
     square brackets: nothing is invented.
     """
     lines = [
-        Line("type", "ПОЯСНИТЕЛЬНАЯ ЗАПИСКА"), Line("heading", f"к проекту федерального закона {quoted(bill.title)}"),
-        Line("text", f"Проект федерального закона {quoted(bill.title)} (далее - законопроект) подготовлен в целях [указать цель]."),
+        Line("type", "ПОЯСНИТЕЛЬНАЯ ЗАПИСКА"),
+        Line("heading", f"к проекту федерального закона {quoted(bill.title)}"),
+        Line(
+            "text",
+            f"Проект федерального закона {quoted(bill.title)} (далее - законопроект) подготовлен в целях [указать цель].",
+        ),
     ]
     if grounds:
         lines.append(Line("text", "Основания для подготовки законопроекта:"))
@@ -94,32 +121,43 @@ def explanatory_note(bill: Bill, *, changes: Sequence[str] = (), grounds: Sequen
         lines += [Line("text", f"{number}) {change}") for number, change in enumerate(changes, 1)]
     lines += [
         Line("text", "[Обосновать необходимость принятия закона и описать ожидаемые последствия.]"),
-        Line("text", "[Указать, соответствует ли законопроект Договору о Евразийском экономическом союзе и иным международным "
-                     "договорам Российской Федерации.]"),
-        Line("text", "[Указать, потребуются ли дополнительные расходы федерального бюджета; если потребуются, приложить "
-                     "финансово-экономическое обоснование.]"),
+        Line(
+            "text",
+            "[Указать, соответствует ли законопроект Договору о Евразийском экономическом союзе и иным международным "
+            "договорам Российской Федерации.]",
+        ),
+        Line(
+            "text",
+            "[Указать, потребуются ли дополнительные расходы федерального бюджета; если потребуются, приложить "
+            "финансово-экономическое обоснование.]",
+        ),
     ]
     return Document("Пояснительная записка", tuple(lines))
 
 
 def list_of_acts(bill: Bill, *, acts: Sequence[str] = ()) -> Document:
     """Lay out the skeleton of the перечень актов; `acts` are those that must be repealed, suspended, amended or adopted."""
-    heading = ("актов федерального законодательства, подлежащих признанию утратившими силу, приостановлению, изменению или "
-               f"принятию в связи с принятием Федерального закона {quoted(bill.title)}")
+    heading = (
+        "актов федерального законодательства, подлежащих признанию утратившими силу, приостановлению, изменению или "
+        f"принятию в связи с принятием Федерального закона {quoted(bill.title)}"
+    )
     if acts:
         body = [Line("text", f"{number}. {act}") for number, act in enumerate(acts, 1)]
     else:
         body = [
-            Line("text", f"Принятие Федерального закона {quoted(bill.title)} не потребует признания утратившими силу, приостановления, "
-                         "изменения или принятия актов федерального законодательства."),
+            Line(
+                "text",
+                f"Принятие Федерального закона {quoted(bill.title)} не потребует признания утратившими силу, приостановления, "
+                "изменения или принятия актов федерального законодательства.",
+            ),
             Line("text", "[Проверить перед внесением.]"),
         ]
     return Document("Перечень актов", (Line("type", "ПЕРЕЧЕНЬ"), Line("heading", heading), *body))
 
 
 def quoted(title: str) -> str:
-    """Put a title into the quotes of official print."""
-    return f'"{title}"'
+    """Put a title into the quotes of official print, where two closing quotes are printed as one."""
+    return f'"{title}' if title.endswith('"') else f'"{title}"'
 
 
 def document_to_docx(document: Document, *, author: str = "", day: date | None = None, lang: str = "ru") -> bytes:
@@ -129,8 +167,11 @@ def document_to_docx(document: Document, *, author: str = "", day: date | None =
         f'<w:p><w:pPr><w:pStyle w:val="{_STYLES.get(line.role, "LawText")}"/></w:pPr>{runs(line.text)}</w:p>\n'
         for line in document.lines
     )
-    parts = (document_part(body, header=False), styles_part(heading_levels(frozenset({Kind.ARTICLE}))),
-             footer_part(words["page"], words["page_of"]))
+    parts = (
+        document_part(body, header=False),
+        styles_part(heading_levels(frozenset({Kind.ARTICLE}))),
+        footer_part(words["page"], words["page_of"]),
+    )
     return package(parts, title=document.title, author=author, day=day)
 
 
@@ -138,7 +179,13 @@ def document_to_html(document: Document, *, lang: str = "ru") -> str:
     """Write a document as a self-contained page, from which the PDF is made."""
     words = labels(lang)
     shown = [evolve(line, role=line.role.replace(" ", "-")) for line in document.lines]
-    return paper_environment().get_template("document.html").render(
-        lang=lang, title=document.title, style=paper_style("", words, landscape=False),
-        lines=[(line.role, inline(line.text, words)) for line in shown],
+    return (
+        paper_environment()
+        .get_template("document.html")
+        .render(
+            lang=lang,
+            title=document.title,
+            style=paper_style("", words, landscape=False),
+            lines=[(line.role, inline(line.text, words)) for line in shown],
+        )
     )

@@ -22,7 +22,9 @@ from lawdraft.render.settle import settled
 __all__ = ["ComparedRow", "Text", "compared_rows", "texts_of"]
 
 _UNNAMED = frozenset({Kind.ACT, Kind.FRONT, Kind.SIGNATURE})
-_TITLED = frozenset(kind for kind, rank in RANK.items() if 1 <= rank < RANK[Kind.ARTICLE])  # whole, they would be the whole law
+_TITLED = frozenset(
+    kind for kind, rank in RANK.items() if 1 <= rank < RANK[Kind.ARTICLE]
+)  # whole, they would be the whole law
 
 
 @frozen
@@ -172,16 +174,25 @@ def _line_address(node: _Node, line: Line) -> str:
 def _row(redline: Redline, number: int, address: str, kind: Kind, lines: list[Line], lang: str) -> ComparedRow:
     words = document_labels(lang)
     before, after = texts_of(lines, Side.BEFORE), texts_of(lines, Side.AFTER)
-    indexes = tuple(sorted({i for line in lines for piece in line.pieces for i in (piece.inserted, piece.deleted) if i is not None}))
+    indexes = tuple(
+        sorted({i for line in lines for piece in line.pieces for i in (piece.inserted, piece.deleted) if i is not None})
+    )
     gone = {redline.changes[piece.deleted].kind for line in lines for piece in line.pieces if piece.deleted is not None}
     owners = tuple(dict.fromkeys(redline.owners[index] for index in indexes))
     return ComparedRow(
-        number, address, before, after,
+        number,
+        address,
+        before,
+        after,
         remark_before="" if before else words["absent"],
         remark_after="" if after else _gone(kind, repealed="repeal_unit" in gone, lang=lang),
         notes=tuple(dict.fromkeys(_note(redline, index, lang) for index in indexes)),
-        authors=tuple(redline.proposals[o].author or redline.proposals[o].title or redline.proposals[o].name for o in owners),
-        instructions=tuple(dict.fromkeys(redline.changes[index].text for index in indexes if redline.changes[index].text)),
+        authors=tuple(
+            redline.proposals[o].author or redline.proposals[o].title or redline.proposals[o].name for o in owners
+        ),
+        instructions=tuple(
+            dict.fromkeys(redline.changes[index].text for index in indexes if redline.changes[index].text)
+        ),
     )
 
 

@@ -30,6 +30,7 @@ _RU: Labels = {
     "inserted": "включается",
     "sides": "Текст до и после изменений",
     "hint": "Слева исключаемые слова зачеркнуты, справа новые выделены полужирным.",
+    "authors": "Исправления каждого законопроекта сделаны от имени его инициатора и различаются цветом и автором.",
     "only_changes": "Показаны только изменяемые положения.",
 }
 _EN: Labels = {
@@ -55,6 +56,7 @@ _EN: Labels = {
     "inserted": "inserted",
     "sides": "Text before and after",
     "hint": "Deleted words are struck through on the left, new ones are bold on the right.",
+    "authors": "The revisions of each bill carry the name of its initiator and differ in colour and author.",
     "only_changes": "Only provisions that change are shown.",
 }
 

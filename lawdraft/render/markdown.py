@@ -19,13 +19,14 @@ from lawdraft.model.address import RANK
 from lawdraft.model.kind import Kind
 from lawdraft.render.document_labels import document_labels
 from lawdraft.render.focus import Gap, focus
+from lawdraft.render.hidden import visible_runs
 from lawdraft.render.labels import date_text, item_text, labels, operation_text
 from lawdraft.render.layout import project
 from lawdraft.render.lines import CELL, HEADING, NUMBER, Close, Line, Open, Piece
 from lawdraft.render.redline import Redline, Side
 from lawdraft.render.settle import settled
 from lawdraft.render.title import act_title
-from lawdraft.render.visible import RAISED_INDEX, is_invisible
+from lawdraft.render.visible import RAISED_INDEX
 
 __all__ = ["read_markdown_sides", "render_markdown"]
 
@@ -38,11 +39,15 @@ _TOKEN = re.compile(
 _JOINT = re.compile(r"<!--([-+])(\".*?\")-->")
 _WHOLE = re.compile(r"<(ins|del)>((?:(?!<del>|<ins>|</ins>|</del>).)*)</\1>((?:\[\^\d+\])*)\Z", re.DOTALL)
 _HEADED = frozenset(kind for kind, rank in RANK.items() if 1 <= rank <= RANK[Kind.ARTICLE]) - {
-    Kind.FRONT, Kind.SIGNATURE, Kind.PREAMBLE
+    Kind.FRONT,
+    Kind.SIGNATURE,
+    Kind.PREAMBLE,
 }
 
 
-def render_markdown(redline: Redline, *, changes_only: bool = False, lang: str = "ru", notes: Sequence[str] = ()) -> str:
+def render_markdown(
+    redline: Redline, *, changes_only: bool = False, lang: str = "ru", notes: Sequence[str] = ()
+) -> str:
     """Write the redline as Markdown; `changes_only` leaves out unchanged provisions, `notes` stand at the top.
 
     `read_markdown_sides` reads both texts back from a whole one. Raises InputError for an unknown `lang`.
@@ -50,7 +55,15 @@ def render_markdown(redline: Redline, *, changes_only: bool = False, lang: str =
     writer = _Writer(redline, lang)
     events = settled(focus(project(redline)) if changes_only else project(redline))
     blocks = list(writer.blocks(events))
-    return "\n\n".join(_head(redline, lang, notes)) + "\n" + _RULE + "\n\n".join(blocks) + "\n" + _RULE + writer.footnotes()
+    return (
+        "\n\n".join(_head(redline, lang, notes))
+        + "\n"
+        + _RULE
+        + "\n\n".join(blocks)
+        + "\n"
+        + _RULE
+        + writer.footnotes()
+    )
 
 
 def _head(redline: Redline, lang: str, notes: Sequence[str]) -> Iterator[str]:
@@ -59,7 +72,11 @@ def _head(redline: Redline, lang: str, notes: Sequence[str]) -> Iterator[str]:
     if not redline.before.work.authoritative:
         yield f"*{words['notice']}*"
     for proposal in redline.proposals:
-        facts = [proposal.title or proposal.name, proposal.author, date_text(proposal.date, lang) if proposal.date else ""]
+        facts = [
+            proposal.title or proposal.name,
+            proposal.author,
+            date_text(proposal.date, lang) if proposal.date else "",
+        ]
         if any(facts):
             yield f"{words['proposal']}: {_escape(', '.join(filter(None, facts)))}"
     yield f"<del>{words['legend_sample']}</del> — {words['legend_deleted']}; <ins>{words['legend_sample']}</ins> — {words['legend_inserted']}"
@@ -94,8 +111,11 @@ class _Writer:
     def line(self, line: Line) -> str:
         parts = {piece.part for piece in line.pieces}
         headed = line.kind in self.level and line.lead and (HEADING in parts or parts == {NUMBER})
-        joints = "".join(f"<!--{sign}{_comment(joint)}-->" for sign, joint in zip("-+", line.joints, strict=True)
-                         if joint not in (None, "\n"))
+        joints = "".join(
+            f"<!--{sign}{_comment(joint)}-->"
+            for sign, joint in zip("-+", line.joints, strict=True)
+            if joint not in (None, "\n")
+        )
         prefix = "#" * self.level[line.kind] + " " if headed else ""
         return prefix + joints + self._inside(line.pieces, whole=_whole(line), opening=not prefix)
 
@@ -103,9 +123,16 @@ class _Writer:
         rows = [line for line in lines if line.role == "row"]
         yield from (self.line(line) for line in lines if line.role != "row")
         groups = [_groups(row.pieces) for row in rows]
-        regular = lines[len(lines) - len(rows):] == rows and rows and len(groups[0]) > 1 and all(
-            len(group) <= len(groups[0]) and set(row.joints) <= {None, "\n"} and (None in row.joints or not _cells_change(row))
-            for row, group in zip(rows, groups, strict=True)
+        regular = (
+            lines[len(lines) - len(rows) :] == rows
+            and rows
+            and len(groups[0]) > 1
+            and all(
+                len(group) <= len(groups[0])
+                and set(row.joints) <= {None, "\n"}
+                and (None in row.joints or not _cells_change(row))
+                for row, group in zip(rows, groups, strict=True)
+            )
         )
         if not regular:
             yield from (self.line(row) for row in rows)
@@ -201,8 +228,7 @@ def _comment(joint: str | None) -> str:
 
 def _escape(text: str) -> str:
     done = []
-    for hidden, run in groupby(text, key=is_invisible):
-        part = "".join(run)
+    for hidden, part in visible_runs(text):
         if hidden:
             done.append("".join(f"⟨U+{ord(c):04X}⟩" for c in part))
             continue
@@ -233,7 +259,7 @@ def _read_line(block: str, sides: tuple[list[str], list[str]]) -> None:
     joints = {"-": "\n", "+": "\n"}
     while match := _JOINT.match(block):
         joints[match.group(1)] = json.loads(match.group(2))
-        block = block[match.end():]
+        block = block[match.end() :]
     whole = _WHOLE.match(block)
     texts = _texts(block)
     for at, (sign, tag) in enumerate((("-", "ins"), ("+", "del"))):

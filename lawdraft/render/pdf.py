@@ -14,21 +14,26 @@ __all__ = ["html_to_pdf"]
 def html_to_pdf(page: str) -> bytes:
     """Return the page as a tagged PDF with bookmarks.
 
-    Raises MissingExtraError if WeasyPrint isn't installed or the libraries it needs aren't, InputError if the page wants
-    something from outside itself.
+    Nothing is fetched. Raises MissingExtraError if WeasyPrint or a library it needs isn't installed.
     """
     try:
-        import weasyprint  # type: ignore[import-not-found,import-untyped,unused-ignore]
+        import weasyprint
     except (ImportError, OSError) as error:
         raise MissingExtraError(
-            "writing PDF needs WeasyPrint and its libraries", expected="pip install 'lawdraft[pdf]'", found=str(error).split("\n", 1)[0]
+            "writing PDF needs WeasyPrint and its libraries",
+            expected="pip install 'lawdraft[pdf]'",
+            found=str(error).split("\n", 1)[0],
         ) from error
     page = re.sub(r"(?<=[^>\s]) (?=<(?:ins|del|span)\b)", "<span> </span>", page)  # else it breaks such lines too early
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
-    data: bytes = weasyprint.HTML(string=page, url_fetcher=_refuse, base_url=None).write_pdf(pdf_variant="pdf/ua-1")
+    data: bytes = weasyprint.HTML(string=page, url_fetcher=_Refuser(), base_url=None).write_pdf(pdf_variant="pdf/ua-1")
     return data
 
 
-def _refuse(url: str, *_args: Any, **_options: Any) -> Any:
-    """Fetch nothing: a document is complete in itself."""
-    raise InputError("a page may not fetch anything", found=url[:200])
+class _Refuser:
+    """Fetches nothing: a page is complete in itself, and what it may ask for is left out."""
+
+    _fail_on_errors = False  # WeasyPrint asks its fetcher for this
+
+    def __call__(self, url: str, *_args: Any, **_options: Any) -> Any:
+        raise InputError("a page may not fetch anything", found=url[:200])

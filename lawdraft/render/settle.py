@@ -12,16 +12,16 @@ from difflib import SequenceMatcher
 from attrs import evolve
 
 from lawdraft.render.focus import Gap
-from lawdraft.render.lines import SEPARATOR, Close, Event, Line, Open, Piece
+from lawdraft.render.lines import SEPARATOR, Close, Event, Kept, Line, Open, Piece
 from lawdraft.render.redline import Side
 
 __all__ = ["settled"]
 
 _DELETED, _INSERTED = ("\n", None), (None, "\n")
-Events = list[Event | Gap]
+Events = list[Event | Kept | Gap]
 
 
-def settled(events: Iterable[Event | Gap]) -> Events:
+def settled(events: Iterable[Event | Kept | Gap]) -> Events:
     """Return the events with lines glued and lines that only seem changed made plain."""
     done: Events = []
     run: Events = []  # deleted lines, then inserted ones, with what stands between
@@ -36,7 +36,7 @@ def settled(events: Iterable[Event | Gap]) -> Events:
     return _glued([*done, *_matched(run)])
 
 
-def _extends(run: Events, event: Event | Gap) -> bool:
+def _extends(run: Events, event: Event | Kept | Gap) -> bool:
     if not run:
         return False
     if isinstance(event, Line) and event.role != "row":
@@ -51,14 +51,18 @@ def _matched(run: Events) -> Events:
     new = [event for event in run if isinstance(event, Line) and event.joints == _INSERTED]
     if not old or not new:
         return run
-    matcher = SequenceMatcher(None, [one.text(Side.BEFORE) for one in old], [one.text(Side.AFTER) for one in new], autojunk=False)
+    matcher = SequenceMatcher(
+        None, [one.text(Side.BEFORE) for one in old], [one.text(Side.AFTER) for one in new], autojunk=False
+    )
     blocks = matcher.get_matching_blocks()
     pairs = {other + k: one + k for one, other, size in blocks for k in range(size)}
     if not pairs:
         return run
     first = min(pairs.values())
     kept = {id(line) for line in old[:first]}
-    done: Events = [event for event in run if not isinstance(event, Line) or event.joints == _INSERTED or id(event) in kept]
+    done: Events = [
+        event for event in run if not isinstance(event, Line) or event.joints == _INSERTED or id(event) in kept
+    ]
     result: Events = []
     number, gone = -1, first
     for event in done:
@@ -86,7 +90,7 @@ def _glued(events: Events) -> Events:
                 done[last] = evolve(before, pieces=(*before.pieces, *_joint(event), *event.pieces))
                 continue
             last = len(done)
-        elif isinstance(event, Gap):
+        elif isinstance(event, Gap | Kept):
             last = -1
         done.append(event)
     return done

@@ -48,11 +48,20 @@ def render_side(redline: Redline, *, changes_only: bool = False, lang: str = "ru
     pairs = [_pair(event, shown) for event in events if isinstance(event, Line | Gap)]
     notice = "" if redline.before.work.authoritative else shown["notice"]
     facts = [", ".join(filter(None, (p.title or p.name, p.author))) for p in redline.proposals]
-    return paper_environment().get_template("side.html").render(
-        lang=lang, title=raise_indexes(escape_invisible(act_title(redline.before))), kicker=words["sides"], pairs=pairs, notice=notice,
-        lines=[inline(line, shown) for line in (*filter(None, facts), *notes)],
-        hint=words["hint"] + (f" {words['only_changes']}" if changes_only else ""),
-        heads=(words["before"], words["after_two"]), style=paper_style(notice, shown, landscape=True),
+    return (
+        paper_environment()
+        .get_template("side.html")
+        .render(
+            lang=lang,
+            title=raise_indexes(escape_invisible(act_title(redline.before))),
+            kicker=words["sides"],
+            pairs=pairs,
+            notice=notice,
+            lines=[inline(line, shown) for line in (*filter(None, facts), *notes)],
+            hint=words["hint"] + (f" {words['only_changes']}" if changes_only else ""),
+            heads=(words["before"], words["after_two"]),
+            style=paper_style(notice, shown, landscape=True),
+        )
     )
 
 
@@ -70,6 +79,7 @@ def _cell(line: Line, side: Side, shown: Labels) -> _Cell:
     tag = Markup("del" if side is Side.BEFORE else "ins")
     html = Markup("").join(
         Markup("<{0}>{1}</{0}>").format(tag, inline(piece.text, shown)) if piece.changed else inline(piece.text, shown)
-        for piece in line.pieces if piece.on(side) and piece.text
+        for piece in line.pieces
+        if piece.on(side) and piece.text
     )
     return _Cell(html, None if joint == "\n" else joint)

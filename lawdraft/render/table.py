@@ -22,8 +22,11 @@ from lawdraft.render.visible import escape_invisible, raise_indexes
 __all__ = ["FORMS", "TableHead", "paper_environment", "paper_style", "render_table", "table_head"]
 
 FORMS = ("two", "five", "second_reading")
-_COLUMNS = {"two": ("before", "after_two"), "five": ("number", "unit", "before", "after", "reason"),
-            "second_reading": ("number", "bill_text", "amendment", "author", "bill_amended")}
+_COLUMNS = {
+    "two": ("before", "after_two"),
+    "five": ("number", "unit", "before", "after", "reason"),
+    "second_reading": ("number", "bill_text", "amendment", "author", "bill_amended"),
+}
 _WIDTHS = {"two": (50, 50), "five": (6, 13, 33, 33, 15), "second_reading": (6, 27, 27, 13, 27)}
 
 
@@ -50,7 +53,9 @@ def table_head(redline: Redline, form: str, lang: str) -> TableHead:
     elif len(names) > 1 and form != "second_reading":
         lines.append(words["to_bills"] + " " + ", ".join(f"«{name}»" for name in names if name))
     if act := act_title(redline.before):
-        lines.append(words["of_act"].format(title=act) if form != "second_reading" else words["to_bill"].format(title=act))
+        lines.append(
+            words["of_act"].format(title=act) if form != "second_reading" else words["to_bill"].format(title=act)
+        )
     return TableHead(title, tuple(lines), tuple(words[key] for key in _COLUMNS[form]), _WIDTHS[form])
 
 
@@ -63,19 +68,35 @@ def render_table(redline: Redline, *, form: str = "five", lang: str = "ru", reas
     head, shown, words = table_head(redline, form, lang), labels(lang), document_labels(lang)
     rows = [
         {
-            "number": row.number, "address": inline(row.address, shown),
-            "before": [_text(text, "del", shown) for text in row.before], "remark_before": row.remark_before,
-            "after": [_text(text, "ins", shown) for text in row.after], "remark_after": row.remark_after,
-            "notes": [inline(note, shown) for note in row.notes], "authors": [inline(name, shown) for name in row.authors],
+            "number": row.number,
+            "address": inline(row.address, shown),
+            "before": [_text(text, "del", shown) for text in row.before],
+            "remark_before": row.remark_before,
+            "after": [_text(text, "ins", shown) for text in row.after],
+            "remark_after": row.remark_after,
+            "notes": [inline(note, shown) for note in row.notes],
+            "authors": [inline(name, shown) for name in row.authors],
             "instructions": [inline(line, shown) for text in row.instructions for line in text.splitlines()],
         }
         for row in compared_rows(redline, lang=lang)
     ]
     notice = "" if redline.before.work.authoritative else shown["notice"]
-    return paper_environment().get_template("table.html").render(
-        lang=lang, title=head.title, lines=[inline(line, shown) for line in (*head.lines, *reasons)], form=form, heads=head.columns,
-        widths=head.widths, rows=rows, notice=notice, hint=words["hint"], no_changes=words["no_changes"],
-        style=paper_style(notice, shown, landscape=True),
+    return (
+        paper_environment()
+        .get_template("table.html")
+        .render(
+            lang=lang,
+            title=head.title,
+            lines=[inline(line, shown) for line in (*head.lines, *reasons)],
+            form=form,
+            heads=head.columns,
+            widths=head.widths,
+            rows=rows,
+            notice=notice,
+            hint=words["hint"],
+            no_changes=words["no_changes"],
+            style=paper_style(notice, shown, landscape=True),
+        )
     )
 
 
@@ -89,14 +110,22 @@ def _text(text: Text, tag: str, shown: Labels) -> Markup:
 @cache
 def paper_environment() -> Environment:
     """Return the templates of documents."""
-    return Environment(loader=PackageLoader("lawdraft.render", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    return Environment(
+        loader=PackageLoader("lawdraft.render", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
 
 
 def paper_style(head: str, shown: Labels, *, landscape: bool) -> Markup:
     """Return the style sheet of a document whose printed pages have `head` above."""
-    style = paper_environment().get_template("paper.css").render(
-        orientation="landscape" if landscape else "portrait", head=Markup(_css_string(raise_indexes(escape_invisible(head)))),
-        page=Markup(_css_string(f"{shown['page']} ")), of=Markup(_css_string(f" {shown['page_of']} ")),
+    style = (
+        paper_environment()
+        .get_template("paper.css")
+        .render(
+            orientation="landscape" if landscape else "portrait",
+            head=Markup(_css_string(raise_indexes(escape_invisible(head)))),
+            page=Markup(_css_string(f"{shown['page']} ")),
+            of=Markup(_css_string(f" {shown['page_of']} ")),
+        )
     )
     return Markup(style)
 

@@ -7,6 +7,7 @@ from datetime import date
 from attrs import frozen
 
 from lawdraft.amendment.bill import Bill
+from lawdraft.check.config import LintConfig, LintException
 from lawdraft.check.run import Finding, ProposalReport, check_bill
 from lawdraft.consolidate.report import Applied, Fault, Rejected
 from lawdraft.errors import InputError, Position
@@ -15,6 +16,7 @@ from lawdraft.workspace.api import apply
 from lawdraft.workspace.history import edition
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.proposal import Assumption, Proposal
+from lawdraft.workspace.settings import read_lint_config
 from lawdraft.workspace.source import read_bill
 from lawdraft.workspace.statute import StatuteFolder, read_statute_folder
 
@@ -67,9 +69,21 @@ def execute(
 
 
 def check_proposal(
-    workspace: Workspace, proposal: Proposal, *, at: date | None = None, strict: bool = False
+    workspace: Workspace,
+    proposal: Proposal,
+    *,
+    at: date | None = None,
+    strict: bool = False,
+    config: LintConfig | None = None,
+    lang: str = "en",
 ) -> ProposalReport:
-    """Check one proposal; without a bill there is nothing to apply, only its stage to tell."""
+    """Check one proposal; without a bill there is nothing to apply, only its stage to tell.
+
+    The drafting rules are those of `config`, otherwise of the workspace's `lawdraft.toml`; `lang` is the language of
+    their messages.
+    """
+    from lawdraft.workspace.linting import matter_of
+
     if proposal.bill is None:
         return ProposalReport(proposal.id, proposal.stage)
     done = execute(workspace, proposal, at=at, strict=strict)
@@ -79,7 +93,16 @@ def check_proposal(
         for assumption in proposal.assumptions
     ]
     return check_bill(
-        proposal.id, proposal.stage, done.bill, done.result, file=_shown(workspace, done.bill.source), extra=extra
+        proposal.id,
+        proposal.stage,
+        done.bill,
+        done.result,
+        file=_shown(workspace, done.bill.source),
+        extra=extra,
+        matter=matter_of(workspace, done),
+        config=read_lint_config(workspace) if config is None else config,
+        exceptions=[LintException(one.rule, one.reason) for one in proposal.lint_exceptions],
+        lang=lang,
     )
 
 

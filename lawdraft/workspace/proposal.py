@@ -15,7 +15,7 @@ from lawdraft.workspace.toml_file import Table, read_toml
 
 __all__ = ["Assumption", "LintException", "Proposal", "Source", "Stage", "read_proposal"]
 
-KINDS = ("законопроект", "идея", "организационная")
+KINDS = ("законопроект", "идея", "организационная", "региональный законопроект")
 CONFIDENCE = ("S", "S2", "D", "I-R", "I", "M")
 
 
@@ -31,6 +31,7 @@ class Source:
     document: str = ""
     url: str = ""
     note: str = ""
+    number: str = ""  # of the recommendation, in its document
 
 
 @frozen
@@ -40,6 +41,7 @@ class Stage:
     stage: str
     date: date | None
     note: str = ""
+    url: str = ""
 
 
 @frozen
@@ -164,6 +166,7 @@ def _source(table: Table) -> Source:
         document=table.text("document", ""),
         url=table.text("url", "", pattern=r"https?://\S+"),
         note=table.text("note", ""),
+        number=str(table.data.get("number", "")),
     )
     table.finish()
     return source
@@ -172,7 +175,12 @@ def _source(table: Table) -> Source:
 def _history(table: Table) -> tuple[Stage, ...]:
     history: list[Stage] = []
     for entry in table.tables("status", required=True):
-        stage = Stage(entry.text("stage"), entry.day("date"), entry.text("note", ""))
+        stage = Stage(
+            entry.text("stage"),
+            entry.day("date"),
+            entry.text("note", ""),
+            entry.text("url", "", pattern=r"https?://\S+"),
+        )
         entry.finish()
         if history and stage.date and history[-1].date and stage.date < history[-1].date:
             raise entry.wrong(

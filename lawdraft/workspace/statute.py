@@ -112,7 +112,7 @@ def _enacted(folder: Path) -> EnactedAct:
         folder.name, reference, _text(folder), commenced=table.day("commenced"), published=table.day("published")
     )
     table.flag("authoritative", False)
-    table.free("note", "confidence", "gaps", "publication")
+    table.free("note", "confidence", "gaps", "publication", "proposal")
     if act.commenced is None and act.published is None:
         raise _no_day(table)
     table.finish()

@@ -40,7 +40,7 @@ def test_check_names_file_line_and_fix(workspace: Path) -> None:
     assert result.exit_code == 1
     data = json.loads(result.stdout)
     assert_conforms(data, "check")
-    (finding,) = data["proposals"][0]["findings"]
+    (finding,) = [found for found in data["proposals"][0]["findings"] if found["severity"] == "E"]
     assert (finding["code"], finding["file"], finding["line"]) == ("L-OLD-MISSING", "proposals/second/bill.txt", 7)
     assert finding["fix"]
     assert not data["proposals"][0]["applies"]

@@ -89,12 +89,12 @@ def test_word_tracked_paragraph_marks() -> None:
 
 def test_the_look_of_a_database() -> None:
     def box(*texts: str) -> str:
-        cells = "".join(f"<w:tc>{para(t)}</w:tc>" for t in ("", *texts, ""))
+        cells = "".join(f"<w:tc>{''.join(map(para, t.split('|')))}</w:tc>" for t in ("", *texts, ""))
         return f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"
 
     body = (
         box("Список изменяющих документов (в ред. Федерального закона от 01.02.2011 N 7-ФЗ)") + HEAD
-        + para("(введена Федеральным законом от 03.04.2012 N 9-ФЗ)") + box("КонсультантПлюс: примечание. С 2026 года иначе.")
+        + para("(введена Федеральным законом от 03.04.2012 N 9-ФЗ)") + box("КонсультантПлюс: примечание.|С 2026 года иначе.")
         + para("1. Горит.") + para("(часть 1 в ред. Федерального закона от 05.06.2013 N 11-ФЗ)")
         + para("2. Утратил силу. - Федеральный закон от 05.06.2013 N 11-ФЗ.")
     )  # fmt: skip
@@ -139,7 +139,9 @@ def test_odt() -> None:
 
 
 def test_odt_tracked_changes() -> None:
-    change = '<text:tracked-changes><text:changed-region text:id="c"/></text:tracked-changes><text:p>Статья 1. Маяк</text:p>'
+    change = (
+        '<text:tracked-changes><text:changed-region text:id="c"/></text:tracked-changes><text:p>Статья 1. Маяк</text:p>'
+    )
     with pytest.raises(InputError, match="tracked"):
         read(odt(change), "a.odt")
     assert lines(read(odt(change), "a.odt", "accept")) == ["Статья 1. Маяк"]

@@ -24,7 +24,11 @@ def bill_redlines(folder: Path) -> tuple[Redline, ...]:
     result = apply_bill(triple.bill, triple.bases, wording=RussianWording())
     assert isinstance(result, Applied), result
     return tuple(
-        build_redline(before, Proposal(changes, title=triple.bill.title, author="И.И. Иванова", date=date(2026, 2, 5)), after=after)
+        build_redline(
+            before,
+            Proposal(changes, title=triple.bill.title, author="И.И. Иванова", date=date(2026, 2, 5)),
+            after=after,
+        )
         for before, changes, after in zip(result.before, result.changes, result.after, strict=True)
     )
 
@@ -36,8 +40,13 @@ def ugly() -> Redline:
     script.words("три года", "пять лет", item="1", text="слова «три года» заменить словами «пять лет»;")
     script.remove(script.find(Kind.CLAUSE, "2"), item="2", kind="delete_unit", text="пункт 2 исключить;")
     place = script.find(Kind.ARTICLE, "2^1")
-    script.insert((*place[:-1], place[-1] + 1), article("2^2", "Ревизия", part("1", "Ревизия проводится."), part("2", "Раз в год.")),
-                  item="3", kind="insert_unit", text="дополнить статьей 2^2")
+    script.insert(
+        (*place[:-1], place[-1] + 1),
+        article("2^2", "Ревизия", part("1", "Ревизия проводится."), part("2", "Раз в год.")),
+        item="3",
+        kind="insert_unit",
+        text="дополнить статьей 2^2",
+    )
     table = script.find(Kind.ARTICLE, "3")
     script.insert((*table, 1, 2), row("3", "Западный", "зеленый"), item="1", kind="insert_unit")
     script.remove((*table, 1, 1), item="2", kind="delete_unit")

@@ -60,7 +60,9 @@ def test_author_date_and_ids() -> None:
     body = part_xml(render_docx(ugly()))
     marks = [node for tag in ("ins", "del") for node in body.iter(W + tag)]
     assert {(node.get(W + "author"), node.get(W + "date")) for node in marks} == {
-        ("И.И. Иванова", "2026-02-05T00:00:00Z"), ("П.П. Петров", "2026-03-05T00:00:00Z")}
+        ("И.И. Иванова", "2026-02-05T00:00:00Z"),
+        ("П.П. Петров", "2026-03-05T00:00:00Z"),
+    }
     ids = [node.get(W + "id") for node in marks]
     assert len(ids) == len(set(ids))
 
@@ -123,9 +125,25 @@ def test_split_and_joined_paragraphs() -> None:
     script.restate(path, part("1", "Первый абзац.", "Второй абзац."))
     redline = build_redline(base, Proposal(tuple(script.changes)))
     assert read_docx_sides(render_docx(redline)) == texts(redline)
-    back = build_redline(base.with_root(accept(redline)), Proposal((Change(
-        tuple(Script(base.with_root(accept(redline))).restate(path, part("1", "Первый абзац. Второй абзац.")).changes[0].steps),
-        "1", "1", "replace_unit", ""),)))
+    back = build_redline(
+        base.with_root(accept(redline)),
+        Proposal(
+            (
+                Change(
+                    tuple(
+                        Script(base.with_root(accept(redline)))
+                        .restate(path, part("1", "Первый абзац. Второй абзац."))
+                        .changes[0]
+                        .steps
+                    ),
+                    "1",
+                    "1",
+                    "replace_unit",
+                    "",
+                ),
+            )
+        ),
+    )
     assert read_docx_sides(render_docx(back)) == texts(back)
 
 
@@ -142,7 +160,9 @@ def test_merged_cells() -> None:
 def test_hostile_texts() -> None:
     text = "а\x00\x07\u202eбв\ufeff ⟨U+0041⟩ & <w:p> ]]> \U0001f600 \ud800".replace("\ud800", "") + "я" * 1_000_000
     base = statute(part("1", text), part("2", "Конец."))
-    redline = build_redline(base, Proposal(tuple(Script(base).words("Конец", "Ко\x0bнец").changes), author='<"&\u202e>'))
+    redline = build_redline(
+        base, Proposal(tuple(Script(base).words("Конец", "Ко\x0bнец").changes), author='<"&\u202e>')
+    )
     data = render_docx(redline)
     assert read_docx_sides(data) == texts(redline)
     assert "\u202e" not in zipfile.ZipFile(BytesIO(data)).read("word/document.xml").decode()
@@ -158,13 +178,16 @@ def test_libreoffice_reads_both_texts(tmp_path: Path) -> None:
     soffice, python = shutil.which("soffice"), Path("/usr/bin/python3")
     if soffice is None or subprocess.run([python, "-c", "import uno"], check=False, capture_output=True).returncode:
         pytest.skip("LibreOffice with its Python bindings is not installed")
-    redlines = {"ugly.docx": ugly()} | {f"{folder.name}-{at}.docx": redline for folder in TRIPLES
-                                        for at, redline in enumerate(bill_redlines(folder))}
+    redlines = {"ugly.docx": ugly()} | {
+        f"{folder.name}-{at}.docx": redline for folder in TRIPLES for at, redline in enumerate(bill_redlines(folder))
+    }
     for name, redline in redlines.items():
         (tmp_path / name).write_bytes(render_docx(redline))
     script = Path(__file__).with_name("libreoffice_reader.py")
     files = [str(tmp_path / name) for name in redlines]
-    done = subprocess.run([python, script, soffice, tmp_path / "profile", *files], check=True, capture_output=True, text=True, timeout=180)
+    done = subprocess.run(
+        [python, script, soffice, tmp_path / "profile", *files], check=True, capture_output=True, text=True, timeout=180
+    )
     found = json.loads(done.stdout)
     for name, redline in redlines.items():
         assert ["\n".join(lines) for lines in found[str(tmp_path / name)]] == list(texts(redline)), name

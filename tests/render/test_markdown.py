@@ -41,15 +41,40 @@ def test_random_changes(case: tuple[Statute, tuple[Change, ...]]) -> None:
 def test_how_it_looks() -> None:
     page = render_markdown(ugly())
     assert "\n### Статья 2. Смотритель маяка\n" in page
-    assert "1\\. Смотритель маяка назначается начальником гавани и его заместителем сроком на <del>три года</del><ins>пять лет</ins>[^1]." in page
+    assert (
+        "1\\. Смотритель маяка назначается начальником гавани и его заместителем сроком на <del>три года</del><ins>пять лет</ins>[^1]."
+        in page
+    )
     assert "\n<del>2) вести вахтенный журнал;</del>[^2]\n" in page
     assert "\n| № | Маяк | Огонь |\n| --- | --- | --- |\n" in page
     assert "\n[^1]: Первый проект: пункт 1 статьи 1 законопроекта: замена слов\n" in page
     assert "### Статья 2<sup>1</sup>. Осмотр" in page
 
 
-@pytest.mark.parametrize("text", ["* раз", "- раз", "+ раз", "1. раз", "1) раз", "# раз", "> раз", "---", "<b>раз</b>", "a | b",
-                                  "`раз`", "  раз  ", "&lt;", "[^1]", "\\", "⟨U+0041⟩", "а\nб", "=== ", "- - -"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "* раз",
+        "- раз",
+        "+ раз",
+        "1. раз",
+        "1) раз",
+        "# раз",
+        "> раз",
+        "---",
+        "<b>раз</b>",
+        "a | b",
+        "`раз`",
+        "  раз  ",
+        "&lt;",
+        "[^1]",
+        "\\",
+        "⟨U+0041⟩",
+        "а\nб",
+        "=== ",
+        "- - -",
+    ],
+)
 def test_signs_of_markdown_in_a_text(text: str) -> None:
     base = statute(part("1", "Начало."), text, "Конец.")
     redline = build_redline(base, Proposal(tuple(Script(base).words("Конец", text).changes)))

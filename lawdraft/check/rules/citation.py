@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lawdraft.check.places import commands
+from lawdraft.check.places import commands, one_path
 from lawdraft.check.rule import Deed, Example, LintRule, Matter, Note, Words
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Kind
+from lawdraft.model.rebuild import children, get
+from lawdraft.model.unit import Node
 
 __all__ = ["RULES"]
 
@@ -81,9 +83,27 @@ def _gaps(listed: str, deed: Deed) -> Iterator[Words]:
         yield Words("годы стоят не по порядку", "the years are out of order")
     if len(years) != len(set(years)):
         yield Words("год повторен", "a year is repeated")
-    for act in deed.base.history if deed.base else ():
+    for act in _known(deed):
         if act.date and act.date.year not in years and str(act.date.year) not in listed:
             yield Words(f"нет изменяющего акта № {act.number} от {act.date}", f"the amending act № {act.number} of {act.date} is missing")
+
+
+def _known(deed: Deed) -> tuple[ActReference, ...]:
+    """The acts that changed the base, and those that the notes in the addressed unit name."""
+    if deed.base is None:
+        return ()
+    root = deed.base.statute.root
+    path = one_path(root, deed.operation.target) if deed.operation.target else None
+    noted = _noted(get(root, path)) if path is not None else ()
+    return tuple({(act.date, act.number): act for act in (*deed.base.history, *noted)}.values())
+
+
+def _noted(node: Node) -> Iterator[ActReference]:
+    for provenance in getattr(node, "provenance", ()):
+        if provenance.act.date:
+            yield provenance.act
+    for child in children(node):
+        yield from _noted(child)
 
 
 _BILL = """ФЕДЕРАЛЬНЫЙ ЗАКОН

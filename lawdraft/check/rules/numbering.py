@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lawdraft.amendment.operation import InsertUnit, RenumberUnit
 from lawdraft.check.places import parent_and_twins
 from lawdraft.check.rule import Deed, Example, LintRule, Matter, Note, Words
+from lawdraft.model.address import Address
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import LETTERS, Number, NumberRange
 from lawdraft.model.unit import Unit
@@ -30,6 +31,13 @@ def _labels(units: tuple[Unit, ...]) -> set[str]:
     return found
 
 
+def _counted_in(target: Address, kind: Kind) -> Address:
+    """Articles run through the whole act (or appendix), whatever chapter they stand in."""
+    if kind is not Kind.ARTICLE:
+        return target
+    return Address(tuple(step for step in target.steps if step.kind is Kind.APPENDIX))
+
+
 def _sequence(matter: Matter) -> Iterator[Note]:
     added: dict[tuple[int, object, Kind], set[str]] = {}
     for deed in matter.amending():
@@ -39,7 +47,7 @@ def _sequence(matter: Matter) -> Iterator[Note]:
         for unit in operation.units:
             if not isinstance(unit.label, Number) or unit.kind in _COUNTED or unit.kind is Kind.ROW:
                 continue
-            found = parent_and_twins(deed.base.statute.root, operation.target, unit.kind)
+            found = parent_and_twins(deed.base.statute.root, _counted_in(operation.target, unit.kind), unit.kind)
             if found is None:
                 continue
             new = added.setdefault((deed.at, operation.target, unit.kind), set())

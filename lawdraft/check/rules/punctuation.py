@@ -29,6 +29,8 @@ def _punct_end(matter: Matter) -> Iterator[Note]:
         operation = deed.operation
         if not isinstance(operation, InsertText) or operation.anchor is None or operation.anchor.pos != "end":
             continue
+        if operation.what.startswith("предложени"):
+            continue  # a sentence has a sign of its own
         sign, new = _end_of_target(deed), operation.new.rstrip()
         if sign and new.endswith(sign) and not operation.where:
             start, end = find(matter.bill, deed.instruction, operation.new)

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from lawdraft.amendment.operation import Commence, DeleteText, DeleteUnit, InsertUnit, Operation, RepealUnit, When
 from lawdraft.language.ru.act_names import act_in
-from lawdraft.language.ru.items import VERB, Style, clauses, relative_clause, write_items
+from lawdraft.language.ru.items import VERB, Style, clause_text, clauses, relative_clause, write_items
 from lawdraft.language.ru.phrase import PhraseError, phrase_operation, write_labels
 from lawdraft.language.ru.time_phrase import commence_text
 from lawdraft.model.address import Address, Label, Step
@@ -119,6 +119,10 @@ def _amending(operations: Sequence[Operation], form: BillForm, style: Style, *, 
             text = write(operations[0], form, style)
             if text and _reads(text, operations, koap):
                 return text
+    elif len(clauses(operations)) == 1:
+        text = _together(operations, form, style)
+        if text and _reads(text, operations, koap):
+            return text
     context = Address()
     labels = _articles(operations)
     if (
@@ -169,7 +173,9 @@ def _gerund(operation: Operation, form: BillForm, style: Style) -> str:
     verb = re.match(r"\w+", _verb(operation))
     gerund = _GERUNDS[verb.group()] if verb else ""
     object_ = before.strip()
-    if place == operation.target and object_.startswith(place.text(Case.ACCUSATIVE, ordinals=style.ordinals)):
+    if not place and not operation.target and isinstance(operation, InsertUnit):
+        object_ = f"{_pronoun(place)} {object_}".strip()
+    elif place == operation.target and object_.startswith(place.text(Case.ACCUSATIVE, ordinals=style.ordinals)):
         object_ = _pronoun(place) + object_[len(place.text(Case.ACCUSATIVE, ordinals=style.ordinals)) :]
     elif isinstance(operation, DeleteText) and object_.startswith("в ") and len(operation.target) > len(place):
         rest = Address(operation.target.steps[len(place) :])
@@ -210,11 +216,28 @@ def _pronoun(place: Address) -> str:
 def _direct(operation: Operation, form: BillForm, style: Style) -> str:
     """Write the change as a sentence of its own, with the full name of the act."""
     try:
-        named = evolve(operation, act=form.act)  # type: ignore[arg-type]
+        named = evolve(operation, act=form.act)
         text = phrase_operation(named, ordinals=style.ordinals, quotes=style.quotes, own=form.own)
     except PhraseError:
         return ""
     return re.sub(r";\Z", ".", text[0].upper() + text[1:])
+
+
+def _together(operations: Sequence[Operation], form: BillForm, style: Style) -> str:
+    """Write units repealed or excluded together as a sentence of its own; "" where that form doesn't fit."""
+    if not isinstance(operations[0], (RepealUnit, DeleteUnit)) or not operations[0].target:
+        return ""
+    try:
+        clause = clause_text(tuple(operations), Address(), style)
+    except PhraseError:
+        return ""
+    case = Case.DATIVE if operations[0].target.steps[0].kind is Kind.APPENDIX else Case.GENITIVE
+    act = f"{'к ' if case is Case.DATIVE else ''}{act_in(form.act, case)}"
+    for verb in (" признать ", " исключить"):
+        if verb in clause:
+            text = clause.replace(verb, f" {act}{verb}", 1)
+            return text[0].upper() + text[1:] + "."
+    return ""
 
 
 def form_for(work: Work, signature: tuple[str, ...] = ()) -> BillForm:

@@ -28,7 +28,7 @@ from lawdraft.model.address import ORDINAL_KINDS, Address, Step
 from lawdraft.model.kind import Case, Kind, noun_of
 from lawdraft.model.number import LETTERS, Number
 
-__all__ = ["Clause", "Style", "clauses", "container", "relative_clause", "write_items"]
+__all__ = ["Clause", "Style", "clause_text", "clauses", "container", "relative_clause", "write_items"]
 
 _WORDS = (ReplaceText, DeleteText, InsertText)
 _VERBS = {

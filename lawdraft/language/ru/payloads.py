@@ -89,6 +89,8 @@ def payload_units(
         return _rows(kind, lines, labels, restated=restated)
     if kind in (Kind.PARAGRAPH, Kind.SENTENCE, Kind.HEADING, Kind.PREAMBLE, Kind.DESIGNATION, Kind.TABLE):
         return _plain(kind, lines, labels, restated=restated)
+    if kind is Kind.COLUMN and len(labels) == 1:
+        return (NewUnit(kind, labels[0], "\n".join(lines)),), []
     if len(labels) == 1 and not isinstance(labels[0], NumberRange):
         return _single(kind, labels[0], lines, koap=koap)
     return _several(kind, labels, lines, koap=koap)

@@ -31,6 +31,7 @@ from lawdraft.language.ru.blocks import (
 from lawdraft.language.ru.quotes import Quotation, quotations
 
 __all__ = ["Item", "Line", "Section", "Segments", "segment"]
+_SIGNATURE_LINES = 15  # more than any signature has
 
 
 @frozen
@@ -175,7 +176,7 @@ class _Reader:
         if self.section is None or not self.section.items:
             return False
         appendix = APPENDIX.match(line.text)
-        if not appendix and (mark_of(line.text) or not is_signature(line.text) or self.open_leadin()):
+        if not appendix and (mark_of(line.text) or not self.signs(self.at) or self.open_leadin()):
             return False
         end = self.at
         while end < len(self.lines) and not APPENDIX.match(self.lines[end].text):
@@ -373,7 +374,18 @@ class _Reader:
             return text[:1].islower() or not strictly
         if re.match(r"в(?:о)? [а-я]+.*:$", text):
             return True
-        return (not self.fragment and is_signature(text)) or bool(APPENDIX.match(text) and not strictly)
+        return (not self.fragment and self.signs(at)) or bool(APPENDIX.match(text) and not strictly)
+
+    def signs(self, at: int) -> bool:
+        """Whether a signature begins at line `at`: nothing with a mark and no end of a quotation follows in it."""
+        if not is_signature(self.lines[at].text):
+            return False
+        for line in self.lines[at : at + _SIGNATURE_LINES]:
+            if APPENDIX.match(line.text):
+                break
+            if mark_of(line.text) or re.search(r'["»”“][.;]$', line.text):
+                return False
+        return True
 
     def fits_mark(self, mark: tuple[str, str, int], text: str) -> bool:
         style, label, length = mark

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lawdraft.render.comparison import ComparedRow, Text, compared_rows
-from lawdraft.render.docx.package import document_part, footer_part, header_part, package
+from lawdraft.render.document_labels import document_labels
+from lawdraft.render.docx.package import Part, document_part, footer_part, header_part, package
 from lawdraft.render.docx.runs import runs
 from lawdraft.render.docx.styles import heading_levels, styles_part
-from lawdraft.render.document_labels import document_labels
 from lawdraft.render.labels import labels
 from lawdraft.render.redline import Redline
 from lawdraft.render.table import TableHead, table_head
@@ -28,9 +28,10 @@ def render_table_docx(redline: Redline, *, form: str = "five", lang: str = "ru",
     )
     table = _table(head, rows, form) if rows else _paragraph("LawFront", runs(words["no_changes"]))
     authoritative = redline.before.work.authoritative
-    parts = (
+    parts: tuple[Part, ...] = (
         document_part(above + table + _paragraph("LawSpacer", ""), landscape=True, header=not authoritative),
-        styles_part(heading_levels(frozenset())), footer_part(shown["page"], shown["page_of"]),
+        styles_part(heading_levels(frozenset())),
+        footer_part(shown["page"], shown["page_of"]),
     )
     if not authoritative:
         parts = (*parts, header_part(shown["notice"]))
@@ -47,8 +48,10 @@ def _table(head: TableHead, rows: Sequence[ComparedRow], form: str) -> str:
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     top = _row(widths, [_paragraph("LawCellHead", runs(name)) for name in head.columns], "<w:cantSplit/><w:tblHeader/>")
     body = "".join(_rows(row, widths, form) for row in rows)
-    return (f'<w:tbl><w:tblPr><w:tblStyle w:val="LawTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{top}{body}</w:tbl>")
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="LawTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{top}{body}</w:tbl>"
+    )
 
 
 def _rows(row: ComparedRow, widths: Sequence[int], form: str) -> str:
@@ -59,14 +62,18 @@ def _rows(row: ComparedRow, widths: Sequence[int], form: str) -> str:
     if form == "second_reading":
         words = [line for text in row.instructions for line in text.splitlines()]
         return _row(widths, [number, before, _plain(words), _plain(row.authors), after])
-    where = (f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="2"/>'
-             f'</w:tcPr><w:p><w:pPr><w:pStyle w:val="LawCellNote"/><w:keepNext/></w:pPr>{runs(row.address)}</w:p></w:tc></w:tr>')
+    where = (
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="2"/>'
+        f'</w:tcPr><w:p><w:pPr><w:pStyle w:val="LawCellNote"/><w:keepNext/></w:pPr>{runs(row.address)}</w:p></w:tc></w:tr>'
+    )
     return where + _row(widths, [before, after])
 
 
 def _row(widths: Sequence[int], cells: Sequence[str], properties: str = "") -> str:
-    inside = "".join(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-                     for width, cell in zip(widths, cells, strict=True))
+    inside = "".join(
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
+        for width, cell in zip(widths, cells, strict=True)
+    )
     return f"<w:tr>{f'<w:trPr>{properties}</w:trPr>' if properties else ''}{inside}</w:tr>"
 
 
@@ -74,7 +81,8 @@ def _texts(texts: Sequence[Text], remark: str, look: str) -> str:
     if not texts:
         return _paragraph("LawCellNote", runs(remark))
     return "".join(
-        _paragraph("LawCell", "".join(runs(words, look=look if changed else "") for words, changed in text.runs)) for text in texts
+        _paragraph("LawCell", "".join(runs(words, look=look if changed else "") for words, changed in text.runs))
+        for text in texts
     )
 
 

@@ -6,11 +6,15 @@ back and compared with both.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+
+from attrs import evolve, frozen
 
 from lawdraft.model.kind import Kind
 from lawdraft.model.plain import unit_lines
-
+from lawdraft.model.unit import Unit
+from lawdraft.render.document_labels import document_labels
+from lawdraft.render.docx.kept import is_plain, kept_xml, kinds_in
 from lawdraft.render.docx.package import Part, document_part, footer_part, header_part, package
 from lawdraft.render.docx.paragraphs import Ending, LineWriter, endings
 from lawdraft.render.docx.read import read_docx_sides
@@ -20,8 +24,8 @@ from lawdraft.render.docx.styles import heading_levels, style_of, styles_part
 from lawdraft.render.docx.tables import can_be_rows, row_changes, table_xml
 from lawdraft.render.focus import Gap, focus
 from lawdraft.render.labels import date_text, labels
-from lawdraft.render.layout import project
-from lawdraft.render.lines import Close, Event, Line, Open
+from lawdraft.render.layout import project, project_touched
+from lawdraft.render.lines import Close, Event, Kept, Line, Open
 from lawdraft.render.redline import Redline, RedlineProofError, accept
 from lawdraft.render.settle import settled
 from lawdraft.render.title import act_title
@@ -30,6 +34,7 @@ __all__ = ["render_docx"]
 
 SPACER = '<w:p><w:pPr><w:pStyle w:val="LawSpacer"/></w:pPr></w:p>\n'
 _PLAIN = Ending(before=True, after=True)
+_STANDS = Line((), ("\n", "\n"), Kind.ACT)
 
 
 def render_docx(
@@ -43,23 +48,43 @@ def render_docx(
     unknown `lang`.
     """
     words = labels(lang)
-    events = settled(focus(project(redline)) if changes_only else project(redline))
+    events = settled(focus(project(redline)) if changes_only else _laid_out(redline))
     reviser = Reviser(redline, lang)
     body = _head(redline, lang, notes, changes_only=changes_only) + _body(events, LineWriter(reviser, comments))
-    kinds = frozenset(event.kind for event in events if isinstance(event, Open))
+    kinds = {event.kind for event in events if isinstance(event, Open)}
+    kinds |= {kind for event in events if isinstance(event, Kept) for kind in kinds_in(event.node)}
     work, title = redline.before.work, act_title(redline.before)
     first = redline.proposals[0] if redline.proposals else None
     parts: tuple[Part, ...] = (
-        document_part(body, header=not work.authoritative), styles_part(heading_levels(kinds)),
-        footer_part(words["page"], words["page_of"]), reviser.part(),
+        document_part(body, header=not work.authoritative),
+        styles_part(heading_levels(frozenset(kinds))),
+        footer_part(words["page"], words["page_of"]),
+        reviser.part(),
     )
     if not work.authoritative:
         parts = (*parts, header_part(words["notice"]))
-    data = package(parts, title=f"{title} — {words['redline']}" if title else words["redline"],
-                   author=author_of(first, lang) if first else "", day=first.date if first else None)
+    data = package(
+        parts,
+        title=f"{title} — {words['redline']}" if title else words["redline"],
+        author=author_of(first, lang) if first else "",
+        day=first.date if first else None,
+    )
     if not changes_only:
         _prove(redline, data)
     return data
+
+
+def _laid_out(redline: Redline) -> Iterator[Event | Kept]:
+    """Yield the lines of what changed, and whole units of paragraphs that didn't."""
+    for event in project_touched(redline):
+        if not isinstance(event, Kept) or (event.joint == "\n" and is_plain(event.node)):
+            yield event
+            continue
+        joint: str | None = event.joint
+        for inner in project(Redline(redline.before, event.node, (), (), ())):
+            if joint is not None and isinstance(inner, Line):
+                inner, joint = evolve(inner, joints=(joint, joint)), None
+            yield inner
 
 
 def _prove(redline: Redline, data: bytes) -> None:
@@ -75,13 +100,16 @@ def _head(redline: Redline, lang: str, notes: Sequence[str], *, changes_only: bo
     words = labels(lang)
     lines = [words["changes_only"] + "."] if changes_only else []
     for proposal in redline.proposals:
-        facts = [proposal.title or proposal.name, proposal.author, date_text(proposal.date, lang) if proposal.date else ""]
+        facts = [
+            proposal.title or proposal.name,
+            proposal.author,
+            date_text(proposal.date, lang) if proposal.date else "",
+        ]
         if any(facts):
             lines.append(f"{words['proposal']}: " + ", ".join(filter(None, facts)))
     if len(redline.proposals) > 1:
-        lines.append(words["docx_authors"] if "docx_authors" in words else "")
+        lines.append(document_labels(lang)["authors"])
     lines += notes
-    lines = [line for line in lines if line]
     styles = ["LawInfo"] * (len(lines) - 1) + ["LawInfoLast"] * bool(lines)
     title = _service("LawInfoTitle", words["redline"])
     return title + "".join(_service(style, line) for style, line in zip(styles, lines, strict=True))
@@ -91,10 +119,19 @@ def _service(style: str, text: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs(text)}</w:p>\n'
 
 
-def _body(events: Sequence[Event | Gap], writer: LineWriter) -> str:
+@frozen
+class _Block:
+    """Lines that are written alike: paragraphs, the rows of a table, or one line that stands for a kept unit."""
+
+    lines: list[Line]
+    is_table: bool = False
+    kept: Unit | None = None
+
+
+def _body(events: Sequence[Event | Kept | Gap], writer: LineWriter) -> str:
     """Write the text of the act."""
     blocks = _blocks(events)
-    ends = iter(endings([line for block in blocks if not isinstance(block, Gap) for line in block[1]]))
+    ends = iter(endings([line for block in blocks if not isinstance(block, Gap) for line in block.lines]))
     done: list[str] = []
     last: Ending | None = _PLAIN  # of the paragraph before; None after a table
     signed = False
@@ -104,57 +141,63 @@ def _body(events: Sequence[Event | Gap], writer: LineWriter) -> str:
             done.append(gap.format(writer.ends()))
             last = _PLAIN
             continue
-        is_table, lines = block
-        own = [next(ends) for _ in lines]
-        if is_table:
-            told = writer.ends() + writer.note(row_changes(lines))
-            if told or last is None or not last.alive:  # no paragraph can be joined to a table; two tables need one between
+        own = [next(ends) for _ in block.lines]
+        if block.kept is not None:
+            at = len(done)
+            kept_xml(block.kept, done)
+            if told := writer.ends():
+                done[at] = done[at].replace("</w:pPr>", f"</w:pPr>{told}", 1)
+            last = _PLAIN
+        elif block.is_table:
+            told = writer.ends() + writer.note(row_changes(block.lines))
+            if told or last is None or not last.alive:  # no paragraph joins a table; two tables need one between
                 done.append(SPACER.replace("</w:p>", f"{told}</w:p>"))
-            done.append(table_xml(lines, writer))
+            done.append(table_xml(block.lines, writer))
             last = None
-            continue
-        for line, ending in zip(lines, own, strict=True):
-            done.append(writer.paragraph(line, ending, style_of(line, first_signature=not signed)))
-            signed = signed or line.kind is Kind.SIGNATURE
-            last = ending
+        else:
+            for line, ending in zip(block.lines, own, strict=True):
+                done.append(writer.paragraph(line, ending, style_of(line, first_signature=not signed)))
+                signed = signed or line.kind is Kind.SIGNATURE
+                last = ending
     done.append(SPACER.replace("</w:p>", f'{writer.ends()}<w:r><w:t xml:space="preserve"> </w:t></w:r></w:p>'))
     return "".join(done)
 
 
-_Block = tuple[bool, list[Line]]
-
-
-def _blocks(events: Sequence[Event | Gap]) -> list[_Block | Gap]:
+def _blocks(events: Sequence[Event | Kept | Gap]) -> list[_Block | Gap]:
     """Group lines: those of a table that Word can hold as one, and all others."""
-    blocks: list[_Block | Gap] = [(False, [])]
+    blocks: list[_Block | Gap] = []
+    lines: list[Line] = []
     table: list[Line] | None = None
     for event in events:
         match event:
-            case Open(kind=Kind.TABLE):
-                table = []
-            case Close(kind=Kind.TABLE):
-                blocks += _table_blocks(table or [])
-                blocks.append((False, []))
-                table = None
             case Line() if table is not None:
                 table.append(event)
             case Line():
-                _lines_of(blocks).append(event)
+                lines.append(event)
+            case Open(kind=Kind.TABLE):
+                blocks, lines, table = [*blocks, _Block(lines)], [], []
+            case Close(kind=Kind.TABLE):
+                blocks += _table_blocks(table or [])
+                table = None
             case Gap() if table is None:
-                blocks += [event, (False, [])]
-    return [block for block in blocks if isinstance(block, Gap) or block[1]]
+                blocks += [_Block(lines), event]
+                lines = []
+            case Kept(node=node):
+                blocks += [_Block(lines), _Block([_STANDS], kept=node)] if _has_lines(node) else [_Block(lines)]
+                lines = []
+    blocks.append(_Block(lines))
+    return [block for block in blocks if isinstance(block, Gap) or block.lines]
 
 
-def _lines_of(blocks: list[_Block | Gap]) -> list[Line]:
-    last = blocks[-1]
-    if isinstance(last, Gap):
-        raise TypeError("a gap has no lines")
-    return last[1]
+def _has_lines(unit: Unit) -> bool:
+    return bool(unit.mark or unit.heading or unit.subheading) or any(
+        not isinstance(child, Unit) or _has_lines(child) for child in unit.body
+    )
 
 
-def _table_blocks(lines: list[Line]) -> list[_Block | Gap]:
+def _table_blocks(lines: list[Line]) -> list[_Block]:
     rows = [line for line in lines if line.role == "row"]
     others = [line for line in lines if line.role != "row"]
     if can_be_rows(rows) and lines == others + rows:
-        return [(False, others), (True, rows)]
-    return [(False, lines)]
+        return [_Block(others), _Block(rows, is_table=True)]
+    return [_Block(lines)]

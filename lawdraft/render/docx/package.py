@@ -15,9 +15,7 @@ from lawdraft.render.visible import escape_invisible
 __all__ = ["FONTS", "NAMESPACES", "WORD", "Part", "document_part", "footer_part", "header_part", "package"]
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-NAMESPACES = (
-    f'xmlns:w="{WORD}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
-)
+NAMESPACES = f'xmlns:w="{WORD}" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 FONTS = ("Times New Roman", "Liberation Serif", "PT Serif", "DejaVu Serif")  # all have Cyrillic; the first is asked for
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
@@ -37,33 +35,45 @@ class Part:
 def header_part(text: str) -> Part:
     """Return a page header with `text`."""
     words = f'<w:r><w:t xml:space="preserve">{escape(escape_invisible(text))}</w:t></w:r>'
-    return Part("header1.xml", "header",
-                f'<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{words}</w:p></w:hdr>')
+    return Part(
+        "header1.xml",
+        "header",
+        f'<w:hdr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Header"/></w:pPr>{words}</w:p></w:hdr>',
+    )
 
 
 def footer_part(before: str, between: str) -> Part:
     """Return a page footer «`before` 3 `between` 12»."""
+
     def field(name: str) -> str:
-        return (f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>')
+        return f'<w:fldSimple w:instr=" {name} "><w:r><w:t>1</w:t></w:r></w:fldSimple>'
 
     def words(text: str) -> str:
         return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
     inside = f"{words(before + ' ')}{field('PAGE')}{words(f' {between} ')}{field('NUMPAGES')}"
-    return Part("footer1.xml", "footer",
-                f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{inside}</w:p></w:ftr>')
+    return Part(
+        "footer1.xml",
+        "footer",
+        f'<w:ftr {NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>{inside}</w:p></w:ftr>',
+    )
 
 
 def document_part(body: str, *, landscape: bool = False, header: bool = True) -> Part:
     """Return the main part: `body` and the section with its page (A4; margins of official documents) and page furniture."""
-    size = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if landscape else '<w:pgSz w:w="11906" w:h="16838"/>'
-    margins = ('<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
-               if landscape else
-               '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>')
+    size = (
+        '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if landscape else '<w:pgSz w:w="11906" w:h="16838"/>'
+    )
+    margins = (
+        '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
+        if landscape
+        else '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
+    )
     head = '<w:headerReference w:type="default" r:id="rIdheader1"/>' if header else ""
     section = f'<w:sectPr>{head}<w:footerReference w:type="default" r:id="rIdfooter1"/>{size}{margins}</w:sectPr>'
-    return Part("document.xml", "document.main",
-                f"<w:document {NAMESPACES}><w:body>\n{body}{section}</w:body></w:document>")
+    return Part(
+        "document.xml", "document.main", f"<w:document {NAMESPACES}><w:body>\n{body}{section}</w:body></w:document>"
+    )
 
 
 def package(parts: tuple[Part, ...], *, title: str, author: str = "", day: date | None = None) -> bytes:
@@ -71,14 +81,20 @@ def package(parts: tuple[Part, ...], *, title: str, author: str = "", day: date 
     parts = (*parts, _settings(), _font_table())
     files: dict[str, str] = {
         "[Content_Types].xml": _content_types(parts),
-        "_rels/.rels": _relations({
-            "rId1": ("officeDocument", "word/document.xml"),
-            "rId2": ("../../../package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
-        }),
+        "_rels/.rels": _relations(
+            {
+                "rId1": ("officeDocument", "word/document.xml"),
+                "rId2": ("../../../package/2006/relationships/metadata/core-properties", "docProps/core.xml"),
+            }
+        ),
         "docProps/core.xml": _core(title, author, day),
-        "word/_rels/document.xml.rels": _relations({
-            f"rId{part.name.partition('.')[0]}": (part.kind, part.name) for part in parts if part.name != "document.xml"
-        }),
+        "word/_rels/document.xml.rels": _relations(
+            {
+                f"rId{part.name.partition('.')[0]}": (part.kind, part.name)
+                for part in parts
+                if part.name != "document.xml"
+            }
+        ),
     }
     files |= {f"word/{part.name}": part.xml for part in parts}
     return _zipped(files)
@@ -127,7 +143,8 @@ def _core(title: str, author: str, day: date | None) -> str:
 
 def _settings() -> Part:
     return Part(
-        "settings.xml", "settings",
+        "settings.xml",
+        "settings",
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:characterSpacingControl '
         'w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="ru-RU"/></w:settings>',
@@ -137,7 +154,8 @@ def _settings() -> Part:
 def _font_table() -> Part:
     first, *others = FONTS
     return Part(
-        "fontTable.xml", "fontTable",
+        "fontTable.xml",
+        "fontTable",
         f'<w:fonts {NAMESPACES}><w:font w:name="{first}"><w:altName w:val="{",".join(others)}"/>'
         '<w:charset w:val="CC"/><w:family w:val="roman"/><w:pitch w:val="variable"/></w:font></w:fonts>',
     )

@@ -123,7 +123,8 @@ class LineWriter:
             return self.reviser.piece(Piece(before)) if before else ""
         index = ending.index
         return (self.reviser.piece(Piece(before, deleted=index)) if before else "") + (
-            self.reviser.piece(Piece(after, inserted=index)) if after else "")
+            self.reviser.piece(Piece(after, inserted=index)) if after else ""
+        )
 
     def covered(self, line: Line) -> frozenset[int]:
         """Return the changes that need no comment on this line, because the line before is wholly theirs too."""
@@ -141,8 +142,9 @@ class LineWriter:
         for changed, run in groupby(pieces, key=lambda piece: piece.changed):
             group = list(run)
             written = "".join(self.reviser.piece(piece, look) for piece in group)
-            told = tuple(index for index in indexes_of(group) if index not in covered) if changed and self.comments else ()
+            told = (
+                tuple(index for index in indexes_of(group) if index not in covered) if changed and self.comments else ()
+            )
             start, end = self.reviser.comment(told) if told and written else ("", "")
             done.append(start + written + end)
         return "".join(done)
-

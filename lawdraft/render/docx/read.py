@@ -46,7 +46,9 @@ def _main_part(data: bytes) -> etree._Element:
             xml = stream.read(MAX_PART + 1)
         if len(xml) > MAX_PART or re.search(rb"<!DOCTYPE", xml[:4096]):
             raise InputError("not a Word file of a redline")
-        return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True))
+        return etree.fromstring(
+            xml, etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True)
+        )
     except (zipfile.BadZipFile, KeyError, EOFError, etree.XMLSyntaxError) as error:
         raise InputError("not a Word file of a redline", found=str(error)) from error
 

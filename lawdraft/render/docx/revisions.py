@@ -50,7 +50,11 @@ class Reviser:
         if piece.inserted is not None:
             return f"<{self.mark('ins', piece.inserted)}>{runs(piece.text, look=look)}</w:ins>" if piece.text else ""
         if piece.deleted is not None:
-            return f"<{self.mark('del', piece.deleted)}>{runs(piece.text, deleted=True, look=look)}</w:del>" if piece.text else ""
+            return (
+                f"<{self.mark('del', piece.deleted)}>{runs(piece.text, deleted=True, look=look)}</w:del>"
+                if piece.text
+                else ""
+            )
         return runs(piece.text, look=look)
 
     def comment(self, indexes: tuple[int, ...]) -> tuple[str, str]:
@@ -62,10 +66,13 @@ class Reviser:
         initials = "".join(word[0] for word in author.split() if word[0].isalnum())[:4]
         day = f' w:date="{proposal.date.isoformat()}T00:00:00Z"' if proposal.date else ""
         lines = [line for index in indexes for line in self._lines(index, number)]
-        inside = "".join(f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{runs(text, look=look)}</w:p>'
-                         for text, look in lines)
-        self.comments.append(f'<w:comment w:id="{number}" w:author="{escape(author)}"{day} w:initials="{escape(initials)}">'
-                             f"{inside}</w:comment>")
+        inside = "".join(
+            f'<w:p><w:pPr><w:pStyle w:val="CommentText"/></w:pPr>{runs(text, look=look)}</w:p>' for text, look in lines
+        )
+        self.comments.append(
+            f'<w:comment w:id="{number}" w:author="{escape(author)}"{day} w:initials="{escape(initials)}">'
+            f"{inside}</w:comment>"
+        )
         anchor = f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{number}"/></w:r>'
         return f'<w:commentRangeStart w:id="{number}"/>', f'<w:commentRangeEnd w:id="{number}"/>{anchor}'
 
@@ -74,7 +81,9 @@ class Reviser:
         place = item_text(change.article, change.item, self.lang)
         words = labels(self.lang)
         head = place[:1].upper() + place[1:] if place else words["change_n"].format(n=index + 1)
-        if len(self.redline.proposals) > 1 and (name := self.redline.proposals[owner].title or self.redline.proposals[owner].name):
+        if len(self.redline.proposals) > 1 and (
+            name := self.redline.proposals[owner].title or self.redline.proposals[owner].name
+        ):
             head = f"{name}: {place}" if place else name
         lines = [(f"{head} ({operation_text(change.kind, self.lang)})", "<w:b/>")]
         key = (owner, change.article, change.item)

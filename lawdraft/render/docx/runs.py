@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from itertools import groupby
 
-from lawdraft.render.visible import RAISED_INDEX, is_invisible
+from lawdraft.render.hidden import visible_runs
+from lawdraft.render.visible import RAISED_INDEX
 
 __all__ = ["CODE_STYLE", "codes_of", "escape", "runs", "text_of_codes"]
 
@@ -41,8 +41,7 @@ def runs(text: str, *, deleted: bool = False, look: str = "") -> str:
     if _SIMPLE.match(text):
         return _run(escape(text), tag, look) if text else ""
     done = []
-    for hidden, characters in groupby(text, key=is_invisible):
-        part = "".join(characters)
+    for hidden, part in visible_runs(text):
         if hidden:
             done.append(_run(codes_of(part), tag, f'<w:rStyle w:val="{CODE_STYLE}"/>{look}'))
             continue
@@ -56,7 +55,8 @@ def _broken(text: str, tag: str, look: str) -> str:
     """Write a run whose line ends, tabs and soft hyphens are elements."""
     parts = [
         _BREAK[part] if part in _BREAK else f'<{tag} xml:space="preserve">{escape(part)}</{tag}>'
-        for part in _BREAKS.split(text) if part
+        for part in _BREAKS.split(text)
+        if part
     ]
     properties = f"<w:rPr>{look}</w:rPr>" if look else ""
     return f"<w:r>{properties}{''.join(parts)}</w:r>"

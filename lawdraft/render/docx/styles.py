@@ -11,9 +11,11 @@ from lawdraft.render.docx.package import FONTS, NAMESPACES, Part
 from lawdraft.render.docx.runs import CODE_STYLE
 from lawdraft.render.lines import HEADING, NUMBER, TEXT, Line
 
-__all__ = ["SERVICE", "heading_levels", "style_of", "styles_part"]
+__all__ = ["SERVICE", "heading_levels", "heading_style", "plain_style", "style_of", "styles_part"]
 
-SERVICE = frozenset({"LawInfo", "LawInfoTitle", "LawInfoLast", "LawSpacer", "LawGap"})  # paragraphs that are no text of the act
+SERVICE = frozenset(
+    {"LawInfo", "LawInfoTitle", "LawInfoLast", "LawSpacer", "LawGap"}
+)  # paragraphs that are no text of the act
 _MIDDLE, _RIGHT, _LEFT = ('<w:jc w:val="center"/>', '<w:jc w:val="right"/>', '<w:jc w:val="left"/>')
 _NO_INDENT = '<w:ind w:firstLine="0"/>'
 _KEEP = "<w:keepNext/><w:keepLines/>"
@@ -25,15 +27,30 @@ def _space(before: int, after: int) -> str:
 
 
 _HEADING_STYLES = {
-    Kind.CODE_PART: "LawCodePart", Kind.SECTION: "LawSection", Kind.SUBSECTION: "LawSubsection", Kind.CHAPTER: "LawChapter",
-    Kind.SUBCHAPTER: "LawSubchapter", Kind.ARTICLE: "LawArticle", Kind.APPENDIX: "LawAppendix",
+    Kind.CODE_PART: "LawCodePart",
+    Kind.SECTION: "LawSection",
+    Kind.SUBSECTION: "LawSubsection",
+    Kind.CHAPTER: "LawChapter",
+    Kind.SUBCHAPTER: "LawSubchapter",
+    Kind.ARTICLE: "LawArticle",
+    Kind.APPENDIX: "LawAppendix",
 }
 _BODY_STYLES = {
-    Kind.PART: "LawPart", Kind.CLAUSE: "LawClause", Kind.SUBCLAUSE: "LawSubclause", Kind.INDENT: "LawIndent",
-    Kind.NOTE: "LawNote", Kind.PREAMBLE: "LawPreamble",
+    Kind.PART: "LawPart",
+    Kind.CLAUSE: "LawClause",
+    Kind.SUBCLAUSE: "LawSubclause",
+    Kind.INDENT: "LawIndent",
+    Kind.NOTE: "LawNote",
+    Kind.PREAMBLE: "LawPreamble",
 }
-_ROLE_STYLES = {"type": "LawType", "title": "LawTitle", "caption": "LawCaption", "foreign": "LawForeign",
-                "status": "LawStatus", "introducer": "LawStatus"}
+_ROLE_STYLES = {
+    "type": "LawType",
+    "title": "LawTitle",
+    "caption": "LawCaption",
+    "foreign": "LawForeign",
+    "status": "LawStatus",
+    "introducer": "LawStatus",
+}
 _BIG = _KEEP + _space(360, 180) + _NO_INDENT + _MIDDLE
 # style, its name, the style it is based on, paragraph properties, run properties (in the order of the schema)
 _STYLES: tuple[tuple[str, str, str, str, str], ...] = (
@@ -45,29 +62,88 @@ _STYLES: tuple[tuple[str, str, str, str, str], ...] = (
     ("LawNote", "Примечание", "LawText", _space(120, 80), ""),
     ("LawPreamble", "Преамбула", "LawText", "", ""),
     ("LawFront", "Реквизит акта", "LawText", _space(60, 60) + _NO_INDENT + _MIDDLE, ""),
-    ("LawType", "Вид акта", "LawFront", _KEEP + _space(240, 120) + _NO_INDENT + _MIDDLE, _BOLD + '<w:spacing w:val="40"/>'),
+    (
+        "LawType",
+        "Вид акта",
+        "LawFront",
+        _KEEP + _space(240, 120) + _NO_INDENT + _MIDDLE,
+        _BOLD + '<w:spacing w:val="40"/>',
+    ),
     ("LawTitle", "Наименование акта", "LawFront", _KEEP + _space(120, 240) + _NO_INDENT + _MIDDLE, _BOLD),
-    ("LawStatus", "Проект, кем вносится", "LawFront", _space(0, 60) + '<w:ind w:left="4536" w:firstLine="0"/>' + _RIGHT, ""),
+    (
+        "LawStatus",
+        "Проект, кем вносится",
+        "LawFront",
+        _space(0, 60) + '<w:ind w:left="4536" w:firstLine="0"/>' + _RIGHT,
+        "",
+    ),
     ("LawSignature", "Подпись", "LawText", "<w:keepNext/><w:keepLines/>" + _space(0, 0) + _NO_INDENT + _LEFT, ""),
-    ("LawSignatureFirst", "Подпись, первая строка", "LawSignature",
-     "<w:keepNext/><w:keepLines/>" + _space(720, 0) + _NO_INDENT + _LEFT, ""),
+    (
+        "LawSignatureFirst",
+        "Подпись, первая строка",
+        "LawSignature",
+        "<w:keepNext/><w:keepLines/>" + _space(720, 0) + _NO_INDENT + _LEFT,
+        "",
+    ),
     ("LawCaption", "Наименование таблицы", "LawText", _KEEP + _space(180, 80) + _NO_INDENT + _LEFT, _BOLD),
-    ("LawCell", "Ячейка таблицы", "Normal", _space(20, 20) + _NO_INDENT + _LEFT, '<w:sz w:val="22"/><w:szCs w:val="22"/>'),
+    (
+        "LawCell",
+        "Ячейка таблицы",
+        "Normal",
+        _space(20, 20) + _NO_INDENT + _LEFT,
+        '<w:sz w:val="22"/><w:szCs w:val="22"/>',
+    ),
     ("LawCellHead", "Головка таблицы", "LawCell", "<w:keepNext/>" + _space(20, 20) + _NO_INDENT + _MIDDLE, _BOLD),
     ("LawCellNote", "Пометка в таблице", "LawCell", _space(20, 20) + _NO_INDENT + _LEFT, _ITALIC),
     ("LawForeign", "Рисунок или формула", "LawText", _NO_INDENT + _LEFT, '<w:sz w:val="18"/><w:szCs w:val="18"/>'),
     ("LawEditorial", "Замечание редактора", "LawText", "", _ITALIC + '<w:sz w:val="22"/><w:szCs w:val="22"/>'),
-    ("LawInfo", "Сведения о документе", "Normal", _space(0, 60) + _NO_INDENT + _LEFT, '<w:sz w:val="22"/><w:szCs w:val="22"/>'),
-    ("LawInfoTitle", "Заголовок документа", "LawInfo", _KEEP + _space(0, 160) + _NO_INDENT + _MIDDLE,
-     _BOLD + '<w:sz w:val="28"/><w:szCs w:val="28"/>'),
-    ("LawInfoLast", "Сведения, последняя строка", "LawInfo",
-     '<w:pBdr><w:bottom w:val="double" w:sz="4" w:space="8" w:color="auto"/></w:pBdr>' + _space(0, 240) + _NO_INDENT + _LEFT, ""),
+    (
+        "LawInfo",
+        "Сведения о документе",
+        "Normal",
+        _space(0, 60) + _NO_INDENT + _LEFT,
+        '<w:sz w:val="22"/><w:szCs w:val="22"/>',
+    ),
+    (
+        "LawInfoTitle",
+        "Заголовок документа",
+        "LawInfo",
+        _KEEP + _space(0, 160) + _NO_INDENT + _MIDDLE,
+        _BOLD + '<w:sz w:val="28"/><w:szCs w:val="28"/>',
+    ),
+    (
+        "LawInfoLast",
+        "Сведения, последняя строка",
+        "LawInfo",
+        '<w:pBdr><w:bottom w:val="double" w:sz="4" w:space="8" w:color="auto"/></w:pBdr>'
+        + _space(0, 240)
+        + _NO_INDENT
+        + _LEFT,
+        "",
+    ),
     ("LawGap", "Пропуск", "Normal", _space(120, 120) + _NO_INDENT + _MIDDLE, ""),
-    ("LawSpacer", "Промежуток", "Normal", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>' + _NO_INDENT,
-     '<w:sz w:val="2"/><w:szCs w:val="2"/>'),
-    ("Header", "header", "Normal", _space(0, 0) + _NO_INDENT + _MIDDLE, _ITALIC + '<w:sz w:val="20"/><w:szCs w:val="20"/>'),
+    (
+        "LawSpacer",
+        "Промежуток",
+        "Normal",
+        '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>' + _NO_INDENT,
+        '<w:sz w:val="2"/><w:szCs w:val="2"/>',
+    ),
+    (
+        "Header",
+        "header",
+        "Normal",
+        _space(0, 0) + _NO_INDENT + _MIDDLE,
+        _ITALIC + '<w:sz w:val="20"/><w:szCs w:val="20"/>',
+    ),
     ("Footer", "footer", "Normal", _space(0, 0) + _NO_INDENT + _MIDDLE, '<w:sz w:val="20"/><w:szCs w:val="20"/>'),
-    ("CommentText", "annotation text", "Normal", _space(0, 40) + _NO_INDENT + _LEFT, '<w:sz w:val="20"/><w:szCs w:val="20"/>'),
+    (
+        "CommentText",
+        "annotation text",
+        "Normal",
+        _space(0, 40) + _NO_INDENT + _LEFT,
+        '<w:sz w:val="20"/><w:szCs w:val="20"/>',
+    ),
 )
 _HEADINGS: tuple[tuple[str, str, str, str], ...] = (
     ("LawCodePart", "Часть кодекса", _BIG, _BOLD + '<w:sz w:val="30"/><w:szCs w:val="30"/>'),
@@ -75,26 +151,39 @@ _HEADINGS: tuple[tuple[str, str, str, str], ...] = (
     ("LawSubsection", "Подраздел", _BIG, _BOLD + '<w:sz w:val="28"/><w:szCs w:val="28"/>'),
     ("LawChapter", "Глава", _BIG, _BOLD + '<w:sz w:val="28"/><w:szCs w:val="28"/>'),
     ("LawSubchapter", "Параграф", _BIG, _BOLD),
-    ("LawArticle", "Статья", _KEEP + _space(280, 120) + '<w:ind w:firstLine="709"/>', _BOLD),
+    ("LawArticle", "Статья", _KEEP + _space(280, 120) + '<w:ind w:firstLine="709"/><w:jc w:val="left"/>', _BOLD),
     ("LawAppendix", "Приложение", _KEEP + _space(480, 120) + _NO_INDENT + _RIGHT, ""),
 )
 
 
 def style_of(line: Line, *, first_signature: bool = False) -> str:
     """Return the style of a line of the act."""
-    if line.status is Status.EDITORIAL:
-        return "LawEditorial"
-    if line.kind is Kind.SIGNATURE:
-        return "LawSignatureFirst" if first_signature else "LawSignature"
-    if line.role in _ROLE_STYLES:
-        return _ROLE_STYLES[line.role]
-    if line.kind is Kind.FRONT:
-        return "LawFront"
-    if line.kind in _HEADING_STYLES:
+    if (
+        line.kind in _HEADING_STYLES
+        and line.lead
+        and line.status is not Status.EDITORIAL
+        and line.role in ("", "subheading")
+    ):
         parts = {piece.part for piece in line.pieces}
-        titled = line.lead and (HEADING in parts or (NUMBER in parts and TEXT not in parts) or line.role == "subheading")
-        return _HEADING_STYLES[line.kind] if titled else "LawText"
-    return _BODY_STYLES.get(line.kind, "LawText")
+        if HEADING in parts or (NUMBER in parts and TEXT not in parts) or line.role == "subheading":
+            return _HEADING_STYLES[line.kind]
+    return plain_style(line.kind, line.role, line.status, first=first_signature)
+
+
+def heading_style(kind: Kind) -> str:
+    """Return the style of the designation and heading of a unit."""
+    return _HEADING_STYLES.get(kind) or _BODY_STYLES.get(kind, "LawText")
+
+
+def plain_style(kind: Kind, role: str, status: Status, *, first: bool = False) -> str:
+    """Return the style of a paragraph of a unit; `first` is the first line of a signature."""
+    if status is Status.EDITORIAL:
+        return "LawEditorial"
+    if kind is Kind.SIGNATURE:
+        return "LawSignatureFirst" if first else "LawSignature"
+    if role in _ROLE_STYLES:
+        return _ROLE_STYLES[role]
+    return "LawFront" if kind is Kind.FRONT else _BODY_STYLES.get(kind, "LawText")
 
 
 def heading_levels(kinds: frozenset[Kind]) -> dict[str, int]:
@@ -109,14 +198,23 @@ def styles_part(levels: Mapping[str, int]) -> Part:
     done = [_defaults()]
     for style, name, properties, look in _HEADINGS:
         level = levels.get(style, 8)
-        done.append(_style(style, name, f"Heading{min(level, 8) + 1}",
-                           f'{properties}<w:outlineLvl w:val="{level}"/>', look, after="LawText"))
+        done.append(
+            _style(
+                style,
+                name,
+                f"Heading{min(level, 8) + 1}",
+                f'{properties}<w:outlineLvl w:val="{level}"/>',
+                look,
+                after="LawText",
+            )
+        )
     done += [_style(style, name, base, properties, look) for style, name, base, properties, look in _STYLES]
     used = sorted({min(level, 8) + 1 for level in (*levels.values(), *([8] if len(levels) < len(_HEADINGS) else ()))})
     done += [
         f'<w:style w:type="paragraph" w:styleId="Heading{n}"><w:name w:val="heading {n}"/><w:basedOn w:val="Normal"/>'
         f'<w:next w:val="LawText"/><w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/><w:outlineLvl w:val="{n - 1}"/></w:pPr>'
-        "</w:style>" for n in used
+        "</w:style>"
+        for n in used
     ]
     return Part("styles.xml", "styles", f"<w:styles {NAMESPACES}>{''.join(done)}</w:styles>")
 
@@ -126,8 +224,10 @@ def _style(style: str, name: str, base: str, properties: str, look: str, *, afte
     follow = f'<w:next w:val="{after}"/>' if after else ""
     paragraph = f"<w:pPr>{properties}</w:pPr>" if properties else ""
     run = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return (f'<w:style w:type="paragraph"{own} w:styleId="{style}"><w:name w:val="{name}"/><w:basedOn w:val="{base}"/>{follow}'
-            f"<w:qFormat/>{paragraph}{run}</w:style>")
+    return (
+        f'<w:style w:type="paragraph"{own} w:styleId="{style}"><w:name w:val="{name}"/><w:basedOn w:val="{base}"/>{follow}'
+        f"<w:qFormat/>{paragraph}{run}</w:style>"
+    )
 
 
 def _defaults() -> str:
@@ -149,8 +249,10 @@ def _defaults() -> str:
         'w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
         '<w:style w:type="table" w:customStyle="1" w:styleId="LawTable"><w:name w:val="Таблица акта"/><w:basedOn w:val="TableNormal"/>'
-        "<w:tblPr><w:tblBorders>" + "".join(
+        "<w:tblPr><w:tblBorders>"
+        + "".join(
             f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
             for side in ("top", "left", "bottom", "right", "insideH", "insideV")
-        ) + "</w:tblBorders></w:tblPr></w:style>"
+        )
+        + "</w:tblBorders></w:tblPr></w:style>"
     )

@@ -34,13 +34,17 @@ def row_changes(lines: Sequence[Line]) -> tuple[int, ...]:
 def table_xml(lines: Sequence[Line], writer: LineWriter) -> str:
     """Write the rows of one table."""
     rows = [row for line in lines for row in _split(line)]
-    columns = min(MAX_COLUMNS, max(max(len(_groups(row)), sum(max(1, cell.colspan) for cell in row.cells)) for row in rows))
+    columns = min(
+        MAX_COLUMNS, max(max(len(_groups(row)), sum(max(1, cell.colspan) for cell in row.cells)) for row in rows)
+    )
     spans = not any(None in row.joints for row in rows)  # with rows coming and going, merged cells can't be kept apart
     grid = _Grid(TEXT_WIDTH // columns, columns, spans)
     inside = "".join(_row(row, writer, grid) for row in rows)
     wide = f'<w:gridCol w:w="{grid.width}"/>' * columns
-    return (f'<w:tbl><w:tblPr><w:tblStyle w:val="LawTable"/><w:tblW w:w="{grid.width * columns}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{wide}</w:tblGrid>{inside}</w:tbl>\n')
+    return (
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="LawTable"/><w:tblW w:w="{grid.width * columns}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{wide}</w:tblGrid>{inside}</w:tbl>\n'
+    )
 
 
 def _split(line: Line) -> list[Line]:
@@ -52,8 +56,13 @@ def _split(line: Line) -> list[Line]:
     def form(side: Side) -> Line:
         gone = side is Side.BEFORE
         pieces = tuple(
-            evolve(piece, inserted=None if gone else _or(piece.inserted, known), deleted=_or(piece.deleted, known) if gone else None)
-            for piece in line.pieces if piece.on(side)
+            evolve(
+                piece,
+                inserted=None if gone else _or(piece.inserted, known),
+                deleted=_or(piece.deleted, known) if gone else None,
+            )
+            for piece in line.pieces
+            if piece.on(side)
         )
         return evolve(line, pieces=pieces, cells=(), joints=("\n", None) if gone else (None, "\n"))
 
@@ -91,8 +100,10 @@ class _Grid:
             left, span = self.above.pop(column)
             if left > 1:
                 self.below[column] = (left - 1, span)
-            done += (f'<w:tc><w:tcPr>{self._shape(span)}<w:vMerge/></w:tcPr>'
-                     '<w:p><w:pPr><w:pStyle w:val="LawCell"/></w:pPr></w:p></w:tc>')
+            done += (
+                f"<w:tc><w:tcPr>{self._shape(span)}<w:vMerge/></w:tcPr>"
+                '<w:p><w:pPr><w:pStyle w:val="LawCell"/></w:pPr></w:p></w:tc>'
+            )
             column += span
         return done, column
 
@@ -110,7 +121,9 @@ class _Grid:
         self.above, self.below = self.below, {}
 
     def _shape(self, span: int) -> str:
-        return f'<w:tcW w:w="{self.width * span}" w:type="dxa"/>' + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "")
+        return f'<w:tcW w:w="{self.width * span}" w:type="dxa"/>' + (
+            f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
+        )
 
 
 def _row(line: Line, writer: LineWriter, grid: _Grid) -> str:
@@ -118,7 +131,9 @@ def _row(line: Line, writer: LineWriter, grid: _Grid) -> str:
     indexes = indexes_of(line.pieces)
     index = next(iter(indexes), 0)
     whole = None in line.joints
-    covered = writer.covered(line) | frozenset(indexes if whole else ())  # the anchor of a comment would keep the row alive
+    covered = writer.covered(line) | frozenset(
+        indexes if whole else ()
+    )  # the anchor of a comment would keep the row alive
     ending = _KEPT if not whole else Ending(line.joints[0] is not None, line.joints[1] is not None, index)
     properties = "<w:cantSplit/>"
     if whole:

@@ -1,0 +1,109 @@
+"""References in the text of statutes: «частью 7 настоящей статьи», «статьей 5 настоящего Федерального закона».
+
+They are read by the grammar that reads the addresses of formulas; a bare «статья 5» without its act is no reference.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from lawdraft.language.ru.addresses import AddressList, read_addresses
+from lawdraft.language.ru.quotes import quotations
+from lawdraft.language.ru.tokens import Token, tokenise
+from lawdraft.model.address import Address, Step
+from lawdraft.model.edition import ActReference
+from lawdraft.model.kind import Kind
+from lawdraft.model.naming import address_of
+from lawdraft.model.number import NumberRange
+from lawdraft.model.rebuild import Path, get
+from lawdraft.model.survey import STRUCTURAL
+from lawdraft.model.unit import Status, Unit
+
+__all__ = ["Reference", "find_references", "references_in", "resolve"]
+
+_HINT = re.compile(r"настоящ(?:ей|его|их)|закона|кодекса", re.IGNORECASE)
+_UNITS = re.compile(r"стать|част|пункт|абзац|глав|раздел|примечани", re.IGNORECASE)
+
+
+@frozen
+class Reference:
+    """A reference at `start`..`end` of a text; `within` is the kind of «настоящей статьи», `own` «настоящего Закона».
+
+    `act` is another act that is named. The ends of a range are references of their own.
+    """
+
+    start: int
+    end: int
+    text: str
+    address: Address
+    within: Kind | None = None
+    own: bool = False
+    act: ActReference | None = None
+
+
+def find_references(text: str, *, koap: bool = False) -> tuple[Reference, ...]:
+    """Find the references in a paragraph; `koap` makes the first dot of an article number real."""
+    if not _HINT.search(text) or not _UNITS.search(text):
+        return ()
+    tokens = tokenise(text, quotations(text))
+    found: list[Reference] = []
+    at = 0
+    while at < len(tokens):
+        listed = read_addresses(tokens, at, koap=koap) if tokens[at].type in ("UNIT", "ORD", "LAST") else None
+        if listed is None:
+            at += 1
+            continue
+        within, end = _this_unit(tokens, listed)
+        if within is not None or listed.own or listed.act is not None:
+            start, stop = tokens[at].start, tokens[end - 1].end
+            for address in dict.fromkeys(one for address in listed.addresses for one in _ends(address)):
+                found.append(Reference(start, stop, text[start:stop], address, within, listed.own, listed.act))
+        at = max(end, at + 1)
+    return tuple(found)
+
+
+def _this_unit(tokens: list[Token], listed: AddressList) -> tuple[Kind | None, int]:
+    """Read «настоящей статьи» after a chain; returns its kind and where it ends."""
+    at = listed.end
+    if at + 1 < len(tokens) and tokens[at].text.lower().startswith("настоящ") and tokens[at + 1].type == "UNIT":
+        return tokens[at + 1].value[0], at + 2
+    return None, at
+
+
+def _ends(address: Address) -> Iterator[Address]:
+    ranges = [at for at, step in enumerate(address.steps) if isinstance(step.label, NumberRange)]
+    if not ranges:
+        yield address
+        return
+    at = ranges[0]
+    step = address.steps[at]
+    assert isinstance(step.label, NumberRange)
+    for label in (step.label.first, step.label.last):
+        yield from _ends(Address((*address.steps[:at], Step(step.kind, label), *address.steps[at + 1 :])))
+
+
+def references_in(root: Unit, *, koap: bool = False, path: Path = ()) -> Iterator[tuple[Path, Reference]]:
+    """Yield the references in the text in force below a unit, with the paths of their paragraphs."""
+    from lawdraft.check.places import paragraphs
+
+    for place, paragraph in paragraphs(get(root, path), path):
+        if paragraph.status not in (Status.REPEALED, Status.EDITORIAL):
+            for reference in find_references(paragraph.text, koap=koap):
+                yield place, reference
+
+
+def resolve(root: Unit, place: Path, reference: Reference) -> Address | None:
+    """Return the full address of a reference to the same act; None if the unit that it starts from isn't there."""
+    if reference.own or reference.within is None:
+        return reference.address
+    for depth in range(len(place) - 1, 0, -1):
+        node = get(root, place[:depth])
+        if isinstance(node, Unit) and node.kind is reference.within:
+            outer = address_of(root, place[:depth])
+            if reference.address.steps and reference.address.steps[0].kind in STRUCTURAL | {Kind.ARTICLE}:
+                return reference.address
+            return Address((*outer.steps, *reference.address.steps))
+    return None

@@ -1,0 +1,1 @@
+"""Findings for machines: SARIF 2.1.0, JUnit, annotations of GitHub."""

@@ -1,0 +1,47 @@
+"""One message for a finding, the same in every machine-readable report."""
+
+from __future__ import annotations
+
+from lawdraft.check.rule import Words
+from lawdraft.check.rules import rule_named
+from lawdraft.check.run import Finding
+
+__all__ = ["message", "title"]
+
+_OTHERS = {  # codes that are no drafting rules
+    "L-ABZAC-NOCOUNT": Words("абзацы пересчитаны не так", "the абзацы are counted otherwise"),
+    "L-ACT-ASSUMED": Words("принято, что речь об этом законе", "taken for granted that the bill means this statute"),
+    "L-ACT-MISSING": Words("закон, о котором речь, не дан", "no statute given is the one that the bill means"),
+    "L-ADDR-ONLY": Words("назван единственный без номера", "the only one is named without a number"),
+    "L-ADDR-OPEN": Words("адрес можно понять двояко", "the address can be understood in two ways"),
+    "L-ASSUMED": Words("законопроект опирается на норму, которую не меняет", "the bill relies on a provision it doesn't change"),
+    "L-COMMENCE-OPEN": Words("срок вступления в силу неизвестен", "the day of commencement is not known"),
+    "L-EXCEPTION": Words("исключение не нужно", "an exception that isn't needed"),
+    "L-LIST": Words("перечень без «и»", "a list without «и»"),
+    "L-OLD-CASE": Words("слова отличаются заглавной буквой", "the words differ in capital letters"),
+    "L-QUOTE-MERGED": Words("слитые закрывающие кавычки", "a merged closing quote was resolved"),
+    "L-RENUMBER-COUNT": Words("новых номеров не столько, сколько прежних", "as many new numbers as old ones are needed"),
+    "L-SCOPE": Words("область действия сохранена словами", "the scope is kept in the words of the act"),
+    "L-TAIL-OWNER": Words("абзац после перечня", "the paragraph after a list"),
+}
+
+
+def title(code: str, lang: str) -> str:
+    """Return what a code means, in a few words; the code itself if no rule is called so."""
+    rule = rule_named(code)
+    words = rule.title if rule else _OTHERS.get(code)
+    return words.said(lang) if words else code
+
+
+def message(finding: Finding, lang: str) -> str:
+    """Return what was found, where in the statute, and what would help."""
+    fault = finding.fault
+    parts = [title(fault.code, lang)]
+    if fault.why:
+        parts.append(fault.why)
+    text = ": ".join(dict.fromkeys(parts))
+    if fault.address:
+        text += f" [{fault.address}]"
+    if finding.fix:
+        text += f". {'Верно' if lang == 'ru' else 'Fix'}: {finding.fix}"
+    return text

@@ -1,0 +1,169 @@
+"""References that a bill leaves dangling, and references of new texts to what isn't there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lawdraft.amendment.operation import DeleteUnit, RenumberUnit, RepealUnit
+from lawdraft.check.places import law_of, paragraphs
+from lawdraft.check.references import Reference, find_references, references_in, resolve
+from lawdraft.check.rule import Base, Deed, Example, LintRule, Matter, Note, Words
+from lawdraft.consolidate.identity import fitness
+from lawdraft.consolidate.report import Applied
+from lawdraft.model.address import Address, Step
+from lawdraft.model.count import is_repealed
+from lawdraft.model.dialect import get_dialect
+from lawdraft.model.kind import Kind
+from lawdraft.model.locate import Missing, locate
+from lawdraft.model.naming import address_of
+from lawdraft.model.number import NumberRange
+from lawdraft.model.rebuild import Path, get
+from lawdraft.model.unit import Paragraph, Statute, Unit
+
+__all__ = ["RULES"]
+
+
+def _stands(root: Unit, address: Address) -> bool:
+    """Whether an address names something that is in force."""
+    found = locate(root, address)
+    return not isinstance(found, Missing) and not all(is_repealed(root, place.path) for place in found)
+
+
+def _taking(matter: Matter, at: int) -> list[Deed]:
+    return [d for d in matter.amending() if d.at == at and isinstance(d.operation, RepealUnit | DeleteUnit | RenumberUnit)]
+
+
+def _moved(deed: Deed) -> tuple[Address, ...]:
+    """The addresses that a renumbering takes away from their units."""
+    operation = deed.operation
+    if not isinstance(operation, RenumberUnit):
+        return ()
+    return tuple(operation.target / Step(operation.kind, label) for label in operation.old)
+
+
+def _xref(matter: Matter) -> Iterator[Note]:
+    if not isinstance(matter.result, Applied):
+        return
+    for at, base in enumerate(matter.bases):
+        taking = _taking(matter, at)
+        if not taking:
+            continue
+        after = matter.result.after[at]
+        old = {id(paragraph) for _, paragraph in paragraphs(base.statute.root)}
+        koap = get_dialect(base.statute.dialect).dotted_articles
+        for place, reference in references_in(after.root, koap=koap):
+            if id(get(after.root, place)) in old and reference.act is None:
+                address = resolve(after.root, place, reference)
+                if address is not None:
+                    yield from _dangling(base, after, taking, address, reference, address_of(after.root, place), after)
+        for statute in matter.others:
+            yield from _from_outside(base, after, taking, statute)
+
+
+def _from_outside(base: Base, after: Statute, taking: list[Deed], statute: Statute) -> Iterator[Note]:
+    koap = get_dialect(base.statute.dialect).dotted_articles
+    for place, reference in references_in(statute.root, koap=koap):
+        if reference.act is not None and fitness(reference.act, base.statute.work):
+            yield from _dangling(base, after, taking, reference.address, reference, address_of(statute.root, place), statute)
+
+
+def _dangling(
+    base: Base, after: Statute, taking: list[Deed], address: Address, reference: Reference, where: Address, law: Statute
+) -> Iterator[Note]:
+    moved = [deed for deed in taking if any(address.starts_with(old) for old in _moved(deed))]
+    gone = _stands(base.statute.root, address) and not _stands(after.root, address)
+    if not moved and not gone:
+        return
+    deed = next((d for d in moved or taking if _names(d.operation.target, address)), (moved or taking)[0])
+    why = Words(
+        f"на это ссылается {where} («{law_of(law)}»): «{reference.text}»",
+        f"{where} («{law_of(law)}») refers to it: «{reference.text}»",
+    )
+    yield Note(
+        why, deed.instruction, deed.operation, address=address, text=reference.text,
+        fix=Words(f"измените и ссылку: {where}", f"change the reference too: {where}"),
+    )  # fmt: skip
+
+
+def _names(target: Address, address: Address) -> bool:
+    if address.starts_with(target) and target:
+        return True
+    return any(
+        isinstance(mine.label, NumberRange) and mine.kind is theirs.kind and getattr(theirs.label, "text", None) is not None
+        and theirs.label in mine.label  # type: ignore[operator]
+        for mine, theirs in zip(target.steps, address.steps, strict=False)
+    )  # fmt: skip
+
+
+def _xref_self(matter: Matter) -> Iterator[Note]:
+    if not isinstance(matter.result, Applied):
+        return
+    for at, base in enumerate(matter.bases):
+        after = matter.result.after[at]
+        if after.root is base.statute.root:
+            continue
+        old = {id(paragraph) for _, paragraph in paragraphs(base.statute.root)}
+        for place, paragraph in paragraphs(after.root):
+            if id(paragraph) not in old:
+                yield from _self(matter, at, base, after, place, paragraph)
+
+
+def _self(matter: Matter, at: int, base: Base, after: Statute, place: Path, paragraph: Paragraph) -> Iterator[Note]:
+    koap = get_dialect(after.dialect).dotted_articles
+    for reference in find_references(paragraph.text, koap=koap):
+        if reference.act is not None and not fitness(reference.act, after.work):
+            continue
+        address = resolve(after.root, place, reference)
+        if address is None or Kind.APPENDIX in {step.kind for step in address.steps} or _stands(after.root, address):
+            continue
+        deed, start, end = _quoted(matter, at, reference.text)
+        if deed is None:
+            continue
+        yield Note(
+            Words(f"{address}: такой действующей единицы нет", f"{address}: there is no such unit in force"),
+            deed.instruction, deed.operation, start, end, reference.text, address,
+        )  # fmt: skip
+
+
+def _quoted(matter: Matter, at: int, words: str) -> tuple[Deed | None, int, int]:
+    """The operation in whose new text the words stand; none if the reference was there before."""
+    for deed in matter.amending():
+        start = matter.bill.text.find(words, deed.instruction.start, deed.instruction.end)
+        if deed.at == at and start >= 0:
+            return deed, start, start + len(words)
+    return None, -1, -1
+
+
+_OUTSIDE = """РОССИЙСКАЯ ФЕДЕРАЦИЯ
+ФЕДЕРАЛЬНЫЙ ЗАКОН
+О плотах
+
+Статья 1. Плоты
+Плоты не платят сбор, установленный статьей 2 Федерального закона от 1 марта 2019 года № 31-ФЗ "О пристанях".
+
+Президент Российской Федерации
+3 июня 2021 года
+№ 90-ФЗ
+"""
+_ADD = '1) статью 1 дополнить частью 4 следующего содержания:\n"4. Лед осматривают в порядке, установленном частью {} настоящей статьи.".'
+
+RULES = (
+    LintRule(
+        "L-XREF", "W", "L",
+        Words("ссылки на исчезающую единицу", "references to a unit that goes"),
+        Words("На единицу, которая утрачивает силу, исключается или получает другой номер, ссылаются другие единицы этого закона "
+              "или другие законы рабочего пространства. Изменение смысла единицы программа не судит.",
+              "Other units of the statute, or other statutes of the workspace, refer to a unit that is repealed, excluded or "
+              "renumbered. A change of its meaning is not judged."),
+        Example("1) часть 3 статьи 1 признать утратившей силу.", others=(_OUTSIDE,)),
+        Example("1) статью 2 признать утратившей силу.", others=(_OUTSIDE,)),
+        _xref,
+    ),
+    LintRule(
+        "L-XREF-SELF", "E", "L",
+        Words("новый текст ссылается на то, чего нет", "the new text refers to what isn't there"),
+        Words("Ссылки нового текста («частью 7 настоящей статьи») ведут к действующим единицам.",
+              "References of the new text («частью 7 настоящей статьи») lead to units in force."),
+        Example(_ADD.format("2")), Example(_ADD.format("7")), _xref_self,
+    ),
+)  # fmt: skip

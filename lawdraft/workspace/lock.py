@@ -1,0 +1,162 @@
+"""Writing to a workspace: one process at a time, and several files as one: all of them or none, whatever happens.
+
+The new files are first written beside, below `.lawdraft/journal`. The moment in which the list of them gets its final
+name decides: before it nothing has happened, after it everything has. Who opens the workspace next finishes what was
+decided and throws away what wasn't.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+from lawdraft.errors import InputError, Position
+from lawdraft.workspace.layout import Workspace
+
+__all__ = ["PRIVATE", "commit", "locked", "private_folder", "recover", "write_atomically"]
+
+PRIVATE = ".lawdraft"  # what the program keeps for itself in a workspace; nothing in it is worth keeping
+_JOURNAL = "journal"
+_DECIDED = "decided.json"
+
+
+def private_folder(root: Path) -> Path:
+    """Return the folder that the program keeps for itself, made if needed and left out of version control."""
+    folder = root / PRIVATE
+    if folder.is_symlink():
+        raise InputError("the folder is a link", position=Position(str(folder)), expected="a folder of the workspace")
+    folder.mkdir(exist_ok=True)
+    ignore = folder / ".gitignore"
+    if not ignore.exists():
+        write_atomically(ignore, b"*\n")
+    return folder
+
+
+@contextmanager
+def locked(workspace: Workspace, doing: str, *, wait: float = 0.0) -> Iterator[None]:
+    """Hold the workspace for writing while the block runs; `doing` tells others what for.
+
+    Another process is waited for at most `wait` seconds. What an interrupted process left is finished first. Raises
+    InputError, with the number of the other process and what it does, if the workspace is held.
+    """
+    folder = private_folder(workspace.root)
+    with (folder / "lock").open("a+b") as stream:
+        until = monotonic() + wait
+        while True:
+            try:
+                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if monotonic() >= until:
+                    raise _held(stream.name, _holder(stream)) from None
+                sleep(0.02)
+        stream.truncate(0)
+        stream.write(f"{os.getpid()} {doing}".encode())
+        stream.flush()
+        try:
+            _finish(workspace.root)
+            yield
+        finally:
+            stream.truncate(0)
+
+
+def _holder(stream: object) -> str:
+    stream.seek(0)  # type: ignore[attr-defined]
+    text: str = stream.read(400).decode("utf-8", "replace")  # type: ignore[attr-defined]
+    return text
+
+
+def _held(path: str, holder: str) -> InputError:
+    number, _, doing = holder.partition(" ")
+    return InputError(
+        "another process is writing to this workspace",
+        position=Position(path),
+        found=f"process {number}: {doing}" if number else "",
+        hint="try again when it is done",
+    )
+
+
+def recover(root: Path) -> bool:
+    """Finish what an interrupted process had decided to write; return whether there was anything.
+
+    Cheap where there is nothing to do. Does nothing while another process writes.
+    """
+    if not (root / PRIVATE / _JOURNAL / _DECIDED).is_file():
+        return False
+    try:
+        with locked(Workspace(root), "finishing an interrupted command", wait=5):
+            return True
+    except InputError:
+        return False
+
+
+def commit(workspace: Workspace, files: Mapping[Path, bytes]) -> None:
+    """Write files of the workspace, all of them or none. Call it under `locked`.
+
+    Raises InputError if a file lies outside the workspace.
+    """
+    root = workspace.root.resolve()
+    journal = private_folder(workspace.root) / _JOURNAL
+    journal.mkdir(exist_ok=True)
+    moves = []
+    for number, (path, data) in enumerate(files.items()):
+        target = path.parent.resolve() / path.name
+        if not target.is_relative_to(root):
+            raise InputError("the file lies outside the workspace", position=Position(str(path)))
+        _write(journal / f"{number}.new", data)
+        moves.append([f"{number}.new", str(target.relative_to(root))])
+    _write(journal / "deciding.json", json.dumps(moves, ensure_ascii=False).encode())
+    _sync(journal)
+    (journal / "deciding.json").replace(journal / _DECIDED)
+    _sync(journal)
+    _finish(workspace.root)
+
+
+def _finish(root: Path) -> None:
+    """Move the files of a decided journal into place, as far as that wasn't done; throw away an undecided one."""
+    journal = root / PRIVATE / _JOURNAL
+    if not journal.is_dir():
+        return
+    decided = journal / _DECIDED
+    if decided.is_file():
+        for name, target in json.loads(decided.read_text("utf-8")):
+            source, path = journal / Path(name).name, root / target
+            if not path.parent.resolve().is_relative_to(root.resolve()) and path.parent.exists():
+                raise InputError("the journal leads out of the workspace", position=Position(str(decided)))
+            if source.exists():
+                path.parent.mkdir(parents=True, exist_ok=True)
+                source.replace(path)
+                _sync(path.parent)
+    shutil.rmtree(journal)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Write one file so that readers see the old one or the new one, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.parent / f".{path.name}.{os.getpid()}.new"
+    try:
+        _write(beside, data)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _write(path: Path, data: bytes) -> None:
+    with path.open("wb") as stream:
+        stream.write(data)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _sync(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,85 @@
+"""The proposals that wait, against the present text and against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from attrs import evolve
+
+from lawdraft.consolidate.conflict import Conflict, ConflictReport, Pending, find_conflicts
+from lawdraft.consolidate.report import Applied
+from lawdraft.errors import LawdraftError
+from lawdraft.language.ru.mentions import mentions
+from lawdraft.model.unit import Statute
+from lawdraft.workspace.api import russian_wording
+from lawdraft.workspace.execution import execute
+from lawdraft.workspace.history import edition
+from lawdraft.workspace.layout import Workspace
+from lawdraft.workspace.proposal import Proposal, read_proposal
+from lawdraft.workspace.source import read_bill
+from lawdraft.workspace.statute import read_statute_folder
+
+__all__ = ["applies_on", "pending_conflicts"]
+
+
+def applies_on(workspace: Workspace, proposal: Proposal, at: date) -> tuple[bool | None, str]:
+    """Tell whether a bill fits the text of a day, after the bills it depends on; and if not, the first reason.
+
+    None if there is no bill.
+    """
+    if proposal.bill is None:
+        return None, ""
+    given: dict[str, Statute] = {}
+    try:
+        for other in _needed(workspace, proposal, ()):
+            done = execute(workspace, other, at=at, given=given)
+            if not isinstance(done.result, Applied):
+                return False, f"«{other.id}», on which it depends, doesn't fit"
+            given |= {folder.alias: after for folder, after in zip(done.folders, done.result.after, strict=True)}
+        result = execute(workspace, proposal, at=at, given=given).result
+    except LawdraftError as error:
+        return False, str(error)
+    if isinstance(result, Applied):
+        return True, ""
+    first = result.faults[0] if result.faults else None
+    return False, f"{first.code}: {first.address or first.why}" if first else ""
+
+
+def _needed(workspace: Workspace, proposal: Proposal, seen: tuple[str, ...]) -> tuple[Proposal, ...]:
+    """Return the proposals that have to come first, those they need before them."""
+    found: list[Proposal] = []
+    for name in proposal.depends_on:
+        if name in seen or name == proposal.id:
+            continue
+        other = read_proposal(workspace, name)
+        if other.bill is not None:
+            found += [*_needed(workspace, other, (*seen, proposal.id)), other]
+    return tuple(dict.fromkeys(found))
+
+
+def pending_conflicts(
+    workspace: Workspace, proposals: Sequence[Proposal], at: date
+) -> tuple[tuple[str, ConflictReport], ...]:
+    """Return the conflicts between bills, statute by statute, on the text of a day.
+
+    Proposals that are alternatives, that replace or need each other are not set against each other.
+    """
+    bills = {one.id: read_bill(one.bill) for one in proposals if one.bill is not None}
+    related = {
+        frozenset((one.id, other))
+        for one in proposals
+        for other in (*one.depends_on, *one.replaces, *one.alternative_to)
+    }
+    found = []
+    for alias in sorted({alias for one in proposals for alias in one.statutes}):
+        pending = [Pending(one.id, bills[one.id]) for one in proposals if one.id in bills and alias in one.statutes]
+        base = edition(read_statute_folder(workspace, alias), at)
+        report = find_conflicts(base, pending, wording=russian_wording(), mentions=mentions)
+        kept = tuple(one for one in report.conflicts if not _is_meant(one, related))
+        found.append((alias, evolve(report, conflicts=kept)))
+    return tuple(found)
+
+
+def _is_meant(conflict: Conflict, related: set[frozenset[str]]) -> bool:
+    return frozenset(side.proposal for side in conflict.sides) in related

@@ -1,0 +1,150 @@
+"""What a good drafter would write: for each edit of one article, the operative words of the bill."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from lawdraft.draft.compose import draft
+from lawdraft.draft.cost import Costs
+from lawdraft.errors import InputError
+from lawdraft.model.edition import ActReference
+from lawdraft.model.unit import Statute
+from lawdraft.readers.plain import read_plain
+from tests.draft.law import law7_draft
+
+HEAD = "ФЕДЕРАЛЬНЫЙ ЗАКОН\nО бруснах\n\n"
+TAIL = "\n\nПрезидент\nРоссийской Федерации\n14 мая 2019 года\n№ 9001-ФЗ\n"
+ACT = 'Федерального закона от 14 мая 2019 года № 9001-ФЗ "О бруснах"'
+
+
+def act(body: str) -> Statute:
+    return read_plain(HEAD + body + TAIL)[0]
+
+
+def operative(before: str, after: str) -> str:
+    """The amending article without its number and its lead-in."""
+    text = law7_draft(act(before), act(after)).text
+    article = text[text.index("Статья 1\n") + len("Статья 1\n") : text.index("\n\nСтатья 2\nНастоящий")]
+    return article
+
+
+TWO = "Статья 1. Смотритель\n1. Смотритель ведет журнал мальков и журнал вех.\n2. Смотритель обязан:\n1) зажигать огонь;\n2) вести журнал.\n\nСтатья 2. Плата\nПлата составляет 20 рублей."
+
+CASES = [
+    ("words by words", "ведет журнал мальков", "хранит журнал мальков",
+     f'Внести в статью 1 {ACT} изменение, заменив в части 1 слово "ведет" словом "хранит".'),
+    ("digits", "20 рублей", "30 рублей", f'Внести в статью 2 {ACT} изменение, заменив цифры "20" цифрами "30".'),
+    ("the second of two", "и журнал вех", "и книгу вех",
+     f'Внести в статью 1 {ACT} изменение, заменив в части 1 слово "журнал" во втором случае словом "книгу".'),
+    ("deleted words", " и журнал вех", "", f'Внести в статью 1 {ACT} изменение, исключив из части 1 слова "и журнал вех".'),
+    ("inserted after a word", "зажигать огонь;", "зажигать белый огонь;",
+     f'Внести в статью 1 {ACT} изменение, дополнив пункт 1 части 2 после слова "зажигать" словом "белый".'),
+    ("inserted at the end", "20 рублей.", "20 рублей в день.",
+     f'Внести в статью 2 {ACT} изменение, дополнив ее словами "в день".'),
+    ("a new sentence", "20 рублей.", "20 рублей. Зимой плата не взимается.",
+     f'Внести в статью 2 {ACT} изменение, дополнив ее предложением следующего содержания: "Зимой плата не взимается.".'),
+    ("a heading", "Статья 2. Плата\n", "Статья 2. Плата и льготы\n",
+     f'Внести в статью 2 {ACT} изменение, дополнив наименование словами "и льготы".'),
+    ("a new item at the end", "2) вести журнал.", "2) вести журнал;\n3) чинить линзу.",
+     f'Внести в статью 1 {ACT} изменение, дополнив часть 2 пунктом 3 следующего содержания:\n"3) чинить линзу.".'),
+    ("a new item under an inserted number", "2) вести журнал.", "1^1) чинить линзу;\n2) вести журнал.",
+     f'Внести в статью 1 {ACT} изменение, дополнив часть 2 пунктом 1^1 следующего содержания:\n"1^1) чинить линзу;".'),
+    ("a repealed item", "1) зажигать огонь;", "1) утратил силу;",
+     f'Внести в статью 1 {ACT} изменение, признав пункт 1 части 2 утратившим силу.'),
+    ("a rewritten part", "1. Смотритель ведет журнал мальков и журнал вех.", "1. Учет судов устанавливает пристань по своему усмотрению.",
+     f'Внести в статью 1 {ACT} изменение, изложив часть 1 в следующей редакции:\n"1. Учет судов устанавливает пристань по своему усмотрению.".'),
+    ("a new article", "\n\nСтатья 2.", "\n\nСтатья 1^1. Лоцман\nЛоцман водит суда.\n\nСтатья 2.",
+     'Внести в Федеральный закон от 14 мая 2019 года № 9001-ФЗ "О бруснах" изменение, дополнив его статьей 1^1 следующего содержания:\n"Статья 1^1. Лоцман\nЛоцман водит суда.".'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "wanted"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
+def test_one_change_is_said_as_a_drafter_says_it(old: str, new: str, wanted: str) -> None:
+    assert TWO.count(old) == 1
+    assert operative(TWO, TWO.replace(old, new)) == wanted
+
+
+def test_changes_are_grouped_under_lead_ins_in_the_order_of_the_text() -> None:
+    after = TWO.replace("ведет журнал мальков и ", "хранит ").replace("зажигать огонь", "зажигать белый огонь").replace("вести журнал.", "вести журнал ночью.").replace("20", "30")
+    assert operative(TWO, after) == (
+        'Внести в Федеральный закон от 14 мая 2019 года № 9001-ФЗ "О бруснах" следующие изменения:\n'
+        "1) в статье 1:\n"
+        'а) в части 1 слова "ведет журнал мальков и" заменить словом "хранит";\n'
+        "б) в части 2:\n"
+        'пункт 1 после слова "зажигать" дополнить словом "белый";\n'
+        'пункт 2 дополнить словом "ночью";\n'
+        '2) в статье 2 цифры "20" заменить цифрами "30".'
+    )
+
+
+def test_a_whole_repealed_article_is_a_sentence_of_its_own() -> None:
+    after = TWO[: TWO.index("Статья 2.")] + "Статья 2. Утратила силу."
+    assert operative(TWO, after) == f"Статью 2 {ACT} признать утратившей силу."
+
+
+def test_several_changes_of_one_article_name_it_in_the_lead_in() -> None:
+    after = TWO.replace("мальков", "рыб").replace("зажигать огонь", "гасить огонь")
+    assert operative(TWO, after).startswith(f"Внести в статью 1 {ACT} следующие изменения:\n1) в части 1 ")
+
+
+def test_units_repealed_together_are_named_together() -> None:
+    after = TWO.replace("1) зажигать огонь;", "1) утратил силу;").replace("2) вести журнал.", "2) утратил силу.")
+    assert operative(TWO, after) == f"Пункты 1 и 2 части 2 статьи 1 {ACT} признать утратившими силу."
+
+
+def test_the_same_change_in_all_places_is_one_change() -> None:
+    before = "Статья 1. Огни\n1. Огонь зажигает смотритель, огонь гасит смотритель, огонь чинит смотритель.\n2. Иное."
+    bill = law7_draft(act(before), act(before.replace("смотритель", "лоцман")))
+    assert [choice.operation.occurrence for choice in bill.choices] == ["all"]  # type: ignore[union-attr]
+
+
+def test_one_term_changed_throughout_agrees() -> None:
+    before = "Статья 1. Лоцман\n1. Лоцман водит суда.\n2. Права лоцмана неизвестны.\n3. О лоцмане судят по делам."
+    after = "Статья 1. Проводник\n1. Проводник водит суда.\n2. Права проводника неизвестны.\n3. О проводнике судят по делам."
+    assert 'слово "лоцман" в соответствующем падеже словом "проводник" в соответствующем падеже' in operative(before, after)
+
+
+def test_a_paragraph_between_others_restates_the_unit_unless_that_is_long() -> None:
+    before = "Статья 1. Огни\n1. Огонь виден ночью.\nОгонь не виден днем.\nПрочее решает смотритель."
+    after = before.replace("днем.\n", "днем.\nТуман считается ночью.\n")
+    assert "часть 1 изложить" in law7_draft(act(before + "\n2. Иное."), act(after + "\n2. Иное.")).text.replace("изложив часть 1", "часть 1 изложить")
+    bill = draft(act(before + "\n2. Иное."), act(after + "\n2. Иное."), costs=Costs(middle=0))
+    assert "после абзаца второго" in bill.text
+
+
+def test_every_choice_has_a_reason_and_a_price() -> None:
+    bill = law7_draft(act(TWO), act(TWO.replace("20", "30").replace("2) вести журнал.", "2) вести журнал;\n3) чинить линзу.")))
+    assert [choice.reason for choice in bill.choices] == ["added", "words"]
+    assert all(choice.cost > 0 for choice in bill.choices)
+    assert bill.choices[1].instead > bill.choices[1].cost
+
+
+def test_a_number_taken_out_is_noted() -> None:
+    bill = law7_draft(act(TWO), act(TWO.replace("1) зажигать огонь;\n", "")))
+    assert [note.code for note in bill.notes] == ["D-REMOVED"]
+
+
+# --- bad input ---------------------------------------------------------------------------------------------------------------
+
+
+def test_the_same_text_is_refused() -> None:
+    with pytest.raises(InputError, match="the same"):
+        draft(act(TWO), act(TWO.replace("20 рублей", "20\u00a0рублей")))
+
+
+def test_editions_of_other_acts_are_refused() -> None:
+    with pytest.raises(InputError, match="same act"):
+        draft(act(TWO), read_plain(HEAD + TWO + TAIL.replace("9001", "9002"))[0])
+    other = read_plain("ФЕДЕРАЛЬНЫЙ ЗАКОН\nО голубях\n\nСтатья 1. Полет\nПтица летит высоко над рекой.\n")[0]
+    with pytest.raises(InputError, match="nothing in common"):
+        draft(read_plain(HEAD + TWO)[0], other)
+
+
+def test_a_text_without_a_name_needs_one() -> None:
+    before, after = (read_plain(text)[0] for text in (TWO, TWO.replace("20", "30")))
+    with pytest.raises(InputError, match="what act"):
+        draft(before, after)
+    named = ActReference("Закон Энской области", date(2019, 3, 1), "5-ОЗ", "О пристанях")
+    assert law7_draft(before, after, act=named).text.count('Закона Энской области от 1 марта 2019 года № 5-ОЗ "О пристанях"') == 1

@@ -1,0 +1,108 @@
+"""Damaged files: an error or a report that balances, in bounded time, never another exception."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from lawdraft.errors import LawdraftError
+from lawdraft.readers.formats import read_bill_text
+from lawdraft.readers.importing import import_bytes
+
+from .files import docx, note, odt, para, portal, raised, rtf, up
+
+PAGE = portal(
+    "T|Маячный кодекс Российской Федерации", "H|Статья 1. Огни", f"1. Горит по статье 2{up('1')}. " + note("(В редакции Федерального закона от 01.02.2011 № 7-ФЗ)"),
+    "2) " + note("(Пункт утратил силу - Федеральный закон от 05.06.2013 № 11-ФЗ)"), "<table><tr><td>а<td>б</table>", "Примечание. 1. Нет.",
+)  # fmt: skip
+OLD = PAGE.replace(b"<p>", b"\n     ").replace(b"</p>", b"").replace(b"<body>", b'<body><pre id="bdoc">')
+FILES = {
+    "page.html": PAGE,
+    "old.html": OLD,
+    "a.rtf": rtf(
+        r"Статья 5{\super 1}. Маяк\par 1. Горит{\footnote Да.}\par\trowd\intbl 1\cell \u1071?\cell\row\pard 2. Нет.\par"
+    ),
+    "a.docx": docx(para("Статья 5", raised("1"), ". Маяк") + para("1. Горит.")),
+    "a.odt": odt("<text:h>Статья 1. Маяк</text:h><text:p>Горит.</text:p>"),
+    "a.txt": "Статья 1. Маяк\n1. Горит.\n(в ред. Федерального закона от 01.02.2011 N 7-ФЗ)\n".encode(),
+}
+
+
+def survives(data: bytes, name: str) -> None:
+    try:
+        done = import_bytes(data, name)
+    except LawdraftError as error:
+        assert str(error)
+    else:
+        assert done.report.account.balanced or any(f.code == "R-LOST" for f in done.report.findings)
+    try:
+        read_bill_text(data, name)
+    except LawdraftError as error:
+        assert str(error)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_truncated(name: str) -> None:
+    data = FILES[name]
+    chance = random.Random(name)
+    for _ in range(50):
+        survives(data[: chance.randrange(len(data))], name)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_flipped_bytes(name: str) -> None:
+    chance = random.Random(name)
+    for _ in range(50):
+        damaged = bytearray(FILES[name])
+        for _ in range(chance.choice((1, 3, 20))):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        survives(bytes(damaged), name)
+
+
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "utf-16", "cp866", "utf-7"])
+def test_mislabelled(encoding: str) -> None:
+    for name in ("page.html", "old.html", "a.txt"):
+        survives(FILES[name].decode().encode(encoding, "replace"), name)
+
+
+TAGS = st.sampled_from(
+    ["<p>", "</p>", '<span class="mark">', '<span class="W9">', "</span>", "<table>", "<tr>", "<td>", "</table>", "<br>", "<pre>", "</pre>",
+     "Статья 1.", " 2. ", "3) ", "а) ", "(Часть утратила силу - Федеральный закон от 01.02.2011 № 7-ФЗ)", "(", ")", "1", "слово;", "&nbsp;", "\n", "^",
+     "Примечание.", "Приложение 1", "№ 5-ФЗ", "13 июня 2009 года", "&#0;", "&#xFFFF;", "\u00ad", "¹", " | ", "и\u0306"]
+)  # fmt: skip
+
+
+@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(TAGS, max_size=40))
+def test_any_page_balances(pieces: list[str]) -> None:
+    data = ("<html><body>" + "".join(pieces) + "</body></html>").encode()
+    try:
+        done = import_bytes(data, "page.html")
+    except LawdraftError:
+        return
+    assert done.report.account.balanced, (pieces, done.report.account)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(st.sampled_from([r"\par ", r"{\super 1}", "{", "}", r"\cell ", r"\row ", r"\intbl ", r"\pard ", r"{\footnote а}", r"{\v б}", r"\'e0",
+                                r"\u1071?", "Статья 1. ", "1) ", r"\*", r"\bin3 ", "слово "]), max_size=30))  # fmt: skip
+def test_any_rtf_balances(pieces: list[str]) -> None:
+    try:
+        done = import_bytes(rtf("".join(pieces)), "a.rtf")
+    except LawdraftError:
+        return
+    assert done.report.account.balanced, (pieces, done.report.account)
+
+
+def test_deep_nesting_and_long_lines() -> None:
+    for data in (
+        b"<p>" + b"<span>" * 3000 + b"x",
+        b"<div>" * 20000,
+        b"<table><tr><td>" * 300,
+        "Статья 1. ".encode() + b"(" * 200_000,
+    ):
+        survives(data, "page.html")
+    survives(("Статья 1. А\n" + "(" * 100_000).encode(), "a.txt")

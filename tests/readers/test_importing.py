@@ -1,0 +1,271 @@
+"""From files to statutes/: reports, exit codes, many files, the portal, blame."""
+
+from __future__ import annotations
+
+import http.server
+import json
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from jsonschema import Draft202012Validator
+
+from lawdraft.cli.main import main
+from lawdraft.errors import InputError
+from lawdraft.readers.batch import Outcome, ProcessExecutor, SerialExecutor, Task, import_all
+from lawdraft.readers.importing import import_bytes, safe_id
+from lawdraft.readers.portal import Fetcher, card_of
+
+from .files import note, portal, rtf
+
+PAGE = portal(
+    "T|Маячный кодекс Российской Федерации",
+    "H|Статья 1. Огни",
+    "1. Огонь горит. " + note("(В редакции Федерального закона от&nbsp;03.04.2012&nbsp;№&nbsp;9-ФЗ)", "902"),
+    "2. Огонь виден, как в части 1 настоящей статьи.",
+    "I|Президент Российской Федерации",
+    "13&nbsp;июня 2009&nbsp;года",
+    "№&nbsp;63-ФЗ",
+)
+TWICE = portal("H|Статья 1. Огни", "Горят.", "H|Статья 1. Знаки", "Стоят.")
+SCHEMA = {
+    "type": "object",
+    "required": ["version", "file", "id", "dialect", "dialect_evidence", "counts", "characters", "findings"],
+    "properties": {
+        "version": {"const": 1}, "file": {"type": "string"}, "id": {"type": "string"}, "dialect": {"type": "string"},
+        "dialect_evidence": {"type": "array", "items": {"type": "string"}, "minItems": 1},
+        "counts": {"type": "object", "additionalProperties": {"type": "integer"}},
+        "characters": {
+            "type": "object", "additionalProperties": {"type": "integer"},
+            "required": ["source", "norm", "provenance", "set_aside"],
+        },
+        "findings": {"type": "array", "items": {
+            "type": "object", "required": ["severity", "code", "position", "message"],
+            "properties": {"severity": {"enum": ["E", "W", "I"]}},
+        }},
+    },
+}  # fmt: skip
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / "statutes").mkdir()
+    (tmp_path / "proposals").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, list(arguments), env={"LANG": "C"})
+
+
+def test_one_file(folder: Path) -> None:
+    (folder / "page.html").write_bytes(PAGE)
+    done = run("import", "page.html", "--as", "lighthouse", "--report", "json")
+    assert done.exit_code == 0, done.output
+    report = json.loads(done.stdout)
+    Draft202012Validator(SCHEMA).validate(report)
+    weight = report["characters"]
+    assert weight["source"] == weight["norm"] + weight["provenance"] + weight["set_aside"] > 0
+    assert report["counts"] == {"статья": 1, "часть": 2}
+    assert (folder / "statutes/lighthouse/act.xml").read_bytes().startswith(b"<?xml")
+    assert 'number = "63-ФЗ"' in (folder / "statutes/lighthouse/statute.toml").read_text("utf-8")
+    assert sorted(p.name for p in (folder / "statutes/lighthouse").iterdir()) == [
+        "act.xml",
+        "import.json",
+        "statute.toml",
+    ]
+    shown = run("show", "lighthouse", "часть 2 статьи 1", "--at", "2020-01-01")
+    assert "2. Огонь виден, как" in shown.output, shown.output
+
+
+def test_exit_codes(folder: Path) -> None:
+    (folder / "twice.html").write_bytes(TWICE)
+    assert run("import", "twice.html").exit_code == 1
+    assert run("import", "missing.html").exit_code == 2
+    (folder / "picture.docx").write_bytes(b"\x89PNG\r\n")
+    bad = run("import", "picture.docx")
+    assert bad.exit_code == 2
+    assert "Traceback" not in bad.output
+    (folder / "wrapped.html").write_bytes(PAGE.replace(b"utf-8", b"windows-1251"))
+    assert run("import", "wrapped.html").exit_code == 0
+    assert run("import", "wrapped.html", "--strict").exit_code == 1
+    assert run("import", "page.html", "twice.html", "--as", "x").exit_code == 2
+    assert run("import", "twice.html", "--as", "../x").exit_code == 2
+
+
+def test_a_dialect_can_be_given(folder: Path) -> None:
+    (folder / "page.html").write_bytes(PAGE)
+    report = json.loads(run("import", "page.html", "--dialect", "GK", "--report", "json", "--dry-run").stdout)
+    assert (report["dialect"], report["counts"]) == ("GK", {"статья": 1, "пункт": 2})
+    assert not list((folder / "statutes").iterdir())
+
+
+def _many(folder: Path) -> Path:
+    files = folder / "files"
+    (files / "deep").mkdir(parents=True)
+    (files / "a.html").write_bytes(PAGE)
+    (files / "deep" / "a.html").write_bytes(PAGE.replace("виден".encode(), "ярок".encode()))
+    (files / "b.docx").write_bytes(b"PK broken")
+    (files / "c.rtf").write_bytes(rtf(r"Статья 1. Маяк\par Горит.\par"))
+    (files / "picture.png").write_bytes(b"\x89PNG")
+    return files
+
+
+def test_many_files_whoever_runs_them(folder: Path) -> None:
+    files = _many(folder)
+    done = run("import", str(files), "--report", "json")
+    assert done.exit_code == 2
+    reports = json.loads(done.stdout)
+    assert [(Path(r["file"]).name, r["id"], "error" in r) for r in reports] == [
+        ("a.html", "a", False), ("b.docx", "b", True), ("c.rtf", "c", False), ("a.html", "a-2", False),
+    ]  # fmt: skip
+    before = {p: p.read_bytes() for p in (folder / "statutes").rglob("*.xml")}
+    assert len(before) == 3
+    tasks = [Task(r["file"], r["id"]) for r in reports]
+    assert import_all(tasks, ProcessExecutor(2)) == import_all(tasks, SerialExecutor())
+
+
+def test_resume_leaves_out_what_is_done(folder: Path) -> None:
+    files = _many(folder)
+    run("import", str(files))
+    again = run("import", str(files), "--resume", "--report", "json")
+    assert [r["id"] for r in json.loads(again.stdout)] == ["b"]
+    (files / "a.html").write_bytes(TWICE)
+    ids = [r["id"] for r in json.loads(run("import", str(files), "--resume", "--report", "json").stdout)]
+    assert ids == ["a", "b"]
+
+
+def test_a_process_that_dies_is_one_bad_file() -> None:
+    outcomes = list(ProcessExecutor(2).run([]))
+    assert outcomes == []
+    assert import_all([Task("x.html", "x", data=b"\0")], SerialExecutor())[0].error
+
+
+def test_an_outcome_for_every_task() -> None:
+    seen: list[Outcome] = []
+    outcomes = import_all([Task("a", "a", data=PAGE), Task("b", "b", data=b"")], SerialExecutor(), done=seen.append)
+    assert [bool(o.error) for o in outcomes] == [False, True]
+    assert tuple(seen) == outcomes
+
+
+def test_blame(folder: Path) -> None:
+    (folder / "page.html").write_bytes(PAGE)
+    run("import", "page.html", "--as", "lighthouse")
+    found = json.loads(run("blame", "lighthouse", "часть 1 статьи 1", "--format", "json").stdout)
+    assert [(a["act"]["number"], a["act"]["date"], a["nd"], a["change"]) for a in found["acts"]] == [
+        ("9-ФЗ", "2012-04-03", "902", "amended")
+    ]
+    assert "nd:902" in run("blame", "lighthouse", "статья 1").output
+    assert json.loads(run("blame", "lighthouse", "часть 2 статьи 1", "--format", "json").stdout)["acts"] == []
+    assert run("blame", "lighthouse", "статья 9").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("stem", "name"), [("102041891", "102041891"), ("УК РФ (1996)", "ук-рф-1996"), ("..", "act"), ("a/b", "a-b")]
+)
+def test_names(stem: str, name: str) -> None:
+    assert safe_id(stem) == name
+
+
+def test_plain_text_guesses() -> None:
+    wrapped = "Статья 1. Маяк\n" + "\n".join(
+        ["Огонь на северном берегу горит ночью и в"[:38], "туман, а знак стоит у самого входа в порт"] * 30
+    )
+    assert "R-HARD-WRAP" in [f.code for f in import_bytes(wrapped.encode(), "a.txt").report.findings]
+    lost = "\n".join(f"Статья {n}. Маяк\nГорит." for n in (50, 51, 511, 512, 52))
+    found = [f for f in import_bytes(lost.encode(), "a.txt").report.findings if f.code == "R-LOST-INDEX"]
+    assert ["51^1" in f.message or "51^2" in f.message for f in found] == [True] * len(found)
+    assert found
+
+
+# --- the portal, at home
+
+
+class Portal(http.server.BaseHTTPRequestHandler):
+    tries = 0
+
+    def do_GET(self) -> None:
+        Portal.tries += 1
+        if "nd=500" in self.path:
+            self._send(200, PAGE)
+        elif "nd=501" in self.path:
+            self._send(200, b"x" * 5000)
+        elif "nd=502" in self.path:
+            self._send(503 if Portal.tries < 3 else 200, PAGE)
+        elif "nd=503" in self.path:
+            self._send(302, b"", location="http://example.invalid/")
+        elif "nd=504" in self.path:
+            self._send(302, b"", location="/?nd=500")
+        elif "nd=505" in self.path:
+            self._send(200, PAGE[:50], length=len(PAGE))
+        elif "nd=506" in self.path:
+            time.sleep(0.6)
+        else:
+            self._send(404, b"")
+
+    def _send(self, code: int, body: bytes, *, location: str = "", length: int | None = None) -> None:
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body) if length is None else length))
+        if location:
+            self.send_header("Location", location)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *arguments: object) -> None:
+        pass
+
+
+@pytest.fixture
+def server() -> Iterator[str]:
+    Portal.tries = 0
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Portal) as httpd:
+        thread = threading.Thread(target=httpd.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{httpd.server_port}/?doc_itself=&nd={{nd}}"
+        httpd.shutdown()
+        thread.join()
+
+
+def fetcher(address: str, **limits: float) -> Fetcher:
+    return Fetcher(time.monotonic, lambda seconds: None, address, **limits)  # type: ignore[arg-type]
+
+
+def test_fetch(server: str) -> None:
+    assert fetcher(server).fetch("500") == PAGE
+    assert fetcher(server).fetch("504") == PAGE
+
+
+def test_fetch_tries_again(server: str) -> None:
+    assert fetcher(server).fetch("502") == PAGE
+    assert Portal.tries == 3
+
+
+@pytest.mark.parametrize(("number", "said", "limits"), [
+    ("404", "404", {}), ("501", "too big", {"max_bytes": 1000}), ("503", "elsewhere", {}), ("505", "fetched", {}),
+    ("506", "fetched", {"timeout": 0.2, "tries": 1}), ("500", "slowly", {"total": -1.0}),
+])  # fmt: skip
+def test_fetch_fails_clearly(server: str, number: str, said: str, limits: dict[str, float]) -> None:
+    with pytest.raises(InputError, match=said):
+        fetcher(server, **limits).fetch(number)
+
+
+def test_fetch_and_import(folder: Path, server: str) -> None:
+    done = run("fetch", "nd:500", "--url", server, "--report", "json")
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.stdout)["id"] == "nd-500"
+    assert (folder / "statutes/nd-500/act.xml").exists()
+    (folder / "lawdraft.toml").write_text(f'[fetch]\nurl = "{server}"\n')
+    assert run("fetch", "nd:500", "--as", "again").exit_code == 0
+    assert run("fetch", "nd:1; rm").exit_code == 2
+    assert run("fetch", "nd:500", "--url", "file:///etc/passwd").exit_code == 2
+
+
+@pytest.mark.parametrize("name", ["102041891", "nd:", "nd:a", "nd:1/..", "nd:²", "nd:1234567890123"])
+def test_card_numbers(name: str) -> None:
+    with pytest.raises(InputError):
+        card_of(name)
