@@ -31,19 +31,32 @@ def connect(pipe):
 
 def main(soffice, profile, before, after, result):
     pipe = f"lawdraft{time.time_ns()}"
-    office = subprocess.Popen([
-        soffice, "--headless", "--norestore", "--nologo", f"-env:UserInstallation={pathlib.Path(profile).as_uri()}",
-        f"--accept=pipe,name={pipe};urp;",
-    ])
+    office = subprocess.Popen(
+        [
+            soffice,
+            "--headless",
+            "--norestore",
+            "--nologo",
+            f"-env:UserInstallation={pathlib.Path(profile).as_uri()}",
+            f"--accept=pipe,name={pipe};urp;",
+        ]
+    )
     try:
         context = connect(pipe)
         desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
         dispatcher = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
         marks = [time.perf_counter()]
-        document = desktop.loadComponentFromURL(pathlib.Path(after).absolute().as_uri(), "_blank", 0, (prop("Hidden", True),))
+        document = desktop.loadComponentFromURL(
+            pathlib.Path(after).absolute().as_uri(), "_blank", 0, (prop("Hidden", True),)
+        )
         marks.append(time.perf_counter())
-        dispatcher.executeDispatch(document.CurrentController.Frame, ".uno:CompareDocuments", "", 0,
-                                   (prop("URL", pathlib.Path(before).absolute().as_uri()),))
+        dispatcher.executeDispatch(
+            document.CurrentController.Frame,
+            ".uno:CompareDocuments",
+            "",
+            0,
+            (prop("URL", pathlib.Path(before).absolute().as_uri()),),
+        )
         marks.append(time.perf_counter())
         document.storeToURL(pathlib.Path(result).absolute().as_uri(), (prop("FilterName", "MS Word 2007 XML"),))
         marks.append(time.perf_counter())

@@ -92,9 +92,8 @@ def _search(work: Work, op: Words, spot: Spot, words: str) -> tuple[Match, ...]:
         found = _after_anchor(op, texts, find_words(texts, words, whole=whole))
         if found:
             work.warn("L-HEADING-IMPLICIT", "the words stand in a heading that the bill doesn't name", text=words)
-    if not found and words[:1].isalnum() and not (isinstance(op, InsertText) and op.anchor and op.anchor.pos == "before"):
-        found = find_with_mark(spot.view.root, body, words)
-    return found
+    before = isinstance(op, InsertText) and op.anchor is not None and op.anchor.pos == "before"
+    return found if found or before else find_with_mark(spot.view.root, body, words)
 
 
 def _after_anchor(op: Words, texts: tuple[Piece, ...], found: tuple[Match, ...]) -> tuple[Match, ...]:

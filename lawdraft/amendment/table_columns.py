@@ -34,7 +34,8 @@ def _insert(work: Work, op: InsertUnit, unit: NewUnit, path: Path, table: Table,
     rows = [at for at, row in enumerate(table.rows) if not _is_title(row, width)]
     texts = _texts(announced(work, unit, op.source), len(rows))
     if len(texts) != len(rows):
-        work.refuse("L-PAYLOAD-COUNT", f"the new column has {len(texts)} cells, the table {len(rows)} rows", text=unit.text)
+        why = f"the new column has {len(texts)} cells, the table {len(rows)} rows"
+        work.refuse("L-PAYLOAD-COUNT", why, text=unit.text)
     level = named_level(op.position)
     beside = level.label if level is not None else None
     if beside is None and isinstance(unit.label, Number) and (value := unit.label.value()) and value != width + 1:

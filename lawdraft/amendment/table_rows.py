@@ -21,7 +21,7 @@ __all__ = ["insert_rows"]
 
 
 def insert_rows(work: Work, op: InsertUnit, spot: Spot) -> None:
-    """Insert rows (or columns) beside a named one, by the order of their numbers, or at the end of the table or section."""
+    """Insert rows or columns beside a named one, by number, or at the end of the table or section."""
     table = _table_path(work, op, spot)
     if op.units[0].kind is Kind.COLUMN:
         if table is None:

@@ -92,7 +92,9 @@ def _own_appendix(text: str) -> tuple[str, bool]:
         return text, False
     under, _, _ = appendix_head(lines, 1)
     body = "\n".join(lines[1 + (len(under.split("\n")) if under else 0) :])
-    return (_CLOSED.sub("", body[1:].lstrip()).rstrip() if body[:1] in _QUOTES and _CLOSED.search(body) else body), False
+    if body[:1] in _QUOTES and _CLOSED.search(body):
+        body = _CLOSED.sub("", body[1:].lstrip()).rstrip()
+    return body, False
 
 
 def _adapted(work: Work, unit: NewUnit, text: str) -> Unit:

@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from lawdraft.amendment.bill import Bill
-from lawdraft.check.run import line_of
 from lawdraft.cli.faults import fault_block, instruction_text
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import echo_json, write_files
@@ -154,6 +153,8 @@ def print_report(result: Applied | Rejected, bill: Bill, lang: str, *, err: bool
     """Print a report for people: faults and warnings as blocks, then changes, then what was skipped."""
     faults = (*(result.faults if isinstance(result, Rejected) else ()), *result.warnings)
     for fault in faults:
+        from lawdraft.check.run import line_of
+
         block = fault_block(
             fault,
             lang=lang,

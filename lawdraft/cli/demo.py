@@ -99,7 +99,7 @@ def _files(done: Execution, folder: Path, lang: str) -> dict[Path, bytes]:
 
 
 def _documents(pages: list[Page], done: Execution, folder: Path, lang: str) -> dict[Path, bytes]:
-    """Write the forms that are handed in; one that needs a package that isn't installed is skipped, and that is said."""
+    """Write the forms that are handed in; one that needs a missing package is skipped, and that is said."""
     files: dict[Path, bytes] = {}
     missing: dict[str, str] = {}
     for page in pages:
@@ -118,5 +118,6 @@ def _documents(pages: list[Page], done: Execution, folder: Path, lang: str) -> d
         except MissingExtraError as error:
             missing[form] = explain(error)
     if missing:
-        click.echo(_("skipped: {forms}: {reason}").format(forms=", ".join(missing), reason=next(iter(missing.values()))), err=True)
+        said = _("skipped: {forms}: {reason}")
+        click.echo(said.format(forms=", ".join(missing), reason=next(iter(missing.values()))), err=True)
     return files

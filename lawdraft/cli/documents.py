@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -10,7 +11,9 @@ from lawdraft.amendment.bill import Bill
 from lawdraft.amendment.operation import Commence, operation_name
 from lawdraft.render.labels import date_text, operation_text
 from lawdraft.render.redline import Redline
-from lawdraft.workspace.proposal import Proposal
+
+if TYPE_CHECKING:
+    from lawdraft.workspace.proposal import Proposal
 
 __all__ = ["BINARY", "COLUMNS", "DOCUMENTS", "PAPERS", "by_suffix", "day_of", "document", "papers", "with_days"]
 
@@ -44,7 +47,9 @@ def document(
     notes: tuple[str, ...] = (),
     columns: str = "5",
 ) -> bytes:
-    """Write a redline in one of `DOCUMENTS`. Raises MissingExtraError if a form needs a package that isn't installed."""
+    """Write a redline in one of `DOCUMENTS`. Raises MissingExtraError if a form needs a package that isn't
+    installed.
+    """
     match form:
         case "docx":
             from lawdraft.render.docx.document import render_docx

@@ -8,8 +8,7 @@ from gettext import gettext as _
 
 import click
 
-from lawdraft.cli.library_messages import TEMPLATES
-from lawdraft.cli.reason_messages import REASONS
+from lawdraft.cli.import_messages import IMPORTS
 from lawdraft.errors import LawdraftError
 
 __all__ = ["explain", "report", "translated"]
@@ -64,8 +63,11 @@ def translated(message: str) -> str:
 
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    from lawdraft.cli.library_messages import TEMPLATES
+    from lawdraft.cli.reason_messages import REASONS
+
     return tuple(
         (template, re.compile("(.*?)".join(re.escape(part) for part in template.split("{}")), re.DOTALL))
-        for template in (*TEMPLATES, *REASONS)
+        for template in (*TEMPLATES, *REASONS, *IMPORTS)
         if "{}" in template
     )

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from gettext import gettext as _
+from typing import TYPE_CHECKING
 
-from lawdraft.amendment.bill import Bill
-from lawdraft.amendment.fault import Fault
 from lawdraft.cli.failure import translated
 from lawdraft.cli.library_messages import TITLES
 from lawdraft.cli.messages import N_
 from lawdraft.render.labels import item_text
 from lawdraft.render.visible import escape_invisible
+
+if TYPE_CHECKING:
+    from lawdraft.amendment.bill import Bill
+    from lawdraft.amendment.fault import Fault
 
 __all__ = ["fault_block", "instruction_text", "shorten"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,7 @@ from lawdraft.cli.messages import language, locale_language, take_language
 
 __all__ = ["LazyGroup"]
 
+_YOUNG = 200_000  # objects before the collector looks for cycles: the trees of a command have none
 C = TypeVar("C", bound=click.Command)
 
 
@@ -62,6 +64,7 @@ class LazyGroup(click.Group):
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run the command line in the language of `--lang` or of the locale."""
         chosen, arguments = take_language(list(sys.argv[1:] if args is None else args))
+        gc.set_threshold(max(_YOUNG, gc.get_threshold()[0]))
         with language(chosen if chosen in ("ru", "en") else locale_language(os.environ)):
             return click.Group.main(_translated(self), arguments, *rest, **extra)
 

@@ -13,6 +13,7 @@ from lawdraft.cli.messages import LANGUAGES, N_, PAGE_LANGUAGE, locale_language
 __all__ = ["main"]
 
 _COMMANDS = {
+    "init": ("lawdraft.cli.init", N_("Make a workspace: folders, settings, an example, a recipe for CI.")),
     "parse": ("lawdraft.cli.parse", N_("What a bill says, instruction by instruction.")),
     "apply": ("lawdraft.cli.apply", N_("Apply a bill to a statute; plain files, no workspace needed.")),
     "redline": ("lawdraft.cli.redline", N_("Show a statute with the changes of a bill.")),
@@ -26,6 +27,15 @@ _COMMANDS = {
     "import": ("lawdraft.cli.import_", N_("Official files into statutes, with a report of what was understood.")),
     "fetch": ("lawdraft.cli.fetch", N_("Fetch an act from the official portal and import it.")),
     "blame": ("lawdraft.cli.blame", N_("Which acts shaped a provision.")),
+    "log": ("lawdraft.cli.log", N_("What changed a statute or a provision, when, by which act.")),
+    "bisect": ("lawdraft.cli.bisect", N_("Which act brought or removed words.")),
+    "consolidate": ("lawdraft.cli.consolidate", N_("The text of a statute on a day, with chosen proposals.")),
+    "conflicts": ("lawdraft.cli.conflicts", N_("What pending proposals do to each other.")),
+    "rebase": ("lawdraft.cli.rebase", N_("Carry a bill over to a newer text.")),
+    "status": ("lawdraft.cli.status", N_("Where the proposals stand.")),
+    "advance": ("lawdraft.cli.advance", N_("Enter the stage that a proposal has reached.")),
+    "enact": ("lawdraft.cli.enact", N_("Move a proposal into the history of its statutes.")),
+    "trace": ("lawdraft.cli.trace", N_("From recommendations to proposals, provisions and stages, and back.")),
     "validate": ("lawdraft.cli.validate", N_("Check XML against the strict schema of Akoma Ntoso 3.0.")),
     "demo": ("lawdraft.cli.demo", N_("Render every proposal that has a bill, and print a summary.")),
 }

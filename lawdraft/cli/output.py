@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
 from gettext import gettext as _
@@ -21,6 +20,8 @@ def write_files(files: Mapping[Path, bytes]) -> None:
 
     Folders are made as needed. Raises click.ClickException (exit code 2) if the system refuses.
     """
+    import tempfile
+
     waiting: list[tuple[str, Path]] = []
     try:
         for path, data in files.items():

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from gettext import gettext as _
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from attrs import frozen
@@ -17,17 +18,17 @@ from lawdraft.amendment.step import Change
 from lawdraft.cli.apply import print_report
 from lawdraft.cli.documents import BINARY, COLUMNS, DOCUMENTS, by_suffix, day_of, document, with_days
 from lawdraft.cli.messages import N_, PAGE_LANGUAGE
-from lawdraft.cli.notes import notes_of
 from lawdraft.cli.output import write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
 from lawdraft.consolidate.report import Rejected
 from lawdraft.model.unit import Statute
 from lawdraft.render.redline import Redline
 from lawdraft.workspace.api import apply, chained_redline, make_redline
-from lawdraft.workspace.execution import Execution, execute
-from lawdraft.workspace.layout import Workspace
-from lawdraft.workspace.proposal import read_proposal
 from lawdraft.workspace.source import read_bill, read_statute
+
+if TYPE_CHECKING:
+    from lawdraft.workspace.execution import Execution
+    from lawdraft.workspace.layout import Workspace
 
 __all__ = ["Page", "command", "proposal_pages", "rendered"]
 
@@ -65,7 +66,10 @@ class Page:
 @click.option("--format", "form", type=click.Choice(list(_SUFFIXES)), help=N_("Form of the redline."))
 @click.option("--changes-only", is_flag=True, help=N_("Leave out provisions that don't change."))
 @click.option(
-    "--columns", type=click.Choice(list(COLUMNS)), default="5", help=N_("Columns of a comparative table, or of amendments.")
+    "--columns",
+    type=click.Choice(list(COLUMNS)),
+    default="5",
+    help=N_("Columns of a comparative table, or of amendments."),
 )
 @click.option("--at", type=DAY, help=N_("Day whose text is changed; otherwise the base edition of the proposal."))
 @click.option("-o", "--output", type=PATH, help=N_("File, or folder if several statutes change."))
@@ -125,6 +129,9 @@ def _plain_pages(ctx: click.Context, bases: Sequence[Path], bill_file: Path, lan
 def _workspace_pages(
     ctx: click.Context, workspace: Workspace, names: Sequence[str], at: date | None, lang: str
 ) -> list[Page]:
+    from lawdraft.workspace.execution import execute
+    from lawdraft.workspace.proposal import read_proposal
+
     done: list[Execution] = []
     texts: dict[str, Statute] = {}
     for name in names:
@@ -139,6 +146,8 @@ def _workspace_pages(
 
 def proposal_pages(done: Sequence[Execution], lang: str) -> list[Page]:
     """Make a page for each statute that the bills change; bills on the same statute follow each other."""
+    from lawdraft.cli.notes import notes_of
+
     pages = []
     for alias in dict.fromkeys(folder.alias for one in done for folder in one.folders):
         before: Statute | None = None

@@ -62,7 +62,8 @@ class _Comparison:
 
 def compare(before: Statute, after: Statute) -> tuple[Difference, ...]:
     """Return the differences of two editions in print order; their steps, done in order, turn `before` into `after`."""
-    work = _Comparison(before.root, after.root, Digests(before.root), Digests(after.root))
+    old = Digests(before.root)
+    work = _Comparison(before.root, after.root, old, Digests(after.root, old))
     found = tuple(_node(work, before.root, after.root, (), (), ()))
     return _moved(found, work)
 

@@ -24,7 +24,7 @@ class Digests:
     """
 
     def __init__(self, root: Unit, shared: Digests | None = None) -> None:
-        """Digest a tree; what it shares with the tree of `shared` isn't digested again."""
+        """Digest a tree; what it shares with the tree of `shared`, nodes and texts, isn't digested again."""
         self._root, self._shared = root, shared  # kept, so that identities stay their own
         self.known: dict[int, int] = dict(shared.known) if shared is not None else {}
         self.texts: dict[str, int] = shared.texts if shared is not None else {}

@@ -48,10 +48,12 @@ def _unit(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
         return Plan((Choice(RepealUnit(target=address), path, "repealed", work.costs.formula),))
     if before.status is Status.REPEALED or before.kind is not after.kind:
         return None
-    whole = _restated(work, before, after, path)
     if path in work.forced:
-        return whole
+        return _restated(work, before, after, path)
     parts = _parts(work, before, after, path)
+    if parts is not None and (before.kind in STRUCTURAL or before.kind is Kind.ACT):
+        return parts  # a chapter is restated only if nothing else will do
+    whole = _restated(work, before, after, path)
     if parts is None or len(parts.choices) > 1:
         term = plan_agreement(work, before, after, path)
         if term is not None and (parts is None or term.cost < parts.cost) and (whole is None or term.cost < whole.cost):

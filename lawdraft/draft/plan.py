@@ -81,7 +81,7 @@ class Drafting:
 
     @new.default
     def _digests_after(self) -> Digests:
-        return Digests(self.after.root)
+        return Digests(self.after.root, self.old)
 
     def address(self, path: Path) -> Address | None:
         """Return the address of a node of the text before, None if it has none of its own."""

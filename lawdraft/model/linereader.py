@@ -410,7 +410,9 @@ class LineReader:
             while self.top.kind is not Kind.ARTICLE:
                 self.stack.pop()
             status = Status.REPEALED if _PART_STUB.match(line) else Status.IN_FORCE
-            owner = Branch(Kind.PART, style=MarkStyle.NONE, after_mark="", line=self.first_line + self.at, status=status)
+            owner = Branch(
+                Kind.PART, style=MarkStyle.NONE, after_mark="", line=self.first_line + self.at, status=status
+            )
             self.top.body.append(owner)
             self.stack.append(owner)
         self.text(owner, line)

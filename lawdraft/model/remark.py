@@ -28,8 +28,10 @@ class Remark:
 class Hints:
     """Facts about lines by their index.
 
-    `remarks` belong to the text of the line or to what it closes; `stubs` are lines that stand in the place of a repealed
-    text; `headings` are lines that look like headings; `footnotes` are marks that stand so many characters before its end.
+    `remarks` belong to the text of the line or to what it closes; `stubs` are lines that stand in the place of a
+    repealed
+    text; `headings` are lines that look like headings; `footnotes` are marks that stand so many characters before
+    its end.
     """
 
     remarks: Mapping[int, tuple[Remark, ...]] = Factory(dict)

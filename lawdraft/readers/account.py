@@ -6,7 +6,6 @@ White space isn't counted; a raised index counts as its digits, since `^` is the
 from __future__ import annotations
 
 from collections import Counter
-
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -23,7 +22,9 @@ _SUPERSCRIPTS = (*zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True),
 
 @frozen
 class Account:
-    """How many characters the source has, and where they went; `missing` and `surplus` are empty when nothing was lost."""
+    """How many characters the source has, and where they went; `missing` and `surplus` are empty when nothing was
+    lost.
+    """
 
     source: int
     norm: int

@@ -29,7 +29,9 @@ _IN_LINE = re.compile(r"in line (\d+)")
 
 @frozen
 class Assembled:
-    """A statute read from a page, what was noticed, the evidence for the dialect, and the texts of stubs that are notes."""
+    """A statute read from a page, what was noticed, the evidence for the dialect, and the texts of stubs that are
+    notes.
+    """
 
     statute: Statute
     findings: tuple[Finding, ...]

@@ -1,4 +1,6 @@
-"""Many files at once: one task a file, one small interface for whoever runs them, one outcome a file whatever happens to it."""
+"""Many files at once: one task a file, one small interface for whoever runs them, one outcome a file whatever
+happens to it.
+"""
 
 from __future__ import annotations
 
@@ -67,7 +69,7 @@ def run_task(task: Task) -> Outcome:
         return Outcome(
             task.path, task.id, error=f"{task.path}: the file is too big or nests too deep ({type(error).__name__})"
         )
-    except Exception as error:  # noqa: BLE001 - a bad file never stops the batch
+    except Exception as error:
         return Outcome(task.path, task.id, error=f"{task.path}: internal error: {type(error).__name__}: {error}")
     work = done.statute.work
     identity = {

@@ -24,7 +24,8 @@ def is_remark(text: str) -> bool:
 
 
 def box_line(rows: Sequence[Sequence[Sequence[Line]]], number: int) -> list[Line] | SetAside | None:
-    """Read a table that is none: a banner or remark to set aside, the list of amending acts, one cell, the requisites of the head.
+    """Read a table that is none: a banner or remark to set aside, the list of amending acts, one cell, the
+    requisites of the head.
 
     `rows` holds the cells that aren't empty. Returns None for a real table.
     """

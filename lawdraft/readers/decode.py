@@ -1,4 +1,6 @@
-"""Bytes into text: which encoding a saved page is in, by its mark, by what it says of itself, and by what its bytes allow."""
+"""Bytes into text: which encoding a saved page is in, by its mark, by what it says of itself, and by what its bytes
+allow.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +20,8 @@ _KNOWN = {"utf-8": "utf-8", "utf8": "utf-8", "windows-1251": "cp1251", "cp1251":
 def decode_page(data: bytes, name: str = "", declared: str = "") -> tuple[str, tuple[Finding, ...]]:
     """Decode a saved page. `declared` is what came with it, for example from a mail header.
 
-    UTF-8 is recognised by its bytes, whatever the page says of itself; a wrong label is a finding. Raises InputError if the page is
+    UTF-8 is recognised by its bytes, whatever the page says of itself; a wrong label is a finding. Raises
+    InputError if the page is
     too big, binary, or in none of the encodings known here.
     """
     position = Position(name)

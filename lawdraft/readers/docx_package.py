@@ -1,6 +1,7 @@
 """The package of a Word file: its parts as XML, none of which can reach outside it.
 
-The file is hostile until shown otherwise: sizes and depth are limited, nothing outside it is opened, no document type or entity is
+The file is hostile until shown otherwise: sizes and depth are limited, nothing outside it is opened, no document
+type or entity is
 read, macros are never touched.
 """
 

@@ -1,4 +1,6 @@
-"""A statute as a Word file: tracked changes as decided, numbers resolved, tables, footnotes, what legal databases add set aside."""
+"""A statute as a Word file: tracked changes as decided, numbers resolved, tables, footnotes, what legal databases
+add set aside.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +35,8 @@ def read_docx(data: bytes, name: str = "", *, tracked: Tracked = "refuse") -> Pa
     """Read a Word file into lines.
 
     `tracked` says what becomes of tracked changes: "accept", "reject", or "refuse" the file. Raises InputError if it is no Word file,
-    too big or broken, holds tracked changes that are refused, or numbers paragraphs in a way that can't be written down exactly.
+    too big or broken, holds tracked changes that are refused, or numbers paragraphs in a way that can't be written
+    down exactly.
     """
     package = open_package(io.BytesIO(data), name)
     if tracked == "refuse":

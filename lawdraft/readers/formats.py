@@ -79,7 +79,8 @@ def read_page(data: bytes, name: str, form: Format, *, tracked: Tracked = "refus
 
 
 def read_bill_text(data: bytes, name: str, *, tracked: Tracked = "refuse") -> str:
-    """Read the text of a bill from a file of any format but XML, one paragraph a line; everything in it is text of the bill.
+    """Read the text of a bill from a file of any format but XML, one paragraph a line; everything in it is text of
+    the bill.
 
     Raises InputError if the file can't be read.
     """

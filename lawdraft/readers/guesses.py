@@ -1,4 +1,6 @@
-"""What a plain text may have lost: hard-wrapped lines and raised indices. Nothing is mended silently; each suspicion is a finding."""
+"""What a plain text may have lost: hard-wrapped lines and raised indices. Nothing is mended silently; each
+suspicion is a finding.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +24,9 @@ def guesses(lines: Sequence[str], statute: Statute) -> tuple[Finding, ...]:
 
 
 def _wrapped(lines: Sequence[str]) -> Iterator[Finding]:
-    """Report a text whose lines were broken at a fixed width: most lines are of one length and go on in the middle of a sentence."""
+    """Report a text whose lines were broken at a fixed width: most lines are of one length and go on in the middle
+    of a sentence.
+    """
     full = [(at, line) for at, line in enumerate(lines) if line.strip()]
     if len(full) < 20:
         return

@@ -1,4 +1,6 @@
-"""Saved pages: the official portal's in both generations, pages saved as MHTML, and any other page made of paragraphs."""
+"""Saved pages: the official portal's in both generations, pages saved as MHTML, and any other page made of
+paragraphs.
+"""
 
 from __future__ import annotations
 

@@ -98,7 +98,9 @@ def _blocks(text: str, first: int) -> Iterator[_Block | None]:
 
 
 def _goes_on(block: _Block, indent: int) -> bool:
-    """Whether a line goes on with the block: it isn't indented, or it is deeper than a paragraph and the block is a heading."""
+    """Whether a line goes on with the block: it isn't indented, or it is deeper than a paragraph and the block is a
+    heading.
+    """
     if indent == 0:
         return block.indent <= _INDENT or len(block.texts) > 1
     if indent <= _INDENT:

@@ -51,7 +51,8 @@ def import_file(
 ) -> Imported:  # fmt: skip
     """Read a statute from a file of any known format.
 
-    `id` is the name it gets, made of the name of the file if empty; `dialect` overrules what the text shows; `tracked` says what
+    `id` is the name it gets, made of the name of the file if empty; `dialect` overrules what the text shows;
+    `tracked` says what
     becomes of tracked changes of Word: "accept", "reject" or "refuse". Raises InputError if the file can't be read.
     """
     return import_bytes(read_bytes(path), str(path), id=id, dialect=dialect, tracked=tracked)

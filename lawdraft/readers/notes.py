@@ -1,6 +1,7 @@
 """Editor's notes: «(Часть в редакции Федерального закона от 08.12.2003 № 162-ФЗ)» as data (AKN-RU profile, 4.3).
 
-Both manners are read: the official portal's, which names the act in the genitive and repeats the noun of the unit, and the legal
+Both manners are read: the official portal's, which names the act in the genitive and repeats the noun of the unit,
+and the legal
 databases', which abbreviate («п. 1.1 введен Федеральным законом …»).
 """
 
@@ -157,7 +158,9 @@ def is_note(text: str) -> bool:
 
 def is_open_note(text: str) -> bool:
     """Tell whether a paragraph begins a note whose bracket is closed in a later one."""
-    return text[:1] == "(" and text.count("(") > text.count(")") and bool(_OPENS.match(text) and _ACT_WORDS.search(text))
+    return (
+        text[:1] == "(" and text.count("(") > text.count(")") and bool(_OPENS.match(text) and _ACT_WORDS.search(text))
+    )
 
 
 def is_stub_note(note: Note) -> bool:

@@ -25,7 +25,8 @@ _HOLDERS = frozenset((f"{TEXT}section", f"{TEXT}index-body", f"{OFFICE}text"))
 
 
 def read_odt(data: bytes, name: str = "", *, tracked: Tracked = "refuse", notes_apart: bool = True) -> Page:
-    """Read an .odt file into lines; without `notes_apart` editor's notes stay in the text, as in a bill; tracked changes can be accepted or refused.
+    """Read an .odt file into lines; without `notes_apart` editor's notes stay in the text, as in a bill; tracked
+    changes can be accepted or refused.
 
     Raises InputError if it is no such file, is too big or broken, or holds tracked changes that are refused.
     """

@@ -30,7 +30,8 @@ class Footnote:
 class Line:
     """One printed paragraph: its text without notes (`^` before a raised index), "" for an empty one.
 
-    `source` is the line of the file where it begins, 0 if unknown; `heading` says that it looks like a heading; `stub` that
+    `source` is the line of the file where it begins, 0 if unknown; `heading` says that it looks like a heading;
+    `stub` that
     its text is an editor's words in the place of a repealed text (then `notes` say the same as data).
     """
 

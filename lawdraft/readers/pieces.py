@@ -76,7 +76,9 @@ def make_line(
     links: tuple[tuple[str, str], ...] = (),
     notes_apart: bool = True,
 ) -> list[Line]:
-    """Make the lines of one paragraph; a line break in it begins a new line (`Piece("\\n")`), unless it stands in a note."""
+    """Make the lines of one paragraph; a line break in it begins a new line (`Piece("\\n")`), unless it stands in a
+    note.
+    """
     if not notes_apart:
         return _plain_lines(pieces, source, heading)
     if len(pieces) == 1 and not pieces[0].note and pieces[0].text != "\n":

@@ -31,7 +31,7 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
 
     max_redirections = 3
 
-    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
         """Refuse to leave the host or the scheme."""
         old, new = urlsplit(req.full_url), urlsplit(newurl)
         if (new.scheme, new.hostname, new.port) != (old.scheme, old.hostname, old.port):
@@ -57,7 +57,9 @@ class Fetcher:
     max_bytes: int = 32 * 1024 * 1024
 
     def url(self, number: str) -> str:
-        """Return the address of a card. Raises InputError if the address of the portal is no http address with `{nd}`."""
+        """Return the address of a card. Raises InputError if the address of the portal is no http address with
+        `{nd}`.
+        """
         parts = urlsplit(self.address)
         if parts.scheme not in ("http", "https") or not parts.hostname or "{nd}" not in self.address:
             raise InputError("not an address of a portal", found=self.address[:80], expected="http(s)://…{nd}")
@@ -83,7 +85,7 @@ class Fetcher:
 
     def _once(self, opener: urllib.request.OpenerDirector, url: str) -> bytes:
         start = self.clock()
-        request = urllib.request.Request(url, headers={"User-Agent": "lawdraft", "Accept": "text/html"})  # noqa: S310
+        request = urllib.request.Request(url, headers={"User-Agent": "lawdraft", "Accept": "text/html"})
         with opener.open(request, timeout=self.timeout) as answer:
             pieces, size = [], 0
             while piece := answer.read1(_CHUNK):

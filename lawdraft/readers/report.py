@@ -1,4 +1,6 @@
-"""The report of an import: what was understood, what was set aside, what needs a person (contract, `lawdraft import`)."""
+"""The report of an import: what was understood, what was set aside, what needs a person (contract, `lawdraft
+import`).
+"""
 
 from __future__ import annotations
 
@@ -42,7 +44,8 @@ class ImportReport:
 
 
 def count_units(statute: Statute) -> tuple[tuple[tuple[str, int], ...], int, int]:
-    """Count the units by kind, and tables; return with them how many are repealed, and how many stubs stand for a range.
+    """Count the units by kind, and tables; return with them how many are repealed, and how many stubs stand for a
+    range.
 
     A stub over a range («Статьи 23.16 - 23.19. Утратили силу») is not counted among the units.
     """

@@ -24,9 +24,11 @@ _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)|\\"
 )
 _SKIPPED = frozenset(
-    b"fonttbl colortbl stylesheet info generator listtable listoverridetable rsidtbl themedata colorschememapping datastore "
+    b"fonttbl colortbl stylesheet info generator listtable listoverridetable rsidtbl themedata colorschememapping
+    datastore "
     b"latentstyles xmlnstbl mmathPr pict object objdata fldinst header headerl headerr headerf footer footerl footerr "
-    b"footerf revtbl pntext bkmkstart bkmkend filetbl nonshppict shpinst wgrffmtfilter pgdsctbl listpicture docvar annotation "
+    b"footerf revtbl pntext bkmkstart bkmkend filetbl nonshppict shpinst wgrffmtfilter pgdsctbl listpicture docvar
+    annotation "
     b"atnid atnauthor atnref atndate template private".split()
 )
 _CHARSETS = {204: "cp1251", 238: "cp1250", 0: "", 1: "", 161: "cp1253", 162: "cp1254", 2: "symbol"}
@@ -54,7 +56,8 @@ class _State:
 def read_rtf(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     """Read an RTF file into lines; without `notes_apart` editor's notes stay in the text, as in a bill.
 
-    Raises InputError if it is none, nests too deep, or holds tracked changes."""
+    Raises InputError if it is none, nests too deep, or holds tracked changes.
+    """
     if not data.lstrip().startswith(b"{\\rtf"):
         raise InputError("not an RTF file", position=Position(name), expected="{\\rtf")
     reader = _Reader(name, _code_page(data), _fonts(data), notes_apart)

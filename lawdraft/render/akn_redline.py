@@ -1,6 +1,7 @@
 """The redline as Akoma Ntoso: both texts in one tree, `ins` and `del` with their change sets (AKN-RU profile, 6).
 
-Words are marked in the line; a whole provision, row or paragraph has `ld:rl` besides. There is one change set for each proposal.
+Words are marked in the line; a whole provision, row or paragraph has `ld:rl` besides. There is one change set for
+each proposal.
 """
 
 from __future__ import annotations
@@ -62,7 +63,9 @@ def render_akn(redline: Redline) -> bytes:
 
 @define(eq=False)
 class _Merger:
-    """Turns the merged tree into one of plain nodes with `ins` and `del` marks; remembers what is no text of a paragraph."""
+    """Turns the merged tree into one of plain nodes with `ins` and `del` marks; remembers what is no text of a
+    paragraph.
+    """
 
     redline: Redline
     marked: dict[int, tuple[Unit | Row, str, tuple[Segment, ...]]] = field(

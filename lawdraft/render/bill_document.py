@@ -1,7 +1,7 @@
 """The bill itself and the papers that go with it, as official-looking Word files and pages.
 
-Requisites: the language reference, section 4.6; accompanying papers: section 13. The text of the bill is printed as it is:
-reading the document back gives its lines.
+Requisites: the language reference, section 4.6; accompanying papers: section 13. The text of the bill is printed as
+it is: reading the document back gives its lines.
 """
 
 from __future__ import annotations
@@ -63,7 +63,9 @@ class Document:
 
 
 def bill_document(bill: Bill) -> Document:
-    """Lay out the text of a bill: «Проект», «Вносится …», kind, title, articles, signature. No line is added or left out."""
+    """Lay out the text of a bill: «Проект», «Вносится …», kind, title, articles, signature. No line is added or
+    left out.
+    """
     done: list[Line] = []
     at = 0
     for text in bill.text.split("\n"):
@@ -100,17 +102,19 @@ def _head_role(text: str, before: Sequence[Line]) -> str:
 
 
 def explanatory_note(bill: Bill, *, changes: Sequence[str] = (), grounds: Sequence[str] = ()) -> Document:
-    """Lay out the skeleton of a пояснительная записка: what the bill does, on what grounds, and what is left to be written.
+    """Lay out the skeleton of a пояснительная записка: what the bill does, on what grounds, and what is left to be
+    written.
 
-    `changes` are lines that say what changes, `grounds` events and recommendations from which the proposal comes. Gaps are in
-    square brackets: nothing is invented.
+    `changes` are lines that say what changes, `grounds` events and recommendations from which the proposal comes.
+    Gaps are in square brackets: nothing is invented.
     """
     lines = [
         Line("type", "ПОЯСНИТЕЛЬНАЯ ЗАПИСКА"),
         Line("heading", f"к проекту федерального закона {quoted(bill.title)}"),
         Line(
             "text",
-            f"Проект федерального закона {quoted(bill.title)} (далее - законопроект) подготовлен в целях [указать цель].",
+            f"Проект федерального закона {quoted(bill.title)} (далее - законопроект) подготовлен в "
+            "целях [указать цель].",
         ),
     ]
     if grounds:
@@ -136,7 +140,9 @@ def explanatory_note(bill: Bill, *, changes: Sequence[str] = (), grounds: Sequen
 
 
 def list_of_acts(bill: Bill, *, acts: Sequence[str] = ()) -> Document:
-    """Lay out the skeleton of the перечень актов; `acts` are those that must be repealed, suspended, amended or adopted."""
+    """Lay out the skeleton of the перечень актов; `acts` are those that must be repealed, suspended, amended or
+    adopted.
+    """
     heading = (
         "актов федерального законодательства, подлежащих признанию утратившими силу, приостановлению, изменению или "
         f"принятию в связи с принятием Федерального закона {quoted(bill.title)}"
@@ -147,7 +153,8 @@ def list_of_acts(bill: Bill, *, acts: Sequence[str] = ()) -> Document:
         body = [
             Line(
                 "text",
-                f"Принятие Федерального закона {quoted(bill.title)} не потребует признания утратившими силу, приостановления, "
+                f"Принятие Федерального закона {quoted(bill.title)} не потребует признания "
+                "утратившими силу, приостановления, "
                 "изменения или принятия актов федерального законодательства.",
             ),
             Line("text", "[Проверить перед внесением.]"),

@@ -41,7 +41,9 @@ class Text:
 
 @frozen
 class ComparedRow:
-    """A changed unit: where it is, its text before and after (or the remark that it isn't there), and who changes it."""
+    """A changed unit: where it is, its text before and after (or the remark that it isn't there), and who changes
+    it.
+    """
 
     number: int
     address: str
@@ -77,8 +79,8 @@ class _Node:
 
 
 def compared_rows(redline: Redline, *, lang: str = "ru") -> tuple[ComparedRow, ...]:
-    """Return the rows of the table. A change that only touches the heading of a chapter or an article gives a row of the
-    heading; a change in a table a row for each row of it. Raises InputError for an unknown `lang`.
+    """Return the rows of the table. A change that only touches the heading of a chapter or an article gives a row
+    of the heading; a change in a table a row for each row of it. Raises InputError for an unknown `lang`.
     """
     done: list[ComparedRow] = []
     for address, kind, lines in _changed(_tree(project(redline))):

@@ -1,8 +1,11 @@
 r"""The redline as Markdown: `<del>`, `<ins>` and footnotes with the items of the bill, readable as it is and on GitHub.
 
-A paragraph that is nothing but one `<ins>` or `<del>` is inserted or deleted as a whole; where a paragraph stays and only its
-words are new, an empty `<del></del>` says so. Where a paragraph goes on with the one before in one of the texts, a comment at
-its beginning says what joins them there. Signs that mean something in Markdown have a backslash, invisible ones are ⟨U+202E⟩.
+A paragraph that is nothing but one `<ins>` or `<del>` is inserted or deleted as a whole; where a paragraph stays
+and only its
+words are new, an empty `<del></del>` says so. Where a paragraph goes on with the one before in one of the texts, a
+comment at
+its beginning says what joins them there. Signs that mean something in Markdown have a backslash, invisible ones are
+⟨U+202E⟩.
 """
 
 from __future__ import annotations
@@ -79,7 +82,8 @@ def _head(redline: Redline, lang: str, notes: Sequence[str]) -> Iterator[str]:
         ]
         if any(facts):
             yield f"{words['proposal']}: {_escape(', '.join(filter(None, facts)))}"
-    yield f"<del>{words['legend_sample']}</del> — {words['legend_deleted']}; <ins>{words['legend_sample']}</ins> — {words['legend_inserted']}"
+    sample = words["legend_sample"]
+    yield f"<del>{sample}</del> — {words['legend_deleted']}; <ins>{sample}</ins> — {words['legend_inserted']}"
     yield from (_escape(note) for note in notes)
 
 
@@ -239,7 +243,9 @@ def _escape(text: str) -> str:
 
 
 def read_markdown_sides(text: str) -> tuple[str, str]:
-    """Read the texts before and after out of what `render_markdown` wrote. Raises InputError if it isn't such a text."""
+    """Read the texts before and after out of what `render_markdown` wrote. Raises InputError if it isn't such a
+    text.
+    """
     parts = text.split(_RULE)
     if len(parts) != 3:
         raise InputError("not a redline in Markdown", expected="three parts")

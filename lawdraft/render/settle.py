@@ -1,7 +1,7 @@
 """Settle the lines of a redline for pages that show paragraph by paragraph.
 
-Lines that go on with the line before in every text are put on it. Lines that were taken out and put back unchanged beside it
-(a paragraph that became a part of its article) are no change that can be seen.
+Lines that go on with the line before in every text are put on it. Lines that were taken out and put back unchanged
+beside it (a paragraph that became a part of its article) are no change that can be seen.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def _extends(run: Events, event: Event | Kept | Gap) -> bool:
 
 
 def _matched(run: Events) -> Events:
-    """Make plain the lines that were deleted and inserted again; what else was deleted stands where it stood among them."""
+    """Make plain the lines that were deleted and inserted again; what else was deleted stands where it stood among
+    them.
+    """
     old = [event for event in run if isinstance(event, Line) and event.joints == _DELETED]
     new = [event for event in run if isinstance(event, Line) and event.joints == _INSERTED]
     if not old or not new:

@@ -1,4 +1,6 @@
-"""Both texts side by side as one self-contained page: the text in force on the left, the text as proposed on the right."""
+"""Both texts side by side as one self-contained page: the text in force on the left, the text as proposed on the
+right.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ __all__ = ["render_side"]
 
 @frozen
 class _Cell:
-    """One side of a line: None in `html` where the line isn't in that text; `joint` what joins it to the line before."""
+    """One side of a line: None in `html` where the line isn't in that text; `joint` what joins it to the line
+    before.
+    """
 
     html: Markup | None
     joint: str | None = None

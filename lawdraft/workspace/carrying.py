@@ -19,12 +19,14 @@ from lawdraft.model.unit import Statute
 from lawdraft.workspace.api import russian_wording
 from lawdraft.workspace.history import edition, history_of
 from lawdraft.workspace.layout import Workspace
+from lawdraft.workspace.lock import commit, locked
 from lawdraft.workspace.proposal import Proposal
 from lawdraft.workspace.rewrite import rewrite
-from lawdraft.workspace.source import decode_bill, read_bill
+from lawdraft.workspace.source import BOM, decode_bill, read_bill
 from lawdraft.workspace.statute import read_base, read_statute_folder
+from lawdraft.workspace.toml_edit import with_date
 
-__all__ = ["Carried", "carry_over"]
+__all__ = ["Carried", "carry_over", "write_carried"]
 
 
 @frozen
@@ -117,3 +119,25 @@ def _between(
         base = read_base(folder)
         return base, tuple(change for entry in done.entries for change in entry.changes), done.statute
     return old, tuple(change for entry in later for change in entry.changes), done.statute
+
+
+def write_carried(workspace: Workspace, proposal: Proposal, carried: Carried, onto: date | None) -> None:
+    """Write a bill that was carried over, and the new base editions; all or nothing.
+
+    Raises InputError if the bill isn't plain text, or was changed in the meantime.
+    """
+    if proposal.bill is None or proposal.bill.suffix != ".txt":
+        raise InputError("only a bill as plain text can be rewritten", position=Position(str(proposal.bill or "")))
+    with locked(workspace, f"rebase {proposal.id}"):
+        data = proposal.bill.read_bytes()
+        if data.removeprefix(BOM).decode("utf-8") != carried.before.text:
+            raise InputError("the bill was changed in the meantime", position=Position(str(proposal.bill)))
+        head = BOM if data.startswith(BOM) else b""
+        files = {proposal.bill: head + carried.text.encode()}
+        if onto is not None:
+            path = proposal.folder / "proposal.toml"
+            text = path.read_text("utf-8")
+            for alias in proposal.statutes:
+                text = with_date(path, "base", alias, onto, text=text)
+            files[path] = text.encode()
+        commit(workspace, files)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
@@ -10,8 +11,10 @@ from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.errors import InputError, Position
 from lawdraft.language.base import get_language
 from lawdraft.model.address import Address
-from lawdraft.model.unit import Statute
 from lawdraft.readers.text import MAX_BYTES, decode_text, read_text_file
+
+if TYPE_CHECKING:
+    from lawdraft.model.unit import Statute
 
 __all__ = ["decode_bill", "decode_fragment", "read_bill", "read_bytes", "read_statute", "read_text"]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from lawdraft.errors import InputError, Position
-from lawdraft.workspace.toml_file import Table, read_toml
+from lawdraft.workspace.toml_file import Table, parse_toml, read_toml
 
 __all__ = ["with_date", "with_entry", "write_value"]
 
@@ -51,10 +51,13 @@ def _end_of_block(table: Table, lines: list[str], header: int) -> int:
     return end
 
 
-def with_date(path: Path, table_name: str, key: str, day: date) -> str:
-    """Return the text of a file in which a date of a table is another; the table and the key are added if need be."""
-    table = read_toml(path)
-    text = path.read_text("utf-8").removeprefix("\ufeff")
+def with_date(path: Path, table_name: str, key: str, day: date, *, text: str | None = None) -> str:
+    """Return the text of a file in which a date of a table is another; the table and the key are added if need be.
+
+    `text` is what the file will hold, if that isn't what it holds now.
+    """
+    text = (path.read_text("utf-8") if text is None else text).removeprefix("\ufeff")
+    table = parse_toml(text, str(path))
     lines = text.split("\n")
     line = table.lines.get((table_name, key))
     written = f"{key if key.isidentifier() and key.isascii() else write_value(key)} = {day.isoformat()}"

@@ -14,7 +14,7 @@ from attrs import define, field
 from lawdraft.errors import AddressError, InputError, Position
 from lawdraft.readers.text import read_text_file
 
-__all__ = ["Table", "read_toml"]
+__all__ = ["Table", "parse_toml", "read_toml"]
 
 T = TypeVar("T")
 Key = tuple[str | int, ...]
@@ -26,7 +26,11 @@ _STRING = re.compile(r'"(?:\\.|[^"\\])*"|\'[^\']*\'|#.*')
 
 def read_toml(path: Path) -> Table:
     """Read a TOML file. Raises InputError, with the line, if it is unreadable or no TOML."""
-    text = read_text_file(path)
+    return parse_toml(read_text_file(path), str(path))
+
+
+def parse_toml(text: str, path: str) -> Table:
+    """Read the text of a TOML file; `path` is its name for messages. Raises as `read_toml` does."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

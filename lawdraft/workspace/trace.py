@@ -22,8 +22,8 @@ from lawdraft.workspace.statute import StatuteFolder, read_statute_folder
 __all__ = ["Link", "links", "links_to_csv", "links_to_json"]
 
 _FIELDS = (
-    "event", "date", "document", "number", "recommendation", "proposal", "title", "stage", "since", "statute", "address",
-    "operation", "article", "item",
+    "event", "date", "document", "number", "recommendation", "proposal", "title", "stage", "since", "statute",
+    "address", "operation", "article", "item",
 )  # fmt: skip
 
 
@@ -119,9 +119,7 @@ def links_to_json(found: Sequence[Link]) -> dict[str, Any]:
         provision = {name: row[name] for name in _FIELDS[9:] if row[name]}
         if link.source is not None:
             entry = recommendations.setdefault(tuple(origin.values()), origin | {"proposals": []})
-            one = next((p for p in entry["proposals"] if p["id"] == row["proposal"]), None)
-            if one is None:
-                entry["proposals"].append(one := state | {"provisions": []})
+            one = _entry(entry["proposals"], state, "provisions")
             if provision and provision not in one["provisions"]:
                 one["provisions"].append(provision)
         if link.statute:
@@ -129,9 +127,7 @@ def links_to_json(found: Sequence[Link]) -> dict[str, Any]:
                 (row["statute"], row["address"]),
                 {"statute": row["statute"], "address": row["address"], "proposals": []},
             )
-            one = next((p for p in place["proposals"] if p["id"] == row["proposal"]), None)
-            if one is None:
-                place["proposals"].append(one := state | {"recommendations": []})
+            one = _entry(place["proposals"], state, "recommendations")
             if origin and origin not in one["recommendations"]:
                 one["recommendations"].append(origin)
     return {
@@ -139,6 +135,15 @@ def links_to_json(found: Sequence[Link]) -> dict[str, Any]:
         "recommendations": list(recommendations.values()),
         "provisions": [provisions[key] for key in sorted(provisions)],
     }
+
+
+def _entry(entries: list[dict[str, Any]], state: dict[str, Any], below: str) -> dict[str, Any]:
+    """Return the entry of a proposal in a list, a new one if it isn't there."""
+    for entry in entries:
+        if entry["id"] == state["id"]:
+            return entry
+    entries.append({**state, below: []})
+    return entries[-1]
 
 
 def links_to_csv(found: Sequence[Link]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from lawdraft.akn.read import read_statute_xml
+from lawdraft.cli.documents import DOCUMENTS, PAPERS
 from tests.cli.running import REPOSITORY, assert_conforms, run
 
 HERE = ("--workspace", REPOSITORY)
@@ -99,11 +100,15 @@ def test_demo(tmp_path: Path) -> None:
     result = run("demo", "--out", out, *HERE, lang="ru")
     assert result.exit_code == 0, result.output
     written = sorted(str(path.relative_to(out)) for path in out.rglob("*") if path.is_file())
-    assert written == sorted(
-        f"{name}.{suffix}"
-        for suffix in ("html", "txt", "xml")
-        for name in ("criminal-case-materials/fz-48-2020", "obstruction-regional-commissioners/koap")
-    )
+    forms = ["html", "txt", "xml", "redline.json", "redline.text.txt", "redline.terminal.txt", *DOCUMENTS.values()]
+    papers = [f"{paper}.{form}" for paper in ("bill", "explanatory-note", "list-of-acts") for form in PAPERS]
+    expected = [
+        *(f"criminal-case-materials/{name}" for name in [*(f"fz-48-2020.{form}" for form in forms), *papers]),
+        *(f"obstruction-regional-commissioners/{name}" for name in [*(f"koap.{form}" for form in forms), *papers]),
+    ]
+    if "skipped" in result.stderr or "пропущено" in result.stderr:  # without WeasyPrint
+        expected = [name for name in expected if not name.endswith(".pdf")]
+    assert written == sorted(expected)
     assert all(str(out / path) in result.stdout for path in written)
     text = (out / "obstruction-regional-commissioners" / "koap.txt").read_text("utf-8")
     assert text.startswith("[Рабочий текст, не официальный.")

@@ -95,12 +95,18 @@ def test_no_note_is_text_of_the_norm(file: str) -> None:
     if file.endswith(".txt"):
         pytest.skip("a plain text keeps its lines")
     texts = [line for unit in units(file) if unit.status.name == "IN_FORCE" for line in _own_texts(unit)]
-    notes = re.compile(r"\((?:[Вв] ред(?:акции|\.) (?:Ф|ф|Закон|Указ)|Дополнение [а-я]+ - |[А-Яа-я ]+ в редакции Ф)|КонсультантПлюс")
+    notes = re.compile(
+        r"\((?:[Вв] ред(?:акции|\.) (?:Ф|ф|Закон|Указ)|Дополнение [а-я]+ - |[А-Яа-я ]+ в редакции Ф)|КонсультантПлюс"
+    )
     assert [text[:80] for text in texts if notes.search(text)] == []
 
 
 def _own_texts(unit: Unit) -> list[str]:
-    return [node.text for node in (unit.heading, *unit.body) if isinstance(node, Paragraph) and node.status.name == "IN_FORCE"]
+    return [
+        node.text
+        for node in (unit.heading, *unit.body)
+        if isinstance(node, Paragraph) and node.status.name == "IN_FORCE"
+    ]
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if file.endswith(".html")])
@@ -124,7 +130,12 @@ def test_koap_of_2019_is_within_that_of_2024() -> None:
     for name, article in old.items():
         inside = isinstance(article.number, Number) and any(article.number in one for one in ranges)
         assert name in new or inside, name
-        if name not in new or article.heading is None or new[name].heading is None or new[name].status.name == "REPEALED":
+        if (
+            name not in new
+            or article.heading is None
+            or new[name].heading is None
+            or new[name].status.name == "REPEALED"
+        ):
             continue
         after = new[name]
         noted = [p.act.date.year for p in (*after.provenance, *after.heading.provenance) if p.act.date]  # type: ignore[union-attr]
@@ -192,5 +203,5 @@ def test_damaged(file: str) -> None:
 def _flipped(data: bytes, chance: random.Random) -> bytes:
     damaged = bytearray(data)
     for _ in range(5):
-        damaged[chance.randrange(len(damaged))] = chance.choice(b"<>\"&;() 1a\x80")
+        damaged[chance.randrange(len(damaged))] = chance.choice(b'<>"&;() 1a\x80')
     return bytes(damaged)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from lawdraft.language.base import get_language
-from lawdraft.language.ru.addresses import merge, read_addresses
+from lawdraft.language.ru.addresses import read_addresses
+from lawdraft.language.ru.merging import merge
 from lawdraft.language.ru.quotes import quotations
 from lawdraft.language.ru.tokens import tokenise
 from lawdraft.model.address import Address

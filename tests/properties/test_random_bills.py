@@ -37,14 +37,14 @@ from lawdraft.model.count import printed_paragraphs
 from lawdraft.model.kind import Kind
 from lawdraft.model.locate import Missing, locate
 from lawdraft.model.naming import address_of
-from lawdraft.model.number import LETTERS, Number
+from lawdraft.model.number import LETTERS, Number, NumberRange
 from lawdraft.model.plain import write_text
 from lawdraft.model.rebuild import Path, get, walk
 from lawdraft.model.sentence import sentences
 from lawdraft.model.unit import Paragraph, Row, Statute, Table, Unit
 from lawdraft.readers.plain import read_plain
 from tests.laws import law1_atomic, law3_redline, law5_akn
-from tests.strategies import FRAGMENTS, HEADINGS, SENTENCES, statutes
+from tests.strategies import FRAGMENTS, HEADINGS, LEADS, SENTENCES, statutes
 
 _UNITS = (Kind.ARTICLE, Kind.PART, Kind.CLAUSE, Kind.SUBCLAUSE)
 _ITEMS = (Kind.CLAUSE, Kind.SUBCLAUSE)
@@ -58,9 +58,9 @@ def _in_appendix(root: Unit, path: Path) -> bool:
 
 
 def _units(root: Unit) -> Iterator[tuple[Path, Unit]]:
-    """Yield the numbered units of the text with their paths."""
+    """Yield the units of the text with their paths; those without numbers are counted."""
     for path, node in walk(root):
-        if isinstance(node, Unit) and node.kind in _UNITS and isinstance(node.number, Number) and not _in_appendix(root, path):
+        if isinstance(node, Unit) and node.kind in _UNITS and not isinstance(node.number, NumberRange) and not _in_appendix(root, path):
             yield path, node
 
 
@@ -138,7 +138,7 @@ def _own_text(draw: Draw, unit: Unit, mark: str) -> str:
     if unit.kind in _ITEMS:
         last = next((p.text for _, p in reversed(list(printed_paragraphs(unit)))), ";")
         return f"{mark} {draw(st.sampled_from(FRAGMENTS))}{last[-1] if last[-1] in '.;' else ';'}"
-    return f"{mark} {draw(st.sampled_from(SENTENCES))}"
+    return f"{mark} {draw(st.sampled_from(SENTENCES))}".strip()
 
 
 @st.composite
@@ -147,10 +147,11 @@ def unit_operations(draw: Draw, statute: Statute) -> Operation:
     root = statute.root
     path, unit = draw(st.sampled_from(list(_units(root))))
     target = address_of(root, path)
-    assert isinstance(unit.number, Number)
+    label = target.last.label
+    assert isinstance(label, Number)
     match draw(st.integers(0, 7)):
         case 0 | 1:
-            return ReplaceUnit(target=target, units=(NewUnit(unit.kind, unit.number, _own_text(draw, unit, unit.mark)),))
+            return ReplaceUnit(target=target, units=(NewUnit(unit.kind, label, _own_text(draw, unit, unit.mark)),))
         case 2:
             return RepealUnit(target=target)
         case 3:
@@ -163,10 +164,13 @@ def unit_operations(draw: Draw, statute: Statute) -> Operation:
                 return RepealUnit(target=target)
             return ReplaceUnit(target=target / Step(Kind.HEADING), units=(NewUnit(Kind.HEADING, "", f"{unit.mark} {new}"),))
         case _:
-            return _inserted(draw, target, unit, unit.number)
+            return _inserted(draw, target, unit, label)
 
 
 def _inserted(draw: Draw, target: Address, unit: Unit, number: Number) -> Operation:
+    if not unit.mark:
+        new = Number.parse(str((number.value() or 0) + 1))
+        return InsertUnit(target=target.parent, units=(NewUnit(unit.kind, new, _own_text(draw, unit, "")),))
     label = Number.parse(draw(st.sampled_from((_index(number, 1), _index(number, 2), _next(number)))))
     mark = unit.mark.replace(str(number), str(label))
     text = _own_text(draw, unit, mark)
@@ -225,10 +229,10 @@ def numbered_operations(draw: Draw, statute: Statute) -> Operation:
     root = statute.root
     path, unit = draw(st.sampled_from(list(_units(root))))
     target = address_of(root, path)
-    assert isinstance(unit.number, Number)
-    new = Number.parse(_next(unit.number))
+    label = target.last.label
+    assert isinstance(label, Number)
     parent = Address() if unit.kind is Kind.ARTICLE else target.parent
-    return RenumberUnit(target=parent, kind=unit.kind, old=(unit.number,), new=(new,))
+    return RenumberUnit(target=parent, kind=unit.kind, old=(label,), new=(Number.parse(_next(label)),))
 
 
 @st.composite
@@ -266,10 +270,31 @@ def operations(statute: Statute) -> st.SearchStrategy[Operation]:
     )
 
 
+_LEVELS = {"TK": ("", "1)"), "UK": ("1.", "а)"), "GK": ("1.", "1)"), "FZ-POINTS": ("1.", "1)"), "ORDER": ("1.", "а)")}
+
+
+@st.composite
+def other_statutes(draw: Draw) -> Statute:
+    """A law in one of the other dialects, as a reader gives it."""
+    dialect = draw(st.sampled_from(tuple(_LEVELS)))
+    outer, inner = _LEVELS[dialect]
+    lines = ["РОССИЙСКАЯ ФЕДЕРАЦИЯ", "ФЕДЕРАЛЬНЫЙ ЗАКОН", "О запрудах", ""]
+    for article in range(1, draw(st.integers(1, 3)) + 1):
+        lines += ["", f"Статья {article}. {draw(st.sampled_from(HEADINGS))}"]
+        for part in range(1, draw(st.integers(1, 4)) + 1):
+            mark = f"{part}. " if outer and (part > 1 or draw(st.booleans())) else ""
+            items = draw(st.lists(st.sampled_from(FRAGMENTS), min_size=2, max_size=3)) if draw(st.integers(0, 3)) == 0 else []
+            lines.append(mark + (draw(st.sampled_from(LEADS)) if items else draw(st.sampled_from(SENTENCES))))
+            for at, item in enumerate(items):
+                label = LETTERS[at] if inner == "а)" else str(at + 1)
+                lines.append(f"{label}) {item}{';' if at + 1 < len(items) else '.'}")
+    return read_plain("\n".join(lines) + "\n", dialect=dialect)[0]
+
+
 @st.composite
 def bills(draw: Draw, most: int = 4) -> Bill:
     """A statute and a few operations that fit it, more or less."""
-    drawn = draw(statutes().filter(lambda found: bool(_text_targets(found.root))))
+    drawn = draw(st.one_of(statutes(), other_statutes()).filter(lambda found: bool(_text_targets(found.root))))
     statute = read_plain(write_text(drawn), dialect=drawn.dialect)[0]  # as a reader gives it
     return statute, tuple(draw(st.lists(operations(statute), min_size=1, max_size=most)))
 

@@ -12,7 +12,7 @@ from lawdraft.errors import LawdraftError
 from lawdraft.readers.formats import read_bill_text
 from lawdraft.readers.importing import import_bytes
 
-from .files import docx, note, odt, para, portal, raised, rtf, up
+from tests.readers.files import docx, note, odt, para, portal, raised, rtf, up
 
 PAGE = portal(
     "T|Маячный кодекс Российской Федерации", "H|Статья 1. Огни", f"1. Горит по статье 2{up('1')}. " + note("(В редакции Федерального закона от 01.02.2011 № 7-ФЗ)"),

@@ -20,7 +20,7 @@ from lawdraft.model.unit import Node, Status, Unit
 from lawdraft.readers.formats import read_bill_text
 from lawdraft.readers.importing import Imported, import_bytes
 
-from .files import note, portal, up
+from tests.readers.files import note, portal, up
 
 PAGE = portal(
     "C|РОССИЙСКАЯ ФЕДЕРАЦИЯ",

@@ -19,7 +19,7 @@ from lawdraft.readers.batch import Outcome, ProcessExecutor, SerialExecutor, Tas
 from lawdraft.readers.importing import import_bytes, safe_id
 from lawdraft.readers.portal import Fetcher, card_of
 
-from .files import note, portal, rtf
+from tests.readers.files import note, portal, rtf
 
 PAGE = portal(
     "T|Маячный кодекс Российской Федерации",

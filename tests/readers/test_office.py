@@ -15,7 +15,7 @@ from lawdraft.model.plain import write_text
 from lawdraft.readers.formats import Tracked, read_bill_text
 from lawdraft.readers.importing import Imported, import_bytes
 
-from .files import docx, odt, para, raised, rtf
+from tests.readers.files import docx, odt, para, raised, rtf
 
 
 def read(data: bytes, name: str, tracked: Tracked = "refuse") -> Imported:

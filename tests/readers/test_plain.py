@@ -50,7 +50,7 @@ IDENTITIES = [
 
 
 @pytest.mark.parametrize(("number", "kind", "title", "act", "day", "dialect"), IDENTITIES)
-def test_identity(number: str, kind: str, title: str, act: str, day: date | None, dialect: str) -> None:  # noqa: PLR0917
+def test_identity(number: str, kind: str, title: str, act: str, day: date | None, dialect: str) -> None:
     statute = read(number)
     work = statute.work
     assert (work.kind, work.title, work.number, work.date, statute.dialect) == (kind, title, act, day, dialect)

@@ -72,10 +72,16 @@ def lines(document):
 
 def main(soffice, profile, *files):
     pipe = f"lawdraft{time.time_ns()}"
-    office = subprocess.Popen([
-        soffice, "--headless", "--norestore", "--nologo", f"-env:UserInstallation={pathlib.Path(profile).as_uri()}",
-        f"--accept=pipe,name={pipe};urp;",
-    ])
+    office = subprocess.Popen(
+        [
+            soffice,
+            "--headless",
+            "--norestore",
+            "--nologo",
+            f"-env:UserInstallation={pathlib.Path(profile).as_uri()}",
+            f"--accept=pipe,name={pipe};urp;",
+        ]
+    )
     try:
         context = connect(pipe)
         desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)

@@ -37,10 +37,23 @@ def test_every_line_is_there(path: Path, tmp_path: Path) -> None:
 
 
 def test_places_of_the_lines() -> None:
-    bill = get_language("ru").parse_bill((ROOT / "proposals" / "criminal-case-materials" / "bill.txt").read_text("utf-8"))
+    bill = get_language("ru").parse_bill(
+        (ROOT / "proposals" / "criminal-case-materials" / "bill.txt").read_text("utf-8")
+    )
     document = bill_document(bill)
     assert [line.role for line in document.lines] == [
-        "status", "introducer", "type", "title", "article", "text", "text", "article", "text", "signature first", "signature"]
+        "status",
+        "introducer",
+        "type",
+        "title",
+        "article",
+        "text",
+        "text",
+        "article",
+        "text",
+        "signature first",
+        "signature",
+    ]
     styles = [node.get(W + "val") for node in part_xml(document_to_docx(document)).iter(W + "pStyle")]
     assert styles[:5] == ["LawStatus", "LawStatus", "LawType", "LawTitle", "LawArticle"]
     page = document_to_html(document)
@@ -49,18 +62,22 @@ def test_places_of_the_lines() -> None:
 
 
 def test_articles_of_a_payload_are_no_articles_of_the_bill() -> None:
-    text = ('ФЕДЕРАЛЬНЫЙ ЗАКОН\nО внесении изменений в Федеральный закон "О маяках"\n\nСтатья 1\n'
-            'Внести в Федеральный закон от 27 мая 2019 года № 1117-ФЗ "О маяках" следующие изменения:\n'
-            '1) дополнить главой 3 следующего содержания:\n"Глава 3. Новое\nСтатья 7. Имя\nТекст.";\n2) статью 2 исключить.\n')
+    text = (
+        'ФЕДЕРАЛЬНЫЙ ЗАКОН\nО внесении изменений в Федеральный закон "О маяках"\n\nСтатья 1\n'
+        'Внести в Федеральный закон от 27 мая 2019 года № 1117-ФЗ "О маяках" следующие изменения:\n'
+        '1) дополнить главой 3 следующего содержания:\n"Глава 3. Новое\nСтатья 7. Имя\nТекст.";\n2) статью 2 исключить.\n'
+    )
     document = bill_document(get_language("ru").parse_bill(text))
     assert [line.text for line in document.lines if line.role == "article"] == ["Статья 1"]
 
 
 def test_skeletons_invent_nothing() -> None:
-    bill = get_language("ru").parse_bill((ROOT / "proposals" / "criminal-case-materials" / "bill.txt").read_text("utf-8"))
+    bill = get_language("ru").parse_bill(
+        (ROOT / "proposals" / "criminal-case-materials" / "bill.txt").read_text("utf-8")
+    )
     note = explanatory_note(bill, changes=["часть 2 статьи 10: дополнение"], grounds=["Заседание: рекомендация"])
     words = "\n".join(line.text for line in note.lines)
-    assert words.startswith("ПОЯСНИТЕЛЬНАЯ ЗАПИСКА\nк проекту федерального закона \"О внесении изменения")
+    assert words.startswith('ПОЯСНИТЕЛЬНАЯ ЗАПИСКА\nк проекту федерального закона "О внесении изменения')
     assert "1) часть 2 статьи 10: дополнение" in words
     assert "- Заседание: рекомендация" in words
     assert words.count("[") == 4

@@ -26,7 +26,9 @@ from tests.render.documents import TRIPLES, bill_redlines, ugly
 from tests.render.strategies import changed_statutes
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_quick = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+_quick = settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 def contained(lines: list[str], text: list[str]) -> bool:
@@ -60,11 +62,20 @@ def test_example_bills(folder: Path) -> None:
 def test_rows_of_the_ugly_case() -> None:
     rows = compared_rows(ugly())
     assert [(row.address, row.remark_before, row.remark_after) for row in rows] == [
-        ("Часть 1 статьи 2", "", ""), ("Пункт 2 части 2 статьи 2", "", "Исключен"), ("Пункт 2 части 2 статьи 2", "", ""),
-        ("Статья 2^2", "Отсутствует", ""), ("Наименование главы 2", "", ""), ("Строка «1», таблица статьи 3", "", "Исключена"),
-        ("Строка «3», таблица статьи 3", "Отсутствует", ""), ("Строка «2», таблица статьи 3", "", "")]
+        ("Часть 1 статьи 2", "", ""),
+        ("Пункт 2 части 2 статьи 2", "", "Исключен"),
+        ("Пункт 2 части 2 статьи 2", "", ""),
+        ("Статья 2^2", "Отсутствует", ""),
+        ("Наименование главы 2", "", ""),
+        ("Строка «1», таблица статьи 3", "", "Исключена"),
+        ("Строка «3», таблица статьи 3", "Отсутствует", ""),
+        ("Строка «2», таблица статьи 3", "", ""),
+    ]
     assert rows[0].before[0].runs == (
-        ("1. Смотритель маяка назначается начальником гавани и его заместителем сроком на ", False), ("три года", True), (".", False))
+        ("1. Смотритель маяка назначается начальником гавани и его заместителем сроком на ", False),
+        ("три года", True),
+        (".", False),
+    )
     assert rows[0].notes == ("Первый проект: пункт 1 статьи 1 законопроекта: замена слов",)
 
 
@@ -95,7 +106,9 @@ def test_a_part_wrapped_anew_is_no_change() -> None:
     place = script.find(Kind.ARTICLE, "1")
     old = get(script.root, place)
     assert isinstance(old, Unit)
-    script.restate(place, article("1", "Предмет регулирования", Unit(Kind.PART, body=old.body), part("2", "Новая часть.")))
+    script.restate(
+        place, article("1", "Предмет регулирования", Unit(Kind.PART, body=old.body), part("2", "Новая часть."))
+    )
     (row,) = compared_rows(build_redline(base, Proposal(tuple(script.changes))))
     assert [text.runs for text in row.after][-1] == (("2. Новая часть.", True),)
     assert not any(changed for text in row.before for _, changed in text.runs)
@@ -168,7 +181,10 @@ def read_side(page: str) -> tuple[str, str]:
 @pytest.mark.parametrize("folder", TRIPLES, ids=lambda path: path.name)
 def test_side_by_side(folder: Path) -> None:
     for redline in bill_redlines(folder):
-        assert read_side(render_side(redline)) == ("\n".join(unit_lines(redline.before.root)), "\n".join(unit_lines(accept(redline))))
+        assert read_side(render_side(redline)) == (
+            "\n".join(unit_lines(redline.before.root)),
+            "\n".join(unit_lines(accept(redline))),
+        )
 
 
 @given(changed_statutes())
@@ -176,5 +192,8 @@ def test_side_by_side(folder: Path) -> None:
 def test_side_by_side_on_random_changes(case: tuple[Statute, tuple[Change, ...]]) -> None:
     before, changes = case
     redline = build_redline(before, Proposal(changes))
-    assert read_side(render_side(redline)) == ("\n".join(unit_lines(before.root)), "\n".join(unit_lines(accept(redline))))
+    assert read_side(render_side(redline)) == (
+        "\n".join(unit_lines(before.root)),
+        "\n".join(unit_lines(accept(redline))),
+    )
     assert "\u202e" not in render_side(redline, changes_only=True, lang="en")

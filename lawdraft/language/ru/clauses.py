@@ -13,9 +13,9 @@ from lawdraft.language.ru.addresses import AddressList, read_addresses
 from lawdraft.language.ru.clause import Clause, ReadError, Words, joined, occurrences, what_is_wrong
 from lawdraft.language.ru.dates import read_date
 from lawdraft.language.ru.formulas import Formula, formulas_of
-from lawdraft.language.ru.lexicon import SIGNS, clean
+from lawdraft.language.ru.lexicon import clean
 from lawdraft.language.ru.tokens import Token
-from lawdraft.model.edition import ActReference
+from lawdraft.language.ru.word_reader import WordReader
 from lawdraft.model.kind import Case, Kind
 
 __all__ = ["Clause", "ReadError", "Words", "read_clauses"]
@@ -25,6 +25,7 @@ _OBJECT = frozenset({Case.ACCUSATIVE, Case.NOMINATIVE})
 _GENITIVE = frozenset({Case.GENITIVE})
 _INSTRUMENTAL = frozenset({Case.INSTRUMENTAL})
 _ENDS = (";", ".", "")
+_GENITIVE_SINGULAR = {"слова": "слово", "цифры": "цифра", "числа": "число"}  # «после слова» is the singular
 _UNNUMBERED = frozenset(
     {
         Kind.PARAGRAPH,
@@ -43,25 +44,8 @@ _UNNUMBERED = frozenset(
 )  # new units that may come without a number
 
 
-_GENITIVE_SINGULAR = {"слова": "слово", "цифры": "цифра", "числа": "число"}  # «после слова» is the singular
-
-
-class _ClauseReader:
-    def __init__(self, tokens: list[Token], koap: bool) -> None:
-        self.tokens, self.koap, self.at = tokens, koap, 0
-        self.act: ActReference | None = None
-
-    # --- looking at tokens ---------------------------------------------------------------------------------------
-
-    def type(self, ahead: int = 0) -> str:
-        at = self.at + ahead
-        return self.tokens[at].type if at < len(self.tokens) else ""
-
-    def token(self) -> Token | None:
-        return self.tokens[self.at] if self.at < len(self.tokens) else None
-
-    def fail(self, reason: str, *expected: str) -> ReadError:
-        return ReadError(self.token() or (self.tokens[-1] if self.tokens else None), reason, expected)
+class _ClauseReader(WordReader):
+    """Reads clauses one after another; every token must find its role."""
 
     # --- the whole -----------------------------------------------------------------------------------------------
 
@@ -325,30 +309,6 @@ class _ClauseReader:
                 "слова (accusative)",
                 "словами (instrumental)",
             )
-
-    def word_group(self, token: Token) -> Words:
-        self.at += 1
-        if token.type == "SIGN":
-            return Words(token.value[0], [SIGNS[token.value[0]]], sign=True)
-        group = Words(token.value[0])
-        return self.group(group)
-
-    def group(self, group: Words) -> Words:
-        """Read «"A", "B" и "C"» after a noun; the nouns of a list may be repeated («слово "A" и слово "B"»)."""
-        if self.type() == ":":
-            self.at += 1
-        if self.type() != "Q":
-            raise self.fail(f"after «{group.what}» quoted words were expected", '«"…"»')
-        while True:
-            quotation = self.tokens[self.at].value
-            group.texts.append(quotation.text)
-            group.spans.append(quotation)
-            group.whats.append(group.what)
-            self.at += 1
-            if self.type() in (",", "и") and self.type(1) == "Q":
-                self.at += 1
-                continue
-            return group
 
     def quotation(self, clause: Clause) -> None:
         if clause.follows and self.tokens[self.at - 1].type in (":", "Q", ",", ";"):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
 
 from attrs import evolve
 
 from lawdraft.amendment.operation import When
 from lawdraft.language.ru.clause import ReadError
 from lawdraft.language.ru.dates import DATE, read_date
+from lawdraft.language.ru.numerals import genitive_value
 
 __all__ = ["ACT_NOUN", "OWN_ACT", "exact_date", "read_when"]
 
@@ -26,45 +26,6 @@ _UNITS = {
     "лет": "year",
 }
 _PUBLISHED = rf"(?:его |их )?(?:первого )?(?:официального )?опубликования(?: {OWN_ACT})?"
-
-
-@cache
-def _numerals() -> dict[str, int]:
-    units = ["одного", "двух", "трех", "четырех", "пяти", "шести", "семи", "восьми", "девяти"]
-    teens = [
-        "десяти",
-        "одиннадцати",
-        "двенадцати",
-        "тринадцати",
-        "четырнадцати",
-        "пятнадцати",
-        "шестнадцати",
-        "семнадцати",
-        "восемнадцати",
-        "девятнадцати",
-    ]
-    tens = ["двадцати", "тридцати", "сорока", "пятидесяти", "шестидесяти", "семидесяти", "восьмидесяти", "девяноста"]
-    hundreds = ["ста", "двухсот", "трехсот"]
-    small = {word: n for n, word in enumerate(units, 1)} | {word: n for n, word in enumerate(teens, 10)}
-    for n, ten in enumerate(tens, 2):
-        small[ten] = n * 10
-        small |= {f"{ten} {word}": n * 10 + k for k, word in enumerate(units, 1)}
-    found = dict(small)
-    for n, hundred in enumerate(hundreds, 1):
-        found[hundred] = n * 100
-        found |= {f"{hundred} {word}": n * 100 + value for word, value in small.items()}
-    found["одной"] = found["одну"] = found["один"] = 1
-    found |= {
-        "десять": 10,
-        "тридцать": 30,
-        "три": 3,
-        "шесть": 6,
-        "два": 2,
-        "пять": 5,
-        "девяносто": 90,
-        "шестьдесят": 60,
-    }
-    return found
 
 
 _NUMERAL = r"((?:[а-я]+ ){1,3}|\d+ )"
@@ -91,8 +52,8 @@ _LINKED = r"(?:одновременно со? вступлением в силу
 
 def _period(match: re.Match[str]) -> tuple[int, str]:
     words = match[1].strip()
-    number = int(words) if words.isdigit() else _numerals().get(words, -1)
-    if number < 0:
+    number = int(words) if words.isdigit() else genitive_value(words)
+    if number <= 0:
         raise ReadError(None, f"«{words}» is no number", ("десяти", "тридцати", "ста восьмидесяти"))
     return number, _UNITS[match[2]]
 

@@ -7,7 +7,8 @@ from attrs import evolve, frozen
 from lawdraft.amendment.bill import Diagnostic
 from lawdraft.language.ru.addresses import read_addresses
 from lawdraft.language.ru.clause import ReadError
-from lawdraft.language.ru.operations import Builder, Targets
+from lawdraft.language.ru.operations import Builder
+from lawdraft.language.ru.text_operations import Targets
 from lawdraft.language.ru.tokens import Token
 from lawdraft.model.address import Address
 from lawdraft.model.edition import ActReference

@@ -10,65 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from attrs import define, field, frozen
+from attrs import define
 
+from lawdraft.language.ru.block_reader import BlockReader, Item, Line, Section
 from lawdraft.language.ru.blocks import (
     APPENDIX,
     ARTICLE,
-    BARE_OPEN,
     BLOCK_INLINE,
     OPENS,
-    balance,
     closed_at,
-    follows,
     has_formula,
-    is_next,
-    is_signature,
     mark_of,
-    missing_closings,
-    speaks_of_force,
 )
 from lawdraft.language.ru.quotes import Quotation, quotations
 
 __all__ = ["Item", "Line", "Section", "Segments", "segment"]
-_SIGNATURE_LINES = 15  # more than any signature has
-
-
-@frozen
-class Line:
-    """One line of the bill: its place in the text and its words without the white space around."""
-
-    number: int
-    start: int
-    end: int
-    text: str
-
-
-@define
-class Item:
-    """One leaf or lead-in: its path of marks, its lines joined by line feeds, and its quotations.
-
-    `start` and `end` are offsets into the bill; `text` is exactly `bill[start:end]`, `body` the offset in it after the mark.
-    """
-
-    path: tuple[tuple[str, str], ...]
-    start: int
-    end: int
-    text: str
-    body: int
-    quoted: tuple[Quotation, ...]
-    leadin: bool = False
-    unmarked: int = 0  # k of an unmarked leaf below `path`, 0 if it carries the last mark of the path
-    problem: str = ""
-
-
-@define
-class Section:
-    """A top-level unit of the bill (an article, or a point of a decree) with its items in order."""
-
-    number: str
-    start: int
-    items: list[Item] = field(factory=list)
 
 
 @define
@@ -95,17 +51,12 @@ def lines_of(text: str) -> list[Line]:
     return found
 
 
-class _Reader:
+class _Reader(BlockReader):
     def __init__(self, text: str, *, fragment: bool) -> None:
-        self.text = text
-        self.lines = lines_of(text)
+        super().__init__(text, lines_of(text), fragment=fragment)
         self.at = 0
-        self.fragment = fragment
-        self.stack: list[tuple[str, str]] = []
         self.open: list[tuple[str, str]] = []  # the marks whose lead-in is open
         self.unmarked = 0
-        self.section: Section | None = None
-        self.decree = False
         self.result = Segments([], (), (), [], [], [])
 
     # --- the whole -----------------------------------------------------------------------------------------------
@@ -303,101 +254,6 @@ class _Reader:
     def had_verb(self, base: int, end: int) -> bool:
         first = self.text[base:end].split("\n", 1)[0]
         return has_formula(first)
-
-    # --- the end of a block --------------------------------------------------------------------------------------
-
-    def block(self, first: int, column: int, base: int) -> tuple[Quotation, int, bool]:
-        """Find the end of the block that begins in line `first`; return it, its last line and whether the end is sure."""
-        start = self.lines[first].start + column
-        closing: list[int] = []
-        depth = 0
-        chosen: int | None = None
-        early = False
-        for at in range(first, len(self.lines)):
-            line = self.lines[at]
-            text = line.text[column:] if at == first else line.text
-            if (
-                at > first
-                and not self.fragment
-                and ARTICLE.match(line.text)
-                and self.is_next_article(line.text)
-                and closing
-            ):
-                break
-            depth += balance(text, opening=at == first)
-            if closed_at(text) and not (at == first and BARE_OPEN.match(text)):
-                closing.append(at)
-                if depth <= 0 and self.fits(at + 1):
-                    chosen = at
-                    break
-                if self.fits(at + 1, strictly=True):
-                    chosen = at
-                    break
-                early = early or depth <= 0
-        fits = (
-            chosen is not None and not early
-        )  # a block that is closed and yet goes on hides a line that isn't understood
-        last = chosen if chosen is not None else (closing[0] if closing else first)
-        end_line = self.lines[last]
-        closed = closed_at(end_line.text)
-        stop = end_line.start + closed
-        if not closed:
-            return (
-                Quotation(start - base, end_line.end - base, self.text[start + 1 : end_line.end], balanced=False),
-                last,
-                False,
-            )
-        inside = self.text[start + 1 : stop - 1]
-        whole = self.text[start:stop]
-        merged = missing_closings(whole)
-        mark = self.text[stop - 1]
-        return Quotation(start - base, stop - base, inside.strip("\n") + mark * merged, merged), last, fits
-
-    def is_next_article(self, text: str) -> bool:
-        match = ARTICLE.match(text)
-        number = self.section.number if self.section else ""
-        return bool(match and (match[1] or "").isdigit() and number.isdigit() and int(match[1]) == int(number) + 1)
-
-    def fits(self, at: int, *, strictly: bool = False) -> bool:
-        """Whether line `at` can follow the end of a block; `strictly` wants more than a look."""
-        if at >= len(self.lines):
-            return True
-        text = self.lines[at].text
-        if self.is_next_article(text):
-            return True
-        if OPENS.match(text):
-            return not strictly
-        mark = mark_of(text)
-        if mark:
-            return self.fits_mark(mark, text)
-        if has_formula(text):
-            return text[:1].islower() or not strictly
-        if re.match(r"в(?:о)? [а-я]+.*:$", text):
-            return True
-        return (not self.fragment and self.signs(at)) or bool(APPENDIX.match(text) and not strictly)
-
-    def signs(self, at: int) -> bool:
-        """Whether a signature begins at line `at`: nothing with a mark and no end of a quotation follows in it."""
-        if not is_signature(self.lines[at].text):
-            return False
-        for line in self.lines[at : at + _SIGNATURE_LINES]:
-            if APPENDIX.match(line.text):
-                break
-            if mark_of(line.text) or re.search(r'["»”“][.;]$', line.text):
-                return False
-        return True
-
-    def fits_mark(self, mark: tuple[str, str, int], text: str) -> bool:
-        style, label, length = mark
-        body = text[length:]
-        if self.decree and style == "dot" and self.section is not None:
-            return follows(self.section.number, label)
-        for known, last in self.stack:
-            if known == style:
-                return is_next(last, label) or (
-                    follows(last, label) and (has_formula(body) or body.endswith(":") or speaks_of_force(body))
-                )
-        return False
 
 
 def _is_block(text: str) -> bool:

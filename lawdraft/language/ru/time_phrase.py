@@ -5,44 +5,14 @@ from __future__ import annotations
 from lawdraft.amendment.operation import ApplyFrom, Commence, Suspend, When
 from lawdraft.language.ru.act_names import act_in, decline_kind
 from lawdraft.language.ru.dates import write_date
+from lawdraft.language.ru.numerals import genitive
 from lawdraft.model.address import Address
 from lawdraft.model.kind import Case, Kind
 from lawdraft.model.number import NumberRange
 
 __all__ = ["apply_text", "commence_text", "suspend_text", "when_text"]
 
-_UNITS = ["одного", "двух", "трех", "четырех", "пяти", "шести", "семи", "восьми", "девяти"]
-_TEENS = [
-    "десяти",
-    "одиннадцати",
-    "двенадцати",
-    "тринадцати",
-    "четырнадцати",
-    "пятнадцати",
-    "шестнадцати",
-    "семнадцати",
-    "восемнадцати",
-    "девятнадцати",
-]
-_TENS = ["двадцати", "тридцати", "сорока", "пятидесяти", "шестидесяти", "семидесяти", "восьмидесяти", "девяноста"]
-_HUNDREDS = ["ста", "двухсот", "трехсот"]
 _PUBLISHED = "его официального опубликования"
-
-
-def genitive(number: int) -> str:
-    """Write a whole number (1 to 399) in the genitive («ста восьмидесяти»)."""
-    words = []
-    if number >= 100:
-        words.append(_HUNDREDS[number // 100 - 1])
-        number %= 100
-    if number >= 20:
-        words.append(_TENS[number // 10 - 2])
-        number %= 10
-    if number >= 10:
-        words.append(_TEENS[number - 10])
-    elif number:
-        words.append(_UNITS[number - 1])
-    return " ".join(words)
 
 
 def _period(when: When) -> str:

@@ -49,7 +49,8 @@ def _table(head: TableHead, rows: Sequence[ComparedRow], form: str) -> str:
     top = _row(widths, [_paragraph("LawCellHead", runs(name)) for name in head.columns], "<w:cantSplit/><w:tblHeader/>")
     body = "".join(_rows(row, widths, form) for row in rows)
     return (
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="LawTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="LawTable"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/>'
         f"</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{top}{body}</w:tbl>"
     )
 
@@ -63,8 +64,10 @@ def _rows(row: ComparedRow, widths: Sequence[int], form: str) -> str:
         words = [line for text in row.instructions for line in text.splitlines()]
         return _row(widths, [number, before, _plain(words), _plain(row.authors), after])
     where = (
-        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="2"/>'
-        f'</w:tcPr><w:p><w:pPr><w:pStyle w:val="LawCellNote"/><w:keepNext/></w:pPr>{runs(row.address)}</w:p></w:tc></w:tr>'
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>'
+        '<w:gridSpan w:val="2"/>'
+        '</w:tcPr><w:p><w:pPr><w:pStyle w:val="LawCellNote"/><w:keepNext/></w:pPr>'
+        f"{runs(row.address)}</w:p></w:tc></w:tr>"
     )
     return where + _row(widths, [before, after])
 

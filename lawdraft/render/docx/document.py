@@ -1,7 +1,7 @@
 """The redline of a whole act as a Word file with tracked changes, proved before it is handed out.
 
-Rejecting every change in Word gives the text in force, accepting every change the text as proposed: the written file is read
-back and compared with both.
+Rejecting every change in Word gives the text in force, accepting every change the text as proposed: the written
+file is read back and compared with both.
 """
 
 from __future__ import annotations

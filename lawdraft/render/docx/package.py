@@ -25,7 +25,9 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)  # the earliest a zip can hold: the same text gi
 
 @frozen
 class Part:
-    """A part of the package: its name below `word/`, the end of its content type, and its XML without the first line."""
+    """A part of the package: its name below `word/`, the end of its content type, and its XML without the first
+    line.
+    """
 
     name: str
     kind: str
@@ -60,14 +62,17 @@ def footer_part(before: str, between: str) -> Part:
 
 
 def document_part(body: str, *, landscape: bool = False, header: bool = True) -> Part:
-    """Return the main part: `body` and the section with its page (A4; margins of official documents) and page furniture."""
+    """Return the main part: `body` and the section with its page (A4; margins of official documents) and page
+    furniture.
+    """
     size = (
         '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>' if landscape else '<w:pgSz w:w="11906" w:h="16838"/>'
     )
     margins = (
         '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1134" w:header="567" w:footer="567" w:gutter="0"/>'
         if landscape
-        else '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701" w:header="567" w:footer="567" w:gutter="0"/>'
+        else '<w:pgMar w:top="1134" w:right="850" w:bottom="1134" w:left="1701" w:header="567" '
+        'w:footer="567" w:gutter="0"/>'
     )
     head = '<w:headerReference w:type="default" r:id="rIdheader1"/>' if header else ""
     section = f'<w:sectPr>{head}<w:footerReference w:type="default" r:id="rIdfooter1"/>{size}{margins}</w:sectPr>'
@@ -116,7 +121,8 @@ def _content_types(parts: tuple[Part, ...]) -> str:
         '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
-        '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
         f"{types}</Types>"
     )
 
@@ -147,7 +153,8 @@ def _settings() -> Part:
         "settings",
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:characterSpacingControl '
         'w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
-        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang w:val="ru-RU"/></w:settings>',
+        'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang '
+        'w:val="ru-RU"/></w:settings>',
     )
 
 

@@ -1,7 +1,7 @@
 """Lines of a redline as paragraphs of Word: which paragraph marks are inserted or deleted, what is tracked in them.
 
-A paragraph of Word ends with its mark; deleting the mark joins the paragraph to the next one. So a line that stands in one
-text only has a tracked mark, and where two paragraphs become one, the mark of the first is tracked.
+A paragraph of Word ends with its mark; deleting the mark joins the paragraph to the next one. So a line that stands
+in one text only has a tracked mark, and where two paragraphs become one, the mark of the first is tracked.
 """
 
 from __future__ import annotations

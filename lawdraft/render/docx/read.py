@@ -27,7 +27,8 @@ _Pair = tuple[str, str]
 def read_docx_sides(data: bytes) -> _Pair:
     """Return the printed lines of the act before and after, each joined by line ends.
 
-    What isn't text of the act (paragraphs in the service styles) is left out. Raises InputError if `data` is no such file.
+    What isn't text of the act (paragraphs in the service styles) is left out. Raises InputError if `data` is no
+    such file.
     """
     reader = _Reader()
     body = _main_part(data).find(f"{_W}body")

@@ -1,4 +1,6 @@
-"""Text as runs of WordprocessingML: raised indexes as superscript, invisible characters by their codes, breaks and tabs."""
+"""Text as runs of WordprocessingML: raised indexes as superscript, invisible characters by their codes, breaks and
+tabs.
+"""
 
 from __future__ import annotations
 

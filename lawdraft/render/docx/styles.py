@@ -212,7 +212,8 @@ def styles_part(levels: Mapping[str, int]) -> Part:
     used = sorted({min(level, 8) + 1 for level in (*levels.values(), *([8] if len(levels) < len(_HEADINGS) else ()))})
     done += [
         f'<w:style w:type="paragraph" w:styleId="Heading{n}"><w:name w:val="heading {n}"/><w:basedOn w:val="Normal"/>'
-        f'<w:next w:val="LawText"/><w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/><w:outlineLvl w:val="{n - 1}"/></w:pPr>'
+        '<w:next w:val="LawText"/><w:uiPriority w:val="9"/><w:qFormat/><w:pPr><w:keepNext/>'
+        f'<w:outlineLvl w:val="{n - 1}"/></w:pPr>'
         "</w:style>"
         for n in used
     ]
@@ -225,7 +226,8 @@ def _style(style: str, name: str, base: str, properties: str, look: str, *, afte
     paragraph = f"<w:pPr>{properties}</w:pPr>" if properties else ""
     run = f"<w:rPr>{look}</w:rPr>" if look else ""
     return (
-        f'<w:style w:type="paragraph"{own} w:styleId="{style}"><w:name w:val="{name}"/><w:basedOn w:val="{base}"/>{follow}'
+        f'<w:style w:type="paragraph"{own} w:styleId="{style}"><w:name w:val="{name}"/><w:basedOn '
+        f'w:val="{base}"/>{follow}'
         f"<w:qFormat/>{paragraph}{run}</w:style>"
     )
 
@@ -233,22 +235,31 @@ def _style(style: str, name: str, base: str, properties: str, look: str, *, afte
 def _defaults() -> str:
     font = FONTS[0]
     return (
-        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
-        '<w:sz w:val="26"/><w:szCs w:val="26"/><w:lang w:val="ru-RU" w:eastAsia="ru-RU" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
+        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}" '
+        f'w:eastAsia="{font}" w:cs="{font}"/>'
+        '<w:sz w:val="26"/><w:szCs w:val="26"/><w:lang w:val="ru-RU" w:eastAsia="ru-RU" '
+        'w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault/></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
-        '<w:pPr><w:widowControl/><w:spacing w:before="0" w:after="80" w:line="264" w:lineRule="auto"/><w:ind w:firstLine="709"/>'
+        '<w:pPr><w:widowControl/><w:spacing w:before="0" w:after="80" w:line="264" '
+        'w:lineRule="auto"/><w:ind w:firstLine="709"/>'
         '<w:jc w:val="both"/></w:pPr></w:style>'
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>'
-        f'<w:style w:type="character" w:customStyle="1" w:styleId="{CODE_STYLE}"><w:name w:val="Невидимый знак"/><w:rPr>'
-        '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/><w:sz w:val="18"/><w:szCs w:val="18"/>'
+        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name '
+        'w:val="Default Paragraph Font"/></w:style>'
+        f'<w:style w:type="character" w:customStyle="1" w:styleId="{CODE_STYLE}"><w:name '
+        'w:val="Невидимый знак"/><w:rPr>'
+        '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/><w:sz w:val="18"/>'
+        '<w:szCs w:val="18"/>'
         '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:rPr></w:style>'
         '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/><w:rPr>'
         '<w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>'
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" '
-        'w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+        '<w:tblPr><w:tblInd w:w="0" '
+        'w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/><w:left w:w="108" w:type="dxa"/>'
+        '<w:bottom w:w="0" w:type="dxa"/>'
         '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-        '<w:style w:type="table" w:customStyle="1" w:styleId="LawTable"><w:name w:val="Таблица акта"/><w:basedOn w:val="TableNormal"/>'
+        '<w:style w:type="table" w:customStyle="1" w:styleId="LawTable"><w:name w:val="Таблица '
+        'акта"/><w:basedOn w:val="TableNormal"/>'
         "<w:tblPr><w:tblBorders>"
         + "".join(
             f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'

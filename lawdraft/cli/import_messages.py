@@ -1,0 +1,65 @@
+"""Messages of the readers, for the catalogues; `{}` stands for a fact filled in."""
+
+from __future__ import annotations
+
+from lawdraft.cli.messages import N_
+
+__all__ = ["IMPORTS"]
+
+IMPORTS = (
+    # errors
+    N_("this format can't be read"),
+    N_("an old Word file (.doc)"),
+    N_("save it as .docx"),
+    N_("a PDF file"),
+    N_("a picture"),
+    N_("a compressed file"),
+    N_("unpack it first"),
+    N_("this is a folder, not a file"),
+    N_("the file is broken"),
+    N_("the page has no text"),
+    N_("the page nests too deep"),
+    N_("the page can't be read"),
+    N_("the encoding of the page is not known"),
+    N_("the saved page (MHTML) is broken"),
+    N_("the saved page (MHTML) holds no page"),
+    N_("the file has no text"),
+    N_("the file nests too deep"),
+    N_("the file holds tracked changes"),
+    N_("say --tracked accept or --tracked reject"),
+    N_("say --tracked accept"),
+    N_("not an OpenDocument text (.odt)"),
+    N_("not an RTF file"),
+    N_("the text has too many lines"),
+    N_("a number made by Word can't be read"),
+    N_("a table inside a table can't be written as lines"),
+    N_("not a card number of the portal"),
+    N_("for example nd:102041891"),
+    N_("not an address of a portal"),
+    N_("the server sends elsewhere"),
+    N_("the page can't be fetched"),
+    N_("the page is too big"),
+    N_("the page comes too slowly"),
+    N_("a Dask cluster needs the package distributed"),
+    N_("install lawdraft[dask]"),
+    # findings
+    N_("«{}» stands twice, first in line {}"),
+    N_("«{}» stands after «{}» in {}"),
+    N_("«{}» stands after {}"),
+    N_("numbers of articles are left out: {}"),
+    N_("the paragraph after «{}» is read as belonging to «{}»"),
+    N_("wrapped heading joined: {}"),
+    N_("no-break or repeated spaces behind {} marks read as one space"),
+    N_("white space after the mark {} read as one space"),
+    N_("line ends CR LF read as LF"),
+    N_("the page says {}, but it is UTF-8"),
+    N_("the page says {}, but it is read as {}"),
+    N_("the page doesn't name its encoding; it is read as {}"),
+    N_("characters lost: {}; too many: {}"),
+    N_("no article, part or point was recognised: is this an act?"),
+    N_("the file doesn't say the {} of the act"),
+    N_("a formula isn't read: {}"),
+    N_("a picture or an object isn't read"),
+    N_("the file ends in the middle of a group"),
+    N_("«Статья {}.» stands behind {}: a raised index seems to be lost ({})"),
+)

@@ -1,0 +1,56 @@
+"""`lawdraft log`: what changed a statute or a provision of it, when, by which item of which act."""
+
+from __future__ import annotations
+
+from datetime import date
+from gettext import gettext as _
+from pathlib import Path
+
+import click
+
+from lawdraft.cli.messages import N_
+from lawdraft.cli.output import echo_json
+from lawdraft.cli.parameters import DAY, open_here, workspace_option
+from lawdraft.cli.past import event_line, event_to_json, past_of
+from lawdraft.model.address import Address
+from lawdraft.model.locate import Missing, locate
+from lawdraft.workspace.blame import log_of
+
+__all__ = ["command"]
+
+
+@click.command(
+    "log",
+    short_help=N_("What changed a statute or a provision, when, by which act."),
+    help=N_(
+        """Show what changed the statute ID, or its provision ADDRESS: the day, the act, its item, the change.
+
+        lawdraft log fz-48-2020 'часть 3 статьи 6'"""
+    ),
+)
+@click.argument("statute", metavar="ID")
+@click.argument("address", metavar="[ADDRESS]", required=False)
+@click.option("--at", type=DAY, help=N_("History up to this day; otherwise all that is known."))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("For people or for machines.")
+)
+@workspace_option
+@click.pass_context
+def command(
+    ctx: click.Context, statute: str, address: str | None, at: date | None, form: str, workspace: Path | None
+) -> None:
+    wanted = Address.parse(address) if address else None
+    done = past_of(open_here(workspace), statute, at)
+    found = locate(done.statute.root, wanted) if wanted else ()
+    events = log_of(done.entries, wanted)
+    for missing in (found, events):
+        if isinstance(missing, Missing):
+            click.echo(_("{address}: there is no «{step}»").format(address=wanted, step=missing.step.text()), err=True)
+            ctx.exit(1)
+    assert not isinstance(events, Missing)
+    if form == "json":
+        echo_json({"version": 1, "id": statute, "address": str(wanted or ""), "events": [*map(event_to_json, events)]})
+    elif not events:
+        click.echo(_("Nothing in the history known here changed it."))
+    else:
+        click.echo("\n".join(event_line(event, ctx.find_root().obj) for event in events))

@@ -1,0 +1,131 @@
+"""`lawdraft status`: where the proposals stand."""
+
+from __future__ import annotations
+
+from datetime import date
+from gettext import gettext as _
+from pathlib import Path
+from typing import Any
+
+import click
+
+from lawdraft.cli.check import yes_no
+from lawdraft.cli.messages import N_
+from lawdraft.cli.output import echo_json
+from lawdraft.cli.parameters import DAY, open_here, workspace_option
+from lawdraft.cli.table import table
+from lawdraft.workspace.proposal import Proposal
+from lawdraft.workspace.tracking import Standing, board
+from lawdraft.workspace.tracks import read_tracks, track_of
+
+__all__ = ["command"]
+
+
+@click.command(
+    "status",
+    short_help=N_("Where the proposals stand."),
+    help=N_(
+        """Show a board of all proposals as of a day: stage, since when, does the bill fit the text of that day, which
+        other proposals it is in conflict with. With PROPOSAL, its whole way: sources, stages, relations.
+
+        lawdraft status --at 2026-01-01"""
+    ),
+)
+@click.argument("proposal", metavar="[PROPOSAL]", required=False)
+@click.option("--at", type=DAY, help=N_("The day; today if it is absent."))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("For people or for machines.")
+)
+@workspace_option
+def command(proposal: str | None, at: date | None, form: str, workspace: Path | None) -> None:
+    place = open_here(workspace)
+    day = at or date.today()
+    if proposal:
+        place.proposal_folder(proposal)
+    rows = [row for row in board(place, day) if proposal in (None, row.proposal.id)]
+    if form == "json":
+        echo_json({"version": 1, "at": day.isoformat(), "proposals": [_json(row) for row in rows]})
+    elif proposal:
+        track = track_of(read_tracks(place), rows[0].proposal.kind)
+        click.echo(_one(rows[0], track.stages))
+    else:
+        click.echo(_board(rows))
+
+
+def _board(rows: list[Standing]) -> str:
+    header = [_("proposal"), _("stage"), _("since"), _("days"), _("fits"), _("conflicts"), _("last event")]
+    lines = [
+        [
+            row.proposal.id,
+            row.stage or "-",
+            row.since.isoformat() if row.since else "-",
+            "-" if row.days is None else str(row.days),
+            yes_no(row.applies),
+            " ".join(row.conflicts) or "-",
+            row.event if len(row.event) <= 60 else f"{row.event[:59]}…",
+        ]
+        for row in rows
+    ]
+    return table(header, lines)
+
+
+def _one(row: Standing, stages: tuple[str, ...]) -> str:
+    proposal = row.proposal
+    lines = [f"{proposal.id}: {proposal.title}", "; ".join(proposal.initiators), ""]
+    for source in proposal.sources:
+        day = source.date.isoformat() if source.date else "-"
+        number = f" № {source.number}" if source.number else ""
+        lines.append(f"{day}  {source.event}{number}: {source.recommendation}")
+    lines.append("")
+    for stage in proposal.history:
+        notes = " ".join(filter(None, (stage.note, stage.url)))
+        lines.append(f"{stage.date or '-'}  {stage.stage}  {notes}".rstrip())
+    following = stages[stages.index(row.stage) + 1 :] if row.stage in stages else ()
+    if following and not row.over:
+        lines.append(_("next: {stage}").format(stage=following[0]))
+    if row.days is not None:
+        lines.append(_("days in this stage: {n}").format(n=row.days))
+    lines += _relations(proposal)
+    if proposal.bill is not None and not row.over:
+        lines.append(
+            _("fits the text: {answer}").format(answer=yes_no(row.applies)) + (f" ({row.fault})" if row.fault else "")
+        )
+    if row.conflicts:
+        lines.append(_("in conflict with: {names}").format(names=", ".join(row.conflicts)))
+    return "\n".join(lines)
+
+
+def _relations(proposal: Proposal) -> list[str]:
+    named = (
+        (_("replaces"), proposal.replaces),
+        (_("depends on"), proposal.depends_on),
+        (_("alternative to"), proposal.alternative_to),
+    )
+    return [f"{label}: {', '.join(names)}" for label, names in named if names]
+
+
+def _json(row: Standing) -> dict[str, Any]:
+    proposal = row.proposal
+    return {
+        "id": proposal.id,
+        "title": proposal.title,
+        "kind": proposal.kind,
+        "stage": row.stage,
+        "since": row.since.isoformat() if row.since else None,
+        "days": row.days,
+        "over": row.over,
+        "event": row.event,
+        "bill": proposal.bill is not None,
+        "applies": row.applies,
+        "fault": row.fault or None,
+        "conflicts": list(row.conflicts),
+        "history": [
+            {"stage": one.stage, "date": one.date.isoformat() if one.date else None, "note": one.note, "url": one.url}
+            for one in proposal.history
+        ],
+        "relations": {
+            "replaces": list(proposal.replaces),
+            "depends_on": list(proposal.depends_on),
+            "alternative_to": list(proposal.alternative_to),
+        },
+    }

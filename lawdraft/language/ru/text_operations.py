@@ -1,0 +1,157 @@
+"""Operations on words: replaced, deleted, inserted (language reference, 5.1 to 5.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lawdraft.amendment.bill import Diagnostic
+from lawdraft.amendment.operation import Anchor, DeleteText, InsertText, Operation, Position, ReplaceText
+from lawdraft.language.ru.addresses import AddressList
+from lawdraft.language.ru.clause import Clause, ReadError, Words
+from lawdraft.language.ru.judgements import different, single_anchor, what, wide
+from lawdraft.language.ru.merging import merge
+from lawdraft.language.ru.payloads import payload_lines
+from lawdraft.model.address import Address
+from lawdraft.model.edition import ActReference
+from lawdraft.model.kind import Kind
+
+__all__ = ["Targets", "TextBuilder"]
+
+Targets = tuple[Address, ...]
+
+
+class TextBuilder:
+    """Builds operations on words; keeps the context, the act and what was noticed."""
+
+    def __init__(
+        self, context: Targets, act: ActReference | None, *, koap: bool = False, open_block: bool = False
+    ) -> None:
+        self.context, self.act, self.koap, self.open_block = context, act, koap, open_block
+        self.subject: Targets | None = None
+        self.diagnostics: list[Diagnostic] = []
+
+    def merged(self, bases: Targets, lists: Sequence[AddressList]) -> Targets:
+        for found in lists:
+            self.diagnostics += found.diagnostics
+            together: list[Address] = []
+            for base in bases:
+                for address in found.addresses:
+                    target, restated = merge(base, address)
+                    if restated and bases is self.context and not self.open_block:
+                        self.note("L-CONTEXT-OVERRIDE", "W", f"«{address}» restates a level of «{base}»")
+                    if target not in together:
+                        together.append(target)
+            bases = tuple(together)
+        return bases
+
+    def note(self, code: str, severity: str, message: str) -> None:
+        diagnostic = Diagnostic(code, severity, message)
+        if diagnostic not in self.diagnostics:
+            self.diagnostics.append(diagnostic)
+
+    # --- words ---------------------------------------------------------------------------------------------------
+
+    def replace_text(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
+        old, new = clause.old, clause.new
+        assert old is not None
+        assert new is not None
+        pairs = self.pairs(clause, old, new)
+        agree = old.agree or new.agree
+        if old.sign and not new.sign and not new.texts:
+            raise ReadError(None, "a sign needs a sign")
+        found: list[Operation] = []
+        for target in targets:
+            for number, (one, other) in enumerate(pairs):
+                found.append(
+                    ReplaceText(
+                        target=target,
+                        old=one,
+                        new=other,
+                        what=what(old, number),
+                        what_new=different(what(new, number), what(old, number)),
+                        agree=agree,
+                        occurrence=old.occurrence or ("all" if clause.wide else ()),
+                        anchor=single_anchor(clause.anchor),
+                        where="end" if old.sign and clause.anchor is None and not old.occurrence else "",
+                        wide=wide(clause.wide),
+                        act=act,
+                    )
+                )
+        return found
+
+    def pairs(self, clause: Clause, old: Words, new: Words) -> list[tuple[str, str]]:
+        """Match old words with new ones: one new text for all, or n to n with «соответственно»."""
+        if len(new.texts) == 1:
+            return [(text, new.texts[0]) for text in old.texts]
+        if len(old.texts) != len(new.texts):
+            raise ReadError(
+                None,
+                f"{len(old.texts)} old and {len(new.texts)} new texts can't be paired",
+                ("equal numbers with «соответственно»",),
+            )
+        if not clause.respectively:
+            raise ReadError(None, "several old and several new texts need «соответственно»", ("«соответственно»",))
+        return list(zip(old.texts, new.texts, strict=True))
+
+    def delete_text(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
+        old = clause.old
+        assert old is not None
+        return [
+            DeleteText(
+                target=target,
+                old=text,
+                what=what(old, number),
+                agree=old.agree,
+                occurrence=old.occurrence or ("all" if clause.wide else ()),
+                anchor=single_anchor(clause.anchor),
+                where="end" if old.sign else "",
+                wide=wide(clause.wide),
+                act=act,
+            )
+            for target in targets
+            for number, text in enumerate(old.texts)
+        ]
+
+    def insert_text(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
+        new = clause.new
+        assert new is not None
+        if not clause.objects and not clause.places and not clause.pronoun and self.subject is None:
+            for target in targets:
+                if not target or target.last.kind is Kind.ARTICLE:
+                    self.note("L-ADDR-ONLY", "I", f"no unit is named: the whole of «{target}» is meant")
+        if clause.anchor is None:
+            if len(new.texts) > 1:
+                raise ReadError(None, "one text was expected", ())
+            return [
+                InsertText(target=t, new=new.texts[0], what=what(new, 0), anchor=Anchor("end"), act=act)
+                for t in targets
+            ]
+        pairs = self.pairs(clause, clause.anchor, new)
+        return [
+            InsertText(
+                target=target,
+                new=text,
+                what=what(new, number if len(new.texts) > 1 else 0),
+                anchor=Anchor(clause.anchor.position, anchor, what(clause.anchor, number)),
+                agree=clause.anchor.agree,
+                occurrence=clause.anchor.occurrence or ("all" if clause.wide else ()),
+                wide=wide(clause.wide),
+                act=act,
+            )
+            for target in targets
+            for number, (anchor, text) in enumerate(pairs)
+        ]
+
+    def insert_sentence(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
+        assert clause.units is not None
+        what = "предложения" if any(form.plural for form in clause.units.forms) else "предложение"
+        text = " ".join(line for quotation in clause.payload for line in payload_lines(quotation.text))
+        if clause.place is not None:
+            step = clause.place.addresses[0].last
+            if step.kind is not Kind.SENTENCE:
+                raise ReadError(None, "a sentence can follow only a sentence", ("после предложения …",))
+            parents = self.merged(targets, [clause.place])
+            position = Position(after=step) if clause.place_side == "after" else Position(before=step)
+            return [InsertText(target=p.parent, new=text, what=what, position=position, act=act) for p in parents]
+        self.subject = targets
+        return [InsertText(target=t, new=text, what=what, anchor=Anchor("end"), act=act) for t in targets]
