@@ -196,6 +196,7 @@ def parsing() -> None:
 
 def main() -> None:
     """Measure everything and print the ratios."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # programs that are installed have their bytecode
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} cores; medians, both sides in this run")
     code = generated(200 if "--quick" in sys.argv else 1000)
     name = f"a generated code of {sum(isinstance(node, Unit) for _, node in walk(code.root)):,} units"

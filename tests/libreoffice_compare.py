@@ -4,6 +4,7 @@ Usage: python3 libreoffice_compare.py SOFFICE PROFILE_FOLDER BEFORE AFTER RESULT
 It imports nothing of this repository.
 """
 
+import itertools
 import pathlib
 import subprocess
 import sys
@@ -60,7 +61,7 @@ def main(soffice, profile, before, after, result):
         marks.append(time.perf_counter())
         document.storeToURL(pathlib.Path(result).absolute().as_uri(), (prop("FilterName", "MS Word 2007 XML"),))
         marks.append(time.perf_counter())
-        print(*(end - start for start, end in zip(marks, marks[1:])))
+        print(*(end - start for start, end in itertools.pairwise(marks)))
         document.close(True)
         desktop.terminate()
     finally:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import hashlib
 import re
 from datetime import date
 
@@ -57,7 +56,9 @@ def subtype_of(kind: str) -> str:
 
 def _nameless(work: Work) -> str:
     seed = "\n".join((work.kind, work.title, str(work.date), work.organ, *(value for _, value in work.names)))
-    return "nn-" + base64.b32encode(hashlib.sha256(seed.encode()).digest())[:10].decode().lower()
+    from hashlib import sha256
+
+    return "nn-" + base64.b32encode(sha256(seed.encode()).digest())[:10].decode().lower()
 
 
 def work_iri(work: Work, *, doctype: str = "act") -> str:

@@ -9,6 +9,7 @@ from attrs import evolve
 from lawdraft.amendment.alternative import warn_alternative
 from lawdraft.amendment.context import Work
 from lawdraft.amendment.lists import is_item, mend_after_deletion
+from lawdraft.amendment.lower_note import is_note, lower_note
 from lawdraft.amendment.operation import DeleteUnit, RepealUnit, Suspend
 from lawdraft.amendment.progress import Spot
 from lawdraft.amendment.spacing import terminal
@@ -21,8 +22,9 @@ from lawdraft.model.rebuild import HEADING, Path, walk
 from lawdraft.model.survey import STRUCTURAL
 from lawdraft.model.unit import Cell, Node, Paragraph, Row, Status, Table, Unit
 
-__all__ = ["lower_delete_unit", "lower_repeal_unit", "lower_suspend"]
+__all__ = ["lower_delete_unit", "lower_repeal_unit", "lower_suspend", "take_away"]
 
+_DISSOLVING = frozenset({Kind.PART, Kind.CLAUSE, Kind.SUBCLAUSE, Kind.INDENT, Kind.NOTE, Kind.PREAMBLE})
 _HEADED = STRUCTURAL | {Kind.ARTICLE, Kind.APPENDIX}
 
 
@@ -32,6 +34,9 @@ def lower_repeal_unit(work: Work, op: RepealUnit) -> None:
         return
     spots = work.find()
     kind = op.target.last.kind
+    if is_note(spots):
+        lower_note(work, op, spots[0])
+        return
     if kind is Kind.SENTENCE:
         _delete_sentences(work, spots)
         return
@@ -119,6 +124,9 @@ def lower_delete_unit(work: Work, op: DeleteUnit) -> None:
         work.refuse("L-TARGET-MISSING", "a whole act isn't excluded")
     spots = work.find()
     kind = op.target.last.kind
+    if is_note(spots):
+        lower_note(work, op, spots[0])
+        return
     if kind is Kind.SENTENCE:
         warn_alternative(work)
         _delete_sentences(work, spots)
@@ -127,7 +135,7 @@ def lower_delete_unit(work: Work, op: DeleteUnit) -> None:
         owner = work.progress.node(path[:-1])
         if path[-1] != HEADING or not isinstance(owner, Unit):
             work.refuse("L-TARGET-MISSING", "this heading can't be excluded")
-        work.progress.do(ReplaceNode(path[:-1], owner, evolve(owner, heading=None)))
+        work.progress.do(ReplaceNode(path[:-1], owner, evolve(owner, heading=None, after_mark="\n")))
     else:
         warn_alternative(work)
         _remove(work, spots)
@@ -135,12 +143,22 @@ def lower_delete_unit(work: Work, op: DeleteUnit) -> None:
 
 def _remove(work: Work, spots: Sequence[Spot]) -> None:
     for spot in spots:
-        path = _whole(work, work.untouched(spot))
-        old = work.progress.node(path)
-        work.progress.do(RemoveNodes(path, (old,)))
-        if isinstance(old, Unit) and old.kind is Kind.PART and not old.mark:
-            work.progress.note_unsettled(path[:-1])  # one part left is none
-        mend_after_deletion(work, path[:-1], path[-1], old)
+        take_away(work, work.untouched(spot))
+
+
+def take_away(work: Work, place: Path) -> None:
+    """Remove a node, with the unit that it is all of; what is left of its list gets the signs of a list."""
+    if place[-1] == HEADING:
+        owner = work.progress.node(place[:-1])
+        if isinstance(owner, Unit):
+            work.progress.do(ReplaceNode(place[:-1], owner, evolve(owner, heading=None, after_mark="\n")))
+        return
+    path = _whole(work, place)
+    old = work.progress.node(path)
+    work.progress.do(RemoveNodes(path, (old,)))
+    if isinstance(old, Unit) and old.kind is Kind.PART and not old.mark:
+        work.progress.note_unsettled(path[:-1])  # one part left is none
+    mend_after_deletion(work, path[:-1], path[-1], old)
 
 
 def _whole(work: Work, path: Path) -> Path:
@@ -149,7 +167,7 @@ def _whole(work: Work, path: Path) -> Path:
     if (
         isinstance(work.progress.node(path), Paragraph)
         and isinstance(owner, Unit)
-        and owner.kind not in (Kind.ACT, Kind.APPENDIX)
+        and owner.kind in _DISSOLVING
         and owner.heading is None
         and len(owner.body) == 1
     ):
@@ -168,8 +186,7 @@ def _delete_sentences(work: Work, spots: Sequence[Spot]) -> None:
         path, start, end = moved
         text = work.progress.paragraph(path).text
         if not (text[:start] + text[end:]).strip():
-            whole = _whole(work, path)
-            work.progress.do(RemoveNodes(whole, (work.progress.node(whole),)))
+            take_away(work, path)
             continue
         sign = terminal(text[start:end]).strip()
         while start and text[start - 1].isspace():

@@ -123,7 +123,7 @@ def _restored(node: Node, texts: dict[str, list[Paragraph]], units: dict[tuple[s
         return node
     known = units.get((node.kind.value, str(node.number)))
     twin = known.pop(0) if known else None
-    heading = node.heading if node.heading is None else _restored(node.heading, texts, units)
+    heading = None if node.heading is None else cast("Paragraph", _restored(node.heading, texts, units))
     body = cast("Body", tuple(_restored(child, texts, units) for child in node.body))
     new = evolve(node, heading=heading, body=body)
     return new if twin is None else evolve(new, status=twin.status, provenance=twin.provenance, wid=twin.wid)

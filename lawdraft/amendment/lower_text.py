@@ -11,7 +11,9 @@ from lawdraft.amendment import spacing
 from lawdraft.amendment.alternative import alternatives, warn_alternative
 from lawdraft.amendment.context import Work
 from lawdraft.amendment.hint import near_words
+from lawdraft.amendment.lower_end import take_away
 from lawdraft.amendment.lower_mark import begins_with_mark, edit_with_mark, find_with_mark
+from lawdraft.amendment.lower_note import is_note, lower_note
 from lawdraft.amendment.operation import Anchor, DeleteText, InsertText, ReplaceText
 from lawdraft.amendment.progress import Spot
 from lawdraft.amendment.scope import Match, Piece, find_words, last_piece, pieces
@@ -20,7 +22,7 @@ from lawdraft.amendment.wording import Inflected
 from lawdraft.model.kind import Kind
 from lawdraft.model.rebuild import get
 from lawdraft.model.text import fold
-from lawdraft.model.unit import Paragraph, Unit
+from lawdraft.model.unit import Cell, Paragraph, Unit
 
 __all__ = ["lower_delete_text", "lower_insert_text", "lower_replace_text"]
 
@@ -38,6 +40,9 @@ def lower_replace_text(work: Work, op: ReplaceText) -> None:
         _final_sign(work, op, op.new)
     else:
         spots = work.find()
+        if is_note(spots):
+            lower_note(work, op, spots[0])
+            return
         if spots[0].place.part == "mark":
             _designation(work, op, op.new)
             return
@@ -58,6 +63,9 @@ def lower_delete_text(work: Work, op: DeleteText) -> None:
         _agree(work, op)
         return
     spots = work.find()
+    if is_note(spots):
+        lower_note(work, op, spots[0])
+        return
     if spots[0].place.part == "mark":
         _designation(work, op, "")
         return
@@ -184,7 +192,9 @@ def _edit(work: Work, spot: Spot, match: Match, make: Make) -> None:
     if old == new:
         return
     work.progress.do(EditText(path, at, old, new))
-    if at == 0 and begins_with_mark(text, work.progress.paragraph(path).text):
+    if not work.progress.paragraph(path).text.strip() and not isinstance(work.progress.node(path[:-1]), Cell):
+        take_away(work, path)  # all its words were deleted
+    elif at == 0 and begins_with_mark(text, work.progress.paragraph(path).text):
         work.progress.note_unsettled(path)
 
 
@@ -267,6 +277,9 @@ def _designation(work: Work, op: ReplaceText | DeleteText, new: str) -> None:
 def lower_insert_text(work: Work, op: InsertText) -> None:
     """Insert words after or before others or at the end, or sentences."""
     spots = work.find()
+    if is_note(spots):
+        lower_note(work, op, spots[0])
+        return
     if op.position is not None and (op.position.after or op.position.before):
         _beside_sentence(work, op)
         return

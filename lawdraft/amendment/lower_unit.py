@@ -7,6 +7,7 @@ from attrs import evolve
 from lawdraft.amendment.alternative import warn_alternative
 from lawdraft.amendment.context import Work
 from lawdraft.amendment.lists import ending, is_item
+from lawdraft.amendment.lower_note import is_note, lower_note
 from lawdraft.amendment.marks import label_in
 from lawdraft.amendment.operation import NewUnit, ReplaceUnit
 from lawdraft.amendment.progress import Spot
@@ -34,6 +35,9 @@ def lower_replace_unit(work: Work, op: ReplaceUnit) -> None:
         _heading(work, op)
         return
     spots = work.find()
+    if is_note(spots):
+        lower_note(work, op, spots[0])
+        return
     if kind is Kind.SENTENCE:
         warn_alternative(work)
         _sentences(work, op, spots)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 
 from attrs import evolve
 
 from lawdraft.model.dialect import Dialect, MarkStyle, canonical_label
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number
-from lawdraft.model.rebuild import walk
 from lawdraft.model.unit import Unit
 
 __all__ = ["index_style", "mark_for", "own_mark", "with_own_marks"]
 
+_KEPT = 20_000  # articles whose style is remembered
+_STYLES: OrderedDict[int, tuple[Unit, str]] = OrderedDict()  # by identity; the article is kept so that it stays its own
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUPERSCRIPT = str.maketrans("0123456789", _RAISED)
 _LABEL = re.compile(
@@ -23,12 +25,23 @@ _LABEL = re.compile(
 
 def index_style(root: Unit) -> str:
     """Tell how a text prints a raised index: "^", "." or "¹"; "" if it has none."""
-    for _, node in walk(root):
-        if isinstance(node, Unit) and isinstance(node.number, Number) and "^" in node.number.text and node.mark:
-            if "^" in node.mark:
-                return "^"
-            return "¹" if any(sign in _RAISED for sign in node.mark) else "."
-    return ""
+    kept = _STYLES.get(id(root))
+    if kept is not None and kept[0] is root:
+        return kept[1]
+    style = _own_style(root) or next((found for unit in root.units() if (found := index_style(unit))), "")
+    if root.kind is Kind.ARTICLE:  # most articles of a text are those of the text before it
+        _STYLES[id(root)] = (root, style)
+        while len(_STYLES) > _KEPT:
+            _STYLES.popitem(last=False)
+    return style
+
+
+def _own_style(unit: Unit) -> str:
+    if not isinstance(unit.number, Number) or "^" not in unit.number.text or not unit.mark:
+        return ""
+    if "^" in unit.mark:
+        return "^"
+    return "¹" if any(sign in _RAISED for sign in unit.mark) else "."
 
 
 def _printed(number: Number, style: str) -> str:

@@ -1,10 +1,10 @@
-"""Which rules are on, and how severe they are here: the `[lint]` table of `lawdraft.toml`, and exceptions of a proposal."""
+"""Which rules are on, and how severe they are here (`[lint]` of `lawdraft.toml`); exceptions of a proposal."""
 
 from __future__ import annotations
 
 from attrs import frozen
 
-__all__ = ["OFF", "SEVERITIES", "LintConfig", "LintException"]
+__all__ = ["DEFAULTS", "OFF", "SEVERITIES", "LintConfig", "LintException"]
 
 OFF = "off"
 SEVERITIES = ("E", "W", "I", OFF)
@@ -27,3 +27,6 @@ class LintConfig:
     def severity(self, code: str, own: str) -> str:
         """Return the severity of a code here, "off" if the rule is not wanted."""
         return dict(self.severities).get(code, own)
+
+
+DEFAULTS = LintConfig()

@@ -25,6 +25,7 @@ from lawdraft.model.unit import Status, Unit
 __all__ = ["Reference", "find_references", "references_in", "resolve"]
 
 _HINT = re.compile(r"настоящ(?:ей|его|их)|закона|кодекса", re.IGNORECASE)
+_DOUBTS = frozenset({"L-CASE", "L-ADDR-OPEN"})
 _UNITS = re.compile(r"стать|част|пункт|абзац|глав|раздел|примечани", re.IGNORECASE)
 
 
@@ -32,7 +33,8 @@ _UNITS = re.compile(r"стать|част|пункт|абзац|глав|раз�
 class Reference:
     """A reference at `start`..`end` of a text; `within` is the kind of «настоящей статьи», `own` «настоящего Закона».
 
-    `act` is another act that is named. The ends of a range are references of their own.
+    `act` is another act that is named. The ends of a range are references of their own. `doubtful`: a list that can be
+    understood in more than one way («частью 3 статьи 14, 15 и 16»).
     """
 
     start: int
@@ -42,6 +44,7 @@ class Reference:
     within: Kind | None = None
     own: bool = False
     act: ActReference | None = None
+    doubtful: bool = False
 
 
 def find_references(text: str, *, koap: bool = False) -> tuple[Reference, ...]:
@@ -59,8 +62,15 @@ def find_references(text: str, *, koap: bool = False) -> tuple[Reference, ...]:
         within, end = _this_unit(tokens, listed)
         if within is not None or listed.own or listed.act is not None:
             start, stop = tokens[at].start, tokens[end - 1].end
-            for address in dict.fromkeys(one for address in listed.addresses for one in _ends(address)):
-                found.append(Reference(start, stop, text[start:stop], address, within, listed.own, listed.act))
+            addresses = dict.fromkeys(end for address in listed.addresses for end in _ends(address))
+            words = text[start:stop]
+            doubtful = any(diagnostic.code in _DOUBTS for diagnostic in listed.diagnostics)
+            for one in addresses:
+                inner = within if within is not None and not _is_whole(one) else None
+                own = inner is None and listed.act is None
+                found.append(
+                    Reference(start, stop, words, one, inner, own, listed.act if inner is None else None, doubtful)
+                )
         at = max(end, at + 1)
     return tuple(found)
 
@@ -71,6 +81,11 @@ def _this_unit(tokens: list[Token], listed: AddressList) -> tuple[Kind | None, i
     if at + 1 < len(tokens) and tokens[at].text.lower().startswith("настоящ") and tokens[at + 1].type == "UNIT":
         return tokens[at + 1].value[0], at + 2
     return None, at
+
+
+def _is_whole(address: Address) -> bool:
+    """Whether an address begins with an article, or with what holds articles."""
+    return any(step.kind in STRUCTURAL | {Kind.ARTICLE, Kind.APPENDIX, Kind.PREAMBLE} for step in address.steps)
 
 
 def _ends(address: Address) -> Iterator[Address]:
@@ -103,7 +118,5 @@ def resolve(root: Unit, place: Path, reference: Reference) -> Address | None:
         node = get(root, place[:depth])
         if isinstance(node, Unit) and node.kind is reference.within:
             outer = address_of(root, place[:depth])
-            if reference.address.steps and reference.address.steps[0].kind in STRUCTURAL | {Kind.ARTICLE}:
-                return reference.address
             return Address((*outer.steps, *reference.address.steps))
     return None

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Bill, Diagnostic
 from lawdraft.amendment.operation import operation_name
-from lawdraft.check.config import OFF, LintConfig, LintException
+from lawdraft.check.config import DEFAULTS, OFF, LintConfig, LintException
 from lawdraft.check.rule import Matter, Note, Rule, Words
 from lawdraft.consolidate.report import Applied, Fault, Rejected, fault_to_json
 
@@ -84,7 +84,7 @@ def check_bill(
     file: str = "",
     extra: Sequence[Finding] = (),
     matter: Matter | None = None,
-    config: LintConfig = LintConfig(),
+    config: LintConfig = DEFAULTS,
     exceptions: Sequence[LintException] = (),
     lang: str = "en",
 ) -> ProposalReport:
@@ -112,7 +112,7 @@ def check_bill(
 
 
 def lint(matter: Matter, rules: Sequence[Rule] | None = None, *, file: str = "", lang: str = "en") -> list[Finding]:
-    """Ask the drafting rules (all, unless `rules` are given) about a bill; the findings stand in the order of the bill."""
+    """Ask the drafting rules (all, unless `rules` are given) about a bill; findings stand in its order."""
     if rules is None:
         from lawdraft.check.rules import RULES
 
@@ -164,7 +164,8 @@ def _finding_of_note(note: Note, rule: Rule, bill: Bill, file: str, lang: str) -
     start, end = (note.start, note.end) if note.start >= 0 else (one.start, one.end) if one else (-1, -1)
     region = _region(bill.text, start, end) if start >= 0 else None
     fix = note.fix.said(lang)
-    return Finding(fault, file, region.line if region else 0, fix, region, note.replacement if note.start >= 0 else None)
+    replacement = note.replacement if note.start >= 0 else None
+    return Finding(fault, file, region.line if region else 0, fix, region, replacement)
 
 
 def _region(text: str, start: int, end: int) -> Region:
@@ -188,11 +189,10 @@ def _judged(
             yield finding if severity == fault.severity else evolve(finding, fault=evolve(fault, severity=severity))
 
 
-def _needless(
-    exceptions: Sequence[LintException], found: Sequence[Finding], file: str, lang: str
-) -> Iterator[Finding]:
+def _needless(exceptions: Sequence[LintException], found: Sequence[Finding], file: str, lang: str) -> Iterator[Finding]:
     broken = {finding.fault.code for finding in found}
-    why = Words("{}: нарушения нет, исключение не нужно", "{}: no breach is found, the exception isn't needed").said(lang)
+    words = Words("{}: нарушения нет, исключение не нужно", "{}: no breach is found, the exception isn't needed")
+    why = words.said(lang)
     for one in exceptions:
         if one.rule not in broken:
             folder = file.rpartition("/")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from gettext import gettext as _
 from pathlib import Path
 
@@ -10,11 +11,16 @@ import click
 from lawdraft.akn.provenance import cite
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import echo_json
-from lawdraft.cli.parameters import open_here, workspace_option
+from lawdraft.cli.parameters import DAY, open_here, workspace_option
+from lawdraft.cli.past import act_name, entry_to_json, past_of
+from lawdraft.consolidate.timeline import Entry
 from lawdraft.model.address import Address
 from lawdraft.model.locate import Missing, locate
+from lawdraft.model.naming import address_of
+from lawdraft.model.unit import Unit
 from lawdraft.readers.blame import Blame, blame, blame_to_json
-from lawdraft.workspace.layout import is_name
+from lawdraft.workspace.blame import blame_words
+from lawdraft.workspace.layout import Workspace, is_name
 from lawdraft.workspace.source import read_statute
 
 __all__ = ["command"]
@@ -28,7 +34,8 @@ _CHANGES = {
     "blame",
     short_help=N_("Which acts shaped a provision."),
     help=N_(
-        """Show which acts changed the provision ADDRESS of the statute ID, from the notes that its import kept.
+        """Show which act each word of the provision ADDRESS of the statute ID comes from, by the enacted acts of its
+        history, and which acts changed it before, by the notes that its import kept.
 
         lawdraft blame uk 'часть 2 статьи 105'"""
     ),
@@ -38,26 +45,53 @@ _CHANGES = {
 @click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("For people, or as JSON.")
 )
+@click.option("--at", type=DAY, help=N_("History up to this day; otherwise all that is known."))
 @workspace_option
 @click.pass_context
-def command(ctx: click.Context, statute: str, address: str, form: str, workspace: Path | None) -> None:
+def command(
+    ctx: click.Context, statute: str, address: str, form: str, at: date | None, workspace: Path | None
+) -> None:
     if not is_name(statute):
         raise click.UsageError(
             _("«{name}» is not a name of a statute: letters, digits and hyphens").format(name=statute)
         )
-    root = read_statute(open_here(workspace).root / "statutes" / statute / "act.xml").root
+    root, entries = _text(open_here(workspace), statute, at)
     wanted = Address.parse(address)
     places = locate(root, wanted)
     if isinstance(places, Missing):
         click.echo(_("{address}: there is no «{step}»").format(address=wanted, step=places.step.text()), err=True)
         ctx.exit(1)
+    words = blame_words(root, entries, wanted) if entries else ()
+    words = () if isinstance(words, Missing) else words
     found = tuple(dict.fromkeys(one for place in places for one in blame(root, place.path)))
     if form == "json":
-        echo_json({"version": 1, "id": statute, "address": wanted.text(), "acts": blame_to_json(found)})
-    elif not found:
-        click.echo(_("No note says that an act changed it."))
-    else:
+        spelled = [
+            {
+                "address": str(address_of(root, path)),
+                "runs": [{"text": run.text, "act": entry_to_json(run.entry)} for run in runs],
+            }
+            for path, runs in words
+        ]
+        acts = blame_to_json(found)
+        echo_json({"version": 1, "id": statute, "address": wanted.text(), "acts": acts, "words": spelled})
+        return
+    for path, runs in words:
+        click.echo(str(address_of(root, path)))
+        for run in runs:
+            day = run.entry.day.isoformat() if run.entry and run.entry.day else ""
+            click.echo(f"  {day:<10}  {act_name(run.entry)}: {run.text.strip()}")
+    if found:
         click.echo("\n".join(_line(one) for one in found))
+    elif not words:
+        click.echo(_("No note says that an act changed it."))
+
+
+def _text(place: Workspace, statute: str, at: date | None) -> tuple[Unit, tuple[Entry, ...]]:
+    """Return the text of a statute with its history; of an import without `statute.toml` its file."""
+    if statute in place.statutes():
+        done = past_of(place, statute, at)
+        return done.statute.root, done.entries
+    return read_statute(place.root / "statutes" / statute / "act.xml").root, ()
 
 
 def _line(one: Blame) -> str:

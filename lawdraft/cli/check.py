@@ -32,18 +32,32 @@ __all__ = ["command", "yes_no"]
     ),
 )
 @click.argument("proposals", nargs=-1, metavar="[PROPOSAL]...")
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="text", help=N_("For people or for machines.")
-)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=N_("For people or for machines."))
 @click.option("--at", type=DAY, help=N_("Day whose text is taken; otherwise the base edition of each proposal."))
 @click.option("--strict", is_flag=True, help=N_("Warnings count as errors."))
+@click.option(
+    "--since",
+    metavar="REV",
+    help=N_("Only proposals that were touched since a revision of git, or whose statutes were."),
+)
 @workspace_option
 @click.pass_context
 def command(
-    ctx: click.Context, proposals: tuple[str, ...], form: str, at: date | None, strict: bool, workspace: Path | None
+    ctx: click.Context,
+    proposals: tuple[str, ...],
+    form: str,
+    at: date | None,
+    strict: bool,
+    since: str | None,
+    workspace: Path | None,
 ) -> None:
     place = open_here(workspace)
     names = dict.fromkeys(proposals or place.proposals())
+    if since is not None:
+        from lawdraft.cli.since import touched_since
+
+        touched = touched_since(place, since)
+        names = {name: None for name in names if name in touched}
     config = read_lint_config(place)
     lang = "en" if form == "json" else ctx.find_root().obj
     reports = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections import Counter
+from datetime import date
 from gettext import gettext as _
 from pathlib import Path
 
@@ -13,12 +14,14 @@ import click
 from lawdraft.cli.documents import BINARY, DOCUMENTS, by_suffix, document
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import write_files
-from lawdraft.cli.parameters import PATH
+from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
 from lawdraft.cli.redline import Page, rendered
 from lawdraft.compare.change import Difference, changes_of, compare
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.readers.importing import import_file
 from lawdraft.render.redline import Proposal, build_redline
+from lawdraft.workspace.history import edition
+from lawdraft.workspace.statute import read_statute_folder
 
 __all__ = ["command"]
 
@@ -29,16 +32,21 @@ _FORMS = ["html", "terminal", "text", "json", "list", *DOCUMENTS]
     "diff",
     short_help=N_("What differs between two editions of a statute."),
     help=N_(
-        """Compare two editions of one act (.txt, .xml, .docx, .html), unit by unit and word by word.
+        """Compare two editions of one act (.txt, .xml, .docx, .html), unit by unit and word by word. With one name and
+        --from, compare the texts of a statute of the workspace on two days.
 
         Units are matched by number first, then by text, then by likeness. The exit code is 0 whether or not they
         differ.
 
-        lawdraft diff act.txt edited.txt --format html -o page.html"""
+        lawdraft diff act.txt edited.txt --format html -o page.html
+
+        lawdraft diff fz-48-2020 --from 2024-08-18 --to 2024-08-19"""
     ),
 )
-@click.argument("old", type=PATH)
-@click.argument("new", type=PATH)
+@click.argument("old", metavar="OLD|ID", type=PATH)
+@click.argument("new", metavar="[NEW]", type=PATH, required=False)
+@click.option("--from", "since", type=DAY, help=N_("Day of the older text of the statute."))
+@click.option("--to", "until", type=DAY, help=N_("Day of the newer text; today if it is absent."))
 @click.option(
     "--format", "form", type=click.Choice(_FORMS), help=N_("Form of the comparison; list is one line a change.")
 )
@@ -49,24 +57,34 @@ _FORMS = ["html", "terminal", "text", "json", "list", *DOCUMENTS]
     help=N_("How the bases are numbered, if their text doesn't show it."),
 )
 @click.option("-o", "--output", type=PATH, help=N_("File for the comparison; otherwise standard output."))
+@workspace_option
 @click.pass_context
 def command(
     ctx: click.Context,
     old: Path,
-    new: Path,
+    new: Path | None,
+    since: date | None,
+    until: date | None,
     form: str | None,
     changes_only: bool,
     dialect: str | None,
     output: Path | None,
+    workspace: Path | None,
 ) -> None:
     lang = ctx.find_root().obj
     form = form or _form(output)
     if form in BINARY and output is None:
         raise click.UsageError(_("a file of this form needs -o"))
-    one = import_file(old, dialect=dialect).statute
-    other = import_file(new, dialect=one.dialect).statute
+    if (new is None) != (since is not None) or (until is not None and since is None):
+        raise click.UsageError(_("name two files, or a statute with --from DATE"))
+    if new is not None:
+        one = import_file(old, dialect=dialect).statute
+        other, name = import_file(new, dialect=one.dialect).statute, new.name
+    else:
+        folder, day = read_statute_folder(open_here(workspace), str(old)), until or date.today()
+        one, other, name = edition(folder, since), edition(folder, day), day.isoformat()
     found = compare(one, other)
-    page = Page(old.stem, build_redline(one, Proposal(changes_of(found), new.name)))
+    page = Page(old.stem, build_redline(one, Proposal(changes_of(found), name)))
     if form == "list":
         data = "".join(f"{line}\n" for line in _listed(found)).encode()
     elif form in DOCUMENTS:

@@ -23,8 +23,8 @@ __all__ = ["command"]
     "enact",
     short_help=N_("Move a proposal into the history of its statutes."),
     help=N_(
-        """Move PROPOSAL into the history of its statutes as an enacted act, enter the stage, and check all proposals that
-        wait on the same statutes again. All files are written or none.
+        """Move PROPOSAL into the history of its statutes as an enacted act, enter the stage, and check again all
+        proposals that wait on the same statutes. All files are written or none.
 
         The exit code is 1 if the bill doesn't fit the present text; nothing is written then.
 

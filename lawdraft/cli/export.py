@@ -26,7 +26,7 @@ __all__ = ["command"]
 
         Edit a copy, or turn on tracked changes in Word, and lawdraft draft makes the bill of it.
 
-        lawdraft export 48-fz --format docx -o act.docx"""
+        lawdraft export fz-48-2020 --format docx -o act.docx"""
     ),
 )
 @click.argument("statute")

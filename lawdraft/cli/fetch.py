@@ -23,7 +23,7 @@ __all__ = ["command"]
     "fetch",
     short_help=N_("Fetch an act from the official portal and import it."),
     help=N_(
-        """Fetch the page of the card CARD (nd:NUMBER) from the official portal and import it, as `lawdraft import` does.
+        """Fetch the page of the card CARD (nd:NUMBER) from the official portal and import it, as `lawdraft import`.
 
         lawdraft fetch nd:102041891 --as uk"""
     ),

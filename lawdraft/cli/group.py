@@ -63,10 +63,16 @@ class LazyGroup(click.Group):
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """Run the command line in the language of `--lang` or of the locale."""
+        is_process = args is None
+        if is_process:
+            gc.set_threshold(_YOUNG)
         chosen, arguments = take_language(list(sys.argv[1:] if args is None else args))
-        gc.set_threshold(max(_YOUNG, gc.get_threshold()[0]))
-        with language(chosen if chosen in ("ru", "en") else locale_language(os.environ)):
-            return click.Group.main(_translated(self), arguments, *rest, **extra)
+        try:
+            with language(chosen if chosen in ("ru", "en") else locale_language(os.environ)):
+                return click.Group.main(_translated(self), arguments, *rest, **extra)
+        finally:
+            if is_process:
+                gc.freeze()  # else Python looks through everything for cycles before it ends
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what goes wrong becomes a message and an exit code."""

@@ -74,7 +74,7 @@ def command(ctx: click.Context, /, files: tuple[Path, ...], alias: str | None, r
 class _Unreadable(click.ClickException):
     exit_code = 2
 
-    def show(self, file: Any = None) -> None:
+    def show(self, file: Any = None) -> None:  # noqa: ARG002 - as click calls it
         """Print the error as the other commands do."""
         click.echo(f"{_('error:')} {self.message}", err=True)
 

@@ -47,6 +47,7 @@ IMPORTS = (
     N_("«{}» stands after «{}» in {}"),
     N_("«{}» stands after {}"),
     N_("numbers of articles are left out: {}"),
+    N_("numbers are left out between «{}» and «{}» in {}"),
     N_("the paragraph after «{}» is read as belonging to «{}»"),
     N_("wrapped heading joined: {}"),
     N_("no-break or repeated spaces behind {} marks read as one space"),

@@ -19,6 +19,7 @@ _COMMANDS = {
     "redline": ("lawdraft.cli.redline", N_("Show a statute with the changes of a bill.")),
     "diff": ("lawdraft.cli.diff", N_("What differs between two editions of a statute.")),
     "draft": ("lawdraft.cli.draft", N_("Two editions, or tracked changes of Word, into a bill.")),
+    "edit": ("lawdraft.cli.edit", N_("Edit a provision, get the bill.")),
     "export": ("lawdraft.cli.export", N_("A statute as a text to edit: Word, plain text, XML.")),
     "bill": ("lawdraft.cli.bill", N_("The bill of a proposal as a document.")),
     "check": ("lawdraft.cli.check", N_("Do proposals parse, and do they fit their statutes?")),

@@ -12,6 +12,7 @@ import click
 
 from lawdraft.cli.messages import N_
 from lawdraft.workspace.layout import Workspace, find_workspace, open_workspace
+from lawdraft.workspace.lock import recover
 
 __all__ = ["DAY", "PATH", "open_here", "workspace_option"]
 
@@ -51,5 +52,7 @@ def workspace_option(function: F) -> F:
 
 
 def open_here(folder: Path | None) -> Workspace:
-    """Open the workspace named, or the one around the current folder."""
-    return open_workspace(folder) if folder is not None else find_workspace(Path())
+    """Open the workspace named, or the one around the current folder; finish what an interrupted command decided."""
+    place = open_workspace(folder) if folder is not None else find_workspace(Path())
+    recover(place.root)
+    return place

@@ -35,9 +35,9 @@ _KINDS = {
     "rebase",
     short_help=N_("Carry a bill over to a newer text."),
     help=N_(
-        """Carry the bill of PROPOSAL over to the text of a day (--onto 2026-01-01), or to the text after another proposal
-        (--onto after:OTHER). Addresses follow what changed in between; words are checked again; the bill is rewritten
-        only where it must be, then read back and applied.
+        """Carry the bill of PROPOSAL over to the text of a day (--onto 2026-01-01), or to the text after another
+        proposal (--onto after:OTHER). Addresses follow what changed in between; words are checked again; the bill is
+        rewritten only where it must be, then read back and applied.
 
         Without --write the difference is shown. The exit code is 1 if something can't be carried over; then nothing is
         written, and both texts are shown."""

@@ -36,7 +36,7 @@ def plan_added(
         if sort in ("Paragraph", "Table"):
             found = _paragraphs(work, path, run, previous, last=last and run[-1] is nodes[-1])
         else:
-            found = _units(work, parent, path, [unit for unit in run if isinstance(unit, Unit)])
+            found = _units(work, parent, path, [unit for unit in run if isinstance(unit, Unit)], last=last)
         if found is None:
             return None
         choices += found.choices
@@ -54,10 +54,12 @@ def _target(work: Drafting, path: Path) -> Address | None:
 # --- units ---------------------------------------------------------------------------------------------------------
 
 
-def _units(work: Drafting, parent: Unit, path: Path, units: list[Unit]) -> Plan | None:
+def _units(work: Drafting, parent: Unit, path: Path, units: list[Unit], *, last: bool) -> Plan | None:
     kind = units[0].kind
     if kind in (Kind.FRONT, Kind.SIGNATURE, Kind.PREAMBLE):
         return None
+    if kind is Kind.PART and not units[0].mark and not last:
+        return None  # a counted part between others would give them other numbers
     target = _target(work, path)
     if target is None:
         return None

@@ -94,11 +94,25 @@ def _proved(work: Drafting, form: BillForm, style: Style) -> DraftedBill:
         if not plan.choices:
             hint = "; ".join(note.message for note in work.notes)
             raise InputError("the texts differ in nothing that a bill can change", hint=hint)
-        proof = _proof(work, plan, form, style)
+        proof = _proof(work, plan, form, _fitting(plan, style))
         if isinstance(proof, Proof) and proof.holds:
-            return _drafted(proof.bill, plan, work)
+            return _drafted(proof.bill, plan, work, form)
         _widen(work, proof.wrong if isinstance(proof, Proof) else proof, done)
     raise DraftError("no wording of the edit holds", hint=_hint(work))
+
+
+def _fitting(plan: Plan, style: Style) -> Style:
+    """Use «» around texts that hold «» and no straight quotes: one kind throughout (L-QUOTE)."""
+    quoted = _texts(plan)
+    return evolve(style, quotes="guillemets") if "«" in quoted and '"' not in quoted else style
+
+
+def _texts(plan: Plan) -> str:
+    words: list[str] = []
+    for operation in (choice.operation for choice in plan.choices):
+        words += [getattr(operation, name, "") for name in ("old", "new")]
+        words += [unit.text for unit in getattr(operation, "units", ())]
+    return "\n".join(words)
 
 
 def _form(
@@ -174,7 +188,7 @@ def _widen(work: Drafting, wrong: tuple[Path, ...], done: set[Path]) -> None:
     work.forced = frozenset(forced)
 
 
-def _drafted(bill: Bill, plan: Plan, work: Drafting) -> DraftedBill:
+def _drafted(bill: Bill, plan: Plan, work: Drafting, form: BillForm) -> DraftedBill:
     values = {field.name: getattr(bill, field.name) for field in fields(Bill)}
     notes = [
         Note("D-FORCED", choice.operation.target.text(), "restated because no other wording gives the edited text")
@@ -190,6 +204,10 @@ def _drafted(bill: Bill, plan: Plan, work: Drafting) -> DraftedBill:
         for one in (choice.operation for choice in plan.choices)
         if isinstance(one, DeleteUnit) and one.target.last.kind not in _UNNUMBERED
     ]
+    if not form.publications and form.own == "Федеральный закон":
+        notes.append(
+            Note("D-PUBLICATIONS", "", "the official publications of the act aren't known; they belong in the lead-in")
+        )
     return DraftedBill(**values, choices=plan.choices, notes=tuple(dict.fromkeys([*work.notes, *notes])))
 
 

@@ -4,6 +4,8 @@ cost.
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from attrs import evolve
 
 from lawdraft.amendment.operation import DeleteUnit, NewUnit, RepealUnit, ReplaceUnit
@@ -107,6 +109,7 @@ def _parts(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None
         work.notes += [
             Note("D-STUB", stub.mark, "one line for a range of repealed units can't be drafted") for stub in stubs
         ]
+    entries = _by_number(entries, ones, others)
     at = 0
     while at < len(entries):
         one, other = entries[at]
@@ -133,6 +136,24 @@ def _parts(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None
             return None
         choices += plan.choices
     return Plan(tuple(choices))
+
+
+def _by_number(entries: list[Entry], ones: tuple[Node, ...], others: tuple[Node, ...]) -> list[Entry]:
+    """Put what came and what went between two pairs in the order of its numbers (L-ORDER)."""
+    found: list[Entry] = []
+    for paired, group in groupby(entries, key=lambda entry: entry[0] is not None and entry[1] is not None):
+        run = list(group)
+        nodes = [ones[one] if one is not None else others[other or 0] for one, other in run]
+        numbers = [node.number for node in nodes if isinstance(node, Unit) and isinstance(node.number, Number)]
+        if not paired and len(numbers) == len(run) and len({_sort(node) for node in nodes}) == 1:
+            order = sorted(range(len(run)), key=lambda at: numbers[at])
+            run = [run[at] for at in order]
+        found += run
+    return found
+
+
+def _sort(node: Node) -> str:
+    return node.kind.value if isinstance(node, Unit) else type(node).__name__
 
 
 def _without_heads(

@@ -33,7 +33,9 @@ def note_mended(
         following = next((ones[a] for a, _ in entries[at + 1 + len(run) :] if a is not None), None)
         added = [others[b] for a, b in run if a is None and b is not None]
         removed = [ones[a] for a, b in run if b is None and a is not None]
-        grows = signs == (".", ";") and bool(added) and not removed and _alike(ones[one], added[0])
+        # a numbered item says its new sign (L-PUNCT-LIST): the bill is then right however it is carried out
+        unmarked = isinstance(ones[one], Paragraph)
+        grows = unmarked and signs == (".", ";") and bool(added) and not removed and _alike(ones[one], added[0])
         shrinks = (
             signs == (";", ".")
             and bool(removed)

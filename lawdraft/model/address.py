@@ -51,7 +51,7 @@ RANK = {
     Kind.SIGNATURE: 1,
 }  # broad to narrow
 _DATIVE_OWNER = frozenset({Kind.NOTE, Kind.FOOTNOTE})  # примечание к статье, сноска к приложению
-_KEYED = frozenset({Kind.SECTION, Kind.TABLE, Kind.ROW, Kind.POSITION, Kind.COLUMN})
+_KEYED = frozenset({Kind.SECTION, Kind.TABLE, Kind.ROW, Kind.POSITION, Kind.COLUMN, Kind.FOOTNOTE})
 
 
 @cache

@@ -72,6 +72,16 @@ class Branch:
             self._dissolve()
         return tuple(child.freeze() if isinstance(child, Branch) else child for child in self.body)
 
+    def with_own_facts(self) -> list[Paragraph | Table | Foreign | Branch]:
+        """Return the body; what is known of the whole unit goes to its first paragraph."""
+        body = list(self.body)
+        for at, node in enumerate(body):
+            if isinstance(node, Paragraph) and (self.provenance or self.status is Status.REPEALED):
+                status = self.status if self.status is Status.REPEALED else node.status
+                body[at] = evolve(node, status=status, provenance=node.provenance + self.provenance)
+                break
+        return body
+
     def _dissolve(self) -> None:
         parts = self.branches(Kind.PART)
         unmarked = [part for part in parts if part.style is MarkStyle.NONE]
@@ -79,7 +89,7 @@ class Branch:
             body: list[Paragraph | Table | Foreign | Branch] = []
             for child in self.body:
                 if isinstance(child, Branch) and child.style is MarkStyle.NONE:
-                    body.extend(child.body)
+                    body.extend(child.with_own_facts())
                 else:
                     body.append(child)
             self.body = body

@@ -13,7 +13,6 @@ from lawdraft.model.unit import Node, Paragraph, Status, Unit
 __all__ = ["Counting", "counted_paragraphs", "is_repealed", "printed_paragraphs"]
 
 
-
 @frozen
 class Counting:
     """Which printed paragraphs are counted as абзацы: those that begin with a mark too, and the repealed ones."""

@@ -28,6 +28,7 @@ from lawdraft.model.marks import (
 )
 from lawdraft.model.number import Number
 from lawdraft.model.remark import NO_HINTS, Hints, Remark
+from lawdraft.model.sequence import first_of, leaves_out
 from lawdraft.model.tables import caption_length, is_row, read_table, rows_from
 from lawdraft.model.tails import STOPS, ends, goes_on, owns, starts_small
 from lawdraft.model.unit import Mark, Paragraph, Status, Table
@@ -306,6 +307,9 @@ class LineReader:
                 (child for child in reversed(parent.body) if isinstance(child, Branch) and child.kind is unit.kind),
                 None,
             )
+            if before and before.last_number and leaves_out(before.last_number, first_of(unit.number)):
+                where = parent.mark or parent.kind.word
+                self.note("R-GAP", "I", f"numbers are left out between «{before.mark}» and «{unit.mark}» in {where}")
             if before and before.last_number and unit.last_number and unit.last_number <= before.last_number:
                 same = unit.last_number == before.last_number
                 self.note(
@@ -320,6 +324,13 @@ class LineReader:
     def _appendix_head(self, unit: Branch, printed: Printed) -> None:
         if printed.stub:
             unit.heading, unit.after_mark = Paragraph(printed.rest), " "
+            return
+        behind = next((k for k in range(self.at + 1, len(self.lines)) if self.lines[k].strip()), -1)
+        if behind in self.hints.stubs:
+            remark = self.hints.stubs[behind]
+            unit.heading, unit.after_mark = Paragraph(self.lines[behind].strip()), "\n"
+            unit.status, unit.provenance = Status.REPEALED, unit.provenance + remark.provenance
+            self.at = behind
             return
         approved = "утвержден" in printed.mark.lower()
         under, head, behind = appendix_head(self.lines, self.at + 1, approved=approved)
@@ -413,6 +424,8 @@ class LineReader:
             owner = Branch(
                 Kind.PART, style=MarkStyle.NONE, after_mark="", line=self.first_line + self.at, status=status
             )
+            if self.at in self.hints.stubs:
+                owner.status, owner.provenance = Status.REPEALED, self.hints.stubs[self.at].provenance
             self.top.body.append(owner)
             self.stack.append(owner)
         self.text(owner, line)
@@ -432,7 +445,8 @@ class LineReader:
         self.last = (owner, len(owner.body) - 1)
         if owner.is_item:
             owner.listing = owner.listing or line.endswith(":")
-        tail = line if not (stub or remark) else ";" if line[0].islower() else "."  # a stub has no end of its own
+        own = not (stub or remark) or line.endswith(("силу.", "силу;"))
+        tail = line if own else ";" if line[0].islower() else "."  # a stub has no end of its own
         for branch in self.stack:
             branch.tail = tail
 

@@ -11,7 +11,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.locate_unit import find_unit
 from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.place import Found, Missing, Place, missing
-from lawdraft.model.rebuild import HEADING, Path, get
+from lawdraft.model.rebuild import HEADING, Path, get, paragraphs
 from lawdraft.model.survey import tables_under, units_under
 from lawdraft.model.text import collapse
 from lawdraft.model.unit import Node, Paragraph, Row, Table, Unit
@@ -169,13 +169,31 @@ def find_section(root: Unit, place: Place, node: Node, step: Step) -> Found:
     return result
 
 
-def find_footnote(_root: Unit, place: Place, node: Node, step: Step) -> Found:
-    """Find a footnote by its sign."""
+def find_footnote(root: Unit, place: Place, node: Node, step: Step) -> Found:
+    """Find a footnote by its sign: a printed paragraph, or one that hangs on the words of a paragraph."""
     label = str(step.label)
-    marks = (f"{label} ", f"<{label}>", f"{label})", f"^{label}", label if label.startswith("*") else "\0")
-    if not isinstance(node, Unit):
-        return missing(place, step)
-    found = [
-        Place(path) for path, paragraph in printed_paragraphs(node, place.path) if paragraph.text.startswith(marks)
+    signs = (f"{label} ", f"<{label}>", f"{label})", f"^{label}", label if label.startswith("*") else "\0")
+    if isinstance(node, Unit):
+        printed = [p for p in printed_paragraphs(node, place.path) if p[1].text.startswith(signs)]
+        found = [Place(path) for path, paragraph in printed if paragraph.text[len(label) : len(label) + 1] != "*"]
+        if len(found) == 1:
+            return (found[-1],)
+        if found:
+            return missing(place, step, "there are several")
+    return _hanging(node, place, step)
+
+
+def _hanging(node: Node, place: Place, step: Step) -> Found:
+    label = str(step.label)
+    notes = [
+        (path, at, {paragraph.text[mark.start : mark.end].strip("<>^()"), dict(mark.attributes).get("marker", "")})
+        for path, paragraph in paragraphs(node, place.path)
+        for at, mark in enumerate(paragraph.marks)
+        if mark.name == "authorialNote"
     ]
-    return (found[-1],) if len(found) == 1 else missing(place, step, "there are several" if found else "")
+    named = [Place(path, part=f"note {at}") for path, at, signs in notes if label in signs]
+    value = step.label.value() if isinstance(step.label, Number) else None
+    if not named and value and value <= len(notes) and not any(signs - {""} for _, _, signs in notes):
+        path, at, _ = notes[value - 1]
+        named = [Place(path, part=f"note {at}")]
+    return tuple(named) if len(named) == 1 else missing(place, step, "there are several" if named else "")

@@ -59,7 +59,8 @@ _CODE_PART = re.compile(
     r"(?:ЧАСТЬ|Часть) (?P<first>[А-ЯЁа-яё]+(?: [А-ЯЁа-яё]+)?)(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
 )
 _WORD_NAMED = re.compile(
-    r"(?P<noun>Раздел|РАЗДЕЛ|Глава|ГЛАВА) (?P<first>[А-ЯЁа-яё]{4,}(?: [А-ЯЁа-яё]{4,})?)(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
+    r"(?P<noun>Раздел|РАЗДЕЛ|Глава|ГЛАВА) (?P<first>[А-ЯЁа-яё]{4,}(?: [А-ЯЁа-яё]{4,})?)(?P<dot>\.?)"
+    r"(?P<gap>\s*)(?P<rest>.*)\Z"
 )
 _BARE_PART = re.compile(r"(?:ОБЩАЯ|ОСОБЕННАЯ) ЧАСТЬ\Z")
 _WORD_PARTS = re.compile(

@@ -56,18 +56,29 @@ def _wants_blank(habit: Habit | None, layout: Layout) -> bool:
 def _lines(node: Node) -> list[Line]:
     match node:
         case Paragraph(text=text):
-            return [(None, line) for line in text.split("\n")]
+            return [(None, line) for line in text.split("\n")] + _notes(node)
         case Row():
             return [(None, row_line(node))]
         case Table(rows=rows, caption=caption):
             head = _lines(caption) if caption is not None else []
-            return head + [(None, row_line(row)) for row in rows]
+            below = [note for row in rows for cell in row.cells for one in cell.body for note in _notes(one)]
+            return head + [(None, row_line(row)) for row in rows] + below
         case Cell(body=body):
             return [(None, paragraph.text) for paragraph in body]
         case Foreign(xml=xml):
             return [(None, xml)]
         case Unit():
             return _unit(node)
+
+
+def _notes(paragraph: Paragraph) -> list[Line]:
+    """Write the footnotes of a paragraph, each with its sign (AKN-RU profile, P7)."""
+    lines: list[Line] = []
+    for mark in paragraph.marks:
+        sign = dict(mark.attributes).get("marker", "") or paragraph.text[mark.start : mark.end].strip("^")
+        for at, note in enumerate(mark.note):
+            lines.append((None, f"{sign} {note.text}".lstrip() if not at else note.text))
+    return lines
 
 
 def _unit(unit: Unit) -> list[Line]:

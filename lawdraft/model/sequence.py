@@ -9,7 +9,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.unit import Status
 
-__all__ = ["check_numbers"]
+__all__ = ["check_numbers", "first_of", "leaves_out"]
 
 
 def _articles(branch: Branch) -> Iterator[Branch]:
@@ -37,7 +37,7 @@ def check_numbers(root: Branch) -> list[tuple[str, str, int, str]]:
             found.append(("R-DUPLICATE", "W" if stub else "E", article.line, said))
         elif before is not None and first < before:
             found.append(("R-ORDER", "W", article.line, f"«{article.mark}» stands after {before}"))
-        elif before is not None and _leaves_out(before, first):
+        elif before is not None and leaves_out(before, first):
             gaps.append((article.line, f"{before} → {first}"))
         before = article.last_number
     if gaps:
@@ -46,8 +46,13 @@ def check_numbers(root: Branch) -> list[tuple[str, str, int, str]]:
     return found
 
 
-def _leaves_out(before: Number, after: Number) -> bool:
-    """Whether a whole number lies between two neighbours: 4 → 7, 5.2 → 5.4, but not 5^1 → 6 or 5.9 → 6.1."""
+def first_of(number: Number | NumberRange) -> Number:
+    """Return a number, or the first of a range."""
+    return number.first if isinstance(number, NumberRange) else number
+
+
+def leaves_out(before: Number, after: Number) -> bool:
+    """Tell whether a whole number lies between two neighbours: 4 → 7, 5.2 → 5.4, but not 5^1 → 6 or 5.9 → 6.1."""
     one, two = before.text.split("^")[0].split("."), after.text.split("^")[0].split(".")
     if not all(part.isdigit() for part in (*one, *two)) or one[:-1] != two[:-1]:
         return False

@@ -57,8 +57,21 @@ def _footnotes(unit: Unit) -> Iterator[str]:
             yield from (line.text for mark in paragraph.marks for line in mark.note)
 
 
+def _sources(unit: Unit) -> Iterator[str]:
+    """Yield the notes that the tree keeps, in pieces."""
+    yield from (one.source for one in unit.provenance)
+    for node in (unit.heading, unit.subheading, *unit.body):
+        if isinstance(node, Unit):
+            yield from _sources(node)
+        elif isinstance(node, Paragraph):
+            yield from (one.source for one in node.provenance)
+
+
 def account(page: Page, statute: Statute) -> Account:
-    """Weigh the source of a page against the statute read from it, character by character."""
+    """Weigh the source of a page against the statute read from it, character by character.
+
+    A note counts only as far as the tree keeps it.
+    """
     source = Counter(characters(page.source))
     stubs = [note.text for line in page.lines if line.stub for note in line.notes]
     notes = [note.text for line in page.lines for note in line.notes]
@@ -66,7 +79,8 @@ def account(page: Page, statute: Statute) -> Account:
     norm = tree - Counter(characters("".join(stubs)))
     provenance = Counter(characters("".join(notes)))
     aside = Counter(characters("".join(piece.text for piece in page.set_aside)))
-    found = norm + provenance + aside
+    kept = Counter(characters("".join(_sources(statute.root))))
+    found = norm + provenance - (provenance - kept) + aside
     return Account(
         source.total(), norm.total(), provenance.total(), aside.total(),
         tuple(sorted((source - found).items())), tuple(sorted((found - source).items())),

@@ -92,9 +92,12 @@ class _Texts:
 
     def take(self, start: int, end: int) -> tuple[Provenance, ...]:
         """Return the provenance that the notes of the lines from `start` to `end` give."""
-        return tuple(
-            one for at in range(start, end) for remark in self.remarks.get(at, ()) for one in remark.provenance
-        )
+        found = [
+            remark
+            for at in range(start, end)
+            for remark in (*self.remarks.get(at, ()), *((self.stubs[at],) if at in self.stubs else ()))
+        ]
+        return tuple(one for remark in found for one in remark.provenance)
 
 
 def _footnote(note: Footnote) -> Mark:
@@ -141,7 +144,8 @@ def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assem
         hints=texts.hints(parts.body, parts.signature),
     )  # fmt: skip
     side = outline(
-        lines[parts.appendices :], rules, first_line=parts.appendices + 1, hints=texts.hints(parts.appendices, len(lines))
+        lines[parts.appendices :], rules, first_line=parts.appendices + 1,
+        hints=texts.hints(parts.appendices, len(lines)),
     )  # fmt: skip
     root = tuple(one for note in texts.before for one in remark_of(note).provenance)
     body: list[Paragraph | Unit | Table] = []

@@ -5,11 +5,13 @@ happens to it.
 from __future__ import annotations
 
 import hashlib
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor as PoolExecutor
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing import get_context
+from pathlib import Path
 from typing import Any, Protocol
 
 from attrs import frozen
@@ -115,6 +117,10 @@ class ProcessExecutor:
     def run(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome]]:
         """Yield the outcomes as they come."""
         left = dict(enumerate(tasks))
+        import lawdraft.akn.write
+        import lawdraft.readers.html
+        import lawdraft.readers.importing  # noqa: F401 - loaded once, here, before the processes part
+
         try:
             for at, outcome in self._pool(left, self.jobs):
                 left.pop(at)
@@ -125,8 +131,9 @@ class ProcessExecutor:
 
     def _pool(self, tasks: dict[int, Task], jobs: int) -> Iterator[tuple[int, Outcome]]:
         pool: PoolExecutor
-        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-            waiting = {pool.submit(run_task, task): at for at, task in tasks.items()}
+        with ProcessPoolExecutor(jobs, mp_context=get_context("fork" if sys.platform == "linux" else "spawn")) as pool:
+            order = sorted(tasks, key=lambda at: -_size(tasks[at]))  # the longest first, so that none ends alone
+            waiting = {pool.submit(run_task, tasks[at]): at for at in order}
             for future in as_completed(waiting):
                 yield waiting[future], future.result()
 
@@ -135,6 +142,15 @@ class ProcessExecutor:
             return next(outcome for _, outcome in self._pool({0: task}, 1))
         except BrokenProcessPool:
             return Outcome(task.path, task.id, error=f"{task.path}: reading the file ended its process")
+
+
+def _size(task: Task) -> int:
+    if task.data is not None:
+        return len(task.data)
+    try:
+        return Path(task.path).stat().st_size
+    except OSError:
+        return 0
 
 
 class DaskExecutor:

@@ -34,7 +34,8 @@ _PICTURES = tuple(W + name for name in ("drawing", "pict", "object"))
 def read_docx(data: bytes, name: str = "", *, tracked: Tracked = "refuse") -> Page:
     """Read a Word file into lines.
 
-    `tracked` says what becomes of tracked changes: "accept", "reject", or "refuse" the file. Raises InputError if it is no Word file,
+    `tracked` says what becomes of tracked changes: "accept", "reject", or "refuse" the file. Raises InputError if it
+    is no Word file,
     too big or broken, holds tracked changes that are refused, or numbers paragraphs in a way that can't be written
     down exactly.
     """
@@ -136,7 +137,7 @@ class _Writer:
         if properties is not None and self._mark_is_gone(properties):
             return
         pieces, self.pieces = self.pieces, []
-        made = make_line(pieces, self.number, heading=_is_heading(properties, self.package.styles))
+        made = make_line(pieces, self.number, heading=_is_heading(properties))
         if not self.cell and len(made) == 1 and is_remark(made[0].text):
             self.aside.append(SetAside(made[0].text, self.number, "remark of a database"))
             return
@@ -255,7 +256,7 @@ def _in_fallback(node: etree._Element) -> bool:
     return next(node.iterancestors(_FALLBACK), None) is not None
 
 
-def _is_heading(properties: etree._Element | None, styles: etree._Element | None) -> bool:
+def _is_heading(properties: etree._Element | None) -> bool:
     """Whether a paragraph has an outline level, or a style that is named as a heading."""
     if properties is None:
         return False

@@ -24,6 +24,9 @@ _SUBPOINT_DIGIT = re.compile(r"подпункт(?:а|е|у|ом|ы|ах|ами|�
 
 def detect_dialect(lines: Sequence[str], kind: str, title: str) -> tuple[str, tuple[str, ...]]:
     """Return the name of the dialect and the evidence for it, in words. Nothing decisive gives FZ."""
+    for subject, name in _TITLES:
+        if _names(title, subject) and "кодекс" in f"{kind} {title}".casefold():
+            return name, (f"title «{title}»",)
     counts = _Counts(lines)
     if not counts.articles and counts.dots:
         return "ORDER", ("numbered points without articles",)
@@ -36,9 +39,6 @@ def detect_dialect(lines: Sequence[str], kind: str, title: str) -> tuple[str, tu
         return "KOAP", (f"title «{title}»",)
     if kind.casefold().startswith("конституция") and counts.letters > counts.parens:
         return "UK", (f"{counts.letters} lettered and {counts.parens} numbered points in a constitution",)
-    for subject, name in _TITLES:
-        if _names(title, subject) and "кодекс" in f"{kind} {title}".casefold():
-            return name, (f"title «{title}»",)
     text = "\n".join(lines)
     words, digits = len(_WORD_PART.findall(text)), len(_DIGIT_PART.findall(text))
     if words > digits:

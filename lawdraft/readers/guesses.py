@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
@@ -34,7 +35,7 @@ def _wrapped(lines: Sequence[str]) -> Iterator[Finding]:
     width = lengths[int(len(lengths) * 0.98) - 1]
     broken = [
         at
-        for (at, line), (_, after) in zip(full, full[1:], strict=False)
+        for (at, line), (_, after) in pairwise(full)
         if width * 0.7 <= len(line) <= width + 2 and line.rstrip()[-1:].isalpha() and after.lstrip()[:1].islower()
     ]
     if width <= 120 and len(broken) > 0.3 * len(full):

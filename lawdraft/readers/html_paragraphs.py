@@ -7,6 +7,7 @@ import re
 from lxml import etree
 
 from lawdraft.model.finding import Finding
+from lawdraft.readers.docx_package import line_of
 from lawdraft.readers.page import Line, SetAside
 from lawdraft.readers.pieces import Piece, make_line
 
@@ -57,7 +58,7 @@ _CELLS = frozenset(("tbody", "thead", "tfoot", "tr", "td", "th", "col", "colgrou
 
 def text_of(element: etree._Element) -> str:
     """Return all text inside an element."""
-    return "".join(map(str, element.itertext()))
+    return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
 
 
 class ParagraphWalker:
@@ -90,14 +91,14 @@ class ParagraphWalker:
         """Return the text that stands outside the act: menus, and all around `content` where there is one."""
         if content is None:
             return tuple(
-                SetAside(text.strip(), element.sourceline or 0, "furniture")
+                SetAside(text.strip(), line_of(element), "furniture")
                 for tag in _FURNITURE
                 for element in self.body.iter(tag)
                 if (text := text_of(element)).strip() and not any(a.tag in _FURNITURE for a in element.iterancestors())
             )
         within = set(content.iter())
         return tuple(
-            SetAside(text.strip(), owner.sourceline or 0, "furniture")
+            SetAside(text.strip(), line_of(owner), "furniture")
             for text, owner in self._texts()
             if text.strip() and owner not in within
         )
@@ -116,7 +117,8 @@ class ParagraphWalker:
                 if hidden:
                     hidden -= 1
                 if not hidden and element.tail and element is not self.body:
-                    found.append((element.tail, element.getparent()))
+                    parent = element.getparent()
+                    found.append((element.tail, self.body if parent is None else parent))
         return found
 
     def _walk(self, element: etree._Element, *, note: bool, raised: bool) -> None:
@@ -165,7 +167,7 @@ class ParagraphWalker:
     def _block(self, child: etree._Element, note: bool) -> None:
         if self._pieces:
             self._flush()
-        self._at = child.sourceline or 0
+        self._at = line_of(child)
         name = child.get("class")
         heading, self._heading = self._heading, child.tag in _HEADINGS or name in _HEADING_CLASSES
         before = len(self._lines)
@@ -199,7 +201,7 @@ class ParagraphWalker:
                 self._block(cell, note)
                 cells.append(" ".join(line.text for line in self._lines if line.text))
                 notes += [note for line in self._lines for note in line.notes]
-            kept.append(Line(" | ".join(cells), row.sourceline or 0, notes=tuple(notes)))
+            kept.append(Line(" | ".join(cells), line_of(row), notes=tuple(notes)))
         self._lines = kept
 
 

@@ -13,6 +13,7 @@ from lxml import etree
 
 from lawdraft.model.marks import read_named
 from lawdraft.model.text import nfc
+from lawdraft.readers.docx_package import line_of
 from lawdraft.readers.html_paragraphs import card_number, text_of
 from lawdraft.readers.page import Line, Note
 from lawdraft.readers.pieces import one_space, with_notes
@@ -39,7 +40,7 @@ def pre_lines(pre: etree._Element, *, notes_apart: bool = True) -> list[Line]:
     text = nfc(text_of(pre)).replace("\r\n", "\n").replace("\r", "\n")
     links = tuple((one_space(text_of(link)), number) for link in pre.iter("a") if (number := card_number(link)))
     lines: list[Line] = []
-    for block in _blocks(text, pre.sourceline or 1):
+    for block in _blocks(text, line_of(pre) or 1):
         if block is None:
             lines.append(Line(""))
             continue

@@ -82,9 +82,10 @@ def import_bytes(
     if not weight.balanced:
         findings = (*findings, _lost(weight))
     counts, repealed, ranges = count_units(statute)
+    noticed = (*findings, *_empty(counts), *_nameless(statute))
+    ordered = tuple(sorted(noticed, key=lambda one: (_SEVERITY.get(one.severity, 3), one.line)))
     report = ImportReport(
-        name, given, form, statute.dialect, evidence, counts, repealed, ranges, weight, set_aside,
-        tuple(sorted((*findings, *_empty(counts), *_nameless(statute)), key=lambda one: (_SEVERITY.get(one.severity, 3), one.line))),
+        name, given, form, statute.dialect, evidence, counts, repealed, ranges, weight, set_aside, ordered
     )  # fmt: skip
     return Imported(statute, report)
 

@@ -22,7 +22,8 @@ from lawdraft.readers.page import Note
 __all__ = ["cut_notes", "is_note", "is_open_note", "is_stub_note", "may_hold_note", "remark_of", "split_notes"]
 
 _SUBJECTS = (
-    ("стать", Kind.ARTICLE), ("ст.", Kind.ARTICLE), ("наименован", Kind.HEADING), ("част", Kind.PART), ("ч.", Kind.PART),
+    ("стать", Kind.ARTICLE), ("ст.", Kind.ARTICLE), ("наименован", Kind.HEADING),
+    ("част", Kind.PART), ("ч.", Kind.PART),
     ("подпункт", Kind.SUBCLAUSE), ("пп.", Kind.SUBCLAUSE), ("пункт", Kind.CLAUSE), ("п.", Kind.CLAUSE),
     ("абзац", Kind.PARAGRAPH), ("примечани", Kind.NOTE), ("глав", Kind.CHAPTER), ("подраздел", Kind.SUBSECTION),
     ("раздел", Kind.SECTION), ("параграф", Kind.SUBCHAPTER), ("§", Kind.SUBCHAPTER), ("приложени", Kind.APPENDIX),
@@ -135,7 +136,7 @@ def may_hold_note(text: str) -> bool:
 
 def cut_notes(text: str) -> tuple[str, tuple[Note, ...]]:
     """Cut the notes out of a text in which nothing but their words shows them."""
-    if "(" not in text:
+    if not _OPENS.search(text):
         return text, ()
     kept, notes, at = [], [], 0
     for start, end in _groups(text):

@@ -19,16 +19,6 @@ _WHOLE = {Kind.ARTICLE, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.SUBCHA
 _PLACEHOLDER = re.compile(r"(?:абзац|часть|пункт|подпункт)[.;]?\Z", re.IGNORECASE)
 
 
-_PAIRS = (
-    "\n",
-    "  ",
-    "\u00a0\u00a0",
-    " \u00a0",
-    "\u00a0 ",
-    "\t",
-)  # what most lines lack: a quick look before a slow one
-
-
 class Piece(NamedTuple):
     """A piece of a paragraph; `note` if it looks like an editor's note, `raised` if it stands above the line."""
 
@@ -40,7 +30,9 @@ class Piece(NamedTuple):
 def one_space(text: str) -> str:
     """Write every run of white space as one space; a single no-break space stays."""
     text = text.strip()
-    if any(pair in text for pair in _PAIRS):
+    if (
+        "\n" in text or "  " in text or "\u00a0\u00a0" in text or " \u00a0" in text or "\u00a0 " in text or "\t" in text
+    ):  # a quick look before a slow one: most lines have nothing of the kind
         return _RUN.sub(" ", text)
     return text
 
@@ -76,7 +68,7 @@ def make_line(
     links: tuple[tuple[str, str], ...] = (),
     notes_apart: bool = True,
 ) -> list[Line]:
-    """Make the lines of one paragraph; a line break in it begins a new line (`Piece("\\n")`), unless it stands in a
+    """Make the lines of one paragraph; a line break in it begins a new line (a piece of its own), unless it stands in a
     note.
     """
     if not notes_apart:

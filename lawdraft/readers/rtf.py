@@ -24,12 +24,10 @@ _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)|\\"
 )
 _SKIPPED = frozenset(
-    b"fonttbl colortbl stylesheet info generator listtable listoverridetable rsidtbl themedata colorschememapping
-    datastore "
-    b"latentstyles xmlnstbl mmathPr pict object objdata fldinst header headerl headerr headerf footer footerl footerr "
-    b"footerf revtbl pntext bkmkstart bkmkend filetbl nonshppict shpinst wgrffmtfilter pgdsctbl listpicture docvar
-    annotation "
-    b"atnid atnauthor atnref atndate template private".split()
+    b"fonttbl colortbl stylesheet info generator listtable listoverridetable rsidtbl themedata colorschememapping "
+    b"datastore latentstyles xmlnstbl mmathPr pict object objdata fldinst header headerl headerr headerf footer "
+    b"footerl footerr footerf revtbl pntext bkmkstart bkmkend filetbl nonshppict shpinst wgrffmtfilter pgdsctbl "
+    b"listpicture docvar annotation atnid atnauthor atnref atndate template private".split()
 )
 _CHARSETS = {204: "cp1251", 238: "cp1250", 0: "", 1: "", 161: "cp1253", 162: "cp1254", 2: "symbol"}
 _SIGNS = {

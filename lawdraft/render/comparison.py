@@ -11,11 +11,11 @@ from attrs import define, field, frozen
 
 from lawdraft.model.address import RANK, Address, Step
 from lawdraft.model.kind import Gender, Kind, noun_of
-from lawdraft.model.unit import Unit
+from lawdraft.model.unit import Statute, Unit
 from lawdraft.render.document_labels import document_labels
 from lawdraft.render.labels import item_text, operation_text
-from lawdraft.render.layout import project
-from lawdraft.render.lines import TEXT, Close, Event, Line, Open
+from lawdraft.render.layout import project, project_touched
+from lawdraft.render.lines import TEXT, Close, Event, Kept, Line, Open
 from lawdraft.render.redline import Redline, Side
 from lawdraft.render.settle import settled
 
@@ -62,15 +62,19 @@ class _Node:
 
     open: Open
     path: tuple[Step, ...]
-    parts: list[Line | _Node] = field(factory=list)
+    parts: list[Line | Kept | _Node] = field(factory=list)
 
-    def lines(self) -> Iterator[Line]:
+    def lines(self, before: Statute) -> Iterator[Line]:
         """Yield all lines below, in order."""
         for part in self.parts:
-            if isinstance(part, Line):
-                yield part
-            else:
-                yield from part.lines()
+            match part:
+                case Line():
+                    yield part
+                case Kept(node=node):
+                    inner = project(Redline(before, node, (), (), ()))
+                    yield from (event for event in inner if isinstance(event, Line))
+                case _:
+                    yield from part.lines(before)
 
     @property
     def is_whole(self) -> bool:
@@ -83,14 +87,16 @@ def compared_rows(redline: Redline, *, lang: str = "ru") -> tuple[ComparedRow, .
     of the heading; a change in a table a row for each row of it. Raises InputError for an unknown `lang`.
     """
     done: list[ComparedRow] = []
-    for address, kind, lines in _changed(_tree(project(redline))):
+    tree = _tree(project_touched(redline))
+    for address, kind, lines in _changed(tree, redline.before) if tree is not None else ():
         shown = [line for line in settled(lines) if isinstance(line, Line)]
         if any(line.touched for line in shown):
             done.append(_row(redline, len(done) + 1, address, kind, shown, lang))
     return tuple(done)
 
 
-def _tree(events: Iterable[Event]) -> _Node:
+def _tree(events: Iterable[Event | Kept]) -> _Node | None:
+    """Return the act with its units and lines; None if no change touched it."""
     stack: list[_Node] = []
     root: _Node | None = None
     for event in events:
@@ -103,10 +109,8 @@ def _tree(events: Iterable[Event]) -> _Node:
                 root = root or node
             case Close():
                 stack.pop()
-            case Line():
+            case Line() | Kept() if stack:
                 stack[-1].parts.append(event)
-    if root is None:
-        raise ValueError("a redline without an act")
     return root
 
 
@@ -120,28 +124,28 @@ def _step(event: Open) -> tuple[Step, ...]:
 _Found = tuple[str, Kind, list[Line]]
 
 
-def _changed(node: _Node) -> Iterator[_Found]:
+def _changed(node: _Node, before: Statute) -> Iterator[_Found]:
     """Yield the lowest changed units below `node` with their lines."""
     own = [part for part in node.parts if isinstance(part, Line) and part.touched]
     kind = node.open.kind
     if node.is_whole and kind is not Kind.ACT:
-        yield _address(node.path), kind, list(node.lines())
+        yield _address(node.path), kind, list(node.lines(before))
         return
     if kind in _UNNAMED or kind in _TITLED or kind is Kind.TABLE:
-        yield from _by_lines(node)
+        yield from _by_lines(node, before)
         return
     if own and not (kind is Kind.ARTICLE and all(_is_heading(line) for line in own)):
-        yield _address(node.path), kind, list(node.lines())
+        yield _address(node.path), kind, list(node.lines(before))
         return
-    yield from _by_lines(node)
+    yield from _by_lines(node, before)
 
 
-def _by_lines(node: _Node) -> Iterator[_Found]:
+def _by_lines(node: _Node, before: Statute) -> Iterator[_Found]:
     """Yield the changed lines of a unit one by one, and what changed in the units below it."""
     for part in node.parts:
         if isinstance(part, _Node):
-            yield from _changed(part)
-        elif part.touched:
+            yield from _changed(part, before)
+        elif isinstance(part, Line) and part.touched:
             yield _line_address(node, part), Kind.ROW if part.role == "row" else Kind.HEADING, [part]
 
 

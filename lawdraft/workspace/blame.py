@@ -219,7 +219,7 @@ def _spliced(old: str, new: str, marks: Sequence[Entry | None], entry: Entry) ->
         for at in range(size):
             mine, theirs = one[a + at], other[b + at]
             origin = marks[mine.core] if mine.core < len(marks) else entry
-            start = theirs.start if at else theirs.core
+            start = theirs.start
             result[start : theirs.end] = [origin] * (theirs.end - start)
     return result
 

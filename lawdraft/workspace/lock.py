@@ -39,7 +39,7 @@ def private_folder(root: Path) -> Path:
 
 
 @contextmanager
-def locked(workspace: Workspace, doing: str, *, wait: float = 0.0) -> Iterator[None]:
+def locked(workspace: Workspace, doing: str, *, wait: float = 5.0) -> Iterator[None]:
     """Hold the workspace for writing while the block runs; `doing` tells others what for.
 
     Another process is waited for at most `wait` seconds. What an interrupted process left is finished first. Raises

@@ -19,6 +19,7 @@ from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.proposal import Proposal, read_proposal
 from lawdraft.workspace.source import read_bill
 from lawdraft.workspace.statute import read_statute_folder
+from lawdraft.workspace.tracks import read_tracks, track_of
 
 __all__ = ["applies_on", "pending_conflicts"]
 
@@ -47,13 +48,13 @@ def applies_on(workspace: Workspace, proposal: Proposal, at: date) -> tuple[bool
 
 
 def _needed(workspace: Workspace, proposal: Proposal, seen: tuple[str, ...]) -> tuple[Proposal, ...]:
-    """Return the proposals that have to come first, those they need before them."""
+    """Return the waiting proposals that have to come first, those they need before them."""
     found: list[Proposal] = []
     for name in proposal.depends_on:
         if name in seen or name == proposal.id:
             continue
         other = read_proposal(workspace, name)
-        if other.bill is not None:
+        if other.bill is not None and not track_of(read_tracks(workspace), other.kind).is_over(other.stage):
             found += [*_needed(workspace, other, (*seen, proposal.id)), other]
     return tuple(dict.fromkeys(found))
 

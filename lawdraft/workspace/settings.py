@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lawdraft.check.config import SEVERITIES, LintConfig
+from lawdraft.check.reporters.words import is_known
 from lawdraft.workspace.layout import Workspace, inside
 from lawdraft.workspace.toml_file import read_toml
 
@@ -14,18 +15,18 @@ SETTINGS = "lawdraft.toml"
 def read_lint_config(workspace: Workspace) -> LintConfig:
     """Read `[lint.severity]` of `lawdraft.toml`; a workspace without the file has the rules as they are.
 
-    Raises InputError with file, line, key and what was expected: a code of a rule, and "E", "W", "I" or "off".
+    Other tables of the file belong to other commands. Raises InputError with file, line, key and what was expected: a
+    code of a rule, and "E", "W", "I" or "off".
     """
     path = inside(workspace.root, SETTINGS)
-    if not path.is_file():
+    if not path.is_file() or path.stat().st_size == 0:
         return LintConfig()
     table = read_toml(path)
     lint = table.table("lint")
     severity = lint.table("severity")
     found = tuple((code, severity.text(code, one_of=SEVERITIES)) for code in severity.data)
     for code, _ in found:
-        if not code.startswith("L-"):
-            raise severity.wrong(code, "a code such as L-ORDER", code)
+        if not is_known(code):
+            raise severity.wrong(code, "a code such as L-ORDER (docs/rules.md)", code)
     lint.finish()
-    table.finish()
     return LintConfig(found)

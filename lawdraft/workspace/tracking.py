@@ -145,6 +145,7 @@ def enact(
         track = track_of(read_tracks(workspace), proposal.kind)
         if not track.enacted:
             raise InputError("proposals of this kind don't become law", found=proposal.kind)
+        track.check_step(proposal.stage, track.enacted)
         if published < day:
             raise InputError("an act isn't published before its date", found=published.isoformat())
         done = execute(workspace, proposal, at=date.max)

@@ -16,7 +16,7 @@ from lawdraft.check.example import matter_of
 from lawdraft.check.reporters.github import reports_to_github
 from lawdraft.check.reporters.junit import reports_to_junit
 from lawdraft.check.reporters.sarif import reports_to_sarif
-from lawdraft.check.rule import Example
+from lawdraft.check.rule import Example, Rule
 from lawdraft.check.rules import RULES
 from lawdraft.check.run import Finding, ProposalReport, check_bill
 from lawdraft.consolidate.report import Fault
@@ -130,3 +130,30 @@ def test_what_rejects_a_bill_is_never_excepted() -> None:
     )
     assert "L-OLD-MISSING" in {finding.fault.code for finding in report.findings}
     assert report.applies is False
+
+
+WITH_FIX = [
+    (rule, finding)
+    for rule in RULES
+    for finding in report_of(rule.bad).findings
+    if finding.fault.code == rule.id and finding.replacement is not None
+]
+
+
+@pytest.mark.parametrize(("rule", "finding"), WITH_FIX, ids=[rule.id for rule, _ in WITH_FIX])
+def test_a_replacement_ends_the_breach(rule: Rule, finding: Finding) -> None:
+    region, text = finding.region, matter_of(rule.bad).bill.text
+    assert region is not None and finding.replacement is not None
+    mended = text[: region.offset] + finding.replacement + text[region.offset + region.length :]
+    before = [found for found in report_of(rule.bad).findings if found.fault.code == rule.id]
+    after = [found for found in report_of(evolve(rule.bad, bill=mended)).findings if found.fault.code == rule.id]
+    assert len(after) < len(before)
+
+
+def test_a_bill_of_word_has_no_regions() -> None:
+    rule = next(rule for rule in RULES if rule.id == "L-PRONOUN")
+    matter = matter_of(rule.bad)
+    report = check_bill("x", "", matter.bill, matter.result, matter=matter, file="proposals/x/bill.docx")
+    (found,) = [r for r in reports_to_sarif([report])["runs"][0]["results"] if r["ruleId"] == "L-PRONOUN"]
+    assert "region" not in found["locations"][0]["physicalLocation"]
+    assert "fixes" not in found

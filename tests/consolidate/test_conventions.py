@@ -36,7 +36,11 @@ def unit(kind: str, label: str, text: str) -> list[dict[str, Any]]:
 
 def new_lines(*operations: Operation, **switches: str) -> list[str]:
     before = changed(LIST).split("\n")
-    return [line for line in changed(LIST, *operations, conventions=Conventions(**switches)).split("\n") if line not in before]
+    return [
+        line
+        for line in changed(LIST, *operations, conventions=Conventions(**switches)).split("\n")
+        if line not in before
+    ]
 
 
 _CHAPTER = law("Глава 1. Один\n\nСтатья 1. А\nТекст.\n\nГлава 2. Два\n\nСтатья 2. Б\nТекст.")
@@ -50,8 +54,18 @@ _NEW_THIRD = op("insert_unit", PART, units=unit("абзац", "3", "Створ �
     [
         ("paragraph_count", "printed", [_THIRD], ["2) створ."]),
         ("paragraph_count", "unmarked", [_THIRD], ["створ."]),
-        ("paragraph_count", "printed", [op("delete_text", PART + "/абзац 4", old="Буй виден.")], ["Буй стоит на якоре."]),
-        ("paragraph_count", "unmarked", [op("delete_text", PART + "/абзац 4", old="Буй виден.")], ["Буй стоит на якоре."]),
+        (
+            "paragraph_count",
+            "printed",
+            [op("delete_text", PART + "/абзац 4", old="Буй виден.")],
+            ["Буй стоит на якоре."],
+        ),
+        (
+            "paragraph_count",
+            "unmarked",
+            [op("delete_text", PART + "/абзац 4", old="Буй виден.")],
+            ["Буй стоит на якоре."],
+        ),
         ("repealed_paragraph", "counts", [op("delete_text", "статья 2/часть 2/абзац 2", old="мал")], ["Створ."]),
         ("repealed_paragraph", "skipped", [op("delete_text", "статья 2/часть 2/абзац 2", old="чист")], ["Створ."]),
         (
@@ -72,15 +86,37 @@ _NEW_THIRD = op("insert_unit", PART, units=unit("абзац", "3", "Створ �
             [op("replace_text", PART, old="Веха", new="Шест"), op("replace_text", PART, old="Шест", new="Столб")],
             ["Столб стоит у буя."],
         ),
-        ("word_boundary", "anywhere", [op("replace_text", PART, old="яко", new="мо")], ["Буй стоит на море. Буй виден."]),
-        ("several_matches", "all", [op("replace_text", "статья 1", old="Буй", new="Бакен")], ["Бакен стоит на якоре. Бакен виден."]),
+        (
+            "word_boundary",
+            "anywhere",
+            [op("replace_text", PART, old="яко", new="мо")],
+            ["Буй стоит на море. Буй виден."],
+        ),
+        (
+            "several_matches",
+            "all",
+            [op("replace_text", "статья 1", old="Буй", new="Бакен")],
+            ["Бакен стоит на якоре. Бакен виден."],
+        ),
         (
             "several_anchors",
             "all",
-            [op("insert_text", "статья 2/часть 1", new="очень", anchor={"pos": "after", "text": "если", "what": "слово"})],
+            [
+                op(
+                    "insert_text",
+                    "статья 2/часть 1",
+                    new="очень",
+                    anchor={"pos": "after", "text": "если", "what": "слово"},
+                )
+            ],
             ["1. Створ виден, если очень светло, и светит, если очень темно."],
         ),
-        ("list_punctuation", "adjust", [op("insert_unit", PART, units=unit("пункт", "3", "3) створ."))], ["2) веха;", "3) створ."]),
+        (
+            "list_punctuation",
+            "adjust",
+            [op("insert_unit", PART, units=unit("пункт", "3", "3) створ."))],
+            ["2) веха;", "3) створ."],
+        ),
         ("list_punctuation", "formal", [op("insert_unit", PART, units=unit("пункт", "3", "3) створ."))], ["3) створ."]),
         (
             "plain_heading",
@@ -88,7 +124,12 @@ _NEW_THIRD = op("insert_unit", PART, units=unit("абзац", "3", "Створ �
             [op("replace_text", "статья 2", old="Створ", new="Свет", occurrence=[1])],
             ["1. Свет виден, если светло, и светит, если темно."],
         ),
-        ("plain_heading", "always", [op("replace_text", "статья 2", old="Створ", new="Свет", occurrence=[1])], ["Статья 2. Свет"]),
+        (
+            "plain_heading",
+            "always",
+            [op("replace_text", "статья 2", old="Створ", new="Свет", occurrence=[1])],
+            ["Статья 2. Свет"],
+        ),
         ("stub_stop", "stop", [op("repeal_unit", "статья 2")], ["Статья 2. Утратила силу."]),
         ("stub_stop", "none", [op("repeal_unit", "статья 2")], ["Статья 2. Утратила силу"]),
         (
@@ -128,11 +169,18 @@ def test_position(switch: str, position: str, operations: list[Operation], lines
         (
             "several_anchors",
             "reject",
-            op("insert_text", "статья 2/часть 1", new="очень", anchor={"pos": "after", "text": "если", "what": "слово"}),
+            op(
+                "insert_text", "статья 2/часть 1", new="очень", anchor={"pos": "after", "text": "если", "what": "слово"}
+            ),
             "L-OLD-AMBIG",
         ),
         ("word_boundary", "whole", op("replace_text", PART, old="яко", new="тро"), "L-OLD-MISSING"),
-        ("plain_heading", "never", op("replace_text", "статья 1", old="Знаки", new="Огни", occurrence=[2]), "L-OCCURRENCE"),
+        (
+            "plain_heading",
+            "never",
+            op("replace_text", "статья 1", old="Знаки", new="Огни", occurrence=[2]),
+            "L-OCCURRENCE",
+        ),
         ("plain_heading", "never", op("replace_text", "статья 2", old="Створы", new="Огни"), "L-OLD-MISSING"),
     ],
 )
@@ -142,7 +190,10 @@ def test_refusal(switch: str, position: str, operation: Operation, code: str) ->
 
 @pytest.mark.parametrize(
     ("position", "expected"),
-    [("before_note", ["2. Створ.", "Примечание. Знаки малы."]), ("after_note", ["Примечание. Знаки малы.", "2. Створ."])],
+    [
+        ("before_note", ["2. Створ.", "Примечание. Знаки малы."]),
+        ("after_note", ["Примечание. Знаки малы.", "2. Створ."]),
+    ],
 )
 def test_a_new_part_and_the_note(position: str, expected: list[str]) -> None:
     operation = op("insert_unit", "статья 1", units=unit("часть", "2", "2. Створ."))
@@ -160,7 +211,10 @@ def test_a_repealed_container(position: str, first: str) -> None:
 @pytest.mark.parametrize(("position", "found"), [("taken", ["L-EXISTS"]), ("free", [])])
 def test_numbers_in_a_repealed_container(position: str, found: list[str]) -> None:
     again = op("insert_unit", "", units=unit("статья", "1", "Статья 1. В\nТекст."))
-    assert codes(_CHAPTER, op("repeal_unit", "глава 1"), again, conventions=Conventions(repealed_numbers=position)) == found
+    assert (
+        codes(_CHAPTER, op("repeal_unit", "глава 1"), again, conventions=Conventions(repealed_numbers=position))
+        == found
+    )
 
 
 @pytest.mark.parametrize(("position", "printed"), [("base", "2.2."), ("verbatim", "2^2.")])

@@ -89,7 +89,10 @@ def test_fault(operation: Operation, code: str, address: str, why: str, candidat
         (op("insert_text", P2, new="стальной", anchor={"pos": "end"}), "L-END-OF-LIST"),
         (op("replace_text", P2 + "/абзац 2", old="Цепь", new="Трос"), "L-ABZAC-ALT"),
         (op("insert_unit", P2, units=unit("пункт", "4", "4) лампы")), "L-PAYLOAD-PUNCT"),
-        (op("replace_unit", "статья 5^1/часть 2", units=unit("часть", "2", "2. Створ чинит сторож.")), "L-PAYLOAD-SAME"),
+        (
+            op("replace_unit", "статья 5^1/часть 2", units=unit("часть", "2", "2. Створ чинит сторож.")),
+            "L-PAYLOAD-SAME",
+        ),
         (op("replace_text", P1, old="буй", new="бакен"), "L-OLD-CASE"),
         (op("delete_text", "статья 1", old="Буй", occurrence=[1]), None),
         (op("replace_text", "статья 5^1", old="Створ", new="Огонь"), "L-MULTI"),
@@ -110,7 +113,9 @@ def test_a_warning_goes_with_an_error() -> None:
 
 
 def test_which_act() -> None:
-    named = op("delete_text", P1, old="плавает", act={"type": "Федеральный закон", "date": "2019-01-01", "number": "7-ФЗ"})
+    named = op(
+        "delete_text", P1, old="плавает", act={"type": "Федеральный закон", "date": "2019-01-01", "number": "7-ФЗ"}
+    )
     missing = apply_bill(bill(named), (LAW,), wording=WORDING)
     assert isinstance(missing, Rejected)
     assert [fault.code for fault in missing.faults] == ["L-ACT-MISSING"]

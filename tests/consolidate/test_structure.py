@@ -13,11 +13,11 @@ from lawdraft.consolidate.report import Applied, Rejected
 from lawdraft.language.base import get_language
 from lawdraft.model.edition import ActReference, Provenance
 from lawdraft.model.plain import write_text
-from lawdraft.model.rebuild import walk
-from lawdraft.model.unit import Paragraph, Statute, Status, Unit
+from lawdraft.model.rebuild import get, replace, walk
+from lawdraft.model.unit import Mark, Paragraph, Statute, Status, Unit
 from lawdraft.readers.plain import read_plain
 from tests.consolidate.world import HEAD, WORDING, bill, law, op
-from tests.laws import law1_atomic
+from tests.laws import law1_atomic, law3_redline
 
 _LEAD = 'Статья 1\nВнести в Федеральный закон от 1 июля 2020 года № 1-ФЗ "О буях" следующие изменения:\n'
 _END = "\n\nПрезидент Российской Федерации\n2 июля 2021 года\n№ 5-ФЗ\n"
@@ -27,7 +27,9 @@ def outcome(statute: Statute, text: str) -> Applied | Rejected:
     return apply_bill(get_language("ru").parse_bill(_LEAD + text, dialect=statute.dialect), (statute,), wording=WORDING)
 
 
-def lines_after(statute: Statute, text: str, *, split: str = "О буях\n", end: str = "Президент Российской") -> list[str]:
+def lines_after(
+    statute: Statute, text: str, *, split: str = "О буях\n", end: str = "Президент Российской"
+) -> list[str]:
     """Carry out a bill; the tree must be what its text says."""
     result = outcome(statute, text)
     assert isinstance(result, Applied), result
@@ -71,6 +73,61 @@ def test_numbers_made_by_words(base: str, text: str, expected: list[str]) -> Non
     assert lines_after(law(base), text) == expected
 
 
+@pytest.mark.parametrize(
+    "text", ["1) наименование статьи 1 исключить.", '1) в наименовании статьи 1 слово "А" исключить.']
+)
+def test_an_article_that_loses_its_heading(text: str) -> None:
+    assert lines_after(law("Статья 1. А\n1. Срок мал.\n2. Цена мала."), text) == [
+        "Статья 1.",
+        "1. Срок мал.",
+        "2. Цена мала.",
+    ]
+
+
+_FOOTNOTES = read_plain(
+    HEAD
+    + "Статья 1. Буй\nБуй стоит.\n\nПрезидент Российской Федерации\n1 июля 2020 года\n№ 1-ФЗ\n\n"
+    + "Приложение 1\nНОРМЫ\n№ | Район\n1. | Озерный район\n2. | Лесной район\n* Без учета льгот.\n"
+)[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "footnotes"),
+    [
+        ('1) в сноске * к приложению 1 слово "льгот" заменить словом "скидок".', ["* Без учета скидок."]),
+        ('1) сноску "*" к приложению 1 изложить в следующей редакции:\n"* Да.".', ["* Да."]),
+        ("1) сноску * к приложению 1 исключить.", []),
+        ('1) приложение 1 дополнить сноской ** следующего содержания:\n"** Да.".', ["* Без учета льгот.", "** Да."]),
+    ],
+)
+def test_footnotes(text: str, footnotes: list[str]) -> None:
+    after = lines_after(_FOOTNOTES, text, split="№ 1-ФЗ\n", end="\0")
+    assert [line for line in after if line.startswith("*")] == footnotes
+
+
+@pytest.mark.parametrize(
+    ("text", "host", "note"),
+    [
+        ('1) в сноске 1 к статье 1 слово "льгот" заменить словом "скидок".', "Плата^1 мала.", ["Без скидок."]),
+        ('1) сноску 1 к статье 1 дополнить словами "и платы".', "Плата^1 мала.", ["Без льгот и платы."]),
+        ('1) сноску 1 к статье 1 изложить в следующей редакции:\n"1 Иное.".', "Плата^1 мала.", ["Иное."]),
+        ("1) сноску 1 к статье 1 исключить.", "Плата мала.", None),
+    ],
+)
+def test_footnotes_that_hang_on_words(text: str, host: str, note: list[str] | None) -> None:
+    plain = law("Статья 1. А\nПлата^1 мала.")
+    mark = Mark(5, 7, "authorialNote", (("marker", "1"),), (Paragraph("Без льгот."),))
+    statute = plain.with_root(replace(plain.root, (1, 0), Paragraph("Плата^1 мала.", (mark,))))  # type: ignore[arg-type]
+    result = outcome(statute, text)
+    assert isinstance(result, Applied), result
+    law1_atomic(statute, result.after[0], result.changes[0], ())
+    law3_redline(statute, result.changes[0], html=False)
+    paragraph = get(result.after[0].root, (1, 0))
+    assert isinstance(paragraph, Paragraph)
+    assert paragraph.text == host
+    assert [[one.text for one in found.note] for found in paragraph.marks] == ([note] if note is not None else [])
+
+
 _WORDS = """Статья 1. Срок
 Срок службы пять лет.
 Срок считают с начала года.
@@ -90,9 +147,17 @@ _WORDS = """Статья 1. Срок
 @pytest.mark.parametrize(
     ("text", "added", "gone"),
     [
-        ('1) часть вторую статьи 1 изложить в следующей редакции:\n"Срок считают с весны.".', ["Срок считают с весны."], ["Срок считают с начала года."]),
+        (
+            '1) часть вторую статьи 1 изложить в следующей редакции:\n"Срок считают с весны.".',
+            ["Срок считают с весны."],
+            ["Срок считают с начала года."],
+        ),
         ('1) статью 2 дополнить частью второй следующего содержания:\n"Другая часть.".', ["Другая часть."], []),
-        ('1) статью 2 дополнить частями второй и третьей следующего содержания:\n"Другая.\nТретья.".', ["Другая.", "Третья."], []),
+        (
+            '1) статью 2 дополнить частями второй и третьей следующего содержания:\n"Другая.\nТретья.".',
+            ["Другая.", "Третья."],
+            [],
+        ),
         ("1) часть первую статьи 1 признать утратившей силу.", ["Часть утратила силу."], ["Срок службы пять лет."]),
         ("1) часть вторую статьи 4 исключить.", [], ["Две."]),
         (
@@ -162,14 +227,18 @@ _OWN = """
             "1) дополнить приложением 3 согласно приложению 1 к настоящему Федеральному закону." + _END + _OWN,
             ["Приложение № 3", 'к Федеральному закону "О буях"', "СПИСОК", "1. Один."],
         ),
-        ("1) приложение 2 изложить в редакции согласно приложению 1 к настоящему Федеральному закону." + _END + _OWN, ["СПИСОК", "1. Один."]),
+        (
+            "1) приложение 2 изложить в редакции согласно приложению 1 к настоящему Федеральному закону." + _END + _OWN,
+            ["СПИСОК", "1. Один."],
+        ),
         # the appendix of the base stands inside it, in quotes
         (
             "1) приложение 1 изложить в редакции согласно приложению 2 к настоящему Федеральному закону." + _END + _OWN,
             ["НОВЫЕ НОРМЫ", "1. | Речной | 1"],
         ),
         (
-            '1) дополнить приложением № 3 следующего содержания:\n"Приложение № 3\nк Федеральному закону "О буях"\nСПИСОК\n1. Один.".' + _END,
+            '1) дополнить приложением № 3 следующего содержания:\n"Приложение № 3\nк Федеральному закону "О буях"\nСПИСОК\n1. Один.".'
+            + _END,
             ["Приложение № 3", "СПИСОК", "1. Один."],
         ),
         (
@@ -177,7 +246,10 @@ _OWN = """
             ["№ | Район | Сумма | Итог", "1. | Озерный район | 18 | 5", "2. | Лесной район | 10 | 6"],
         ),
         ("1) графу 3 таблицы приложения 1 исключить.", ["№ | Район", "1. | Озерный район", "2. | Лесной район"]),
-        ('1) в последней графе строки 2 таблицы приложения 1 цифры "10" заменить цифрами "11".', ["2. | Лесной район | 11"]),
+        (
+            '1) в последней графе строки 2 таблицы приложения 1 цифры "10" заменить цифрами "11".',
+            ["2. | Лесной район | 11"],
+        ),
     ],
 )
 def test_appendices_and_columns(text: str, expected: list[str]) -> None:
@@ -224,7 +296,9 @@ def test_the_legal_order(day: date, expected: list[str]) -> None:
 
 def test_a_suspension_ends() -> None:
     statute = law("Статья 1. А\nСрок мал.")
-    given = bill(op("suspend", "статья 1", until="2022-01-01"), op("commence", "", when={"rule": "date", "date": "2021-01-01"}))
+    given = bill(
+        op("suspend", "статья 1", until="2022-01-01"), op("commence", "", when={"rule": "date", "date": "2021-01-01"})
+    )
     for day, status in ((date(2021, 12, 31), Status.SUSPENDED), (date(2022, 1, 1), Status.IN_FORCE)):
         result = apply_bill(given, (statute,), wording=WORDING, at=day)
         assert isinstance(result, Applied), result

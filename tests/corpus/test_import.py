@@ -195,7 +195,7 @@ def test_damaged(file: str) -> None:
             try:
                 done = import_bytes(damaged, file)
             except LawdraftError as error:
-                assert str(error)
+                assert str(error)  # noqa: PT017 - either outcome is right
             else:
                 assert done.report.account.balanced
 

@@ -48,7 +48,8 @@ CASES = [
     ("a heading", "Статья 2. Плата\n", "Статья 2. Плата и льготы\n",
      f'Внести в статью 2 {ACT} изменение, дополнив наименование словами "и льготы".'),
     ("a new item at the end", "2) вести журнал.", "2) вести журнал;\n3) чинить линзу.",
-     f'Внести в статью 1 {ACT} изменение, дополнив часть 2 пунктом 3 следующего содержания:\n"3) чинить линзу.".'),
+     f'Внести в часть 2 статьи 1 {ACT} следующие изменения:\n1) в пункте 2 точку заменить точкой с запятой;\n'
+     '2) дополнить пунктом 3 следующего содержания:\n"3) чинить линзу.".'),
     ("a new item under an inserted number", "2) вести журнал.", "1^1) чинить линзу;\n2) вести журнал.",
      f'Внести в статью 1 {ACT} изменение, дополнив часть 2 пунктом 1^1 следующего содержания:\n"1^1) чинить линзу;".'),
     ("a repealed item", "1) зажигать огонь;", "1) утратил силу;",
@@ -116,14 +117,35 @@ def test_a_paragraph_between_others_restates_the_unit_unless_that_is_long() -> N
 
 def test_every_choice_has_a_reason_and_a_price() -> None:
     bill = law7_draft(act(TWO), act(TWO.replace("20", "30").replace("2) вести журнал.", "2) вести журнал;\n3) чинить линзу.")))
-    assert [choice.reason for choice in bill.choices] == ["added", "words"]
+    assert [choice.reason for choice in bill.choices] == ["words", "added", "words"]
     assert all(choice.cost > 0 for choice in bill.choices)
-    assert bill.choices[1].instead > bill.choices[1].cost
+    assert bill.choices[2].instead > bill.choices[2].cost
 
 
 def test_a_number_taken_out_is_noted() -> None:
     bill = law7_draft(act(TWO), act(TWO.replace("1) зажигать огонь;\n", "")))
-    assert [note.code for note in bill.notes] == ["D-REMOVED"]
+    assert [note.code for note in bill.notes] == ["D-REMOVED", "D-PUBLICATIONS"]
+
+
+def test_publications_stand_in_the_lead_in() -> None:
+    before, after = act(TWO), act(TWO.replace("20", "30"))
+    bill = draft(before, after, publications="Собрание законодательства Российской Федерации, 2019, № 22, ст. 2200")
+    assert f'{ACT} (Собрание законодательства Российской Федерации, 2019, № 22, ст. 2200) изменение, ' in bill.text
+    assert not bill.notes
+
+
+def test_texts_with_guillemets_stand_between_guillemets() -> None:
+    before = TWO.replace("журнал вех", "общество «Веха»")
+    bill = law7_draft(act(before), act(before.replace("общество «Веха»", "союз «Створ»")))
+    assert 'словами «союз «Створ»' in bill.text or "словами «союз «Створ»»" in bill.text
+    assert '"' not in bill.text
+
+
+def test_numbers_of_new_and_old_units_stand_in_order() -> None:
+    before = "Статья 1. А\nПервый текст о маяках.\n\nСтатья 3. Б\nТретий текст о вехах.\n\nСтатья 4. В\nИной текст."
+    after = before.replace("Статья 3. Б\nТретий текст о вехах.", "Статья 2. Г\nВторой текст совсем другой.")
+    text = law7_draft(act(before), act(after)).text
+    assert text.index("дополнить статьей 2") < text.index("статью 3 исключить")
 
 
 # --- bad input ---------------------------------------------------------------------------------------------------------------

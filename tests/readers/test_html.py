@@ -19,7 +19,6 @@ from lawdraft.model.rebuild import get, walk
 from lawdraft.model.unit import Node, Status, Unit
 from lawdraft.readers.formats import read_bill_text
 from lawdraft.readers.importing import Imported, import_bytes
-
 from tests.readers.files import note, portal, up
 
 PAGE = portal(

@@ -18,7 +18,6 @@ from lawdraft.errors import InputError
 from lawdraft.readers.batch import Outcome, ProcessExecutor, SerialExecutor, Task, import_all
 from lawdraft.readers.importing import import_bytes, safe_id
 from lawdraft.readers.portal import Fetcher, card_of
-
 from tests.readers.files import note, portal, rtf
 
 PAGE = portal(

@@ -14,7 +14,6 @@ from lawdraft.errors import InputError
 from lawdraft.model.plain import write_text
 from lawdraft.readers.formats import Tracked, read_bill_text
 from lawdraft.readers.importing import Imported, import_bytes
-
 from tests.readers.files import docx, odt, para, raised, rtf
 
 

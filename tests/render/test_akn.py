@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, assume, given, settings
 from lxml import etree
 
+from lawdraft.akn.read import read_statute_xml
 from lawdraft.akn.validate import validate
+from lawdraft.akn.write import write_statute_xml
+from lawdraft.amendment.step import Change
+from lawdraft.errors import LawdraftError
 from lawdraft.model.kind import Kind
 from lawdraft.model.plain import unit_lines
+from lawdraft.model.unit import Statute
 from lawdraft.render.akn_redline import akn_redline_side, render_akn
 from lawdraft.render.redline import Proposal, Side, accept, build_redline
 from tests.render.build import Script, article, lighthouse, part
 from tests.render.documents import TRIPLES, bill_redlines, ugly
+from tests.render.strategies import changed_statutes
 
 AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
 LD = "{urn:lawdraft:akn:ru:1}"
@@ -51,3 +59,18 @@ def test_renumbered_and_restated_units() -> None:
     data = render_akn(redline)
     assert not validate(data)
     assert "<num><del" in data.decode()
+
+
+@given(changed_statutes(most=3))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_random_changes(case: tuple[Statute, tuple[Change, ...]]) -> None:
+    before, changes = case
+    redline = build_redline(before, Proposal(changes))
+    for statute in (before, before.with_root(accept(redline))):
+        try:
+            again = read_statute_xml(write_statute_xml(statute))
+        except (LawdraftError, KeyError):  # an act that XML can't hold at all
+            assume(False)
+        assume(unit_lines(again.root) == unit_lines(statute.root))
+    with suppress(LawdraftError):  # what was inserted and taken out again
+        render_akn(redline)  # proves itself: a wrong file is a RedlineProofError

@@ -62,10 +62,13 @@ def _result(finding: Finding, codes: list[str], lang: str) -> dict[str, Any]:
     if not finding.file:
         return data
     place: dict[str, Any] = {"artifactLocation": _artifact(finding)}
-    if region := _region(finding):
+    region = (
+        _region(finding) if finding.file.endswith((".txt", ".toml")) else {}
+    )  # lines of Word are not lines of a file
+    if region:
         place["region"] = region
     data["locations"] = [{"physicalLocation": place}]
-    if finding.replacement is not None and finding.region is not None:
+    if finding.replacement is not None and region:
         data["fixes"] = [_fix(finding, lang)]
     return data
 

@@ -6,7 +6,7 @@ from lawdraft.check.rule import Words
 from lawdraft.check.rules import rule_named
 from lawdraft.check.run import Finding
 
-__all__ = ["message", "title"]
+__all__ = ["is_known", "message", "title"]
 
 _OTHERS = {  # codes that are no drafting rules
     "L-ABZAC-NOCOUNT": Words("абзацы пересчитаны не так", "the абзацы are counted otherwise"),
@@ -14,16 +14,21 @@ _OTHERS = {  # codes that are no drafting rules
     "L-ACT-MISSING": Words("закон, о котором речь, не дан", "no statute given is the one that the bill means"),
     "L-ADDR-ONLY": Words("назван единственный без номера", "the only one is named without a number"),
     "L-ADDR-OPEN": Words("адрес можно понять двояко", "the address can be understood in two ways"),
-    "L-ASSUMED": Words("законопроект опирается на норму, которую не меняет", "the bill relies on a provision it doesn't change"),
+    "L-ASSUMED": Words("законопроект опирается на чужую норму", "the bill relies on a provision it doesn't change"),
     "L-COMMENCE-OPEN": Words("срок вступления в силу неизвестен", "the day of commencement is not known"),
     "L-EXCEPTION": Words("исключение не нужно", "an exception that isn't needed"),
     "L-LIST": Words("перечень без «и»", "a list without «и»"),
     "L-OLD-CASE": Words("слова отличаются заглавной буквой", "the words differ in capital letters"),
     "L-QUOTE-MERGED": Words("слитые закрывающие кавычки", "a merged closing quote was resolved"),
-    "L-RENUMBER-COUNT": Words("новых номеров не столько, сколько прежних", "as many new numbers as old ones are needed"),
+    "L-RENUMBER-COUNT": Words("номеров не поровну", "as many new numbers as old ones are needed"),
     "L-SCOPE": Words("область действия сохранена словами", "the scope is kept in the words of the act"),
     "L-TAIL-OWNER": Words("абзац после перечня", "the paragraph after a list"),
 }
+
+
+def is_known(code: str) -> bool:
+    """Tell whether a finding can have this code."""
+    return code in _OTHERS or code == "L-UNPARSED" or rule_named(code) is not None
 
 
 def title(code: str, lang: str) -> str:

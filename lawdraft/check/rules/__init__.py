@@ -3,54 +3,52 @@
 from __future__ import annotations
 
 from lawdraft.check.rule import Rule
-from lawdraft.check.rules import (
-    addresses,
-    agreement,
-    base_edition,
-    citation,
-    commencement,
-    count_paragraphs,
-    cross_references,
-    definitions,
-    found_by_engine,
-    found_by_reader,
-    lead_in,
-    numbering,
-    order,
-    payload,
-    punctuation,
-    repeal,
-    restating,
-    temporary,
-    title,
-    typing_errors,
-    word_nouns,
-)
+from lawdraft.check.rules.addresses import RULES as ADDRESSES
+from lawdraft.check.rules.agreement import RULES as AGREEMENT
+from lawdraft.check.rules.base_edition import RULES as BASE_EDITION
+from lawdraft.check.rules.citation import RULES as CITATION
+from lawdraft.check.rules.commencement import RULES as COMMENCEMENT
+from lawdraft.check.rules.count_paragraphs import RULES as COUNT_PARAGRAPHS
+from lawdraft.check.rules.cross_references import RULES as CROSS_REFERENCES
+from lawdraft.check.rules.definitions import RULES as DEFINITIONS
+from lawdraft.check.rules.found_by_engine import RULES as FOUND_BY_ENGINE
+from lawdraft.check.rules.found_by_reader import RULES as FOUND_BY_READER
+from lawdraft.check.rules.lead_in import RULES as LEAD_IN
+from lawdraft.check.rules.numbering import RULES as NUMBERING
+from lawdraft.check.rules.order import RULES as ORDER
+from lawdraft.check.rules.payload import RULES as PAYLOAD
+from lawdraft.check.rules.punctuation import RULES as PUNCTUATION
+from lawdraft.check.rules.repeal import RULES as REPEAL
+from lawdraft.check.rules.restating import RULES as RESTATING
+from lawdraft.check.rules.temporary import RULES as TEMPORARY
+from lawdraft.check.rules.title import RULES as TITLE
+from lawdraft.check.rules.typing_errors import RULES as TYPING_ERRORS
+from lawdraft.check.rules.word_nouns import RULES as WORD_NOUNS
 
 __all__ = ["RULES", "rule_named"]
 
 RULES: tuple[Rule, ...] = (
-    *order.RULES,
-    *numbering.RULES,
-    *addresses.RULES,
-    *count_paragraphs.RULES,
-    *word_nouns.RULES,
-    *punctuation.RULES,
-    *payload.RULES,
-    *restating.RULES,
-    *repeal.RULES,
-    *agreement.RULES,
-    *title.RULES,
-    *lead_in.RULES,
-    *citation.RULES,
-    *cross_references.RULES,
-    *definitions.RULES,
-    *temporary.RULES,
-    *commencement.RULES,
-    *base_edition.RULES,
-    *typing_errors.RULES,
-    *found_by_reader.RULES,
-    *found_by_engine.RULES,
+    *ORDER,
+    *NUMBERING,
+    *ADDRESSES,
+    *COUNT_PARAGRAPHS,
+    *WORD_NOUNS,
+    *PUNCTUATION,
+    *PAYLOAD,
+    *RESTATING,
+    *REPEAL,
+    *AGREEMENT,
+    *TITLE,
+    *LEAD_IN,
+    *CITATION,
+    *CROSS_REFERENCES,
+    *DEFINITIONS,
+    *TEMPORARY,
+    *COMMENCEMENT,
+    *BASE_EDITION,
+    *TYPING_ERRORS,
+    *FOUND_BY_READER,
+    *FOUND_BY_ENGINE,
 )
 _BY_ID = {rule.id: rule for rule in RULES}
 

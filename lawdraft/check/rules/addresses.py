@@ -32,7 +32,9 @@ def _dialect(matter: Matter) -> Iterator[Note]:
         right = _renamed(deed.base.statute.root, deed.operation.target)
         if right is not None:
             yield Note(
-                Words(f"в этом законе такая единица называется «{right}»", f"in this statute the unit is called «{right}»"),
+                Words(
+                    f"в этом законе такая единица называется «{right}»", f"in this statute the unit is called «{right}»"
+                ),
                 deed.instruction,
                 deed.operation,
                 address=deed.operation.target,
@@ -55,7 +57,8 @@ def _renamed(root: Unit, address: Address) -> Address | None:
 
 _DIGIT = re.compile(r"\b(?:абзац\w*|предложени\w+)\s+\d+", re.IGNORECASE)
 _PART_WORD = re.compile(
-    r"\bчаст(?:ь|и|ью)\s+(?:перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят)\w*(?!\s+\w*\s*кодекс)", re.IGNORECASE
+    r"\bчаст(?:ь|и|ью)\s+(?:перв|втор|треть|четверт|пят|шест|седьм|восьм|девят|десят)\w*(?!\s+\w*\s*кодекс)",
+    re.IGNORECASE,
 )
 _PART_DIGIT = re.compile(r"\bчаст(?:ь|и|ью|ей|ям|ями|ях)\s+\d+", re.IGNORECASE)
 
@@ -87,6 +90,10 @@ def _forms(pattern: re.Pattern[str], start: int, line: str, instruction: object,
         )
 
 
+# a section may be one of a table, a table one of a section
+_ANYWHERE = frozenset({Kind.NOTE, Kind.TABLE, Kind.APPENDIX, Kind.SECTION})
+
+
 def _order(matter: Matter) -> Iterator[Note]:
     for start, line, instruction in commands(matter.bill):
         text = matter.bill.text[start : start + len(line)]
@@ -95,7 +102,7 @@ def _order(matter: Matter) -> Iterator[Note]:
             narrow = _next_unit(tokens, at)
             if narrow is None or RANK[broad.value[0]] >= RANK[narrow.value[0]] or not _is_genitive(tokens, narrow):
                 continue
-            if Kind.NOTE in (broad.value[0], narrow.value[0]) or broad.value[0] in (Kind.TABLE, Kind.APPENDIX):
+            if {broad.value[0], narrow.value[0]} & _ANYWHERE:
                 continue
             yield Note(
                 Words(f"«{broad.text} … {narrow.text}»: сначала называется меньшая единица",
@@ -118,7 +125,11 @@ def _next_unit(tokens: list[Token], at: int) -> Token | None:
 
 def _is_genitive(tokens: list[Token], noun: Token) -> bool:
     at = tokens.index(noun)
-    several = at + 2 < len(tokens) and tokens[at + 1].type in ("NUM", "LETTER", "ORD") and tokens[at + 2].type in ("и", "-", ",")
+    several = (
+        at + 2 < len(tokens)
+        and tokens[at + 1].type in ("NUM", "LETTER", "ORD")
+        and tokens[at + 2].type in ("и", "-", ",")
+    )
     singular = any(form.case is Case.GENITIVE and not form.plural for form in noun.value[1])
     return singular and noun.value[0] is not Kind.SENTENCE and not several and at + 1 < len(tokens)
 

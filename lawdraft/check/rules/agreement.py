@@ -12,7 +12,9 @@ from lawdraft.model.kind import Case, Gender, noun_of
 
 __all__ = ["RULES"]
 
-_TAIL = re.compile(r"внести\s+в\s+(.*?)\s+изменени[ея],?\s+(?:изложив|дополнив|признав|исключив)\s+(ее|её|его|их)(?!\w)", re.IGNORECASE)
+_TAIL = re.compile(
+    r"внести\s+в\s+(.*?)\s+изменени[ея],?\s+(?:изложив|дополнив|признав|исключив)\s+(ее|её|его|их)(?!\w)", re.IGNORECASE
+)
 _RIGHT = {Gender.FEMININE: "ее", Gender.MASCULINE: "его", Gender.NEUTER: "его"}
 
 
@@ -30,7 +32,7 @@ def _pronoun(matter: Matter) -> Iterator[Note]:
 
 def _expected(words: str) -> str:
     """The pronoun for what stands after «Внести в»; "" if that can't be told."""
-    first = words.split()[0].lower()
+    first = words.split(maxsplit=1)[0].lower()
     if first not in unit_forms():
         return "его" if first.startswith(("федеральн", "закон", "кодекс", "указ", "постановлени")) else ""
     kind, forms = unit_forms()[first]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from lawdraft.check.places import commands, one_path
 from lawdraft.check.rule import Deed, Example, LintRule, Matter, Note, Words
@@ -14,21 +14,44 @@ from lawdraft.model.unit import Node
 
 __all__ = ["RULES"]
 
-_SPELLING = (
-    (re.compile(r"\bот\s+\d{1,2}\.\d{1,2}\.\d{4}"), "месяц пишется словом", "the month is written as a word", "5 мая 2019 года"),
-    (re.compile(r"\b\d{4}\s+г\."), "«года» пишется полностью", "«года» is written in full", "года"),
-    (re.compile(r"(?<![\w№])N\s*\d"), "вместо N ставится №", "№ stands for N", "№"),
-    (re.compile(r"\bот\s+0\d\s+[а-я]+\s+\d{4}"), "число месяца без нуля", "the day has no leading zero", "5 мая 2019 года"),
+_MONTHS = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
+
+
+def _spelled(match: re.Match[str]) -> str:
+    month = int(match[2])
+    return f"от {int(match[1])} {_MONTHS[month - 1]} {match[3]} года" if 1 <= month <= len(_MONTHS) else ""
+
+
+_SPELLING: tuple[tuple[re.Pattern[str], Words, Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"\bот\s+(\d{1,2})\.(\d{1,2})\.(\d{4})(?:\s+(?:г\.|года))?"), Words("месяц пишется словом", "the month is written as a word"), _spelled),
+    (re.compile(r"(?<![.\d])\b(\d{4})\s+г\."), Words("«года» пишется полностью", "«года» is written in full"), lambda m: f"{m[1]} года"),
+    (re.compile(r"(?<![\w№])N\s*(?=\d)"), Words("вместо N ставится №", "№ stands for N"), lambda _: "№ "),
+    (re.compile(r"\bот\s+0(\d\s+[а-я]+\s+\d{4})"), Words("число месяца без нуля", "the day has no leading zero"), lambda m: f"от {m[1]}"),
 )  # fmt: skip
 
 
 def _form(matter: Matter) -> Iterator[Note]:
     for start, line, instruction in commands(matter.bill):
-        for pattern, ru, en, right in _SPELLING:
+        for pattern, why, right in _SPELLING:
             for match in pattern.finditer(line):
+                form = right(match)
                 yield Note(
-                    Words(f"«{match.group()}»: {ru}", f"«{match.group()}»: {en}"), instruction,
-                    start=start + match.start(), end=start + match.end(), text=match.group(), fix=Words(right, right),
+                    Words(f"«{match.group()}»: {why.ru}", f"«{match.group()}»: {why.en}"), instruction,
+                    start=start + match.start(), end=start + match.end(), text=match.group(), fix=Words(form, form),
+                    replacement=form or None,
                 )  # fmt: skip
 
 
@@ -54,8 +77,13 @@ def _is_code(act: ActReference) -> bool:
     return act.kind == "Кодекс" or act.kind.lower().endswith("кодекс") or "кодекс" in act.kind.lower()
 
 
-_GAZETTE = re.compile(r"\((?:[^()]|\([^()]*\))*(?:Собрание законодательства|Ведомости|Официальный интернет-портал)(?:[^()]|\([^()]*\))*\)")
-_YEAR = re.compile(r"(?<=[,;]\s)(\d{4})(?=,\s*(?:№|\d))")
+_GAZETTE = re.compile(
+    r"\((?:[^()]|\([^()]*\))*(?:Собрание законодательства|Ведомости|Официальный интернет-портал)(?:[^()]|\([^()]*\))*\)"
+)
+_SOURCE = re.compile(
+    r"Собрание законодательства|Ведомости|Официальный интернет-портал|Российская газета|Парламентская газета"
+)
+_YEAR = re.compile(r"(?:;|[А-Яа-яёA-Za-z)],)\s+((?:19|20)\d{2}),\s*(?:№|\d{1,2}\s+[а-я])")
 
 
 def _complete(matter: Matter) -> Iterator[Note]:
@@ -78,14 +106,17 @@ def _gaps(listed: str, deed: Deed) -> Iterator[Words]:
     if not listed:
         yield Words("источники официального опубликования не указаны", "the official publications are not given")
         return
-    years = [int(year) for year in _YEAR.findall(listed)]
-    if years != sorted(years):
+    sources = [[int(year) for year in _YEAR.findall(part)] for part in _SOURCE.split(listed)]
+    if any(years != sorted(years) for years in sources):
         yield Words("годы стоят не по порядку", "the years are out of order")
-    if len(years) != len(set(years)):
+    if any(len(years) != len(set(years)) for years in sources):
         yield Words("год повторен", "a year is repeated")
     for act in _known(deed):
-        if act.date and act.date.year not in years and str(act.date.year) not in listed:
-            yield Words(f"нет изменяющего акта № {act.number} от {act.date}", f"the amending act № {act.number} of {act.date} is missing")
+        if act.date and not any(act.date.year in years for years in sources):
+            yield Words(
+                f"нет изменяющего акта № {act.number} от {act.date}",
+                f"the amending act № {act.number} of {act.date} is missing",
+            )
 
 
 def _known(deed: Deed) -> tuple[ActReference, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawdraft.amendment.bill import Bill
+from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.operation import Commence
 from lawdraft.check.rule import Example, LintRule, Matter, Note, Words
 from lawdraft.model.address import Address
@@ -14,7 +14,7 @@ from lawdraft.model.number import NumberRange
 __all__ = ["RULES"]
 
 
-def _clauses(matter: Matter) -> list[tuple[object, Commence]]:
+def _clauses(matter: Matter) -> list[tuple[Instruction, Commence]]:
     return [(deed.instruction, deed.operation) for deed in matter.deeds if isinstance(deed.operation, Commence)]
 
 
@@ -39,7 +39,7 @@ def _target(matter: Matter) -> Iterator[Note]:
             why = None
         seen[clause.target] = 1
         if why:
-            yield Note(why, instruction, clause, text=str(clause.target), address=clause.target)  # type: ignore[arg-type]
+            yield Note(why, instruction, clause, text=str(clause.target), address=clause.target)
 
 
 def _exists(bill: Bill, target: Address) -> bool:
@@ -61,19 +61,23 @@ def _gap(matter: Matter) -> Iterator[Note]:
     special = [(i, c) for i, c in clauses if c.target]
     for instruction, clause in general:
         if clause.exceptions and not special:
-            yield Note(Words("исключение без своего срока", "an exception without a date of its own"), instruction, clause)  # type: ignore[arg-type]
+            yield Note(
+                Words("исключение без своего срока", "an exception without a date of its own"), instruction, clause
+            )
         if special and not clause.exceptions:
             yield Note(
                 Words("для отдельных положений есть иной срок, а общее правило его не оговаривает",
                       "some provisions have another date, and the general clause doesn't say so"),
-                instruction, clause,  # type: ignore[arg-type]
+                instruction, clause,
                 fix=Words("…, за исключением положений, для которых настоящей статьей установлены иные сроки вступления их в силу",
                           "…, за исключением положений, для которых настоящей статьей установлены иные сроки вступления их в силу"),
             )  # fmt: skip
 
 
 def _tax(matter: Matter) -> Iterator[Note]:
-    taxed = [d for d in matter.amending() if d.act and "налогов" in d.act.title.lower() and "кодекс" in d.act.title.lower()]
+    taxed = [
+        d for d in matter.amending() if d.act and "налогов" in d.act.title.lower() and "кодекс" in d.act.title.lower()
+    ]
     clauses = [clause for _, clause in _clauses(matter)]
     careful = any(c.when.not_before or c.when.rule in ("not_before", "first_of") for c in clauses)
     if taxed and clauses and not careful:

@@ -85,8 +85,11 @@ def _numbered(matter: Matter) -> Iterator[Note]:
         if unit is None or path is None or path[:-1] == unit:
             continue
         owner = get(root, path[:-1])
-        if isinstance(owner, Unit) and owner.mark and isinstance(owner.number, Number) and not any(
-            isinstance(node, Paragraph) for node in owner.body[: path[-1]]
+        if (
+            isinstance(owner, Unit)
+            and owner.mark
+            and isinstance(owner.number, Number)
+            and not any(isinstance(node, Paragraph) for node in owner.body[: path[-1]])
         ):
             right = target.parent / Step(owner.kind, owner.number)
             yield Note(
@@ -98,7 +101,9 @@ def _numbered(matter: Matter) -> Iterator[Note]:
 def _stale(matter: Matter) -> Iterator[Note]:
     if not isinstance(matter.result, Rejected):
         return
-    failed = {(f.article, f.item, f.target) for f in matter.result.faults if f.code in ("L-OLD-MISSING", "L-TARGET-MISSING")}
+    failed = {
+        (f.article, f.item, f.target) for f in matter.result.faults if f.code in ("L-OLD-MISSING", "L-TARGET-MISSING")
+    }
     for deed in matter.amending():
         operation, target = deed.operation, deed.operation.target
         if (deed.instruction.article, deed.instruction.item, target) not in failed or deed.base is None:

@@ -30,7 +30,9 @@ def _stands(root: Unit, address: Address) -> bool:
 
 
 def _taking(matter: Matter, at: int) -> list[Deed]:
-    return [d for d in matter.amending() if d.at == at and isinstance(d.operation, RepealUnit | DeleteUnit | RenumberUnit)]
+    return [
+        d for d in matter.amending() if d.at == at and isinstance(d.operation, RepealUnit | DeleteUnit | RenumberUnit)
+    ]
 
 
 def _moved(deed: Deed) -> tuple[Address, ...]:
@@ -62,9 +64,13 @@ def _xref(matter: Matter) -> Iterator[Note]:
 
 def _from_outside(base: Base, after: Statute, taking: list[Deed], statute: Statute) -> Iterator[Note]:
     koap = get_dialect(base.statute.dialect).dotted_articles
-    for place, reference in references_in(statute.root, koap=koap):
-        if reference.act is not None and fitness(reference.act, base.statute.work):
-            yield from _dangling(base, after, taking, reference.address, reference, address_of(statute.root, place), statute)
+    work = base.statute.work
+    named = "кодекс" if "кодекс" in f"{work.kind} {work.title}".lower() else work.number
+    for place, reference in references_in(statute.root, koap=koap, naming=named):
+        if reference.act is not None and fitness(reference.act, work):
+            yield from _dangling(
+                base, after, taking, reference.address, reference, address_of(statute.root, place), statute
+            )
 
 
 def _dangling(
@@ -105,17 +111,18 @@ def _xref_self(matter: Matter) -> Iterator[Note]:
         old = {id(paragraph) for _, paragraph in paragraphs(base.statute.root)}
         for place, paragraph in paragraphs(after.root):
             if id(paragraph) not in old:
-                yield from _self(matter, at, base, after, place, paragraph)
+                yield from _self(matter, at, after, place, paragraph)
 
 
-def _self(matter: Matter, at: int, base: Base, after: Statute, place: Path, paragraph: Paragraph) -> Iterator[Note]:
+def _self(matter: Matter, at: int, after: Statute, place: Path, paragraph: Paragraph) -> Iterator[Note]:
     koap = get_dialect(after.dialect).dotted_articles
     for reference in find_references(paragraph.text, koap=koap):
         if reference.act is not None and not fitness(reference.act, after.work):
             continue
         address = resolve(after.root, place, reference)
-        if address is None or Kind.APPENDIX in {step.kind for step in address.steps} or _stands(after.root, address):
+        if address is None or reference.doubtful or not _sure(address) or _stands(after.root, address):
             continue
+        partial = _is_partial(after.root)
         deed, start, end = _quoted(matter, at, reference.text)
         if deed is None:
             continue
@@ -123,6 +130,12 @@ def _self(matter: Matter, at: int, base: Base, after: Statute, place: Path, para
             Words(f"{address}: такой действующей единицы нет", f"{address}: there is no such unit in force"),
             deed.instruction, deed.operation, start, end, reference.text, address,
         )  # fmt: skip
+
+
+def _sure(address: Address) -> bool:
+    """Whether it can be told that the address names nothing: an article's, not an appendix's, which may lie elsewhere."""
+    kinds = {step.kind for step in address.steps}
+    return Kind.ARTICLE in kinds and Kind.APPENDIX not in kinds
 
 
 def _quoted(matter: Matter, at: int, words: str) -> tuple[Deed | None, int, int]:

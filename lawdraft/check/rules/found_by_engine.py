@@ -17,8 +17,16 @@ __all__ = ["RULES"]
 
 
 def _rule(
-    code: str, severity: str, source: str, title: Words, explanation: Words, good: str, bad: str, base: str = "",
-    *, bad_base: str = "",
+    code: str,
+    severity: str,
+    source: str,
+    title: Words,
+    explanation: Words,
+    good: str,
+    bad: str,
+    base: str = "",
+    *,
+    bad_base: str = "",
 ) -> LintRule:
     breaking = Example(bad, bad_base or base)
     return LintRule(code, severity, source, title, explanation, Example(good, base), breaking, by="engine")

@@ -19,7 +19,7 @@ _Key = tuple[float, ...]
 def _order(matter: Matter) -> Iterator[Note]:
     last: dict[tuple[str, int], tuple[_Key, Deed]] = {}
     for deed in matter.amending():
-        if isinstance(deed.operation, RenumberUnit) or getattr(deed.operation, "wide", ""):
+        if isinstance(deed.operation, RenumberUnit) or getattr(deed.operation, "wide", None):
             continue
         key = _place(deed)
         if key is None:
@@ -37,7 +37,9 @@ def _order(matter: Matter) -> Iterator[Note]:
                 deed.instruction,
                 deed.operation,
                 address=deed.operation.target,
-                fix=Words("переставьте изменения в порядке текста закона", "put the changes in the order of the statute"),
+                fix=Words(
+                    "переставьте изменения в порядке текста закона", "put the changes in the order of the statute"
+                ),
             )
         elif before is None or key > before[0]:
             last[group] = (key, deed)
@@ -116,7 +118,9 @@ def _separate(matter: Matter) -> Iterator[Note]:
 def _amending_act(matter: Matter) -> Iterator[Note]:
     for deed in matter.amending():
         title = (deed.act.title if deed.act else "").lower()
-        if isinstance(deed.operation, RepealUnit) or not title.startswith(("о внесении изменени", "о внесении дополнени")):
+        if isinstance(deed.operation, RepealUnit) or not title.startswith(
+            ("о внесении изменени", "о внесении дополнени")
+        ):
             continue
         start, end = find(matter.bill, deed.instruction, deed.act.title if deed.act else "")
         pending = any(act == deed.act for base in matter.bases for act, _ in base.later)

@@ -27,7 +27,9 @@ def _case(matter: Matter) -> Iterator[Note]:
                 if mark is None:
                     continue
                 first = line[mark.end()]
-                wrong = (item and first.isupper() and not _PROPER.match(line[mark.end() :])) or (part and first.islower())
+                wrong = (item and first.isupper() and not _PROPER.match(line[mark.end() :])) or (
+                    part and first.islower()
+                )
                 if not wrong:
                     continue
                 right = first.lower() if item else first.upper()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lawdraft.amendment.bill import Instruction
 from lawdraft.amendment.operation import InsertText, InsertUnit, ReplaceText
 from lawdraft.check.places import commands, find, one_path, parent_and_twins, text_of
 from lawdraft.check.rule import Deed, Example, LintRule, Matter, Note, Words
@@ -45,7 +46,8 @@ def _punct_list(matter: Matter) -> Iterator[Note]:
     mended = {
         deed.operation.target
         for deed in matter.amending()
-        if isinstance(deed.operation, ReplaceText) and (deed.operation.where == "end" or deed.operation.old.endswith("."))
+        if isinstance(deed.operation, ReplaceText)
+        and (deed.operation.where == "end" or deed.operation.old.endswith("."))
     }
     for deed in matter.amending():
         operation = deed.operation
@@ -55,7 +57,9 @@ def _punct_list(matter: Matter) -> Iterator[Note]:
         if unit.kind not in (Kind.CLAUSE, Kind.SUBCLAUSE) or not isinstance(unit.label, Number):
             continue
         found = parent_and_twins(deed.base.statute.root, operation.target, unit.kind)
-        marked = [twin for twin in found[1] if isinstance(twin.number, Number) and twin.mark.endswith(")")] if found else []
+        marked = (
+            [twin for twin in found[1] if isinstance(twin.number, Number) and twin.mark.endswith(")")] if found else []
+        )
         if not marked or any(isinstance(t.number, Number) and t.number > unit.label for t in marked):
             continue
         last = marked[-1]
@@ -71,7 +75,7 @@ def _punct_list(matter: Matter) -> Iterator[Note]:
 
 
 def _quotes(matter: Matter) -> Iterator[Note]:
-    styles: dict[str, tuple[int, object]] = {}
+    styles: dict[str, tuple[int, Instruction | None]] = {}
     for start, _line, instruction in commands(matter.bill):
         end = instruction.end if instruction is not None else start + len(_line)
         text = matter.bill.text[start:end]
@@ -79,10 +83,10 @@ def _quotes(matter: Matter) -> Iterator[Note]:
             if (at := text.find(mark)) >= 0:
                 styles.setdefault(style, (start + at, instruction))
     if len(styles) == 2:
-        at, instruction = max(styles.values(), key=lambda value: value[0])
+        at, owner = max(styles.values(), key=lambda value: value[0])
         yield Note(
             Words("в законопроекте кавычки двух видов", "the bill has two kinds of quotation marks"),
-            instruction,  # type: ignore[arg-type]
+            owner,
             start=at, end=at + 1,
             fix=Words("кавычки одного вида во всем тексте", "one kind of quotation marks throughout"),
         )  # fmt: skip

@@ -73,7 +73,9 @@ def _list(matter: Matter) -> Iterator[Note]:
 
 
 def _missing(matter: Matter) -> Iterator[Note]:
-    listed = {deed.act.number for deed in matter.deeds if deed.act and isinstance(deed.operation, RepealAct | RepealUnit)}
+    listed = {
+        deed.act.number for deed in matter.deeds if deed.act and isinstance(deed.operation, RepealAct | RepealUnit)
+    }
     for deed in matter.deeds:
         if not isinstance(deed.operation, RepealAct) or deed.operation.target or deed.base is None:
             continue
@@ -96,7 +98,9 @@ _UNTIL = re.compile(r"действу\w+\s+до\s+(\d{1,2}\s+[а-я]+\s+\d{4})\s+
 
 def _executed(matter: Matter) -> Iterator[Note]:
     for at, base in enumerate(matter.bases):
-        touched = {deed.operation.target.steps[0] for deed in matter.amending() if deed.at == at and deed.operation.target}
+        touched = {
+            deed.operation.target.steps[0] for deed in matter.amending() if deed.at == at and deed.operation.target
+        }
         day = matter.at or base.statute.edition.valid_from or base.statute.work.date
         for step in touched if day else ():
             yield from _expired(matter, base, at, step, day)  # type: ignore[arg-type]

@@ -85,7 +85,12 @@ def _agree_mix(matter: Matter) -> Iterator[Note]:
 
 
 def _shares(deed: Deed, other: Deed) -> bool:
-    return other is not deed and other.at == deed.at and other.act == deed.act and not getattr(other.operation, "agree", "")
+    return (
+        other is not deed
+        and other.at == deed.at
+        and other.act == deed.act
+        and not getattr(other.operation, "agree", "")
+    )
 
 
 _TEXT = (

@@ -12,7 +12,10 @@ from lawdraft.check.rule import Example, LintRule, Matter, Note, Words
 __all__ = ["RULES", "new_texts"]
 
 _MONTH = r"(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
-_TEMPORARY = re.compile(rf"\b(?:до|по)\s+\d{{1,2}}\s+{_MONTH}\s+\d{{4}}\s+года|\bв\s+(?:период\s+)?\d{{4}}\s+(?:год[ау]|и\s+\d{{4}}\s+годах)", re.IGNORECASE)
+_TEMPORARY = re.compile(
+    rf"\b(?:до|по)\s+\d{{1,2}}\s+{_MONTH}\s+\d{{4}}\s+года|\bв\s+(?:период\s+)?\d{{4}}\s+(?:год[ау]|и\s+\d{{4}}\s+годах)",
+    re.IGNORECASE,
+)
 
 
 def new_texts(operation: object) -> tuple[str, ...]:

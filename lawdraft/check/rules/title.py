@@ -9,7 +9,7 @@ from lawdraft.check.places import commands
 from lawdraft.check.rule import Deed, Example, LintRule, Matter, Note, Words
 from lawdraft.language.ru.addresses import read_addresses
 from lawdraft.language.ru.quotes import quotations
-from lawdraft.language.ru.tokens import tokenise
+from lawdraft.language.ru.tokens import Token, tokenise
 from lawdraft.model.address import Label, label_to_json
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
@@ -86,9 +86,9 @@ def _targets(matter: Matter) -> Iterator[Note]:
         yield _note(f"не названо: {', '.join(missing)}", f"not named: {', '.join(missing)}")
 
 
-def _bare(tokens: list[object], at: int) -> bool:
+def _bare(tokens: list[Token], at: int) -> bool:
     """An act named without units before it is amended as a whole."""
-    return at == 0 or getattr(tokens[at - 1], "type", "") in ("PREP", "и", ",")
+    return at == 0 or tokens[at - 1].type in ("PREP", "и", ",")
 
 
 def _labels(label: Label) -> set[str]:

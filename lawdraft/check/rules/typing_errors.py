@@ -24,7 +24,14 @@ def _typo(matter: Matter) -> Iterator[Note]:
     for match in _MIXED.finditer(text):
         word = match.group().translate(str.maketrans(_LATIN, _CYRILLIC))
         if not re.search("[a-zA-Z]", word):
-            yield _note(matter.bill, match.start(), match.end(), "латинские буквы в русском слове", "Latin letters in a Russian word", word)
+            yield _note(
+                matter.bill,
+                match.start(),
+                match.end(),
+                "латинские буквы в русском слове",
+                "Latin letters in a Russian word",
+                word,
+            )
     used = {dash: [m.start() for m in pattern.finditer(text)] for dash, pattern in _DASHES.items()}
     present = [dash for dash, places in used.items() if places]
     if len(present) > 1:

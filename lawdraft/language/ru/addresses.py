@@ -147,6 +147,10 @@ class _Reader:
             return LAST, at + 1
         if token_type == "KEY" and kind is Kind.POSITION:
             return re.sub(r"^,?\s?касающ\w+\s", "", self.tokens[at].text, flags=re.IGNORECASE).strip(" ,"), at + 1
+        if kind is Kind.FOOTNOTE and token_type in ("FOOT", "Q"):
+            sign = self.tokens[at].text if token_type == "FOOT" else str(self.tokens[at].value.text)
+            bare = sign.strip("<>")
+            return (Number.parse(bare) if bare.isdigit() else sign), at + 1
         if token_type == "Q" and kind in (Kind.SECTION, Kind.TABLE, Kind.COLUMN, Kind.CHAPTER, Kind.ROW, Kind.POSITION):
             return str(self.tokens[at].value.text), at + 1
         return None

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
 from lawdraft.amendment.operation import Commence, DeleteText, DeleteUnit, InsertUnit, Operation, RepealUnit, When
 from lawdraft.language.ru.act_names import act_in
-from lawdraft.language.ru.items import VERB, Style, clause_text, clauses, relative_clause, write_items
+from lawdraft.language.ru.items import (
+    VERB,
+    Style,
+    clause_text,
+    clauses,
+    common_place,
+    container,
+    relative_clause,
+    write_items,
+)
 from lawdraft.language.ru.phrase import PhraseError, phrase_operation, write_labels
 from lawdraft.language.ru.time_phrase import commence_text
 from lawdraft.model.address import Address, Label, Step
@@ -74,6 +83,14 @@ def _this(own: str) -> str:
     return "Настоящее" if own.endswith("е") else "Настоящий"
 
 
+def _act(act: ActReference, case: Case, style: Style) -> str:
+    """Write the name of an act between the quotes that the bill uses."""
+    text = act_in(act, case)
+    if style.quotes == "guillemets" and act.title:
+        return text.replace(f'"{act.title}"', f"«{act.title}»")
+    return text
+
+
 # --- title ---------------------------------------------------------------------------------------------------------
 
 
@@ -85,11 +102,11 @@ def bill_title(operations: Sequence[Operation], act: ActReference, style: Style)
     if not labels:
         appendix = _only_appendix(operations)
         if appendix is not None:
-            return f"О внесении {noun} в {appendix.text(Case.ACCUSATIVE)} к {act_in(short, Case.DATIVE)}"
-        return f"О внесении {noun} в {act_in(short, Case.ACCUSATIVE)}"
+            return f"О внесении {noun} в {appendix.text(Case.ACCUSATIVE)} к {_act(short, Case.DATIVE, style)}"
+        return f"О внесении {noun} в {_act(short, Case.ACCUSATIVE, style)}"
     named = write_labels(Kind.ARTICLE, labels, Case.ACCUSATIVE, style.ordinals)
     article = noun_of(Kind.ARTICLE).form(Case.ACCUSATIVE, plural=len(labels) > 1)
-    return f"О внесении {noun} в {article} {named} {act_in(short, Case.GENITIVE)}"
+    return f"О внесении {noun} в {article} {named} {_act(short, Case.GENITIVE, style)}"
 
 
 def _articles(operations: Sequence[Operation]) -> tuple[Label, ...]:
@@ -123,20 +140,20 @@ def _amending(operations: Sequence[Operation], form: BillForm, style: Style, *, 
         text = _together(operations, form, style)
         if text and _reads(text, operations, koap):
             return text
-    context = Address()
-    labels = _articles(operations)
-    if (
-        len(labels) == 1
-        and all(isinstance(o, InsertUnit) or len(o.target) > 1 for o in operations)
-        and len(clauses(operations)) > 1
-    ):
-        context = Address((Step(Kind.ARTICLE, labels[0]),))
-    for place in dict.fromkeys((context, Address())):
+    for place in dict.fromkeys((*_places(operations), Address())):
         items = write_items(operations, style, context=place, koap=koap)
         text = f"Внести в {_named(place, form, style)} следующие изменения:\n{items}"
         if _reads(text, operations, koap):
             return text
     raise PhraseError("the amending article would be read as something else")
+
+
+def _places(operations: Sequence[Operation]) -> Iterator[Address]:
+    """Yield what the lead-in may name: the unit that all changes are in, the article, the narrowest first."""
+    common = common_place([container(operation) for operation in operations])
+    if common and common.steps[0].kind is Kind.ARTICLE and len(clauses(operations)) > 1:
+        yield common
+        yield Address(common.steps[:1])
 
 
 def _reads(text: str, operations: Sequence[Operation], koap: bool) -> bool:
@@ -151,11 +168,11 @@ def _named(place: Address, form: BillForm, style: Style) -> str:
     """Write what the lead-in amends: the act, or a unit of it, with the list of publications."""
     listed = f" ({form.publications})" if form.publications else ""
     if not place:
-        return act_in(form.act, Case.ACCUSATIVE) + listed
+        return _act(form.act, Case.ACCUSATIVE, style) + listed
     unit = place.text(Case.ACCUSATIVE, ordinals=style.ordinals)
     if place.steps[0].kind is Kind.APPENDIX:
-        return f"{unit} к {act_in(form.act, Case.DATIVE)}{listed}"
-    return f"{unit} {act_in(form.act, Case.GENITIVE)}{listed}"
+        return f"{unit} к {_act(form.act, Case.DATIVE, style)}{listed}"
+    return f"{unit} {_act(form.act, Case.GENITIVE, style)}{listed}"
 
 
 def _gerund(operation: Operation, form: BillForm, style: Style) -> str:
@@ -232,7 +249,7 @@ def _together(operations: Sequence[Operation], form: BillForm, style: Style) -> 
     except PhraseError:
         return ""
     case = Case.DATIVE if operations[0].target.steps[0].kind is Kind.APPENDIX else Case.GENITIVE
-    act = f"{'к ' if case is Case.DATIVE else ''}{act_in(form.act, case)}"
+    act = f"{'к ' if case is Case.DATIVE else ''}{_act(form.act, case, style)}"
     for verb in (" признать ", " исключить"):
         if verb in clause:
             text = clause.replace(verb, f" {act}{verb}", 1)
@@ -248,6 +265,11 @@ def form_for(work: Work, signature: tuple[str, ...] = ()) -> BillForm:
     code = _code_title(work)
     if code:
         return BillForm(act=ActReference("Кодекс", title=code))
+    if work.title.startswith("Конституция ") or work.kind.startswith("Конституция "):
+        name = work.title if work.title.startswith("Конституция ") else work.kind
+        return BillForm(
+            act=ActReference(name), own=f"Закон Российской Федерации о поправке к {name.replace('я ', 'и ', 1)}"
+        )
     act = ActReference(work.kind, work.date, work.number, work.title)
     if not work.kind or work.kind.startswith("Федеральн"):
         return BillForm(act=act)

@@ -28,7 +28,7 @@ from lawdraft.model.address import ORDINAL_KINDS, Address, Step
 from lawdraft.model.kind import Case, Kind, noun_of
 from lawdraft.model.number import LETTERS, Number
 
-__all__ = ["Clause", "Style", "clause_text", "clauses", "container", "relative_clause", "write_items"]
+__all__ = ["Clause", "Style", "clause_text", "clauses", "common_place", "container", "relative_clause", "write_items"]
 
 _WORDS = (ReplaceText, DeleteText, InsertText)
 _VERBS = {
@@ -206,7 +206,7 @@ class _Writer:
                     yield from self.leaf(clause, context)
                 continue
             operations = [operation for clause in run for operation in clause]
-            inner = _common([container(operation) for operation in operations])
+            inner = common_place([container(operation) for operation in operations])
             if len(inner) <= len(context):
                 for clause in run:
                     yield from self.leaf(clause, context)
@@ -248,7 +248,8 @@ def _next(clause: Clause, context: Address) -> Step | None:
     return target.steps[len(context)] if len(target) > len(context) else None
 
 
-def _common(addresses: Sequence[Address]) -> Address:
+def common_place(addresses: Sequence[Address]) -> Address:
+    """Return the narrowest unit that contains all of `addresses`; a heading contains nothing."""
     steps = list(addresses[0].steps)
     for address in addresses[1:]:
         length = 0

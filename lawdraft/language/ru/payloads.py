@@ -185,7 +185,7 @@ def _single(kind: Kind, label: Label, lines: list[str], *, koap: bool) -> tuple[
     if label == "" and kind is Kind.APPENDIX:
         return (NewUnit(kind, label, text),), []
     if label == "" and found:
-        return (NewUnit(kind, Number.parse(found[0]), text),), []
+        return (NewUnit(kind, Number.parse(found[0]) if Number.valid(found[0]) else found[0], text),), []
     if label == "":
         return (NewUnit(kind, "", text),), []
     problems = (

@@ -64,6 +64,7 @@ def _pattern() -> re.Pattern[str]:
         r"(?P<ROMAN>(?<!\w)[ivxlcdm]+(?:\^\d+)?(?!\w))",
         r"(?P<NUMBER>\d+(?:\.\d+)*(?:\^\d+(?:-\d+(?![\d.^]))?|(?<=\.\d)-\d(?![\d.^]))?)",
         r"(?P<WORD>[а-яa-z]+(?:-[а-яa-z]+)*)",
+        r"(?P<FOOT>\*+|<\d+>)",
         r"(?P<DASH>[-‐-―−])",
         r"(?P<MARK>[,;.:()№])",
         r"(?P<SPACE>\s+)",

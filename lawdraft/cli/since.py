@@ -1,0 +1,46 @@
+"""Which proposals were touched since a revision of git: their own files, a statute of theirs, or the settings."""
+
+from __future__ import annotations
+
+import subprocess
+from gettext import gettext as _
+
+import click
+
+from lawdraft.workspace.layout import PROPOSALS, STATUTES, Workspace
+from lawdraft.workspace.proposal import read_proposal
+from lawdraft.workspace.settings import SETTINGS
+
+__all__ = ["touched_since"]
+
+
+def touched_since(workspace: Workspace, revision: str) -> tuple[str, ...]:
+    """Return the names of the proposals that differ from `revision`, with what isn't committed or added yet.
+
+    Raises click.UsageError if git, the repository or the revision isn't there.
+    """
+    commit = _git(workspace, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+    changed = _git(workspace, "diff", "--name-only", "--relative", "--no-renames", "-z", commit, "--", ".")
+    added = _git(workspace, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
+    paths = [tuple(path.split("/")) for path in (changed + added).split("\0") if path]
+    everything = (SETTINGS,) in paths
+    proposals = {path[1] for path in paths if path[0] == PROPOSALS and len(path) > 2}
+    statutes = {path[1] for path in paths if path[0] == STATUTES and len(path) > 2}
+    return tuple(
+        name
+        for name in workspace.proposals()
+        if everything or name in proposals or (statutes and statutes & set(read_proposal(workspace, name).statutes))
+    )
+
+
+def _git(workspace: Workspace, *arguments: str) -> str:
+    try:
+        done = subprocess.run(
+            ["git", "-C", str(workspace.root), *arguments], capture_output=True, stdin=subprocess.DEVNULL, check=False
+        )
+    except OSError as error:
+        raise click.UsageError(_("--since needs git: {reason}").format(reason=error.strerror or error)) from error
+    if done.returncode:
+        reason = done.stderr.decode("utf-8", "replace").strip() or _("no such revision")
+        raise click.UsageError(_("--since: {reason}").format(reason=reason))
+    return done.stdout.decode("utf-8", "surrogateescape")

@@ -1,0 +1,197 @@
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from lawdraft.compare.change import changes_of, compare
+from lawdraft.readers.importing import import_file
+from lawdraft.readers.plain import read_plain
+from lawdraft.render.docx.document import render_docx
+from lawdraft.render.redline import Proposal, build_redline
+from tests.cli.running import BASE, run
+
+EDITED = BASE.replace("открывает начальник порта", "открывает капитан порта").replace("сто рублей", "сто рублей в день")
+WANTED = """\
+1) в части 1 статьи 1 слово "начальник" заменить словом "капитан";
+2) статью 2 дополнить словами "в день"."""
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[Path, Path]:
+    before, after = tmp_path / "act.txt", tmp_path / "edited.txt"
+    before.write_text(BASE, "utf-8")
+    after.write_text(EDITED, "utf-8")
+    return before, after
+
+
+def test_the_bill_goes_to_standard_output(files: tuple[Path, Path]) -> None:
+    done = run("draft", *files)
+    assert done.exit_code == 0, done.stderr
+    assert WANTED in done.stdout
+    assert "ЗАКОН ЭНСКОЙ ОБЛАСТИ" in done.stdout
+
+
+def test_the_bill_makes_the_edit(files: tuple[Path, Path], tmp_path: Path) -> None:
+    bill = tmp_path / "bill.txt"
+    assert run("draft", *files, "-o", bill).exit_code == 0
+    assert run("apply", files[0], bill, "-o", tmp_path / "after.txt").exit_code == 0
+    assert (tmp_path / "after.txt").read_text("utf-8") == EDITED
+
+
+def test_reasons_are_told_if_asked(files: tuple[Path, Path]) -> None:
+    assert "changed by words (cost" in run("draft", *files, "--explain").stderr
+    assert "изменено словами (цена" in run("draft", *files, "--explain", lang="ru").stderr
+    assert "cost" not in run("draft", *files).stderr
+
+
+@pytest.mark.parametrize("form", ["docx", "akn"])
+def test_other_forms_hold_the_same_bill(files: tuple[Path, Path], tmp_path: Path, form: str) -> None:
+    target = tmp_path / ("bill.docx" if form == "docx" else "bill.xml")
+    done = run("draft", *files, "-o", target)
+    assert done.exit_code == 0, done.stderr
+    if form == "docx":
+        assert run("apply", files[0], target, "-o", tmp_path / "after.txt").exit_code == 0
+        assert (tmp_path / "after.txt").read_text("utf-8") == EDITED
+    else:
+        assert b"textualMod" in target.read_bytes()
+
+
+def test_tracked_changes_of_word_become_the_bill(files: tuple[Path, Path], tmp_path: Path) -> None:
+    before, after = (read_plain(path.read_text("utf-8"))[0] for path in files)
+    tracked = tmp_path / "tracked.docx"
+    tracked.write_bytes(render_docx(build_redline(before, Proposal(changes_of(compare(before, after))))))
+    done = run("draft", tracked)
+    assert done.exit_code == 0, done.stderr
+    assert WANTED in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        (lambda text: text, "the texts are the same"),
+        (lambda text: text.replace("№ 5-ОЗ", "№ 6-ОЗ"), "aren't editions of the same act"),
+    ],
+)
+def test_bad_input_is_a_message_and_nothing_is_written(files: tuple[Path, Path], tmp_path: Path, change: object, message: str) -> None:
+    assert callable(change)
+    files[1].write_text(change(BASE), "utf-8")
+    done = run("draft", *files, "-o", tmp_path / "bill.txt")
+    assert done.exit_code == 2
+    assert message in done.stderr
+    assert not (tmp_path / "bill.txt").exists()
+
+
+def test_one_file_must_be_a_word_file(files: tuple[Path, Path]) -> None:
+    assert run("draft", files[0]).exit_code == 2
+
+
+def test_differences_are_listed(files: tuple[Path, Path]) -> None:
+    done = run("diff", *files, "--format", "list")
+    assert done.exit_code == 0
+    assert done.stdout == "reworded: часть 1 статьи 1\nreworded: статья 2\n"
+    assert "reworded: 2" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["page.html", "page.docx", "page.json", "page.txt", "page.md"])
+def test_differences_are_written_in_every_form(files: tuple[Path, Path], tmp_path: Path, name: str) -> None:
+    done = run("diff", *files, "-o", tmp_path / name)
+    assert done.exit_code == 0, done.stderr
+    data = (tmp_path / name).read_bytes()
+    assert data
+    if name.endswith("json"):
+        assert json.loads(data)["version"] == 1
+
+
+def test_an_exported_text_is_the_same_text(files: tuple[Path, Path], tmp_path: Path) -> None:
+    assert run("export", files[0], "-o", tmp_path / "act.docx").exit_code == 0
+    done = run("draft", tmp_path / "act.docx", files[1])
+    assert done.exit_code == 0, done.stderr
+    assert WANTED in done.stdout
+    assert run("export", files[0]).stdout == BASE
+
+
+SCRIPT = '''
+import subprocess, sys, time
+import uno
+from com.sun.star.beans import PropertyValue
+
+def prop(name, value):
+    found = PropertyValue()
+    found.Name, found.Value = name, value
+    return found
+
+source, target, profile, port = sys.argv[1:5]
+office = subprocess.Popen(["soffice", "--headless", "--norestore", "--nologo", "-env:UserInstallation=file://" + profile,
+                           "--accept=socket,host=localhost,port=" + port + ";urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+try:
+    local = uno.getComponentContext()
+    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
+    for _ in range(80):
+        try:
+            remote = resolver.resolve("uno:socket,host=localhost,port=" + port + ";urp;StarOffice.ComponentContext")
+            break
+        except Exception:
+            time.sleep(0.5)
+    desktop = remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
+    document = desktop.loadComponentFromURL("file://" + source, "_blank", 0, (prop("Hidden", True),))
+    document.RecordChanges = True
+    text = document.Text
+
+    def find(words):
+        search = document.createSearchDescriptor()
+        search.SearchString, search.SearchCaseSensitive = words, True
+        return document.findFirst(search)
+
+    def paragraph(words):
+        found = text.createEnumeration()
+        while found.hasMoreElements():
+            one = found.nextElement()
+            if one.supportsService("com.sun.star.text.Paragraph") and words in one.String:
+                return one
+
+    find("начальник порта").String = "капитан порта"
+    find(" на зиму").String = " на лето"
+    cursor = text.createTextCursorByRange(find("сто рублей").End)
+    text.insertString(cursor, " в день", False)
+    cursor = text.createTextCursorByRange(paragraph("на ночь").Start)
+    cursor.gotoNextParagraph(True)
+    cursor.String = ""
+    cursor = text.createTextCursorByRange(paragraph("Сбор за пристань").End)
+    text.insertControlCharacter(cursor, 0, False)
+    text.insertString(cursor, "Зимой сбор не взимается.", False)
+    document.storeToURL("file://" + target, (prop("FilterName", "MS Word 2007 XML"),))
+    document.close(True)
+    try:
+        desktop.terminate()
+    except Exception:
+        pass
+finally:
+    time.sleep(1)
+    office.terminate()
+'''
+
+
+def _has_office() -> bool:
+    python = Path("/usr/bin/python3")
+    return shutil.which("soffice") is not None and python.exists() and not subprocess.run(
+        [python, "-c", "import uno"], capture_output=True, check=False).returncode
+
+
+@pytest.mark.skipif(not _has_office(), reason="LibreOffice with its Python is absent")
+def test_a_text_edited_in_libreoffice_comes_back_as_the_bill(files: tuple[Path, Path], tmp_path: Path) -> None:
+    source, target, script = tmp_path / "act.docx", tmp_path / "edited.docx", tmp_path / "edit.py"
+    assert run("export", files[0], "-o", source).exit_code == 0
+    script.write_text(SCRIPT, "utf-8")
+    subprocess.run(["/usr/bin/python3", script, source, target, tmp_path / "profile", "2779"], check=True, timeout=120)
+    assert import_file(target, tracked="reject").statute.root.body == import_file(source).statute.root.body
+    done = run("draft", target)
+    assert done.exit_code == 0, done.stderr
+    for words in (
+        'слово "начальник" заменить словом "капитан"', "пункт 1 исключить", 'слово "зиму" заменить словом "лето"',
+        'словами "в день"', "дополнить абзацем следующего содержания:\n\"Зимой сбор не взимается.\"",
+    ):  # fmt: skip
+        assert words in done.stdout

@@ -1,0 +1,150 @@
+"""The commands of time and tracking: what they print, write and return."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.running import assert_conforms, run
+from tests.workspace.small import proposal, small_workspace, snapshot
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return small_workspace(tmp_path).root
+
+
+def call(root: Path, *arguments: str, code: int = 0, lang: str = "en") -> str:
+    result = run(*arguments, "-w", root, lang=lang)
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def data(root: Path, name: str, *arguments: str, code: int = 0) -> Any:
+    found = json.loads(call(root, *arguments, "--format", "json", code=code))
+    assert_conforms(found, name)
+    return found
+
+
+def enacted(root: Path, name: str = "first", number: str = "9-ФЗ", day: str = "2026-01-10") -> str:
+    return call(root, "enact", name, "--number", number, "--date", day, "--published", day)
+
+
+def test_conflicts(root: Path) -> None:
+    found = data(root, "conflicts", "conflicts", "--at", "2026-01-01", code=1)
+    assert [one["kind"] for one in found["conflicts"]] == ["overlap"]
+    assert found["unfit"] == [{"proposal": "second", "statute": "buoys"}]
+    text = call(root, "conflicts", "--at", "2026-01-01", code=1, lang="ru")
+    assert "оба меняют одни и те же слова" in text
+    page = call(root, "conflicts", "--at", "2026-01-01", "--format", "html", code=1)
+    assert page.startswith("<!doctype html>")
+    assert "<td>overlap</td>" in page
+    assert data(root, "conflicts", "conflicts", "first", "second")["conflicts"] == []
+
+
+def test_status_advance_enact(root: Path) -> None:
+    rows = data(root, "status", "status", "--at", "2025-07-25")["proposals"]
+    assert [(row["id"], row["days"], row["applies"]) for row in rows if row["bill"]] == [
+        ("first", 30, True), ("other", 30, True), ("second", 30, True),
+    ]  # fmt: skip
+    assert "first: внесён" in call(root, "advance", "first", "внесён", "--date", "2026-01-05", "--note", "Да.")
+    assert "next: 1-е чтение" in call(root, "status", "first", "--at", "2026-01-06")
+    assert "other: fitted before: yes; fits now: no" in enacted(root)
+    assert "2026-01-05  внесён  Да." in call(root, "status", "first", "--at", "2026-02-01")
+    assert data(root, "status", "status", "first", "--at", "2026-02-01")["proposals"][0]["over"] is True
+    assert "no such stage" in call(root, "advance", "other", "луна", code=2)
+
+
+def test_enact_refuses_what_does_not_fit(root: Path) -> None:
+    before = snapshot(root)
+    call(root, "enact", "second", "--number", "9-ФЗ", "--date", "2026-01-10", "--published", "2026-01-10", code=1)
+    assert snapshot(root) == before
+
+
+def test_consolidate(root: Path) -> None:
+    enacted(root)
+    assert "ставят днем" in call(root, "consolidate", "buoys", "--at", "2026-01-20")
+    assert "ставят утром" in call(root, "consolidate", "buoys", "--at", "2026-01-21")
+    assert "ставят днем" in call(root, "consolidate", "buoys", "--at", "2026-01-21", "--known", "2026-01-09")
+    assert "ставят вечером" in call(root, "consolidate", "buoys", "--at", "2026-01-21", "--with", "second")
+    output = root / "after.txt"
+    report = json.loads(
+        call(
+            root,
+            "consolidate",
+            "buoys",
+            "--at",
+            "2026-01-21",
+            "--with",
+            "second",
+            "-o",
+            str(output),
+            "--report",
+            "json",
+        )
+    )
+    assert_conforms(report, "consolidate")
+    assert [act["act"] for act in report["acts"]] == ["2026-01-10-9-fz", "second"]
+    assert "ставят вечером" in output.read_text("utf-8")
+    assert "doesn't fit" in call(root, "consolidate", "buoys", "--at", "2026-01-20", "--with", "second", code=1)
+    assert call(root, "consolidate", "buoys", "--at", "2026-01-20", "--with", "idea", code=2)
+
+
+def test_past(root: Path) -> None:
+    enacted(root)
+    events = data(root, "log", "log", "buoys", "часть 1 статьи 1")["events"]
+    assert [(event["act"]["number"], event["address"]) for event in events] == [("9-ФЗ", "часть 1 статьи 1")]
+    assert "Nothing in the history" in call(root, "log", "buoys", "статья 2")
+    call(root, "log", "buoys", "статья 9", code=1)
+    assert data(root, "bisect", "bisect", "buoys", "--words", "утром")["events"][0]["what"] == "brought"
+    call(root, "bisect", "buoys", "--words", "нет таких слов", code=1)
+    blamed = call(root, "blame", "buoys", "часть 1 статьи 1")
+    assert "2026-01-21  Федеральный закон 2026-01-10 № 9-ФЗ: утром" in blamed
+    shown = call(root, "diff", "buoys", "--from", "2026-01-20", "--to", "2026-01-21", "--format", "list")
+    assert "reworded: часть 1 статьи 1" in shown
+    call(root, "diff", "buoys", code=2)
+
+
+def test_rebase(root: Path) -> None:
+    proposal(root, "between", "1) абзац первый статьи 2 исключить.")
+    proposal(root, "counted", '1) в абзаце втором статьи 2 слово "осенью" заменить словом "зимой".')
+    found = data(root, "rebase", "rebase", "counted", "--onto", "after:between")
+    assert (found["carried"], found["changed"], found["written"]) == (True, True, False)
+    enacted(root, "between", "8-ФЗ")
+    assert "+1) в абзаце первом статьи 2" in call(root, "rebase", "counted", "--onto", "2026-03-01", "--write")
+    assert "buoys = 2026-03-01" in (root / "proposals" / "counted" / "proposal.toml").read_text("utf-8")
+    assert "the bill stays as it is" in call(root, "rebase", "counted", "--onto", "2026-03-01")
+    found = data(root, "rebase", "rebase", "first", "--onto", "after:other", code=1)
+    assert [one["kind"] for one in found["collisions"]] == ["words"]
+    assert "Буй топят." in call(root, "rebase", "first", "--onto", "after:other", "--write", code=1)
+    call(root, "rebase", "first", "--onto", "tomorrow", code=2)
+    call(root, "rebase", "counted", "--onto", "2021-01-01", code=2)
+
+
+def test_trace(root: Path) -> None:
+    found = data(root, "trace", "trace")
+    assert found["recommendations"][0]["number"] == "7"
+    assert "buoys: часть 1 статьи 1" in call(root, "trace", "--by", "provision")
+    assert call(root, "trace", "--format", "csv").startswith("event,date,")
+
+
+@pytest.mark.parametrize(
+    "command", ["conflicts", "consolidate", "log", "bisect", "rebase", "status", "advance", "enact", "trace"]
+)
+def test_help_speaks_russian(command: str) -> None:
+    result = run(command, "--help", lang="ru")
+    assert result.exit_code == 0
+    assert "Как вызвать:" in result.output
+
+
+def test_an_interrupted_command_is_finished_by_the_next(root: Path) -> None:
+    journal = root / ".lawdraft" / "journal"
+    journal.mkdir(parents=True)
+    (journal / "0.new").write_text("текст", "utf-8")
+    (journal / "decided.json").write_text('[["0.new", "statutes/buoys/note.md"]]', "utf-8")
+    call(root, "list")
+    assert (root / "statutes" / "buoys" / "note.md").read_text("utf-8") == "текст"
+    assert not journal.exists()
