@@ -210,6 +210,9 @@ def main() -> None:
         _koap(Path(folder))
     starting()
     parsing()
+    from tests.bench_import import importing
+
+    importing()
 
 
 def _redline_generated(folder: Path, code: Statute, xml: bytes, result: Applied) -> None:

@@ -110,14 +110,14 @@ def read_statute_xml(data: bytes, *, name: str = "") -> Statute:
     reader = BodyReader(read_modifications(blocks), dialect, name, normal=is_normal(data))
     with _without_collecting():
         root = _root(reader, document)
-    statute = Statute(
-        metadata.read_work(blocks["identification"], root, _own(blocks, "work")),
-        root,
-        metadata.read_edition(blocks["identification"]),
-        dialect if dialect in DIALECTS else "FZ",
-        metadata.read_layout(_own(blocks, "print")),
-    )
-    return evolve(statute, meta=_meta(statute, reader, document, blocks))
+        statute = Statute(
+            metadata.read_work(blocks["identification"], root, _own(blocks, "work")),
+            root,
+            metadata.read_edition(blocks["identification"]),
+            dialect if dialect in DIALECTS else "FZ",
+            metadata.read_layout(_own(blocks, "print")),
+        )
+        return evolve(statute, meta=_meta(statute, reader, document, blocks))
 
 
 def _meta(statute: Statute, reader: BodyReader, document: Element, blocks: dict[str, Element]) -> tuple[Foreign, ...]:

@@ -100,12 +100,16 @@ def _ends(address: Address) -> Iterator[Address]:
         yield from _ends(Address((*address.steps[:at], Step(step.kind, label), *address.steps[at + 1 :])))
 
 
-def references_in(root: Unit, *, koap: bool = False, path: Path = ()) -> Iterator[tuple[Path, Reference]]:
-    """Yield the references in the text in force below a unit, with the paths of their paragraphs."""
+def references_in(root: Unit, *, koap: bool = False, naming: str = "") -> Iterator[tuple[Path, Reference]]:
+    """Yield the references in the text in force of a statute, with the paths of their paragraphs.
+
+    With `naming` only paragraphs that hold these words, in whatever case, are read.
+    """
     from lawdraft.check.places import paragraphs
 
-    for place, paragraph in paragraphs(get(root, path), path):
-        if paragraph.status not in (Status.REPEALED, Status.EDITORIAL):
+    wanted = naming.lower()
+    for place, paragraph in paragraphs(root):
+        if paragraph.status not in (Status.REPEALED, Status.EDITORIAL) and wanted in paragraph.text.lower():
             for reference in find_references(paragraph.text, koap=koap):
                 yield place, reference
 

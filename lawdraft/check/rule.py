@@ -123,9 +123,11 @@ class Matter:
 
 
 def _fits(act: ActReference | None, statute: Statute, many: int) -> int:
+    """How well an act fits a statute, 0 if it doesn't: a single statute is meant unless something speaks against it."""
     if many == 1 and (act is None or not has_identity(statute.work)):
         return 1
-    return (fitness(act, statute.work) or 0) if act is not None else 0
+    agreed = fitness(act, statute.work) if act is not None else None
+    return 0 if agreed is None else agreed + (many == 1)
 
 
 def is_amending(operation: Operation) -> bool:

@@ -48,9 +48,7 @@ _CHANGES = {
 @click.option("--at", type=DAY, help=N_("History up to this day; otherwise all that is known."))
 @workspace_option
 @click.pass_context
-def command(
-    ctx: click.Context, statute: str, address: str, form: str, at: date | None, workspace: Path | None
-) -> None:
+def command(ctx: click.Context, statute: str, address: str, form: str, at: date | None, workspace: Path | None) -> None:
     if not is_name(statute):
         raise click.UsageError(
             _("«{name}» is not a name of a statute: letters, digits and hyphens").format(name=statute)

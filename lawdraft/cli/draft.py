@@ -69,6 +69,7 @@ _REASONS = {
 @click.option("--publications", default="", help=N_("Where the act was published, for the lead-in, without brackets."))
 @click.option("--initiator", default="", help=N_("Who introduces the bill, in the instrumental case."))
 @click.option("--in-force", "day", type=DAY, help=N_("Day of commencement; otherwise ten days after publication."))
+@click.option("--author", help=N_("Draft from the tracked changes of this author only."))
 @click.option("--quotes", type=click.Choice(["straight", "guillemets"]), default="straight", help=N_("Outer quotes."))
 @click.option("--explain", is_flag=True, help=N_("Say why each change is worded as it is (standard error)."))
 @click.pass_context
@@ -83,13 +84,14 @@ def command(
     publications: str,
     initiator: str,
     day: date | None,
+    author: str | None,
     quotes: str,
     explain: bool,
 ) -> None:
     form = form or _form(output)
     if form == "docx" and output is None:
         raise click.UsageError(_("--format docx needs -o"))
-    one, other = _editions(before, after, dialect)
+    one, other = _tracked(before, dialect, author) if after is None else _editions(before, after, dialect)
     bill = draft(
         one,
         other,
@@ -112,19 +114,36 @@ def _form(output: Path | None) -> str:
     return {".docx": "docx", ".xml": "akn"}.get(output.suffix.lower() if output else "", "txt")
 
 
-def _editions(before: Path, after: Path | None, dialect: str | None) -> tuple[Statute, Statute]:
+def _editions(before: Path, after: Path, dialect: str | None) -> tuple[Statute, Statute]:
     """Read both editions; the second in the dialect of the first."""
     from lawdraft.readers.importing import import_file
 
-    if after is None:
-        if before.suffix.lower() != ".docx":
-            raise click.UsageError(
-                _("one file is enough only if it is a .docx with tracked changes; name the edited text too")
-            )
-        one = import_file(before, dialect=dialect, tracked="reject").statute
-        return one, import_file(before, dialect=one.dialect, tracked="accept").statute
     one = import_file(before, dialect=dialect).statute
     return one, import_file(after, dialect=one.dialect).statute
+
+
+def _tracked(file: Path, dialect: str | None, author: str | None) -> tuple[Statute, Statute]:
+    """Read a Word file as it was before its tracked changes, and as all of them, or those of one author, make it."""
+    from lawdraft.readers.authors import authors_of, with_author
+    from lawdraft.readers.importing import import_bytes, read_bytes
+
+    if file.suffix.lower() != ".docx":
+        raise click.UsageError(
+            _("one file is enough only if it is a .docx with tracked changes; name the edited text too")
+        )
+    data = read_bytes(file)
+    authors = authors_of(data, str(file))
+    if author is not None and author not in authors:
+        raise click.UsageError(
+            _("«{name}» made no tracked changes; there are changes by: {names}").format(
+                name=author, names=", ".join(authors) or _("nobody")
+            )
+        )
+    if author is None and len(authors) > 1:
+        click.echo(_("one bill of the changes by: {names}").format(names=", ".join(authors)), err=True)
+    one = import_bytes(data, str(file), dialect=dialect, tracked="reject").statute
+    new = with_author(data, author, str(file)) if author is not None else data
+    return one, import_bytes(new, str(file), dialect=one.dialect, tracked="accept").statute
 
 
 def _written(bill: DraftedBill, form: str, dialect: str) -> bytes:

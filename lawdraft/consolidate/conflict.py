@@ -1,8 +1,9 @@
 """Two or more pending bills on one statute: what depends on their order, and where they meet.
 
-Bills are in conflict if they don't commute: one doesn't fit after the other, or the two orders give different texts.
-Footprints choose the pairs that can meet at all; those are applied in both orders, so that nothing is reported which
-doesn't happen. References that a bill leaves dangling are found beside that.
+Bills are in conflict if they don't commute: one doesn't fit after the other, or the two orders give different texts;
+and, even where the order doesn't matter, if both change the very same words, or one restates or repeals what the other
+changes. Footprints choose the pairs that can meet at all; those are applied in both orders, so that nothing is reported
+which doesn't happen. References that a bill leaves dangling are found beside that.
 """
 
 from __future__ import annotations
@@ -153,20 +154,20 @@ class _Finder:
         return apply_bill(pending.bill, (base,), wording=self.wording, conventions=self.conventions)
 
     def pair(self, one: _Alone, other: _Alone) -> list[Conflict]:
-        """Apply two bills in both orders; return what keeps them from commuting."""
+        """Apply two bills in both orders; return what keeps them from commuting, or where both do the same."""
         second, first = self.apply(other.pending, one.after), self.apply(one.pending, other.after)
         if isinstance(second, Applied) and isinstance(first, Applied) and second.after[0].root == first.after[0].root:
-            return []
+            return list(self._collisions(one, other, same=True))
         found = list(self._collisions(one, other))
         return found or [self._unlocated(one, other, first, second)]
 
-    def _collisions(self, one: _Alone, other: _Alone) -> Iterator[Conflict]:
-        """Yield the items that meet, the closest meeting of each two."""
+    def _collisions(self, one: _Alone, other: _Alone, *, same: bool = False) -> Iterator[Conflict]:
+        """Yield the items that meet, the closest meeting of each two; with `same` only those on the very same place."""
         best: dict[tuple[int, int], tuple[int, str, Path]] = {}
         for a in one.print.touches:
             for b in other.print.touches:
                 kind = _meet(a, b, one.changes[a.change], other.changes[b.change])
-                if kind is None:
+                if kind is None or (same and not _is_same(a, b, kind)):
                     continue
                 path = max(a.path, b.path, key=len)
                 key = (a.change, b.change)
@@ -251,6 +252,20 @@ def _meet(a: Touch, b: Touch, one: Change, other: Change) -> str | None:
     if "node" in (a.what, b.what) and nested:
         return "overlap"
     return "order" if nested else None
+
+
+def _is_same(a: Touch, b: Touch, kind: str) -> bool:
+    """Tell whether two touches that don't depend on their order are still on the very same words or node.
+
+    Two bills that both delete the first paragraph, counted, delete two paragraphs in either order.
+    """
+    if kind in ("restated", "repealed"):
+        return True
+    if kind in ("order", "number"):
+        return False
+    if a.what == b.what == "text":
+        return (a.start < b.end and b.start < a.end) or (a.start, a.end) == (b.start, b.end)
+    return a.path == b.path and a.what == b.what
 
 
 def _new_address(one: tuple[Touch, ...], a_at: int, other: tuple[Touch, ...], b_at: int, base: Statute) -> str | None:

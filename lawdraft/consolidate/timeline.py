@@ -7,52 +7,25 @@ are read in the text before the first, as if they stood together (the snapshot r
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from attrs import Factory, define, evolve, frozen
 
-from lawdraft.amendment.bill import Bill, Instruction
+from lawdraft.amendment.bill import Instruction
 from lawdraft.amendment.fault import Fault
-from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, Suspend, When, operation_name
+from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, Suspend, operation_name
 from lawdraft.amendment.step import Change, Step
 from lawdraft.amendment.wording import Wording
-from lawdraft.consolidate.commencement import Calendar, is_own
+from lawdraft.consolidate.commencement import is_own
 from lawdraft.consolidate.conventions import DEFAULTS, Conventions
+from lawdraft.consolidate.enactment import Days, Enactment, legal_order
 from lawdraft.consolidate.engine import Memory, apply_bill
 from lawdraft.consolidate.report import Applied, Rejected
-from lawdraft.model.edition import ActReference
-from lawdraft.model.text import collapse
 from lawdraft.model.unit import Statute, Unit
 
 __all__ = ["Consolidated", "Enactment", "Entry", "Limit", "Stuck", "consolidate", "turning_points"]
-
-
-@frozen
-class Enactment:
-    """An act that changes the statute, or a proposal taken as if it were one.
-
-    `published` is the day of official publication, on which its commencement may depend; `commenced` overrules its
-    clauses: the day for the whole act. A proposal with neither is carried out last, wholly.
-    """
-
-    name: str
-    bill: Bill
-    reference: ActReference | None = None
-    published: date | None = None
-    commenced: date | None = None
-
-    @property
-    def known_from(self) -> date | None:
-        """The day from which the act can be known: publication, failing that signing, failing that commencement."""
-        return self.published or (self.reference.date if self.reference else None) or self.commenced
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether it is a proposal without a day."""
-        return self.published is None and self.commenced is None and self.reference is None
 
 
 @frozen
@@ -126,7 +99,7 @@ def consolidate(
     """
     acts = [act for act in acts if known is None or act.known_from is None or act.known_from <= known]
     fold = _Fold(base, wording, conventions, at)
-    dates = _Dates(acts)
+    dates = Days(acts)
     floor = base.edition.valid_from
     for portion in _portions(acts, dates, fold.waiting):
         if portion.day is not None and ((floor and portion.day <= floor) or (at is not None and portion.day > at)):
@@ -143,7 +116,7 @@ def consolidate(
 def turning_points(base: Statute, acts: Sequence[Enactment], *, known: date | None = None) -> tuple[date, ...]:
     """Return the days after that of the base text on which an act or an end of a suspension changes it, in order."""
     acts = [act for act in acts if known is None or act.known_from is None or act.known_from <= known]
-    dates = _Dates(acts)
+    dates = Days(acts)
     days = {portion.day for portion in _portions(acts, dates, []) if portion.day is not None}
     for limit in _limits(acts, dates, None):
         if isinstance(limit.operation, Suspend) and (end := _first_day_after(limit.operation)) is not None:
@@ -220,63 +193,12 @@ def _first_day_after(operation: Suspend) -> date | None:
     return operation.until + timedelta(days=1) if operation.inclusive else operation.until
 
 
-# --- days ---------------------------------------------------------------------------------------------------------
+# --- portions -----------------------------------------------------------------------------------------------------
 
 
-class _Dates:
-    """The day of each operation; events such as the commencement of another act are looked up among the acts."""
-
-    def __init__(self, acts: Sequence[Enactment]) -> None:
-        self.acts = acts
-        self.asking: set[int] = set()
-
-    def calendar(self, act: Enactment) -> Calendar:
-        """Return the commencement clauses of an act."""
-        bill = act.bill if act.bill.act is not None else evolve(act.bill, act=act.reference)
-        return Calendar(bill, published=act.published, linked=lambda when: self.linked(act, when))
-
-    def day(self, act: Enactment, calendar: Calendar, instruction: Instruction, operation: Operation) -> date | None:
-        """Return the day from which an operation is in force."""
-        if act.commenced is not None:
-            return getattr(operation, "date", None) or act.commenced if _is_repeal(operation) else act.commenced
-        return calendar.day(instruction, operation)
-
-    def general(self, act: Enactment) -> date | None:
-        """Return the day from which an act in general is in force; None where acts wait for each other."""
-        if act.commenced is not None or id(act) in self.asking:
-            return act.commenced
-        self.asking.add(id(act))
-        try:
-            return None if act.published is None and act.bill.published is None else self.calendar(act).general()
-        finally:
-            self.asking.discard(id(act))
-
-    def linked(self, act: Enactment, when: When) -> date | None:
-        """Return the day of an event: the commencement of an act that is among those given."""
-        event = collapse(when.event).lower()
-        if event.startswith("настоящ") or "вступления в силу настоящ" in event:
-            return self.general(act)
-        named = [other for other in self.acts if other is not act and _is_named(event, other.reference)]
-        return self.general(named[0]) if len(named) == 1 else None
-
-
-def _is_named(event: str, reference: ActReference | None) -> bool:
-    """Tell whether the words of an event name an act: by its number, and its title if that is quoted."""
-    if reference is None or not reference.number:
-        return False
-    number = re.escape(collapse(reference.number).lower())
-    if not re.search(rf"(?:№|n)\s*{number}(?![\w^-])", event):
-        return False
-    return reference.date is None or str(reference.date.year) in event
-
-
-def _is_repeal(operation: Operation) -> bool:
-    return operation_name(operation) in ("repeal_unit", "repeal_act")
-
-
-def _portions(acts: Sequence[Enactment], dates: _Dates, waiting: list[tuple[Enactment, Fault]]) -> tuple[_Portion, ...]:
+def _portions(acts: Sequence[Enactment], dates: Days, waiting: list[tuple[Enactment, Fault]]) -> tuple[_Portion, ...]:
     portions: list[_Portion] = []
-    for order, act in enumerate(sorted(acts, key=_legal_order)):
+    for order, act in enumerate(sorted(acts, key=legal_order)):
         by_day: dict[date | None, set[tuple[int, int]]] = {}
         calendar = dates.calendar(act)
         for i, instruction in enumerate(act.bill.instructions):
@@ -306,18 +228,10 @@ def _open(instruction: Instruction, operation: Operation) -> Fault:
     )
 
 
-def _legal_order(act: Enactment) -> tuple[Any, ...]:
-    """Date and number of the act; proposals come last, in the order in which they are given (sorting is stable)."""
-    if act.reference is None:
-        return (date.max, 0, "")
-    digits = re.match(r"\d+", act.reference.number)
-    return (act.reference.date or date.max, int(digits[0]) if digits else 0, act.reference.number)
-
-
-def _limits(acts: Sequence[Enactment], dates: _Dates, at: date | None) -> tuple[Limit, ...]:
+def _limits(acts: Sequence[Enactment], dates: Days, at: date | None) -> tuple[Limit, ...]:
     """Return the suspensions that last on `at` and the rules on relations that are in force then."""
     found = []
-    for act in sorted(acts, key=_legal_order):
+    for act in sorted(acts, key=legal_order):
         calendar = dates.calendar(act)
         for instruction in act.bill.instructions:
             for operation in instruction.operations:

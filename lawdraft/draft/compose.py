@@ -64,7 +64,7 @@ def draft(
     "guillemets"; `costs` what one wording is preferred over another for. Raises InputError if the texts are the same
     or aren't editions of one act, DraftError if the edit can't be said.
     """
-    form = _form(before, act, publications, initiator, commencement)
+    form = _form(before, after, act, publications, initiator, commencement)
     work = Drafting(before, after, costs)
     _check_editions(work)
     styles = dict.fromkeys((quotes, "guillemets", "straight"))
@@ -97,7 +97,7 @@ def _proved(work: Drafting, form: BillForm, style: Style) -> DraftedBill:
         proof = _proof(work, plan, form, _fitting(plan, style))
         if isinstance(proof, Proof) and proof.holds:
             return _drafted(proof.bill, plan, work, form)
-        _widen(work, proof.wrong if isinstance(proof, Proof) else proof, done)
+        _widen(work, plan, proof.wrong if isinstance(proof, Proof) else proof, done)
     raise DraftError("no wording of the edit holds", hint=_hint(work))
 
 
@@ -116,15 +116,25 @@ def _texts(plan: Plan) -> str:
 
 
 def _form(
-    before: Statute, act: ActReference | None, publications: str, initiator: str, commencement: When | None
+    before: Statute,
+    after: Statute,
+    act: ActReference | None,
+    publications: str,
+    initiator: str,
+    commencement: When | None,
 ) -> BillForm:
-    work = before.work
+    work = next((one.work for one in (before, after) if _is_named(one.work)), Work())
     if act is not None:
         work = Work(kind=act.kind, date=act.date, number=act.number, title=act.title)
-    if not (work.title or work.number or work.date):
+    if not _is_named(work):
         raise InputError("the text doesn't say what act it is", expected="the name of the act, for example with --act")
     form = form_for(work, tuple(_signature(before)))
     return evolve(form, publications=publications, initiator=initiator, commencement=commencement)
+
+
+def _is_named(work: Work) -> bool:
+    """Whether the kind of act and its number, date or title are known; a code has its title."""
+    return bool(work.kind and (work.title or work.number or work.date)) or "кодекс" in work.title.lower()
 
 
 def _signature(before: Statute) -> Iterator[str]:
@@ -174,12 +184,16 @@ def _unsayable(plan: Plan, style: Style) -> tuple[Path, ...]:
     return tuple(found)
 
 
-def _widen(work: Drafting, wrong: tuple[Path, ...], done: set[Path]) -> None:
-    """Ask for the units around the wrong places to be restated: each time the next wider one."""
+def _widen(work: Drafting, plan: Plan, wrong: tuple[Path, ...], done: set[Path]) -> None:
+    """Ask for the units around the wrong places to be restated: each time the next wider one.
+
+    Where nothing was to change, a change beside it did (a list was mended): there only the unit around both helps.
+    """
     forced = set(work.forced)
+    planned = {choice.path[:length] for choice in plan.choices for length in range(len(choice.path) + 1)}
     for path in dict.fromkeys(wrong):
         place = path
-        while place in done:
+        while place in done or (place and place not in planned):
             place = place[:-1]
         if not place:
             raise DraftError(_cause(work), hint=_hint(work))

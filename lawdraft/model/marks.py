@@ -87,11 +87,11 @@ _STUB = re.compile(
     r"\(?(?:[Уу]тратил[аои]?\s+силу|[Ии]сключен[аоы]?)(?=\s*(?:[.;,()]|\Z|[-–—]\s|с\s+\d|со\s+дня|поправкой\s+к|в\s+соответствии|на\s+основании))"
 )
 _PARAGRAPH_STUB = re.compile(r"(?:[Аа]бзац(?: [а-яё]+){0,2} утратил|[Аа]бзацы [а-яё -]+ утратили) силу")
-_EDITORIAL = re.compile(
-    r"\((?:[^()]|\([^()]*\))*(?:в ред(?:акции|\.)|введен[аоы]?|дополнен[аоы]?|утратил[аои]? силу|исключен[аоы]?)"
-    r"(?:[^()]|\([^()]*\))*\)\Z|\[.*\]\Z",
+_NOTED = re.compile(
+    r"в ред(?:акции|\.)|введен[аоы]?|дополнен[аоы]?|утратил[аои]? силу|исключен[аоы]?",
     re.IGNORECASE,
 )
+_INNER = re.compile(r"\([^()]*\)")
 _DATE = re.compile(
     rf"(?P<d>\d{{1,2}}) (?P<m>{'|'.join(MONTHS)}) (?P<y>\d{{4}})|(?P<dd>\d{{2}})\.(?P<mm>\d{{2}})\.(?P<yy>\d{{4}})"
 )
@@ -170,7 +170,12 @@ def read_stub(text: str) -> bool:
 
 def is_editorial(text: str) -> bool:
     """Tell whether a whole paragraph is an editor's note: «(Часть в редакции …)», «[…]»."""
-    return text[:1] in "([" and bool(_EDITORIAL.match(text))
+    if text[:1] == "[":
+        return text[-1:] == "]"
+    if text[:1] != "(" or text[-1:] != ")":
+        return False
+    inside = _INNER.sub("", text[1:-1])
+    return "(" not in inside and ")" not in inside and bool(_NOTED.search(inside))
 
 
 def provenance_of(text: str, change: str) -> tuple[Provenance, ...]:

@@ -28,10 +28,13 @@ def habit_lines(node: Node) -> list[Line]:
 
 
 def write_text(statute: Statute) -> str:
-    """Write the text of a statute: one paragraph a line, blank lines as its layout has them."""
+    """Write the text of a statute: one paragraph a line, blank lines as its layout has them.
+
+    Footnotes stand after the paragraph or table that bears their sign.
+    """
     lines: list[str] = []
     wanted: dict[Habit | None, bool] = {}
-    for habit, line in _lines(statute.root):
+    for habit, line in _lines(statute.root, notes=True):
         blank = wanted.get(habit)
         if blank is None:
             blank = wanted[habit] = _wants_blank(habit, statute.layout)
@@ -53,35 +56,36 @@ def _wants_blank(habit: Habit | None, layout: Layout) -> bool:
             return layout.blank_signature if kind == Kind.SIGNATURE else kind in layout.blank_before
 
 
-def _lines(node: Node) -> list[Line]:
+def _lines(node: Node, *, notes: bool = False) -> list[Line]:
     match node:
         case Paragraph(text=text):
-            return [(None, line) for line in text.split("\n")] + _notes(node)
+            return [(None, line) for line in text.split("\n")] + (_notes(node) if notes else [])
         case Row():
             return [(None, row_line(node))]
         case Table(rows=rows, caption=caption):
             head = _lines(caption) if caption is not None else []
             below = [note for row in rows for cell in row.cells for one in cell.body for note in _notes(one)]
-            return head + [(None, row_line(row)) for row in rows] + below
+            return head + [(None, row_line(row)) for row in rows] + (below if notes else [])
         case Cell(body=body):
             return [(None, paragraph.text) for paragraph in body]
         case Foreign(xml=xml):
             return [(None, xml)]
         case Unit():
-            return _unit(node)
+            return _unit(node, notes=notes)
 
 
 def _notes(paragraph: Paragraph) -> list[Line]:
-    """Write the footnotes of a paragraph, each with its sign (AKN-RU profile, P7)."""
+    """Write the footnotes of a paragraph that have a sign, each behind it (AKN-RU profile, P7)."""
     lines: list[Line] = []
     for mark in paragraph.marks:
         sign = dict(mark.attributes).get("marker", "") or paragraph.text[mark.start : mark.end].strip("^")
         for at, note in enumerate(mark.note):
-            lines.append((None, f"{sign} {note.text}".lstrip() if not at else note.text))
+            if sign:  # a line without a sign would be read as an абзац
+                lines.append((None, note.text if at else f"{sign} {note.text}"))
     return lines
 
 
-def _unit(unit: Unit) -> list[Line]:
+def _unit(unit: Unit, *, notes: bool) -> list[Line]:
     lines: list[Line] = []
     separator = "\n"
     for text, after in _texts(unit):
@@ -90,7 +94,7 @@ def _unit(unit: Unit) -> list[Line]:
     headed = unit.heading is not None or unit.subheading is not None
     before: Node | None = None
     for child in unit.body:
-        own = _lines(child)
+        own = _lines(child, notes=notes)
         if own:
             _join(lines, [(_habit(child, before, unit if headed else None), own[0][1]), *own[1:]], separator)
             separator = "\n"

@@ -274,7 +274,7 @@ def _read_line(block: str, sides: tuple[list[str], list[str]]) -> None:
 
 
 def _read_row(line: str, sides: tuple[list[str], list[str]]) -> None:
-    cells = re.split(r"(?<!\\) \| ", line[2:-2])
+    cells = line[2:-2].split(" | ")
     whole = {match.group(1) if (match := _WHOLE.match(cell)) else "" for cell in cells}
     texts = [_texts(cell) for cell in cells]
     for at, tag in enumerate(("ins", "del")):

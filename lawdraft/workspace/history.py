@@ -9,6 +9,7 @@ from lawdraft.consolidate.timeline import Consolidated, Enactment, Stuck, consol
 from lawdraft.errors import InputError, Position
 from lawdraft.model.unit import Statute
 from lawdraft.workspace.api import russian_wording
+from lawdraft.workspace.cache import edition_key, keep_edition, kept_edition
 from lawdraft.workspace.source import read_bill
 from lawdraft.workspace.statute import StatuteFolder, read_base
 
@@ -20,7 +21,14 @@ def edition(folder: StatuteFolder, at: date | None = None, known: date | None = 
 
     Raises InputError if the day lies before the base text, or if an act of the history doesn't fit.
     """
-    return history_of(folder, at, known).statute
+    check_day(folder, at)
+    key = edition_key(folder, at, known)
+    kept = kept_edition(folder, key)
+    if kept is not None:
+        return kept
+    statute = history_of(folder, at, known).statute
+    keep_edition(folder, key, statute)
+    return statute
 
 
 def history_of(

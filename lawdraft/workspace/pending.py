@@ -21,18 +21,24 @@ from lawdraft.workspace.source import read_bill
 from lawdraft.workspace.statute import read_statute_folder
 from lawdraft.workspace.tracks import read_tracks, track_of
 
-__all__ = ["applies_on", "pending_conflicts"]
+__all__ = ["Texts", "applies_on", "pending_conflicts", "text_of"]
 
 
-def applies_on(workspace: Workspace, proposal: Proposal, at: date) -> tuple[bool | None, str]:
+Texts = dict[str, Statute]  # editions of one day by alias, each made when it is first needed
+
+
+def applies_on(
+    workspace: Workspace, proposal: Proposal, at: date, texts: Texts | None = None
+) -> tuple[bool | None, str]:
     """Tell whether a bill fits the text of a day, after the bills it depends on; and if not, the first reason.
 
-    None if there is no bill.
+    `texts` keeps editions of the day for the next call. None if there is no bill.
     """
     if proposal.bill is None:
         return None, ""
-    given: dict[str, Statute] = {}
+    texts = {} if texts is None else texts
     try:
+        given = {alias: text_of(workspace, alias, at, texts) for alias in proposal.statutes}
         for other in _needed(workspace, proposal, ()):
             done = execute(workspace, other, at=at, given=given)
             if not isinstance(done.result, Applied):
@@ -45,6 +51,13 @@ def applies_on(workspace: Workspace, proposal: Proposal, at: date) -> tuple[bool
         return True, ""
     first = result.faults[0] if result.faults else None
     return False, f"{first.code}: {first.address or first.why}" if first else ""
+
+
+def text_of(workspace: Workspace, alias: str, at: date, texts: Texts) -> Statute:
+    """Return a statute on a day, from `texts` if it is there."""
+    if alias not in texts:
+        texts[alias] = edition(read_statute_folder(workspace, alias), at)
+    return texts[alias]
 
 
 def _needed(workspace: Workspace, proposal: Proposal, seen: tuple[str, ...]) -> tuple[Proposal, ...]:
@@ -60,7 +73,7 @@ def _needed(workspace: Workspace, proposal: Proposal, seen: tuple[str, ...]) -> 
 
 
 def pending_conflicts(
-    workspace: Workspace, proposals: Sequence[Proposal], at: date
+    workspace: Workspace, proposals: Sequence[Proposal], at: date, texts: Texts | None = None
 ) -> tuple[tuple[str, ConflictReport], ...]:
     """Return the conflicts between bills, statute by statute, on the text of a day.
 
@@ -75,7 +88,7 @@ def pending_conflicts(
     found = []
     for alias in sorted({alias for one in proposals for alias in one.statutes}):
         pending = [Pending(one.id, bills[one.id]) for one in proposals if one.id in bills and alias in one.statutes]
-        base = edition(read_statute_folder(workspace, alias), at)
+        base = text_of(workspace, alias, at, {} if texts is None else texts)
         report = find_conflicts(base, pending, wording=russian_wording(), mentions=mentions)
         kept = tuple(one for one in report.conflicts if not _is_meant(one, related))
         found.append((alias, evolve(report, conflicts=kept)))

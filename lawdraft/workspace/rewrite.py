@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Bill, Instruction
-from lawdraft.amendment.operation import InsertUnit, NewUnit, Operation
+from lawdraft.amendment.operation import InsertUnit, NewUnit, Operation, RepealAct
 from lawdraft.language.ru.phrase import PhraseError, phrase_operation
 from lawdraft.model.address import Step
 from lawdraft.model.dialect import Dialect
@@ -88,17 +88,19 @@ def _candidates(
 
 
 def _anew(bill: Bill, instruction: Instruction, operation: Operation, dialect: Dialect) -> Iterator[str]:
-    try:
-        formula = phrase_operation(operation, ordinals=dialect.ordinals)
-    except PhraseError:
-        return
+    """Yield texts with the instruction as a canonical formula: with and without its mark and the name of the act."""
     own = bill.text[instruction.start : instruction.end]
-    body = formula.rstrip(";.")
     first, last = own[: len(own) - len(own.lstrip())], own[len(own.rstrip(" ;.\n")) :]
     mark = own.lstrip().split(" ", 1)[0]
     heads = [f"{mark} "] if mark.endswith((")", ".")) else []
-    for head in [*heads, ""]:
-        yield bill.text[: instruction.start] + first + head + body + last + bill.text[instruction.end :]
+    unnamed = operation if isinstance(operation, RepealAct) else evolve(operation, act=None)
+    for form in dict.fromkeys((unnamed, operation)):
+        try:
+            body = phrase_operation(form, ordinals=dialect.ordinals).rstrip(";.")
+        except PhraseError:
+            continue
+        for head in [*heads, ""]:
+            yield bill.text[: instruction.start] + first + head + body + last + bill.text[instruction.end :]
 
 
 def _swaps(one: Operation, other: Operation, dialect: Dialect) -> Iterator[list[tuple[str, str]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from lawdraft.errors import InputError, Position
 from lawdraft.workspace.execution import execute
 from lawdraft.workspace.layout import Workspace, is_name
 from lawdraft.workspace.lock import commit, locked
-from lawdraft.workspace.pending import applies_on, pending_conflicts
+from lawdraft.workspace.pending import Texts, applies_on, pending_conflicts
 from lawdraft.workspace.proposal import Proposal, read_proposal
 from lawdraft.workspace.statute import read_statute_folder
 from lawdraft.workspace.toml_edit import with_entry, write_value
@@ -47,8 +48,8 @@ class Standing:
         return self.proposal.history[-1].note if self.proposal.history else ""
 
 
-def standing(workspace: Workspace, proposal: Proposal, at: date) -> Standing:
-    """Return where a proposal stood on a day, without looking at others."""
+def standing(workspace: Workspace, proposal: Proposal, at: date, texts: Texts | None = None) -> Standing:
+    """Return where a proposal stood on a day, without looking at others; `texts` keeps editions of the day."""
     reached = [stage for stage in proposal.history if stage.date is None or stage.date <= at]
     last = reached[-1] if reached else None
     stage = last.stage if last else ""
@@ -57,7 +58,7 @@ def standing(workspace: Workspace, proposal: Proposal, at: date) -> Standing:
     days = (at - since).days if since else None
     if proposal.bill is None or over:
         return Standing(proposal, stage, since, days, over)
-    fits, fault = applies_on(workspace, proposal, at)
+    fits, fault = applies_on(workspace, proposal, at, texts)
     return Standing(proposal, stage, since, days, over, fits, (), fault)
 
 
@@ -67,10 +68,11 @@ def _is_over(workspace: Workspace, proposal: Proposal, stage: str) -> bool:
 
 def board(workspace: Workspace, at: date) -> tuple[Standing, ...]:
     """Return where all proposals stood on a day, with the conflicts between those that wait."""
-    rows = [standing(workspace, read_proposal(workspace, name), at) for name in workspace.proposals()]
+    texts: Texts = {}
+    rows = [standing(workspace, read_proposal(workspace, name), at, texts) for name in workspace.proposals()]
     waiting = [row.proposal for row in rows if not row.over and row.proposal.bill is not None]
     against: dict[str, set[str]] = {}
-    for _alias, report in pending_conflicts(workspace, waiting, at):
+    for _alias, report in pending_conflicts(workspace, waiting, at, texts):
         for conflict in report.conflicts:
             names = {side.proposal for side in conflict.sides}
             for name in names:
@@ -161,11 +163,16 @@ def enact(
         others = [read_proposal(workspace, other) for other in workspace.proposals() if other != name]
         touched = [other for other in others if other.bill and set(other.statutes) & set(proposal.statutes)]
         touched = [other for other in touched if not _is_over(workspace, other, other.stage)]
-        before = [applies_on(workspace, other, date.max)[0] for other in touched]
+        before = _fits(workspace, touched)
         commit(workspace, files)
-        after = [applies_on(workspace, other, date.max)[0] for other in touched]
+        after = _fits(workspace, touched)
     rows = tuple((other.id, b, a) for other, b, a in zip(touched, before, after, strict=True))
     return Enacted(tuple(sorted({path.parent for path in files if path.parent.name == folder})), rows)
+
+
+def _fits(workspace: Workspace, proposals: Sequence[Proposal]) -> list[bool | None]:
+    texts: Texts = {}
+    return [applies_on(workspace, one, date.max, texts)[0] for one in proposals]
 
 
 def _act(workspace: Workspace, proposal: Proposal, alias: str, name: str, toml: str) -> dict[Path, bytes]:

@@ -80,3 +80,20 @@ EFFECTS = [
 def test_what_a_bill_does_to_references(item: str, wanted: list[str]) -> None:
     findings = lint(matter_of(Example(item, others=(OTHER,))))
     assert [f.fault.code for f in findings if f.fault.code.startswith("L-XREF")] == wanted
+
+
+EXTRACT = LAW.replace("Статья 3.", "Статья 30.").replace("статьи 3", "статьи 30")
+
+
+def test_an_extract_is_not_held_against_a_bill() -> None:
+    """Articles that the text at hand leaves out may be there: a warning, no error."""
+    item = '1) часть 1 статьи 2 дополнить словами "по статье {} настоящего Федерального закона".'
+    found = {
+        number: [
+            f.fault.severity
+            for f in lint(matter_of(Example(item.format(number), EXTRACT)))
+            if f.fault.code == "L-XREF-SELF"
+        ]
+        for number in ("9", "30")
+    }
+    assert found == {"9": ["W"], "30": []}

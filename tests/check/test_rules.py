@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lawdraft.check.example import bill_text, matter_of
 from lawdraft.check.rule import Example, Rule
@@ -41,3 +44,19 @@ def test_codes_stand_once_and_say_something() -> None:
         assert rule.severity in ("E", "W", "I") and rule.source
         for words in (rule.title, rule.explanation):
             assert words.ru.strip() and words.en.strip()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(RULES), st.data())
+def test_a_damaged_bill_is_checked_without_a_crash(rule: Rule, data: st.DataObject) -> None:
+    """Whatever is cut out or put in, every finding points into the text."""
+    text = bill_text(rule.bad)
+    head = text.index("Статья 1\n") + len("Статья 1\n")
+    at = data.draw(st.integers(head, len(text)))
+    piece = data.draw(
+        st.sampled_from(["", '"', "1)", "\n", "статьи 5 части 2 ", "внести в изменение, изложив ее ", "^", "№"])
+    )
+    damaged = text[:at] + piece + text[at + data.draw(st.integers(0, 40)) :]
+    for finding in _report(evolve(rule.bad, bill=damaged)).findings:
+        if finding.region:
+            assert 0 <= finding.region.offset <= finding.region.offset + finding.region.length <= len(damaged)

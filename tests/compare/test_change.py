@@ -9,8 +9,7 @@ from lawdraft.amendment.step import apply
 from lawdraft.compare.change import changes_of, compare
 from lawdraft.compare.words import tokens, word_hunks
 from lawdraft.model.plain import unit_lines, write_text
-from lawdraft.model.rebuild import Node
-from lawdraft.model.unit import Statute
+from lawdraft.model.unit import Node, Statute
 from lawdraft.readers.plain import read_plain
 from lawdraft.render.redline import Proposal, accept, build_redline, reject
 from tests.draft.edits import edited
@@ -36,8 +35,12 @@ def test_changes_have_kinds_and_places(old: str, new: str, wanted: list[tuple[st
 
 
 def test_a_moved_paragraph_is_told_from_a_new_one() -> None:
-    before = read_plain("Статья 1. А\nПервый абзац о маяках.\nВторой абзац о вехах.\nТретий абзац о створах и прочем.")[0]
-    after = read_plain("Статья 1. А\nТретий абзац о створах и прочем.\nПервый абзац о маяках.\nВторой абзац о вехах.")[0]
+    before = read_plain("Статья 1. А\nПервый абзац о маяках.\nВторой абзац о вехах.\nТретий абзац о створах и прочем.")[
+        0
+    ]
+    after = read_plain("Статья 1. А\nТретий абзац о створах и прочем.\nПервый абзац о маяках.\nВторой абзац о вехах.")[
+        0
+    ]
     assert {one.kind.value for one in compare(before, after)} == {"moved"}
 
 
@@ -73,7 +76,10 @@ HUNKS = [
 def test_words_are_compared_whole(old: str, new: str, wanted: list[tuple[str, str]]) -> None:
     one, other = tokens(old), tokens(new)
     got = [
-        (" ".join(t.key.strip() for t in one[h.start : h.stop]), " ".join(t.key.strip() for t in other[h.new_start : h.new_stop]))
+        (
+            " ".join(t.key.strip() for t in one[h.start : h.stop]),
+            " ".join(t.key.strip() for t in other[h.new_start : h.new_stop]),
+        )
         for h in word_hunks(one, other)
     ]
     assert got == wanted or sorted("".join(b.split()) for _, b in got) == sorted("".join(b.split()) for _, b in wanted)

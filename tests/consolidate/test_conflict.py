@@ -67,6 +67,14 @@ def test_kinds(kind: str, address: str, one: Operation, other: Operation) -> Non
             assert found[0].address == address
 
 
+def test_doing_the_same_twice_is_a_conflict_although_the_order_is_all_one() -> None:
+    first = bill(op("delete_unit", "статья 2/абзац 1"))
+    assert in_order(LAW, [first, first]) is not None
+    assert [one.kind for one in report(first, first).conflicts] == ["repealed"]
+    added = bill(op("insert_text", "статья 1/часть 1", new=" летом", anchor={"pos": "end"}))
+    assert [one.kind for one in report(added, added).conflicts] == ["overlap"]
+
+
 def test_bills_on_different_articles_do_not_meet() -> None:
     found = report(
         bill(replace("статья 1/часть 1", "днем", "ночью")), bill(replace("статья 3/часть 1", "вечером", "ночью"))
@@ -107,7 +115,9 @@ def test_the_fast_way_finds_what_every_order_finds(drawn: list[Bill]) -> None:
         one, other = in_order(LAW, [fitting[a], fitting[b]]), in_order(LAW, [fitting[b], fitting[a]])
         if one is None or one != other:
             brute.add((str(a), str(b)))
-    assert told == brute
+    assert told >= brute
+    extra = [one for one in found.conflicts if tuple(sorted(side.proposal for side in one.sides)) in told - brute]
+    assert all(one.kind in ("overlap", "restated", "repealed") for one in extra)
     if not found.conflicts:
         texts = [in_order(LAW, order) for order in permutations(fitting)]
         assert None not in texts

@@ -110,7 +110,9 @@ def main() -> int:
         print(f"drafting, {title} examples: {summary(found)}")
         for one in found:
             if one.verdict == "longer" or "--verbose" in sys.argv:
-                print(f"  {one.name}: {one.verdict}, {one.length} characters, people {one.their_length}; {one.same} of {one.theirs} the same")
+                print(
+                    f"  {one.name}: {one.verdict}, {one.length} characters, people {one.their_length}; {one.same} of {one.theirs} the same"
+                )
                 if one.verdict == "longer":
                     print("".join(f"      {reason}\n" for reason in one.reasons), end="")
     return 0

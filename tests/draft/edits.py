@@ -236,9 +236,8 @@ def add_unit(rng: random.Random, root: Unit) -> Unit | None:
     new_body: tuple[Paragraph, ...] = (Paragraph(text),)
     here = path[-1]
     if unit.mark.endswith(")"):
-        last = here + 1 == len(parent.body) or not (
-            isinstance(parent.body[here + 1], Unit) and parent.body[here + 1].kind is unit.kind
-        )
+        following = parent.body[here + 1] if here + 1 < len(parent.body) else None
+        last = not (isinstance(following, Unit) and following.kind is unit.kind)
         own = unit.body[-1]
         if len(unit.body) != 1 or not isinstance(own, Paragraph):
             return None

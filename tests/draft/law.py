@@ -26,5 +26,7 @@ def law7_draft(before: Statute, after: Statute, *, act: ActReference | None = No
     assert isinstance(result, Applied), [(fault.code, fault.address, fault.why) for fault in result.faults]
     got = [collapse(line) for line in unit_lines(result.after[0].root)]
     want = [collapse(line) for line in unit_lines(after.root)]
-    assert got == want, next((pair for pair in zip(got, want, strict=False) if pair[0] != pair[1]), (len(got), len(want)))
+    assert got == want, next(
+        (pair for pair in zip(got, want, strict=False) if pair[0] != pair[1]), (len(got), len(want))
+    )
     return bill

@@ -26,8 +26,7 @@ def act(body: str) -> Statute:
 def operative(before: str, after: str) -> str:
     """The amending article without its number and its lead-in."""
     text = law7_draft(act(before), act(after)).text
-    article = text[text.index("Статья 1\n") + len("Статья 1\n") : text.index("\n\nСтатья 2\nНастоящий")]
-    return article
+    return text[text.index("Статья 1\n") + len("Статья 1\n") : text.index("\n\nСтатья 2\nНастоящий")]
 
 
 TWO = "Статья 1. Смотритель\n1. Смотритель ведет журнал мальков и журнал вех.\n2. Смотритель обязан:\n1) зажигать огонь;\n2) вести журнал.\n\nСтатья 2. Плата\nПлата составляет 20 рублей."
@@ -68,7 +67,12 @@ def test_one_change_is_said_as_a_drafter_says_it(old: str, new: str, wanted: str
 
 
 def test_changes_are_grouped_under_lead_ins_in_the_order_of_the_text() -> None:
-    after = TWO.replace("ведет журнал мальков и ", "хранит ").replace("зажигать огонь", "зажигать белый огонь").replace("вести журнал.", "вести журнал ночью.").replace("20", "30")
+    after = (
+        TWO.replace("ведет журнал мальков и ", "хранит ")
+        .replace("зажигать огонь", "зажигать белый огонь")
+        .replace("вести журнал.", "вести журнал ночью.")
+        .replace("20", "30")
+    )
     assert operative(TWO, after) == (
         'Внести в Федеральный закон от 14 мая 2019 года № 9001-ФЗ "О бруснах" следующие изменения:\n'
         "1) в статье 1:\n"
@@ -104,19 +108,25 @@ def test_the_same_change_in_all_places_is_one_change() -> None:
 def test_one_term_changed_throughout_agrees() -> None:
     before = "Статья 1. Лоцман\n1. Лоцман водит суда.\n2. Права лоцмана неизвестны.\n3. О лоцмане судят по делам."
     after = "Статья 1. Проводник\n1. Проводник водит суда.\n2. Права проводника неизвестны.\n3. О проводнике судят по делам."
-    assert 'слово "лоцман" в соответствующем падеже словом "проводник" в соответствующем падеже' in operative(before, after)
+    assert 'слово "лоцман" в соответствующем падеже словом "проводник" в соответствующем падеже' in operative(
+        before, after
+    )
 
 
 def test_a_paragraph_between_others_restates_the_unit_unless_that_is_long() -> None:
     before = "Статья 1. Огни\n1. Огонь виден ночью.\nОгонь не виден днем.\nПрочее решает смотритель."
     after = before.replace("днем.\n", "днем.\nТуман считается ночью.\n")
-    assert "часть 1 изложить" in law7_draft(act(before + "\n2. Иное."), act(after + "\n2. Иное.")).text.replace("изложив часть 1", "часть 1 изложить")
+    assert "часть 1 изложить" in law7_draft(act(before + "\n2. Иное."), act(after + "\n2. Иное.")).text.replace(
+        "изложив часть 1", "часть 1 изложить"
+    )
     bill = draft(act(before + "\n2. Иное."), act(after + "\n2. Иное."), costs=Costs(middle=0))
     assert "после абзаца второго" in bill.text
 
 
 def test_every_choice_has_a_reason_and_a_price() -> None:
-    bill = law7_draft(act(TWO), act(TWO.replace("20", "30").replace("2) вести журнал.", "2) вести журнал;\n3) чинить линзу.")))
+    bill = law7_draft(
+        act(TWO), act(TWO.replace("20", "30").replace("2) вести журнал.", "2) вести журнал;\n3) чинить линзу."))
+    )
     assert [choice.reason for choice in bill.choices] == ["words", "added", "words"]
     assert all(choice.cost > 0 for choice in bill.choices)
     assert bill.choices[2].instead > bill.choices[2].cost
@@ -130,14 +140,14 @@ def test_a_number_taken_out_is_noted() -> None:
 def test_publications_stand_in_the_lead_in() -> None:
     before, after = act(TWO), act(TWO.replace("20", "30"))
     bill = draft(before, after, publications="Собрание законодательства Российской Федерации, 2019, № 22, ст. 2200")
-    assert f'{ACT} (Собрание законодательства Российской Федерации, 2019, № 22, ст. 2200) изменение, ' in bill.text
+    assert f"{ACT} (Собрание законодательства Российской Федерации, 2019, № 22, ст. 2200) изменение, " in bill.text
     assert not bill.notes
 
 
 def test_texts_with_guillemets_stand_between_guillemets() -> None:
     before = TWO.replace("журнал вех", "общество «Веха»")
     bill = law7_draft(act(before), act(before.replace("общество «Веха»", "союз «Створ»")))
-    assert 'словами «союз «Створ»' in bill.text or "словами «союз «Створ»»" in bill.text
+    assert "словами «союз «Створ»" in bill.text or "словами «союз «Створ»»" in bill.text
     assert '"' not in bill.text
 
 
@@ -169,4 +179,9 @@ def test_a_text_without_a_name_needs_one() -> None:
     with pytest.raises(InputError, match="what act"):
         draft(before, after)
     named = ActReference("Закон Энской области", date(2019, 3, 1), "5-ОЗ", "О пристанях")
-    assert law7_draft(before, after, act=named).text.count('Закона Энской области от 1 марта 2019 года № 5-ОЗ "О пристанях"') == 1
+    assert (
+        law7_draft(before, after, act=named).text.count(
+            'Закона Энской области от 1 марта 2019 года № 5-ОЗ "О пристанях"'
+        )
+        == 1
+    )

@@ -22,7 +22,11 @@ def place(statute: Statute, address: str) -> Path:
 
 def test_a_unit_is_read_back_into_its_place() -> None:
     statute = read_plain(TEXT)[0]
-    new = rewritten(statute, place(statute, "часть 2 статьи 1"), "2. Смотритель:\n1) зажигает огонь;\n1^1) моет линзу;\n2) гасит огонь.\n")
+    new = rewritten(
+        statute,
+        place(statute, "часть 2 статьи 1"),
+        "2. Смотритель:\n1) зажигает огонь;\n1^1) моет линзу;\n2) гасит огонь.\n",
+    )
     assert write_text(new) == TEXT.replace("2) гасит", "1^1) моет линзу;\n2) гасит")
     again = rewritten(statute, place(statute, "статья 1"), TEXT.replace("ночью", "днем"))
     assert write_text(again) == TEXT.replace("ночью", "днем")

@@ -6,7 +6,7 @@ from lawdraft.model.edition import Work
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number
 from lawdraft.model.plain import unit_lines, write_text
-from lawdraft.model.unit import Cell, Layout, Paragraph, Row, Statute, Table, Unit
+from lawdraft.model.unit import Cell, Layout, Mark, Paragraph, Row, Statute, Table, Unit
 
 
 def part(label: str, *texts: str) -> Unit:
@@ -78,3 +78,21 @@ def test_blank_lines_follow_the_layout() -> None:
 
 def test_an_empty_act_is_an_empty_text() -> None:
     assert write_text(Statute(Work(), Unit(Kind.ACT))) == ""
+
+
+def test_footnotes_follow_the_paragraph_or_the_table_with_their_sign() -> None:
+    note = Mark(5, 6, "authorialNote", (("marker", "*"),), (Paragraph("Кроме зимы."), Paragraph("И осени.")))
+    bare = Mark(5, 5, "authorialNote", (), (Paragraph("Без знака."),))
+    table = Table((Row((Cell((Paragraph("Плата*", (note,)),)), Cell((Paragraph("5"),)))),))
+    body = (Paragraph("Плата* мала.", (note,)), Paragraph("Плата.", (bare,)), table)
+    article = Unit(Kind.ARTICLE, Number.parse("1"), "Статья 1.", body=body, after_mark="\n")
+    statute = Statute(Work(), Unit(Kind.ACT, body=(article,)))
+    assert write_text(statute).split("\n")[1:-1] == [
+        "Плата* мала.",
+        "* Кроме зимы.",
+        "И осени.",
+        "Плата.",
+        "Плата* | 5",
+        "* Кроме зимы.",
+        "И осени.",
+    ]

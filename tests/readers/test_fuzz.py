@@ -105,3 +105,13 @@ def test_deep_nesting_and_long_lines() -> None:
     ):
         survives(data, "page.html")
     survives(("Статья 1. А\n" + "(" * 100_000).encode(), "a.txt")
+
+
+@pytest.mark.parametrize("text", [
+    "(" + "в ред. " * 8000, "(" + "утратил силу " * 8000, "(в ред. " + "от 01.02.2011 N 7-ФЗ, " * 4000 + ")", "()" * 20000, "1." * 20000,
+    "(" * 20000 + ")" * 20000, "1 - 2 - " * 10000, "Раздел " + "первый " * 10000, "Статья " + "1." * 10000,
+])  # fmt: skip
+def test_a_long_line_takes_no_longer_than_its_length(text: str) -> None:
+    """Each of these takes minutes where a pattern goes back and forth."""
+    survives(f"Статья 1. А\n{text}\n2. Б\n".encode(), "a.txt")
+    survives(f"<html><body><p>Статья 1. А</p><p>{text}</p></body></html>".encode(), "page.html")

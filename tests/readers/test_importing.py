@@ -30,23 +30,7 @@ PAGE = portal(
     "№&nbsp;63-ФЗ",
 )
 TWICE = portal("H|Статья 1. Огни", "Горят.", "H|Статья 1. Знаки", "Стоят.")
-SCHEMA = {
-    "type": "object",
-    "required": ["version", "file", "id", "dialect", "dialect_evidence", "counts", "characters", "findings"],
-    "properties": {
-        "version": {"const": 1}, "file": {"type": "string"}, "id": {"type": "string"}, "dialect": {"type": "string"},
-        "dialect_evidence": {"type": "array", "items": {"type": "string"}, "minItems": 1},
-        "counts": {"type": "object", "additionalProperties": {"type": "integer"}},
-        "characters": {
-            "type": "object", "additionalProperties": {"type": "integer"},
-            "required": ["source", "norm", "provenance", "set_aside"],
-        },
-        "findings": {"type": "array", "items": {
-            "type": "object", "required": ["severity", "code", "position", "message"],
-            "properties": {"severity": {"enum": ["E", "W", "I"]}},
-        }},
-    },
-}  # fmt: skip
+SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "schemas" / "import.schema.json").read_text("utf-8"))
 
 
 @pytest.fixture
@@ -119,6 +103,7 @@ def test_many_files_whoever_runs_them(folder: Path) -> None:
     done = run("import", str(files), "--report", "json")
     assert done.exit_code == 2
     reports = json.loads(done.stdout)
+    Draft202012Validator(SCHEMA).validate(reports)
     assert [(Path(r["file"]).name, r["id"], "error" in r) for r in reports] == [
         ("a.html", "a", False), ("b.docx", "b", True), ("c.rtf", "c", False), ("a.html", "a-2", False),
     ]  # fmt: skip

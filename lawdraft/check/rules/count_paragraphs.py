@@ -10,8 +10,8 @@ from lawdraft.check.rule import Deed, Example, LintRule, Matter, Note, Words
 from lawdraft.consolidate.report import Rejected
 from lawdraft.model.address import Step
 from lawdraft.model.count import printed_paragraphs
-from lawdraft.model.kind import Kind
-from lawdraft.model.number import Number
+from lawdraft.model.kind import Case, Kind
+from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.rebuild import get
 from lawdraft.model.text import find_all
 from lawdraft.model.unit import Paragraph, Unit
@@ -58,6 +58,17 @@ def _middle(matter: Matter) -> Iterator[Note]:
             )  # fmt: skip
 
 
+def _counted_anew(first: int, last: int) -> str:
+    """The formula that gives the абзацы from `first` to `last` the next number each."""
+
+    def named(low: int, high: int, case: Case) -> str:
+        one, other = Number.parse(str(low)), Number.parse(str(high))
+        return Step(Kind.PARAGRAPH, one if low == high else NumberRange(one, other)).text(case)
+
+    old, new = named(first, last, Case.ACCUSATIVE), named(first + 1, last + 1, Case.INSTRUMENTAL)
+    return f"{old} считать {'' if first == last else 'соответственно '}{new}"
+
+
 def _no_count(matter: Matter) -> Iterator[Note]:
     told = {
         (deed.instruction.article, deed.operation.target)
@@ -66,12 +77,10 @@ def _no_count(matter: Matter) -> Iterator[Note]:
     }
     for deed in matter.amending():
         if (found := _in_the_middle(deed)) and (deed.instruction.article, deed.operation.target) not in told:
-            first = int(found[0])
+            right = _counted_anew(int(found[0]), found[1])
             yield Note(
                 Words("следующие абзацы не пересчитаны", "the абзацы that follow are not counted anew"),
-                deed.instruction, deed.operation, address=deed.operation.target,
-                fix=Words(f"абзацы {first} - {found[1]} считать соответственно абзацами {first + 1} - {found[1] + 1} (словами)",
-                          f"абзацы {first} - {found[1]} считать абзацами {first + 1} - {found[1] + 1} (in words)"),
+                deed.instruction, deed.operation, address=deed.operation.target, fix=Words(right, right),
             )  # fmt: skip
 
 

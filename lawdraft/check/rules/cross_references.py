@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from lawdraft.amendment.operation import DeleteUnit, RenumberUnit, RepealUnit
@@ -16,11 +17,14 @@ from lawdraft.model.dialect import get_dialect
 from lawdraft.model.kind import Kind
 from lawdraft.model.locate import Missing, locate
 from lawdraft.model.naming import address_of
-from lawdraft.model.number import NumberRange
+from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.rebuild import Path, get
+from lawdraft.model.survey import articles_under
 from lawdraft.model.unit import Paragraph, Statute, Unit
 
 __all__ = ["RULES"]
+
+_SHOWN = 100  # characters of a reference that a message quotes
 
 
 def _stands(root: Unit, address: Address) -> bool:
@@ -81,10 +85,9 @@ def _dangling(
     if not moved and not gone:
         return
     deed = next((d for d in moved or taking if _names(d.operation.target, address)), (moved or taking)[0])
-    why = Words(
-        f"на это ссылается {where} («{law_of(law)}»): «{reference.text}»",
-        f"{where} («{law_of(law)}») refers to it: «{reference.text}»",
-    )
+    quoted = reference.text if len(reference.text) <= _SHOWN else f"{reference.text[:_SHOWN].rstrip()}…"
+    place = f"{where} («{law_of(law)}»)" if law_of(law) else str(where)
+    why = Words(f"на это ссылается {place}: «{quoted}»", f"{place} refers to it: «{quoted}»")
     yield Note(
         why, deed.instruction, deed.operation, address=address, text=reference.text,
         fix=Words(f"измените и ссылку: {where}", f"change the reference too: {where}"),
@@ -122,13 +125,13 @@ def _self(matter: Matter, at: int, after: Statute, place: Path, paragraph: Parag
         address = resolve(after.root, place, reference)
         if address is None or reference.doubtful or not _sure(address) or _stands(after.root, address):
             continue
-        partial = _is_partial(after.root)
         deed, start, end = _quoted(matter, at, reference.text)
         if deed is None:
             continue
         yield Note(
             Words(f"{address}: такой действующей единицы нет", f"{address}: there is no such unit in force"),
             deed.instruction, deed.operation, start, end, reference.text, address,
+            severity="W" if _left_out(after.root, address) else "",
         )  # fmt: skip
 
 
@@ -136,6 +139,19 @@ def _sure(address: Address) -> bool:
     """Whether it can be told that the address names nothing: an article's, not an appendix's, which may lie elsewhere."""
     kinds = {step.kind for step in address.steps}
     return Kind.ARTICLE in kinds and Kind.APPENDIX not in kinds
+
+
+def _left_out(root: Unit, address: Address) -> bool:
+    """Whether the text at hand lacks more than half of the articles up to the one that is named: it is an extract."""
+    article = next(step.label for step in address.steps if step.kind is Kind.ARTICLE)
+    if not isinstance(article, Number) or not isinstance(
+        locate(root, Address((Step(Kind.ARTICLE, article),))), Missing
+    ):
+        return False
+    labels = [unit.number for path in articles_under(root, ()) if isinstance(unit := get(root, path), Unit)]
+    heads = {int(head[0]) for label in labels if (head := re.match(r"\d+", str(label)))}
+    highest = max(heads, default=0)
+    return 2 * len(heads) < highest
 
 
 def _quoted(matter: Matter, at: int, words: str) -> tuple[Deed | None, int, int]:

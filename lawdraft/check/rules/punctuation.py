@@ -9,7 +9,7 @@ from lawdraft.amendment.operation import InsertText, InsertUnit, ReplaceText
 from lawdraft.check.places import commands, find, one_path, parent_and_twins, text_of
 from lawdraft.check.rule import Deed, Example, LintRule, Matter, Note, Words
 from lawdraft.model.address import Step
-from lawdraft.model.kind import Kind
+from lawdraft.model.kind import Case, Kind
 from lawdraft.model.number import Number
 from lawdraft.model.rebuild import get
 
@@ -64,13 +64,13 @@ def _punct_list(matter: Matter) -> Iterator[Note]:
             continue
         last = marked[-1]
         address = operation.target / Step(last.kind, last.number or "")
+        right = f"в {address.last.text(Case.PREPOSITIONAL)} точку заменить точкой с запятой"
         if text_of(last).rstrip().endswith(".") and address not in mended:
             yield Note(
                 Words(f"{address} кончается точкой, а за ним встает новая единица",
                       f"{address} ends with a full stop, and the new unit follows it"),
                 deed.instruction, operation, address=address,
-                fix=Words(f"в {last.kind.word}е {last.number} точку заменить точкой с запятой",
-                          f"в {last.kind.word}е {last.number} точку заменить точкой с запятой"),
+                fix=Words(right, right),
             )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from lawdraft.model.number import Number, NumberRange
 
 __all__ = ["RULES"]
 
+_FEW = 3  # articles that a title still names one by one (language reference, 4.1)
 _NUMBER = re.compile(r"о внесении\s+(изменения|изменений)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:и\s+)?дополнени[яейю]\w*", re.IGNORECASE)
 
@@ -78,12 +79,12 @@ def _targets(matter: Matter) -> Iterator[Note]:
             broad = broad or article is None
         at = found.end
     changed = {label for deed in matter.amending() for label in _articles(deed)}
-    if not named or broad:
+    if not named or broad or not changed:
         return
     if extra := sorted(named - changed):
-        yield _note(f"не изменяется: статья {', '.join(extra)}", f"not changed: article {', '.join(extra)}")
+        yield _note(f"не изменяется: статья {', '.join(extra)}", f"not changed: article {', '.join(extra)}", changed)
     if missing := sorted(changed - named):
-        yield _note(f"не названо: {', '.join(missing)}", f"not named: {', '.join(missing)}")
+        yield _note(f"не названо: {', '.join(missing)}", f"not named: {', '.join(missing)}", changed)
 
 
 def _bare(tokens: list[Token], at: int) -> bool:
@@ -104,8 +105,17 @@ def _articles(deed: Deed) -> set[str]:
     return _labels(steps[0].label) if steps else {"закон в целом"}
 
 
-def _note(ru: str, en: str) -> Note:
-    return Note(Words(ru, en), fix=Words("назовите то, что изменяется", "name what is changed"))
+def _note(ru: str, en: str, changed: set[str]) -> Note:
+    right = _named_right(changed)
+    return Note(Words(ru, en), fix=Words(right, right))
+
+
+def _named_right(changed: set[str]) -> str:
+    """How the title names these articles; from four on, or where more than articles change, the act is named."""
+    if len(changed) > _FEW or not all(Number.valid(label) for label in changed):
+        return "в Федеральный закон (кодекс) в целом"
+    *first, last = [str(number) for number in sorted(Number.parse(label) for label in changed)]
+    return f"в статьи {', '.join(first)} и {last}" if first else f"в статью {last}"
 
 
 _BILL = """ФЕДЕРАЛЬНЫЙ ЗАКОН

@@ -154,37 +154,25 @@ class _Reader(BlockReader):
     def read_item(self) -> None:
         line = self.lines[self.at]
         mark = mark_of(line.text)
-        if mark and self.decree and mark[0] == "dot":
-            self.section = Section(mark[1], line.start)
+        point = mark is not None and self.decree and mark[0] == "dot"
+        if point or self.section is None:
+            self.section = Section(mark[1] if mark and point else "", line.start)
             self.result.sections.append(self.section)
             self.stack, self.open, self.unmarked = [], [], 0
-            path: tuple[tuple[str, str], ...] = ()
-        elif mark:
+        if mark and not point:
             self.push(mark[0], mark[1])
-            path = tuple(self.stack)
             self.unmarked = 0
-        else:
-            if self.section is None:
-                self.section = Section("", line.start)
-                self.result.sections.append(self.section)
-            path = tuple(self.open)
+        path = tuple(self.stack) if mark and not point else tuple(self.open)
         item = self.collect(path, mark[2] if mark else 0)
-        assert self.section is not None
-        if item.leadin:
-            if mark:
-                self.open = list(path)
-                self.unmarked = 0
-        elif not mark:
-            if path or self.section.items:
-                self.unmarked += 1
-                item.unmarked = self.unmarked
-        elif not self.open_leadin_above(path):
-            self.open = list(path[:-1])
+        if item.leadin and mark:
+            self.open = list(path)
+            self.unmarked = 0
+        elif mark:
+            self.open = [known for known in self.open if known in path[:-1]]
+        elif not item.leadin and (path or self.section.items):
+            self.unmarked += 1
+            item.unmarked = self.unmarked
         self.section.items.append(item)
-
-    def open_leadin_above(self, path: tuple[tuple[str, str], ...]) -> bool:
-        self.open = [mark for mark in self.open if mark in path[:-1]]
-        return True
 
     def push(self, style: str, label: str) -> None:
         styles = [known for known, _ in self.stack]

@@ -186,7 +186,24 @@ def _blocks(events: Sequence[Event | Kept | Gap]) -> list[_Block | Gap]:
                 blocks += [_Block(lines), _Block([_STANDS], kept=node)] if _has_lines(node) else [_Block(lines)]
                 lines = []
     blocks.append(_Block(lines))
-    return [block for block in blocks if isinstance(block, Gap) or block.lines]
+    return _uncrossed([block for block in blocks if isinstance(block, Gap) or block.lines])
+
+
+def _uncrossed(blocks: list[_Block | Gap]) -> list[_Block | Gap]:
+    """Turn a table into paragraphs where, in a text without it, the line before goes on with the line behind."""
+    behind: list[str | None] = ["\n", "\n"]  # what stands before the next line of each text
+    done: list[_Block | Gap] = []
+    for block in reversed(blocks):
+        if isinstance(block, Gap):
+            behind = ["\n", "\n"]
+            done.append(block)
+            continue
+        absent = [all(line.joints[side] is None for line in block.lines) for side in (0, 1)]
+        crossed = any(gone and joint != "\n" for gone, joint in zip(absent, behind, strict=True))
+        done.append(evolve(block, is_table=block.is_table and not crossed))
+        for line in reversed(block.lines):
+            behind = [after if joint is None else joint for joint, after in zip(line.joints, behind, strict=True)]
+    return done[::-1]
 
 
 def _has_lines(unit: Unit) -> bool:

@@ -1,0 +1,79 @@
+"""Editions kept by the content they were made from: a change of any file of the statute makes another key.
+
+An entry is its own checksum and the XML of the edition. One that is damaged, or that an older program wrote, is as good
+as none: it is made anew. Entries are never trusted to be a statute: the XML is read as any file is.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+
+from lawdraft.akn.read import read_statute_xml
+from lawdraft.akn.write import write_statute_xml
+from lawdraft.errors import LawdraftError
+from lawdraft.model.unit import Statute
+from lawdraft.workspace.lock import PRIVATE, private_folder, write_atomically
+from lawdraft.workspace.statute import StatuteFolder
+
+__all__ = ["edition_key", "keep_edition", "kept_edition"]
+
+_FORM = "1"  # of entries; and of the program: raise it when the same files would give another text
+_MOST = 64  # entries kept for a workspace
+_ENOUGH = 4  # acts of history from which keeping pays
+
+
+def edition_key(folder: StatuteFolder, at: date | None, known: date | None) -> str:
+    """Return the key of an edition: the checksum of all files it is made from, and of what was asked."""
+    digest = hashlib.sha256(f"{_FORM}|{at}|{known}".encode())
+    files = [folder.folder / "statute.toml", folder.base]
+    for act in folder.history:
+        files += [act.text, act.text.parent / "act.toml"]
+    for path in files:
+        data = path.read_bytes()
+        digest.update(f"|{path.name}|{len(data)}|".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def kept_edition(folder: StatuteFolder, key: str) -> Statute | None:
+    """Return the edition kept under a key; None if there is none, or it is damaged."""
+    path = _entry(folder, key)
+    try:
+        checksum, _, data = path.read_bytes().partition(b"\n")
+    except OSError:
+        return None
+    if hashlib.sha256(key.encode() + data).hexdigest().encode() == checksum:
+        with suppress(LawdraftError):
+            return read_statute_xml(data, name=str(path))
+    with suppress(OSError):
+        path.unlink()
+    return None
+
+
+def keep_edition(folder: StatuteFolder, key: str, statute: Statute) -> None:
+    """Keep an edition, if it is worth it and comes back from XML exactly as it is; a folder that can't be written is
+    left alone.
+    """
+    if len(folder.history) < _ENOUGH:
+        return
+    data = write_statute_xml(statute)
+    if read_statute_xml(data) != statute:
+        return
+    with suppress(OSError):
+        private_folder(_root(folder))
+        path = _entry(folder, key)
+        write_atomically(path, hashlib.sha256(key.encode() + data).hexdigest().encode() + b"\n" + data)
+        entries = sorted(path.parent.iterdir(), key=lambda entry: entry.stat().st_mtime)
+        for entry in entries[: max(0, len(entries) - _MOST)]:
+            entry.unlink(missing_ok=True)
+
+
+def _root(folder: StatuteFolder) -> Path:
+    return folder.folder.parent.parent
+
+
+def _entry(folder: StatuteFolder, key: str) -> Path:
+    return _root(folder) / PRIVATE / "editions" / key

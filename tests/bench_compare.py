@@ -1,0 +1,87 @@
+"""Comparing two editions and drafting the bill, beside their floors: `python -m tests.bench_compare`.
+
+Both sides are measured in this run: comparison beside parsing and digesting both editions (target at most 2), a bill of 100 edits beside
+parsing both (target at most 4). The act is the biggest code where the corpus is present (LAWDRAFT_CORPUS), otherwise generated.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from attrs import evolve
+
+from lawdraft.akn.read import read_statute_xml
+from lawdraft.akn.write import write_statute_xml
+from lawdraft.compare.change import compare
+from lawdraft.compare.digest import Digests
+from lawdraft.draft.compose import draft
+from lawdraft.model.plain import write_text
+from lawdraft.model.unit import Statute
+from lawdraft.readers.plain import read_plain
+from tests.cases_io import SHARED_CORPUS
+from tests.draft.edits import EDITS
+
+__all__ = ["bench_compare", "main"]
+
+
+def _base() -> Statute:
+    files = sorted((SHARED_CORPUS / "codes").glob("*.html"), key=lambda path: path.stat().st_size)
+    if files:
+        from lawdraft.readers.importing import import_file
+
+        return import_file(files[-1]).statute
+    articles = "\n".join(
+        f"Статья {n}. Смотритель\n1. Смотритель маяка номер {n} назначается начальником гавани сроком на пять лет."
+        for n in range(1, 3001)
+    )
+    return read_plain(f"ФЕДЕРАЛЬНЫЙ ЗАКОН\nО маяках\n\n{articles}\n\nПрезидент\n1 марта 2019 года\n№ 5-ФЗ\n")[0]
+
+
+def _edited(base: Statute, count: int) -> Statute:
+    rng, root, done = random.Random(count), base.root, 0
+    while done < count:
+        new = rng.choice(EDITS[:-2])(rng, root)
+        if new is not None:
+            root, done = new, done + 1
+    return evolve(read_plain(write_text(base.with_root(root)), dialect=base.dialect)[0], work=base.work)
+
+
+T = TypeVar("T")
+
+
+def _best(work: Callable[[], T], rounds: int = 3) -> tuple[float, T]:
+    times = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        result = work()
+        times.append(time.perf_counter() - start)
+    return min(times), result
+
+
+def bench_compare(edits: int) -> str:
+    """Return a line: comparison and, for up to 100 edits, drafting beside their floors."""
+    base = _base()
+    base = evolve(read_plain(write_text(base), dialect=base.dialect)[0], work=base.work)
+    files = write_statute_xml(base), write_statute_xml(_edited(base, edits))
+    parse, (one, other) = _best(lambda: (read_statute_xml(files[0]), read_statute_xml(files[1])))
+    digest, _digests = _best(lambda: (Digests(one.root), Digests(other.root)))
+    took, found = _best(lambda: compare(one, other))
+    ratio = (parse + took) / (parse + digest)
+    line = f"compare, {edits} edits: {took:.2f} s, {len(found)} differences, {ratio:.2f} times parse and digest (at most 2)"
+    if edits > 100:
+        return line
+    drafting, bill = _best(lambda: draft(one, other))
+    return f"{line}; draft: {drafting:.2f} s, {len(bill.choices)} operations, {drafting / parse:.1f} times parse (at most 4)"
+
+
+def main() -> None:
+    """Print the lines for 10, 100 and 1,000 edits."""
+    for edits in (10, 100, 1000):
+        print(bench_compare(edits))
+
+
+if __name__ == "__main__":
+    main()
