@@ -50,8 +50,8 @@ def mentions(text: str) -> tuple[Address, ...]:
             continue
         levels = list(_levels(match[0]))
         if levels and levels[-1][0] in (Kind.ARTICLE, Kind.CHAPTER):
-            for steps in product(*([Step(kind, label) for label in labels] for kind, labels in reversed(levels))):
-                found.append(Address(tuple(steps)))
+            steps = [[Step(kind, label) for label in labels] for kind, labels in reversed(levels)]
+            found.extend(Address(path) for path in product(*steps))
     return tuple(dict.fromkeys(found))
 
 

@@ -99,6 +99,8 @@ class _Printer:
         match operation:
             case Commence():
                 return commence_text(operation, self.own, self.ordinals)
+            case Suspend(until=None):
+                raise PhraseError("a suspension needs the day until which it lasts")
             case Suspend():
                 return suspend_text(operation, self.ordinals)
             case ApplyFrom():
