@@ -37,7 +37,15 @@ from lawdraft.model.unit import Paragraph, Statute, Unit
 from lawdraft.readers.plain import read_plain
 from tests.cases_io import SHARED_CORPUS, dev_cases
 
-_WORDS = ("смотритель маяка", "паспорт запруды", "журнал брусны", "владелец парома", "реестр створов", "осмотр опоры", "плата за проход")
+_WORDS = (
+    "смотритель маяка",
+    "паспорт запруды",
+    "журнал брусны",
+    "владелец парома",
+    "реестр створов",
+    "осмотр опоры",
+    "плата за проход",
+)
 _EDITS = 1000
 
 
@@ -60,7 +68,9 @@ def in_turns(one: Callable[[], object], other: Callable[[], object], rounds: int
 
 def line(what: str, ours: float, floor: float, target: str, against: str) -> None:
     """Print one ratio."""
-    print(f"{what:<52} {ours * 1000:>9.1f} ms {ours / floor:>7.2f}×  {against} ({floor * 1000:.1f} ms); target {target}")
+    print(
+        f"{what:<52} {ours * 1000:>9.1f} ms {ours / floor:>7.2f}×  {against} ({floor * 1000:.1f} ms); target {target}"
+    )
 
 
 # --- documents
@@ -76,13 +86,31 @@ def generated(articles: int) -> Statute:
 
     def part(article: int, number: int) -> Unit:
         points = tuple(
-            Unit(Kind.CLAUSE, Number.parse(str(at)), f"{at})", body=(Paragraph(words(f"{article}х{number}х{at}") + (";" if at < 4 else ".")),))
-            for at in range(1, 5))
-        return Unit(Kind.PART, Number.parse(str(number)), f"{number}.", body=(Paragraph(words(f"{article}х{number}") + ":"), *points))
+            Unit(
+                Kind.CLAUSE,
+                Number.parse(str(at)),
+                f"{at})",
+                body=(Paragraph(words(f"{article}х{number}х{at}") + (";" if at < 4 else ".")),),
+            )
+            for at in range(1, 5)
+        )
+        return Unit(
+            Kind.PART,
+            Number.parse(str(number)),
+            f"{number}.",
+            body=(Paragraph(words(f"{article}х{number}") + ":"), *points),
+        )
 
     body = tuple(
-        Unit(Kind.ARTICLE, Number.parse(str(at)), f"Статья {at}.", Paragraph(f"О знаке {at}"), tuple(part(at, n) for n in range(1, 6)))
-        for at in range(1, articles + 1))
+        Unit(
+            Kind.ARTICLE,
+            Number.parse(str(at)),
+            f"Статья {at}.",
+            Paragraph(f"О знаке {at}"),
+            tuple(part(at, n) for n in range(1, 6)),
+        )
+        for at in range(1, articles + 1)
+    )
     return Statute(Work("Федеральный закон", None, "9001-ФЗ", "О знаках", subtype="fz"), Unit(Kind.ACT, body=body))
 
 
@@ -108,8 +136,12 @@ def edits(statute: Statute, count: int) -> tuple[Operation, ...]:
 
 def instructions(operations: int) -> str:
     """A bill with so many instructions, made of the invented sentences' forms."""
-    lines = [f'{at}) в части 2 статьи {at % 900 + 1} слова "в течение {at} дней" заменить словами "в срок {at + 1} рабочих дней";' if at % 3
-             else f"{at}) пункт {at % 9 + 1} части 3 статьи {at % 900 + 1} признать утратившим силу;" for at in range(1, operations + 1)]
+    lines = [
+        f'{at}) в части 2 статьи {at % 900 + 1} слова "в течение {at} дней" заменить словами "в срок {at + 1} рабочих дней";'
+        if at % 3
+        else f"{at}) пункт {at % 9 + 1} части 3 статьи {at % 900 + 1} признать утратившим силу;"
+        for at in range(1, operations + 1)
+    ]
     head = 'Статья 1\nВнести в Федеральный закон от 14 мая 2019 года № 9001-ФЗ "О знаках" следующие изменения:\n'
     return head + "\n".join(lines)
 
@@ -148,13 +180,28 @@ def applying(name: str, xml: bytes, operations: tuple[Operation, ...]) -> Applie
 def redlining(name: str, base: Path, bill: Path, before: Path, after: Path) -> None:
     """(d) an HTML redline, the whole process."""
     out = base.with_name("redline.html")
-    command = [sys.executable, "-m", "lawdraft.cli.main", "redline", "--base", str(base), "--bill", str(bill), "--format", "html", "-o", str(out)]
+    command = [
+        sys.executable,
+        "-m",
+        "lawdraft.cli.main",
+        "redline",
+        "--base",
+        str(base),
+        "--bill",
+        str(bill),
+        "--format",
+        "html",
+        "-o",
+        str(out),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         print(f"(d) {name}: the command ended with {done.returncode}: {done.stderr.strip()[-300:]}")
         return
     parse = [sys.executable, "-c", f"from lxml import etree; etree.parse({str(before)!r}); etree.parse({str(after)!r})"]
-    ours, floor = in_turns(lambda: subprocess.run(command, capture_output=True, check=True), lambda: subprocess.run(parse, check=True), 3)
+    ours, floor = in_turns(
+        lambda: subprocess.run(command, capture_output=True, check=True), lambda: subprocess.run(parse, check=True), 3
+    )
     line(f"(d) HTML redline of {name}, whole process", ours, floor, "≤ 4×", "lxml parse of both files")
     if shutil.which("git"):
         texts = (before.with_suffix(".txt"), after.with_suffix(".txt"))
@@ -169,11 +216,17 @@ def starting() -> None:
     with tempfile.TemporaryDirectory() as folder:
         bill = Path(folder) / "bill.txt"
         bill.write_text(instructions(3), "utf-8")
-        for name, arguments, target in (("--version", ["--version"], "≤ 4.5×"), ("--help", ["--help"], "≤ 4.5×"),
-                                        ("parse BILL", ["parse", str(bill), "--format", "jsonl"], "≤ 6×")):
+        for name, arguments, target in (
+            ("--version", ["--version"], "≤ 4.5×"),
+            ("--help", ["--help"], "≤ 4.5×"),
+            ("parse BILL", ["parse", str(bill), "--format", "jsonl"], "≤ 6×"),
+        ):
             command = [sys.executable, "-m", "lawdraft.cli.main", *arguments]
-            ours, floor = in_turns(lambda c=command: subprocess.run(c, capture_output=True, check=False),  # type: ignore[misc]
-                                   lambda: subprocess.run(bare, check=True), 9)
+            ours, floor = in_turns(
+                lambda c=command: subprocess.run(c, capture_output=True, check=False),  # type: ignore[misc]
+                lambda: subprocess.run(bare, check=True),
+                9,
+            )
             line(f"(f) lawdraft {name}", ours, floor, target, "python -c pass")
 
 
@@ -186,7 +239,9 @@ def parsing() -> None:
     for size in (500, 5000):
         text = instructions(size)
         seconds = timed(lambda t=text: language.parse_bill(t), 3)  # type: ignore[misc]
-        print(f"{f'(g) a bill of {size} instructions':<52} {size / seconds:>9.0f} instructions a second; target ≥ 3,000, linear")
+        print(
+            f"{f'(g) a bill of {size} instructions':<52} {size / seconds:>9.0f} instructions a second; target ≥ 3,000, linear"
+        )
     acts = [path.read_text("utf-8") for path in sorted((SHARED_CORPUS / "acts").glob("*.txt"))]
     if acts:
         count = sum(len(language.parse_bill(text).instructions) for text in acts)
@@ -222,9 +277,14 @@ def _redline_generated(folder: Path, code: Statute, xml: bytes, result: Applied)
     before.with_suffix(".txt").write_text(write_text(code), "utf-8")
     after.with_suffix(".txt").write_text(write_text(result.after[0]), "utf-8")
     bill = folder / "bill.txt"
-    lines = [f"{at}) в части 2 статьи {at * 9 + 1} слово \"знак{at * 9 + 1}х2\" заменить словами \"новый знак\";" for at in range(1, 101)]
+    lines = [
+        f'{at}) в части 2 статьи {at * 9 + 1} слово "знак{at * 9 + 1}х2" заменить словами "новый знак";'
+        for at in range(1, 101)
+    ]
     usable = [text for at, text in enumerate(lines, 1) if at * 9 + 1 <= len(code.root.body)]
-    bill.write_text('Статья 1\nВнести в Федеральный закон № 9001-ФЗ "О знаках" следующие изменения:\n' + "\n".join(usable), "utf-8")
+    bill.write_text(
+        'Статья 1\nВнести в Федеральный закон № 9001-ФЗ "О знаках" следующие изменения:\n' + "\n".join(usable), "utf-8"
+    )
     redlining(f"{len(usable)} changes in the generated code", before, bill, before, after)
 
 

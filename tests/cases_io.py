@@ -17,8 +17,18 @@ from lawdraft.language.base import get_language
 from lawdraft.model.address import Address
 
 __all__ = [
-    "CASES", "SHARED_CASES", "SHARED_CORPUS", "TRIPLES", "comparable", "dev_cases", "gold_rows", "is_exact", "is_loud", "operations_of",
-    "parse_case", "read_acts",
+    "CASES",
+    "SHARED_CASES",
+    "SHARED_CORPUS",
+    "TRIPLES",
+    "comparable",
+    "dev_cases",
+    "gold_rows",
+    "is_exact",
+    "is_loud",
+    "operations_of",
+    "parse_case",
+    "read_acts",
 ]
 
 _REPOSITORY = Path(__file__).parents[1]
@@ -65,7 +75,8 @@ def read_acts() -> Iterator[tuple[str, str]]:
 def parse_case(case: Json, text: str | None = None) -> tuple[Instruction, ...]:
     """Read the sentence of a case, or another text in its place."""
     return get_language("ru").parse_fragment(
-        case["text"] if text is None else text, context=Address.from_json(case.get("context", [])),
+        case["text"] if text is None else text,
+        context=Address.from_json(case.get("context", [])),
         dialect="KOAP" if "koap" in case["tags"] else None,
     )
 
@@ -103,7 +114,8 @@ def is_loud(instructions: tuple[Instruction, ...], undamaged: tuple[Instruction,
     """Whether something is unparsed, a diagnostic is at least a warning, or anything is noted that the `undamaged` reading didn't note."""
     noted = {diagnostic for found in undamaged for diagnostic in found.diagnostics}
     return any(
-        found.unparsed or any(d.severity in "EW" or (d not in noted and d.code != "L-QUOTE-MERGED") for d in found.diagnostics)
+        found.unparsed
+        or any(d.severity in "EW" or (d not in noted and d.code != "L-QUOTE-MERGED") for d in found.diagnostics)
         for found in instructions
     )
 

@@ -74,13 +74,25 @@ def gold() -> tuple[Score, int] | None:
     """The leaves of real acts, and how many are wrong in silence; None where they are absent."""
     score, silent = Score("leaves of real acts"), 0
     for act in gold_rows():
-        mine = {instruction.article + ("/" + instruction.item if instruction.item and not instruction.item.startswith("#") else instruction.item):
-                instruction for instruction in get_language("ru").parse_bill(act.text).instructions}
+        mine = {
+            instruction.article
+            + (
+                "/" + instruction.item
+                if instruction.item and not instruction.item.startswith("#")
+                else instruction.item
+            ): instruction
+            for instruction in get_language("ru").parse_bill(act.text).instructions
+        }
         for row in act.rows:
             found = mine.get(row["item"])
             wanted = [comparable(operation) for operation in row["ops"]]
             got = [comparable(operation_to_json(operation)) for operation in found.operations] if found else []
-            right = found is not None and got == wanted and not found.unparsed and (found.kind == "norm") == (row.get("kind") == "norm")
+            right = (
+                found is not None
+                and got == wanted
+                and not found.unparsed
+                and (found.kind == "norm") == (row.get("kind") == "norm")
+            )
             if not right and found and not found.unparsed and not any(d.severity in "EW" for d in found.diagnostics):
                 silent += 1
             score.count(_kinds(row["ops"]), right, f"{act.name} {row['item']}")
@@ -140,7 +152,11 @@ def _print(score: Score) -> None:
 def main(verbose: bool = False) -> int:
     """Print the table; return 1 if a number fell below its floor."""
     numbers: dict[str, int] = {}
-    parts: list[tuple[str, Score | None]] = [("sentences", sentences()), ("triples", shown_triples()), ("triples_real", real_triples())]
+    parts: list[tuple[str, Score | None]] = [
+        ("sentences", sentences()),
+        ("triples", shown_triples()),
+        ("triples_real", real_triples()),
+    ]
     leaves = gold()
     parts.append(("gold", leaves[0] if leaves else None))
     for name, score in parts:

@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, settings
 from tests.cases_io import SHARED_CASES, SHARED_CORPUS
 
 _slow = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much)
-settings.register_profile("ci", max_examples=60, deadline=None, derandomize=True, suppress_health_check=_slow, print_blob=True)
+settings.register_profile(
+    "ci", max_examples=60, deadline=None, derandomize=True, suppress_health_check=_slow, print_blob=True
+)
 settings.register_profile("long", max_examples=3000, deadline=None, suppress_health_check=_slow, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci"))
 

@@ -63,8 +63,19 @@ def rewrites(text: str) -> Iterator[tuple[str, str]]:
     yield "two spaces", _outside(text, outside, lambda s: s.replace(" ", "  "))
     yield "long dashes", _outside(text, outside, lambda s: s.replace(" - ", " – "))
     yield "longer dashes", _outside(text, outside, lambda s: s.replace(" - ", " — "))
-    yield "ё", _outside(text, outside, lambda s: s.replace("четвертой", "четвёртой").replace("четвертый", "четвёртый")
-                        .replace("ее", "её").replace("ней", "ней"))
+    yield (
+        "ё",
+        _outside(
+            text,
+            outside,
+            lambda s: (
+                s.replace("четвертой", "четвёртой")
+                .replace("четвертый", "четвёртый")
+                .replace("ее", "её")
+                .replace("ней", "ней")
+            ),
+        ),
+    )
     if text[:1].islower():
         yield "capital", text[0].upper() + text[1:]
     for sign, other in ((";", "."), (".", ";")):

@@ -55,13 +55,17 @@ def read_triple(folder: Path) -> Triple:
     meta = json.loads((folder / "meta.json").read_text("utf-8"))
     names = [base["base"] for base in meta.get("bases", ())] or ["base.txt"]
     bases = tuple(read_plain((folder / name).read_text("utf-8"), name=name)[0] for name in names)
-    return Triple(folder.name, folder, bases, get_language("ru").parse_bill((folder / "amend.txt").read_text("utf-8")), meta)
+    return Triple(
+        folder.name, folder, bases, get_language("ru").parse_bill((folder / "amend.txt").read_text("utf-8")), meta
+    )
 
 
 def run(triple: Triple, *, at: date | None = None, conventions: Conventions = Conventions()) -> Applied | Rejected:
     """Carry the bill out; the day of publication, where one is needed, is the day of the bill."""
     published = triple.bill.act.date if triple.bill.act and at else None
-    return apply_bill(triple.bill, triple.bases, wording=RussianWording(), at=at, published=published, conventions=conventions)
+    return apply_bill(
+        triple.bill, triple.bases, wording=RussianWording(), at=at, published=published, conventions=conventions
+    )
 
 
 def checks(triple: Triple) -> Iterator[Check]:
@@ -81,7 +85,9 @@ def checks(triple: Triple) -> Iterator[Check]:
 
 def _texts(triple: Triple, result: Applied | Rejected, expected: list[str]) -> str:
     if isinstance(result, Rejected):
-        return "; ".join(f"{fault.item} {fault.code} {fault.why}" for fault in result.faults) or "rejected without a fault"
+        return (
+            "; ".join(f"{fault.item} {fault.code} {fault.why}" for fault in result.faults) or "rejected without a fault"
+        )
     for statute, name in zip(result.after, expected, strict=True):
         wanted = (triple.folder / name).read_text("utf-8")
         written = write_text(statute)

@@ -22,7 +22,16 @@ from lawdraft.render.text import read_plain_redline, render_plain
 from tests.render.html_reader import read_html
 
 __all__ = [
-    "law1_atomic", "law2_invert", "law3_redline", "law4_phrase", "law5_akn", "law5_plain", "law6_fragment", "law6_spans", "law9_address", "law9_numbers",
+    "law1_atomic",
+    "law2_invert",
+    "law3_redline",
+    "law4_phrase",
+    "law5_akn",
+    "law5_plain",
+    "law6_fragment",
+    "law6_spans",
+    "law9_address",
+    "law9_numbers",
 ]
 
 _LANGUAGE = get_language("ru")
@@ -91,7 +100,10 @@ def law4_phrase(operation: Operation) -> str:
 
 
 def law5_akn(
-    statute: Statute, write: Callable[[Statute], bytes], read: Callable[[bytes], Statute], validate: Callable[[bytes], Iterable[object]]
+    statute: Statute,
+    write: Callable[[Statute], bytes],
+    read: Callable[[bytes], Statute],
+    validate: Callable[[bytes], Iterable[object]],
 ) -> bytes:
     """5: reading what was written gives the statute; writing is stable; the XML is valid under the strict schema. Returns the XML."""
     xml = write(statute)
@@ -117,7 +129,9 @@ def _first_difference(one: Node, other: Node) -> str:
         if path not in nodes:
             return f"nothing at {path}; expected {node}"
         mine, theirs = (str(x) for x in (node, nodes[path]))
-        if mine != theirs and not any(len(p) > len(path) and p[: len(path)] == path and n != nodes.get(p) for p, n in walk(one)):
+        if mine != theirs and not any(
+            len(p) > len(path) and p[: len(path)] == path and n != nodes.get(p) for p, n in walk(one)
+        ):
             return f"at {path}:\n{mine[:300]}\n{theirs[:300]}"
     return "the trees are the same, or the other one has more"
 
@@ -125,10 +139,12 @@ def _first_difference(one: Node, other: Node) -> str:
 def law6_spans(bill: Bill) -> None:
     """6: instructions, what is covered beside them and white space are the whole input, in order, without overlap."""
     pieces = sorted(
-        [(i.start, i.end, "instruction") for i in bill.instructions] + [(start, end, what) for start, end, what in bill.covered])
+        [(i.start, i.end, "instruction") for i in bill.instructions]
+        + [(start, end, what) for start, end, what in bill.covered]
+    )
     at = 0
     for start, end, what in pieces:
-        assert start >= at, f"{what} at {start} overlaps what ends at {at}: «{bill.text[start : at][:80]}»"
+        assert start >= at, f"{what} at {start} overlaps what ends at {at}: «{bill.text[start:at][:80]}»"
         assert not bill.text[at:start].strip(), f"nobody reads «{bill.text[at:start].strip()[:80]}»"
         assert start < end <= len(bill.text), (start, end, what)
         at = end
@@ -144,7 +160,9 @@ def law6_spans(bill: Bill) -> None:
         if instruction.kind == "norm":
             assert not instruction.operations
         else:
-            assert instruction.operations or instruction.unparsed, f"neither read nor unparsed: «{instruction.text[:80]}»"
+            assert instruction.operations or instruction.unparsed, (
+                f"neither read nor unparsed: «{instruction.text[:80]}»"
+            )
 
 
 def law6_fragment(text: str, context: Address = Address(), dialect: str | None = None) -> None:

@@ -45,14 +45,23 @@ def _external(path: Path) -> bytes:
 
 
 _XML: dict[str, bytes] = {
-    "empty": b"", "white space": b"  \n ", "no xml": "Статья 1".encode(), "truncated": _GOOD[: len(_GOOD) // 2], "one byte short": _GOOD[:-2],
+    "empty": b"",
+    "white space": b"  \n ",
+    "no xml": "Статья 1".encode(),
+    "truncated": _GOOD[: len(_GOOD) // 2],
+    "one byte short": _GOOD[:-2],
     "not utf-8": b'<?xml version="1.0" encoding="utf-8"?><akomaNtoso ' + _NS.encode() + b">\xff\xfe</akomaNtoso>",
-    "another encoding": b'<?xml version="1.0" encoding="nonsense"?><akomaNtoso/>', "another root": b"<html><body/></html>",
-    "no namespace": b"<akomaNtoso><act/></akomaNtoso>", "no act": f"<akomaNtoso {_NS}/>".encode(),
+    "another encoding": b'<?xml version="1.0" encoding="nonsense"?><akomaNtoso/>',
+    "another root": b"<html><body/></html>",
+    "no namespace": b"<akomaNtoso><act/></akomaNtoso>",
+    "no act": f"<akomaNtoso {_NS}/>".encode(),
     "an act without a body": f'<akomaNtoso {_NS}><act name="x"><meta/></act></akomaNtoso>'.encode(),
-    "entity bomb": _bomb(), "a document type": b"<!DOCTYPE a SYSTEM 'http://127.0.0.1:9/x.dtd'>" + f"<akomaNtoso {_NS}/>".encode(),
+    "entity bomb": _bomb(),
+    "a document type": b"<!DOCTYPE a SYSTEM 'http://127.0.0.1:9/x.dtd'>" + f"<akomaNtoso {_NS}/>".encode(),
     "10,000 levels": f"<akomaNtoso {_NS}>".encode() + b"<act>" * 10_000 + b"</act>" * 10_000 + b"</akomaNtoso>",
-    "10,000 open levels": b"<a>" * 10_000, "NUL": b"<akomaNtoso>\0</akomaNtoso>", "binary": bytes(range(256)) * 4,
+    "10,000 open levels": b"<a>" * 10_000,
+    "NUL": b"<akomaNtoso>\0</akomaNtoso>",
+    "binary": bytes(range(256)) * 4,
 }
 
 
@@ -97,9 +106,19 @@ def test_a_damaged_file_is_read_or_refused(at: int, length: int, put: bytes) -> 
         _says_why(error)
 
 
-@pytest.mark.parametrize("data", [
-    b"", b"  \n", "Статья 1".encode("cp1251"), "Статья 1".encode("utf-16"), b"\0\0", b"\xff\xfe\x00", b"abc\xd0", bytes(range(256)),
-])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"  \n",
+        "Статья 1".encode("cp1251"),
+        "Статья 1".encode("utf-16"),
+        b"\0\0",
+        b"\xff\xfe\x00",
+        b"abc\xd0",
+        bytes(range(256)),
+    ],
+)
 def test_bad_text_files(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "act.txt"
     path.write_bytes(data)
@@ -116,11 +135,33 @@ def test_files_that_are_none(name: str, tmp_path: Path) -> None:
         read_text_file(tmp_path / name)
 
 
-@pytest.mark.parametrize("text", [
-    "", "\n", "Статья", "Статья 1", "1.", "1)", "а)", "Глава 1\nГлава 1", "Статья 1\nСтатья 1\nСтатья 1", "Приложение", "|", " | ", "- ",
-    "Статья 99999999999999999999999999", "Статья 1^", "Статья ^1", "Раздел IIII", "1.1.1.1.1.1. а", "Примечание.", "\u202eСтатья 1",
-    "Статьи 5 - 3. Утратили силу.", "Статья 1.\n" + "1) " * 500,
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\n",
+        "Статья",
+        "Статья 1",
+        "1.",
+        "1)",
+        "а)",
+        "Глава 1\nГлава 1",
+        "Статья 1\nСтатья 1\nСтатья 1",
+        "Приложение",
+        "|",
+        " | ",
+        "- ",
+        "Статья 99999999999999999999999999",
+        "Статья 1^",
+        "Статья ^1",
+        "Раздел IIII",
+        "1.1.1.1.1.1. а",
+        "Примечание.",
+        "\u202eСтатья 1",
+        "Статьи 5 - 3. Утратили силу.",
+        "Статья 1.\n" + "1) " * 500,
+    ],
+)
 def test_odd_texts_are_read_or_refused(text: str) -> None:
     try:
         statute, _ = read_plain(text)
@@ -130,8 +171,32 @@ def test_odd_texts_are_read_or_refused(text: str) -> None:
         assert statute.root.body
 
 
-@given(st.lists(st.sampled_from(("Статья 1. О", "Статья 1^1", "1. Часть", "1) пункт;", "а) буква;", "- дефис;", "Глава 2", "Приложение 1", "", "| а | б",
-                                 "Утратила силу.", "Примечание. Да.", "2. Ещё", "слова", "№ 1-ФЗ", "Президент", "РАЗДЕЛ I")), max_size=12))
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                "Статья 1. О",
+                "Статья 1^1",
+                "1. Часть",
+                "1) пункт;",
+                "а) буква;",
+                "- дефис;",
+                "Глава 2",
+                "Приложение 1",
+                "",
+                "| а | б",
+                "Утратила силу.",
+                "Примечание. Да.",
+                "2. Ещё",
+                "слова",
+                "№ 1-ФЗ",
+                "Президент",
+                "РАЗДЕЛ I",
+            )
+        ),
+        max_size=12,
+    )
+)
 @settings(max_examples=80)
 def test_any_order_of_lines_is_read(lines: list[str]) -> None:
     text = "\n".join(lines)
@@ -153,11 +218,15 @@ def _docx(files: dict[str, bytes]) -> bytes:
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _DOCX: dict[str, Callable[[], bytes]] = {
-    "not a zip": lambda: b"PK\x03\x04nonsense", "empty": lambda: b"", "no document": lambda: _docx({"a.txt": b"x"}),
+    "not a zip": lambda: b"PK\x03\x04nonsense",
+    "empty": lambda: b"",
+    "no document": lambda: _docx({"a.txt": b"x"}),
     "broken xml": lambda: _docx({"word/document.xml": b"<w:document"}),
     "entity bomb": lambda: _docx({"word/document.xml": _bomb()}),
     "big when unpacked": lambda: _docx({"word/document.xml": b"<a>" + b" " * 200_000_000 + b"</a>"}),
-    "10,000 levels": lambda: _docx({"word/document.xml": f"<w:document {_W}>".encode() + b"<w:p>" * 10_000 + b"</w:p>" * 10_000 + b"</w:document>"}),
+    "10,000 levels": lambda: _docx(
+        {"word/document.xml": f"<w:document {_W}>".encode() + b"<w:p>" * 10_000 + b"</w:p>" * 10_000 + b"</w:document>"}
+    ),
 }
 
 
@@ -174,11 +243,27 @@ def test_bad_docx(name: str, tmp_path: Path) -> None:
     assert time.monotonic() - start < 10
 
 
-@pytest.mark.parametrize("text", [
-    "«" * 2000, "»" * 2000, "статьи 1, " * 3000, "и " * 5000, "в части " * 2000, "(" * 3000, "1) " * 3000,
-    "а) б) в) " * 1000, "Статья 1\n" * 1000, "Внести в " * 1000, 'слова "' + "а " * 20000 + '" исключить', "Федеральный закон от " * 1000,
-    ("слова «а «б" * 400), "№ " * 4000, "Закона (" * 800,
-], ids=lambda text: text[:12])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«" * 2000,
+        "»" * 2000,
+        "статьи 1, " * 3000,
+        "и " * 5000,
+        "в части " * 2000,
+        "(" * 3000,
+        "1) " * 3000,
+        "а) б) в) " * 1000,
+        "Статья 1\n" * 1000,
+        "Внести в " * 1000,
+        'слова "' + "а " * 20000 + '" исключить',
+        "Федеральный закон от " * 1000,
+        ("слова «а «б" * 400),
+        "№ " * 4000,
+        "Закона (" * 800,
+    ],
+    ids=lambda text: text[:12],
+)
 def test_a_long_line_takes_no_long_time(text: str) -> None:
     start = time.monotonic()
     get_language("ru").parse_fragment(text)
@@ -188,7 +273,9 @@ def test_a_long_line_takes_no_long_time(text: str) -> None:
 
 @pytest.mark.parametrize("text", ['"' * 1000, 'слова "а" ' * 300])
 def test_a_line_full_of_quotation_marks_takes_no_long_time(text: str) -> None:
-    program = "import sys; from lawdraft.language.base import get_language; get_language('ru').parse_fragment(sys.argv[1])"
+    program = (
+        "import sys; from lawdraft.language.base import get_language; get_language('ru').parse_fragment(sys.argv[1])"
+    )
     subprocess.run([sys.executable, "-c", program, text], timeout=3, check=True)
 
 
@@ -203,8 +290,36 @@ def test_a_cut_or_doubled_sentence_does_no_harm(case: dict[str, Any], data: st.D
         get_language("ru").parse_bill("Статья 1\n" + other)
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(max_size=5), lambda c: st.lists(c, max_size=3) | st.dictionaries(
-    st.sampled_from(("op", "target", "old", "new", "units", "anchor", "when", "kind", "label", "act", "position", "from", "to")), c, max_size=5), max_leaves=12))
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(max_size=5),
+        lambda c: (
+            st.lists(c, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    (
+                        "op",
+                        "target",
+                        "old",
+                        "new",
+                        "units",
+                        "anchor",
+                        "when",
+                        "kind",
+                        "label",
+                        "act",
+                        "position",
+                        "from",
+                        "to",
+                    )
+                ),
+                c,
+                max_size=5,
+            )
+        ),
+        max_leaves=12,
+    )
+)
 @settings(max_examples=150)
 def test_any_json_is_an_operation_or_refused(value: Any) -> None:
     for op in ("replace_text", "insert_unit", "renumber_unit", "commence"):

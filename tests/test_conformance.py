@@ -93,9 +93,12 @@ def test_one_fault_rejects_the_whole_bill(folder: Path) -> None:
     at = next(n for n, i in enumerate(triple.bill.instructions) if (i.article, i.item) == (last.article, last.item))
     instruction = triple.bill.instructions[at]
     target = Address.parse("статья 999/часть 1")
-    broken = evolve(instruction, operations=(*instruction.operations, DeleteText(target=target, old="слова", act=instruction.act)))
+    broken = evolve(
+        instruction, operations=(*instruction.operations, DeleteText(target=target, old="слова", act=instruction.act))
+    )
     changed = (*triple.bill.instructions[:at], broken, *triple.bill.instructions[at + 1 :])
     rejected = run(evolve(triple, bill=evolve(triple.bill, instructions=changed)))
     assert isinstance(rejected, Rejected)
     assert [(fault.article, fault.item, fault.code, fault.target) for fault in rejected.faults] == [
-        (last.article, last.item, "L-TARGET-MISSING", target)]
+        (last.article, last.item, "L-TARGET-MISSING", target)
+    ]

@@ -10,8 +10,19 @@ import pytest
 
 ROOT = Path(__file__).parents[1] / "lawdraft"
 RANKS = {
-    "errors": 0, "model": 1, "akn": 2, "amendment": 3, "language": 4, "consolidate": 5, "compare": 5, "draft": 6, "readers": 6,
-    "render": 7, "check": 7, "workspace": 8, "cli": 9,
+    "errors": 0,
+    "model": 1,
+    "akn": 2,
+    "amendment": 3,
+    "language": 4,
+    "consolidate": 5,
+    "compare": 5,
+    "draft": 6,
+    "readers": 6,
+    "render": 7,
+    "check": 7,
+    "workspace": 8,
+    "cli": 9,
 }
 FORBIDDEN = {("consolidate", "language"), ("render", "consolidate")}  # although the order would allow them
 MODULES = sorted(path for path in ROOT.rglob("*.py"))
@@ -51,10 +62,13 @@ def test_the_package_root_holds_imports_and_names_only() -> None:
         is_docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
         is_dunder = isinstance(node, ast.Assign | ast.AnnAssign) and all(
             isinstance(target, ast.Name) and target.id.startswith("__")
-            for target in (node.targets if isinstance(node, ast.Assign) else [node.target]))
+            for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
+        )
         is_lazy = isinstance(node, ast.FunctionDef) and node.name in ("__getattr__", "__dir__")
         is_typing = isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING")
-        assert is_docstring or is_dunder or is_lazy or is_typing or isinstance(node, ast.Import | ast.ImportFrom), ast.unparse(node)[:80]
+        assert is_docstring or is_dunder or is_lazy or is_typing or isinstance(node, ast.Import | ast.ImportFrom), (
+            ast.unparse(node)[:80]
+        )
 
 
 def test_errors_and_model_need_no_heavy_packages() -> None:
@@ -63,8 +77,11 @@ def test_errors_and_model_need_no_heavy_packages() -> None:
         if _room(path) not in ("errors", "model"):
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else (
-                [node.module or ""] if isinstance(node, ast.ImportFrom) else [])
+            names = (
+                [alias.name for alias in node.names]
+                if isinstance(node, ast.Import)
+                else ([node.module or ""] if isinstance(node, ast.ImportFrom) else [])
+            )
             assert not {name.split(".")[0] for name in names} & heavy, f"{path}:{node.lineno}"
 
 
@@ -77,7 +94,14 @@ def test_only_the_command_line_touches_the_outside(path: Path) -> None:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
             used = (node.value.id, node.attr)
             assert used not in {
-                ("sys", "argv"), ("os", "environ"), ("os", "getenv"), ("date", "today"), ("datetime", "now"), ("time", "time"),
-                ("datetime", "today"), ("sys", "stdout"), ("sys", "exit"),
+                ("sys", "argv"),
+                ("os", "environ"),
+                ("os", "getenv"),
+                ("date", "today"),
+                ("datetime", "now"),
+                ("time", "time"),
+                ("datetime", "today"),
+                ("sys", "stdout"),
+                ("sys", "exit"),
             }, f"{path}:{node.lineno}"
             assert node.value.id != "locale", f"{path}:{node.lineno}"

@@ -26,7 +26,9 @@ _DEV = dev_cases()
 
 def _read(instructions: tuple[Instruction, ...]) -> list[dict[str, Any]]:
     """The operations, without the scope of a suspension: that is a quotation of free words, damaged words appear in it as they are."""
-    return [{key: value for key, value in operation.items() if key != "scope"} for operation in operations_of(instructions)]
+    return [
+        {key: value for key, value in operation.items() if key != "scope"} for operation in operations_of(instructions)
+    ]
 
 
 def _silent(case: dict[str, Any], damages: Iterator[Damage]) -> list[str]:
@@ -53,7 +55,9 @@ def test_no_token_is_missed_in_silence(case: dict[str, Any]) -> None:
     assert known <= set(found), "no longer silent: python -m tests.test_silence"
 
 
-_QUOTES_LOST = 36  # of the quotation marks of all sentences, so many can be lost in silence; most of them stand inside a quotation
+_QUOTES_LOST = (
+    36  # of the quotation marks of all sentences, so many can be lost in silence; most of them stand inside a quotation
+)
 
 
 def test_few_quotation_marks_are_missed_in_silence() -> None:
@@ -61,7 +65,9 @@ def test_few_quotation_marks_are_missed_in_silence() -> None:
     assert len(found) <= _QUOTES_LOST, found
 
 
-_CHANGES_NOTHING = sorted({(name, index) for index, case in enumerate(_DEV) for name, text in rewrites(case["text"]) if text != case["text"]})
+_CHANGES_NOTHING = sorted(
+    {(name, index) for index, case in enumerate(_DEV) for name, text in rewrites(case["text"]) if text != case["text"]}
+)
 
 
 @pytest.mark.parametrize("name", sorted({name for name, _ in _CHANGES_NOTHING}))
@@ -124,7 +130,8 @@ def test_real_acts_without_a_token(corpus: Path, shared_cases: Path) -> None:
             silent += [(gold.name, damage.number, damage.token) for damage in found]
     print(f"{tried} tokens of real acts taken out, {len(silent)} in silence")
     assert len(silent) <= _SILENT_IN_REAL_ACTS * tried, [
-        (name, number, hashlib.sha256(token.encode()).hexdigest()[:8]) for name, number, token in silent]
+        (name, number, hashlib.sha256(token.encode()).hexdigest()[:8]) for name, number, token in silent
+    ]
 
 
 def _articles(text: str) -> Iterator[str]:
@@ -142,10 +149,14 @@ def main() -> None:
     found = {line for case in _DEV for line in _silent(case, deletions(case["text"]))}
     for path in sorted(TRIPLES.glob("*/amend.txt")):
         text = path.read_text("utf-8")
-        found |= {f"triple-{path.parent.name} {d.number} {d.token}" for d in _bill_silent(text, every=1, start=_body(text))[1]}
+        found |= {
+            f"triple-{path.parent.name} {d.number} {d.token}" for d in _bill_silent(text, every=1, start=_body(text))[1]
+        }
     known = _known()
     kept = [line for line in sorted(found) if line in known]
-    KNOWN.write_text("".join(f"{line}\n" for line in ["# read otherwise in silence; may only get shorter", *kept]), "utf-8")
+    KNOWN.write_text(
+        "".join(f"{line}\n" for line in ["# read otherwise in silence; may only get shorter", *kept]), "utf-8"
+    )
     print(f"{len(kept)} kept, {len(known) - len(kept)} taken out; new ones: {sorted(found - known)}")
 
 

@@ -152,9 +152,7 @@ def _meta(statute: Statute, reader: BodyReader, document: Element, blocks: dict[
                     canonical(_ld("attachment", f' eId="{names.get(eid, eid)}">{canonical(block)}</ld:attachment>'))
                 )
             )
-    opaque = " ".join(
-        one.element.get("eId") or "" for one in reader.modifications if one.target not in reader.used
-    )
+    opaque = " ".join(one.element.get("eId") or "" for one in reader.modifications if one.target not in reader.used)
     if reader.nodes or opaque:
         inside = "".join(f'<ld:node eId="{names.get(eid, eid)}"{rest}' for eid, rest in reader.nodes.items())
         given = f' opaque="{opaque}"' if opaque else ""

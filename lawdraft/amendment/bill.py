@@ -15,7 +15,8 @@ __all__ = ["Bill", "Diagnostic", "Instruction", "Unparsed"]
 @frozen
 class Unparsed:
     """A piece of the text that couldn't be read: offsets into the decoded file, the words, the reason, what was
-    expected."""
+    expected.
+    """
 
     start: int
     end: int

@@ -130,7 +130,8 @@ class InsertText:
 @frozen(kw_only=True)
 class ReplaceUnit:
     """«часть 2 изложить в следующей редакции: "…"»; `source` names an appendix of the amending act that holds the
-    text."""
+    text.
+    """
 
     target: Address
     units: tuple[NewUnit, ...]
@@ -218,7 +219,8 @@ class ApplyFrom:
 @frozen(kw_only=True)
 class Commence:
     """«… вступает в силу …»; `target` is in the amending act itself; `exceptions` "own" = other dates in the same
-    article."""
+    article.
+    """
 
     target: Address
     when: When

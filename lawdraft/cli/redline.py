@@ -223,10 +223,7 @@ def _deliver(
         return []
     targets = [output] if len(pages) == 1 else [output / f"{page.name}.{_SUFFIXES[form]}" for page in pages]
     write_files(
-        {
-            target: _data(page, form, changes_only, lang, columns)
-            for target, page in zip(targets, pages, strict=True)
-        }
+        {target: _data(page, form, changes_only, lang, columns) for target, page in zip(targets, pages, strict=True)}
     )
     for target in targets:
         click.echo(_("written: {path}").format(path=target))

@@ -187,7 +187,8 @@ class Address:
 
     def text(self, case: Case = Case.NOMINATIVE, *, ordinals: frozenset[Kind] = ORDINAL_KINDS) -> str:
         """Write the address as the law does, narrow to broad; the narrowest noun stands in `case`, the rest in
-        genitive."""
+        genitive.
+        """
         if not self.steps:
             return noun_of(Kind.ACT).form(case)
         words: list[str] = []

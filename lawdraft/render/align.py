@@ -28,8 +28,13 @@ def delete(node: MergedNode, index: int, parent: Merged | None) -> Merged:
         return tuple(delete(child, index, merged) if isinstance(child, Merged) else child for child in nodes)
 
     return evolve(
-        merged, deleted=index, segments=_deleted(merged.segments, index), mark=_deleted(merged.mark, index),
-        headings=each(merged.headings), subheadings=each(merged.subheadings), children=each(merged.children),
+        merged,
+        deleted=index,
+        segments=_deleted(merged.segments, index),
+        mark=_deleted(merged.mark, index),
+        headings=each(merged.headings),
+        subheadings=each(merged.subheadings),
+        children=each(merged.children),
     )
 
 
@@ -82,19 +87,27 @@ def align(
         case Paragraph():
             return (evolve(merged, node=new, segments=diff_segments(merged.segments, new.text, index)),)
         case Unit():
-            return (evolve(
-                merged, node=new,
-                mark=_align_mark(merged, new.mark, index),
-                headings=_align_slot(merged, merged.headings, (new.heading,) if new.heading else (), index),
-                subheadings=_align_slot(merged, merged.subheadings, (new.subheading,) if new.subheading else (), index),
-                children=_align_slot(merged, merged.children, new.body, index),
-            ),)
+            return (
+                evolve(
+                    merged,
+                    node=new,
+                    mark=_align_mark(merged, new.mark, index),
+                    headings=_align_slot(merged, merged.headings, (new.heading,) if new.heading else (), index),
+                    subheadings=_align_slot(
+                        merged, merged.subheadings, (new.subheading,) if new.subheading else (), index
+                    ),
+                    children=_align_slot(merged, merged.children, new.body, index),
+                ),
+            )
         case Table():
-            return (evolve(
-                merged, node=new,
-                headings=_align_slot(merged, merged.headings, (new.caption,) if new.caption else (), index),
-                children=_align_slot(merged, merged.children, new.rows, index),
-            ),)
+            return (
+                evolve(
+                    merged,
+                    node=new,
+                    headings=_align_slot(merged, merged.headings, (new.caption,) if new.caption else (), index),
+                    children=_align_slot(merged, merged.children, new.rows, index),
+                ),
+            )
         case Row():
             return (evolve(merged, node=new, children=_align_slot(merged, merged.children, new.cells, index)),)
         case Cell():
@@ -127,8 +140,10 @@ def _align_slot(
     at_slot = at_new = 0
     for one, other in (*_pairs([slot[at] for at in living], new), (len(living), len(new))):
         stop = living[one] if one < len(living) else len(slot)
-        done += [child if isinstance(child, Merged) and child.deleted is not None else delete(child, index, parent)
-                 for child in slot[at_slot:stop]]
+        done += [
+            child if isinstance(child, Merged) and child.deleted is not None else delete(child, index, parent)
+            for child in slot[at_slot:stop]
+        ]
         done += [expand(child, index) for child in new[at_new:other]]
         if one < len(living):
             done += align(slot[stop], new[other], index, parent)

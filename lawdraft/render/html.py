@@ -58,20 +58,32 @@ def _page(redline: Redline, *, changes_only: bool, lang: str, notes: Sequence[st
     events = focus(project(redline)) if changes_only else project_touched(redline)
     body = Markup(write_body(build_blocks(events, writer, words, fold=not plain and not changes_only), words))
     title = raise_indexes(escape_invisible(act_title(redline.before)))
-    return _environment().get_template("page.html").render(
-        lang=lang, t=words, title=title, plain=plain, changes_only=changes_only,
-        notes=[inline(note, words) for note in notes],
-        notice="" if redline.before.work.authoritative else words["notice"],
-        facts=_facts(redline, words, lang), proposals=_proposals(redline, lang),
-        changes=_changes(redline, change_notes, writer.placed, words, lang), items=items, body=body,
-        style=_style(title, words, redline.before.work.authoritative),
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            lang=lang,
+            t=words,
+            title=title,
+            plain=plain,
+            changes_only=changes_only,
+            notes=[inline(note, words) for note in notes],
+            notice="" if redline.before.work.authoritative else words["notice"],
+            facts=_facts(redline, words, lang),
+            proposals=_proposals(redline, lang),
+            changes=_changes(redline, change_notes, writer.placed, words, lang),
+            items=items,
+            body=body,
+            style=_style(title, words, redline.before.work.authoritative),
+        )
     )
 
 
 @cache
 def _environment() -> Environment:
-    return Environment(loader=PackageLoader("lawdraft.render", "templates"), autoescape=True, trim_blocks=True,
-                       lstrip_blocks=True)
+    return Environment(
+        loader=PackageLoader("lawdraft.render", "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
 
 
 def _css_string(text: str) -> str:
@@ -80,12 +92,17 @@ def _css_string(text: str) -> str:
 
 
 def _style(title: str, words: Labels, authoritative: bool) -> Markup:
-    style = _environment().get_template("page.css").render(
-        head=Markup(_css_string(title if len(title) < 90 else title[:88] + "…")),
-        foot=Markup(_css_string("" if authoritative else words["notice"])),
-        page=Markup(_css_string(words["page"] + " ")),
-        of=Markup(_css_string(f" {words['page_of']} ")), deleted=Markup(_css_string(words["deleted_word"] + ": ")),
-        inserted=Markup(_css_string(words["inserted_word"] + ": ")),
+    style = (
+        _environment()
+        .get_template("page.css")
+        .render(
+            head=Markup(_css_string(title if len(title) < 90 else title[:88] + "…")),
+            foot=Markup(_css_string("" if authoritative else words["notice"])),
+            page=Markup(_css_string(words["page"] + " ")),
+            of=Markup(_css_string(f" {words['page_of']} ")),
+            deleted=Markup(_css_string(words["deleted_word"] + ": ")),
+            inserted=Markup(_css_string(words["inserted_word"] + ": ")),
+        )
     )
     return Markup(style)
 
@@ -93,14 +110,22 @@ def _style(title: str, words: Labels, authoritative: bool) -> Markup:
 def _facts(redline: Redline, words: Labels, lang: str) -> list[tuple[str, Markup]]:
     work, edition = redline.before.work, redline.before.edition
     facts = []
-    number = " ".join(filter(None, (
-        ("от " if lang == "ru" else "of ") + date_text(work.date, lang) if work.date else "",
-        f"№ {work.number}" if work.number else "",
-    )))
+    number = " ".join(
+        filter(
+            None,
+            (
+                ("от " if lang == "ru" else "of ") + date_text(work.date, lang) if work.date else "",
+                f"№ {work.number}" if work.number else "",
+            ),
+        )
+    )
     if work.kind or number:
         facts.append((words["act"], f"{work.kind} {number}".strip()))
-    dates = [words[key].format(date=date_text(day, lang)) for key, day in
-             (("edition_from", edition.valid_from), ("known_on", edition.known_on)) if day is not None]
+    dates = [
+        words[key].format(date=date_text(day, lang))
+        for key, day in (("edition_from", edition.valid_from), ("known_on", edition.known_on))
+        if day is not None
+    ]
     if dates:
         facts.append((words["edition"], ", ".join(dates)))
     return [(label, inline(text, words)) for label, text in facts]
@@ -108,9 +133,14 @@ def _facts(redline: Redline, words: Labels, lang: str) -> list[tuple[str, Markup
 
 def _proposals(redline: Redline, lang: str) -> list[dict[str, object]]:
     return [
-        {"style": at % 6, "title": escape_invisible(p.title or p.name), "author": escape_invisible(p.author),
-         "date": date_text(p.date, lang) if p.date else ""}
-        for at, p in enumerate(redline.proposals) if p.title or p.name or p.author
+        {
+            "style": at % 6,
+            "title": escape_invisible(p.title or p.name),
+            "author": escape_invisible(p.author),
+            "date": date_text(p.date, lang) if p.date else "",
+        }
+        for at, p in enumerate(redline.proposals)
+        if p.title or p.name or p.author
     ]
 
 
@@ -127,8 +157,11 @@ def _items(redline: Redline, words: Labels, lang: str) -> tuple[tuple[ChangeNote
             notes[index] = ChangeNote(index + 1, owner, anchor, place, tip)
         proposal = redline.proposals[owner].title or redline.proposals[owner].name
         paragraphs = [Markup("<p>{}</p>").format(inline(line, words)) for line in text.splitlines() or [""]]
-        items.append(_Item(anchor, place, escape_invisible(proposal), Markup("\n").join(paragraphs),
-                           tuple(i + 1 for i in indexes)))
+        items.append(
+            _Item(
+                anchor, place, escape_invisible(proposal), Markup("\n").join(paragraphs), tuple(i + 1 for i in indexes)
+            )
+        )
     return tuple(notes[index] for index in range(len(notes))), items
 
 
@@ -136,9 +169,16 @@ def _changes(
     redline: Redline, notes: tuple[ChangeNote, ...], placed: set[int], words: Labels, lang: str
 ) -> list[dict[str, object]]:
     return [
-        {"number": note.number, "style": note.proposal % 6, "address": inline(change.address, words),
-         "what": operation_text(change.kind, lang), "item": note.place, "anchor": note.anchor,
-         "placed": index in placed, "proposal": _proposal_name(redline, index)}
+        {
+            "number": note.number,
+            "style": note.proposal % 6,
+            "address": inline(change.address, words),
+            "what": operation_text(change.kind, lang),
+            "item": note.place,
+            "anchor": note.anchor,
+            "placed": index in placed,
+            "proposal": _proposal_name(redline, index),
+        }
         for index, (change, note) in enumerate(zip(redline.changes, notes, strict=True))
     ]
 

@@ -125,7 +125,9 @@ def _line(line: Line, writer: LineWriter, words: Labels) -> LineView:
     if before is None or after is None:
         classes.append("ins" if before is None else "del")
     view = LineView(
-        Markup(""), " ".join(classes), before=None if before in (None, "\n") else before,
+        Markup(""),
+        " ".join(classes),
+        before=None if before in (None, "\n") else before,
         after=None if after in (None, "\n") else after,
         note=words["suspended"] if line.status is Status.SUSPENDED and line.lead else "",
     )
@@ -140,6 +142,13 @@ def _line(line: Line, writer: LineWriter, words: Labels) -> LineView:
     written = writer.cells(line)
     for at, (content, side) in enumerate(written):
         cell = line.cells[at] if at < len(line.cells) else None
-        view.cells.append((content, side, "th" if cell and cell.header else "td", cell.colspan if cell else 1,
-                           cell.rowspan if cell else 1))
+        view.cells.append(
+            (
+                content,
+                side,
+                "th" if cell and cell.header else "td",
+                cell.colspan if cell else 1,
+                cell.rowspan if cell else 1,
+            )
+        )
     return view

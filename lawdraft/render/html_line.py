@@ -152,8 +152,12 @@ class LineWriter:
             '<a class="ref x p{}"{} href="#{}" aria-label="{}" aria-describedby="{}-text">{}'
             '<span class="tip" aria-hidden="true"><b>{}</b> {}</span></a>'
         ).format(
-            note.proposal % 6, anchor, note.anchor,
-            self.labels["reference"].format(n=note.number, item=note.place), note.anchor, note.number,
-            note.place, inline(note.tip, self.labels),
+            note.proposal % 6,
+            anchor,
+            note.anchor,
+            self.labels["reference"].format(n=note.number, item=note.place),
+            note.anchor,
+            note.number,
+            note.place,
+            inline(note.tip, self.labels),
         )
-

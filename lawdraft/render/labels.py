@@ -118,10 +118,34 @@ _OPERATIONS: dict[str, tuple[str, str]] = {
     "apply_from": ("распространение на правоотношения", "applies to relations"),
     "commence": ("вступление в силу", "commencement"),
 }
-_MONTHS = ["января", "февраля", "марта", "апреля", "мая", "июня",
-           "июля", "августа", "сентября", "октября", "ноября", "декабря"]
-_MONTHS_EN = ["January", "February", "March", "April", "May", "June",
-              "July", "August", "September", "October", "November", "December"]
+_MONTHS = [
+    "января",
+    "февраля",
+    "марта",
+    "апреля",
+    "мая",
+    "июня",
+    "июля",
+    "августа",
+    "сентября",
+    "октября",
+    "ноября",
+    "декабря",
+]
+_MONTHS_EN = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
 
 
 def labels(lang: str) -> Labels:

@@ -41,15 +41,27 @@ class _View:
 
 def _view(node: MergedNode, inserted: int | None, deleted: int | None) -> _View:
     if isinstance(node, Merged):
-        return _View(node.shell(Side.BEFORE), node.node, node.inserted, node.deleted, True, node.mark, node.segments,
-                     node.subheadings, node.headings, node.children)
+        return _View(
+            node.shell(Side.BEFORE),
+            node.node,
+            node.inserted,
+            node.deleted,
+            True,
+            node.mark,
+            node.segments,
+            node.subheadings,
+            node.headings,
+            node.children,
+        )
     base = (node, node, inserted, deleted, inserted is not None or deleted is not None)
     match node:
         case Paragraph(text=text):
             return _View(*base, segments=(Segment(text, inserted, deleted),))
         case Unit():
             return _View(
-                *base, mark=(Segment(node.mark, inserted, deleted),) if node.mark else (), children=node.body,
+                *base,
+                mark=(Segment(node.mark, inserted, deleted),) if node.mark else (),
+                children=node.body,
                 headings=(node.heading,) if node.heading else (),
                 subheadings=(node.subheading,) if node.subheading else (),
             )
@@ -84,8 +96,17 @@ class _Projector:
         self.done.extend(self.line)
         self.line.clear()
 
-    def leaf(self, view: _View, segments: tuple[Segment, ...], part: str, place: _Place, *, lead: bool = False,
-             role: str = "", status: Status = Status.IN_FORCE) -> None:
+    def leaf(
+        self,
+        view: _View,
+        segments: tuple[Segment, ...],
+        part: str,
+        place: _Place,
+        *,
+        lead: bool = False,
+        role: str = "",
+        status: Status = Status.IN_FORCE,
+    ) -> None:
         """Put one text on the current line or on a new one, as the joints before it say."""
         sides = [side for side in _BOTH if (view.inserted if side is Side.BEFORE else view.deleted) is None]
         if not sides:
@@ -93,16 +114,33 @@ class _Projector:
         joints = {side: self.pending[side] for side in sides}
         if not self._continues(joints):
             self.flush()
-            self.line.append(Line((), (joints.get(Side.BEFORE), joints.get(Side.AFTER)), place.kind, place.level, role,
-                                  place.owners, lead, status))
+            self.line.append(
+                Line(
+                    (),
+                    (joints.get(Side.BEFORE), joints.get(Side.AFTER)),
+                    place.kind,
+                    place.level,
+                    role,
+                    place.owners,
+                    lead,
+                    status,
+                )
+            )
             separators: tuple[Piece, ...] = ()
         else:
             separators = self._separators(joints, view)
-        pieces = tuple(Piece(s.text, s.inserted, s.deleted, part) for s in segments
-                       if s.text and (s.inserted is None or s.deleted is None))
+        pieces = tuple(
+            Piece(s.text, s.inserted, s.deleted, part)
+            for s in segments
+            if s.text and (s.inserted is None or s.deleted is None)
+        )
         line = self.line[0]
-        self.line[0] = evolve(line, pieces=(*line.pieces, *separators, *pieces), lead=line.lead or lead,
-                              status=line.status if line.status is not Status.IN_FORCE else status)
+        self.line[0] = evolve(
+            line,
+            pieces=(*line.pieces, *separators, *pieces),
+            lead=line.lead or lead,
+            status=line.status if line.status is not Status.IN_FORCE else status,
+        )
 
     def _continues(self, joints: dict[Side, str]) -> bool:
         """Tell whether a text goes on with the line: it joins it in one text, and in the other too or begins there."""
@@ -141,7 +179,9 @@ class _Projector:
     def keeps(self, inserted: int | None, deleted: int | None) -> bool:
         """Tell whether a bare unit can be left whole: it stands in both texts, and the same stands before it."""
         return (
-            self.whole and inserted is None and deleted is None
+            self.whole
+            and inserted is None
+            and deleted is None
             and self.pending[Side.BEFORE] == self.pending[Side.AFTER]
         )
 
@@ -163,13 +203,15 @@ class _Projector:
         self.done.append(Open(self.counter[0], after.kind, view.touched, after, view.inserted, view.deleted))
         inner = _Place(after.kind, _level(after.kind, place), owners)
         if view.mark:
-            breaks = {side: any(not isinstance(h, Merged) or h.on(side) for h in view.subheadings)
-                      for side in _BOTH}
+            breaks = {side: any(not isinstance(h, Merged) or h.on(side) for h in view.subheadings) for side in _BOTH}
             added, gone = _missing(view.mark, Side.BEFORE), _missing(view.mark, Side.AFTER)
             sides = _View(view.before, view.after, added, gone, touched=True)
             self.leaf(sides, view.mark, NUMBER, inner, lead=True, status=after.status)
-            self.then(sides, "\n" if breaks[Side.BEFORE] else before.after_mark,
-                      "\n" if breaks[Side.AFTER] else after.after_mark)
+            self.then(
+                sides,
+                "\n" if breaks[Side.BEFORE] else before.after_mark,
+                "\n" if breaks[Side.AFTER] else after.after_mark,
+            )
         for child in view.subheadings:
             heading = _view(child, view.inserted, view.deleted)
             self.leaf(heading, heading.segments, TEXT, inner, lead=True, role="subheading")

@@ -95,8 +95,11 @@ def _edit_segments(segments: tuple[Segment, ...], start: int, end: int, new: str
         if not placed and at >= end:  # what was deleted stands before what replaces it
             done.append(addition)
             placed = True
-        for low, high, gone in ((at, min(start, at + size), False), (max(at, start), min(end, at + size), True),
-                                (max(at, end), at + size, False)):
+        for low, high, gone in (
+            (at, min(start, at + size), False),
+            (max(at, start), min(end, at + size), True),
+            (max(at, end), at + size, False),
+        ):
             if not placed and low >= end and not gone and low < high:
                 done.append(addition)
                 placed = True

@@ -18,8 +18,20 @@ from lawdraft.model.rebuild import children
 from lawdraft.model.unit import Cell, Foreign, Node, Paragraph, Row, Statute, Table, Unit
 
 __all__ = [
-    "Merged", "MergedNode", "Proposal", "Redline", "RedlineProofError", "Segment", "Side", "accept", "build_redline",
-    "expand", "reject", "root_of", "side_text", "text_of",
+    "Merged",
+    "MergedNode",
+    "Proposal",
+    "Redline",
+    "RedlineProofError",
+    "Segment",
+    "Side",
+    "accept",
+    "build_redline",
+    "expand",
+    "reject",
+    "root_of",
+    "side_text",
+    "text_of",
 ]
 
 

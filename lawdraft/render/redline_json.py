@@ -26,8 +26,14 @@ def redline_to_json(redline: Redline) -> dict[str, Any]:
             for p in redline.proposals
         ],
         "changes": [
-            {"proposal": redline.owners[at], "article": c.article, "item": c.item, "kind": c.kind, "address": c.address,
-             "text": c.text}
+            {
+                "proposal": redline.owners[at],
+                "article": c.article,
+                "item": c.item,
+                "kind": c.kind,
+                "address": c.address,
+                "text": c.text,
+            }
             for at, c in enumerate(redline.changes)
         ],
         "lines": _lines(redline),

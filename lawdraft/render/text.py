@@ -72,6 +72,7 @@ def _run(side: Side | None, text: str) -> str:
 
 def _runs(pieces: tuple[Piece, ...]) -> Iterator[tuple[Side | None, str]]:
     """Join neighbouring pieces of one side; None is both."""
+
     def side(piece: Piece) -> Side | None:
         return None if not piece.changed else Side.AFTER if piece.on(Side.AFTER) else Side.BEFORE
 

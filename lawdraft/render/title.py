@@ -11,8 +11,13 @@ __all__ = ["act_title"]
 def act_title(statute: Statute) -> str:
     """Name the act by its work, or by the lines of its head: «Федеральный закон "О маяках"»."""
     work = statute.work
-    head = {p.role: p.text for unit in statute.root.units() if unit.kind is Kind.FRONT
-            for p in unit.body if isinstance(p, Paragraph) and p.role}
+    head = {
+        p.role: p.text
+        for unit in statute.root.units()
+        if unit.kind is Kind.FRONT
+        for p in unit.body
+        if isinstance(p, Paragraph) and p.role
+    }
     kind, title = work.kind or head.get("type", "").capitalize(), work.title or head.get("title", "")
     if kind and title and not title.lower().startswith(kind.lower()):
         return f"{kind} «{title}»" if not title.startswith(("«", '"')) else f"{kind} {title}"

@@ -48,9 +48,7 @@ def split_visible(text: str) -> tuple[tuple[str, bool], ...]:
 
 def escape_invisible(text: str) -> str:
     """Write invisible characters as ⟨U+202E⟩, for reading only."""
-    return "".join(
-        "".join(f"⟨U+{ord(c):04X}⟩" for c in run) if hidden else run for run, hidden in split_visible(text)
-    )
+    return "".join("".join(f"⟨U+{ord(c):04X}⟩" for c in run) if hidden else run for run, hidden in split_visible(text))
 
 
 def raise_indexes(text: str) -> str:

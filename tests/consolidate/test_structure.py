@@ -14,7 +14,7 @@ from lawdraft.language.base import get_language
 from lawdraft.model.edition import ActReference, Provenance
 from lawdraft.model.plain import write_text
 from lawdraft.model.rebuild import get, replace, walk
-from lawdraft.model.unit import Mark, Paragraph, Statute, Status, Unit
+from lawdraft.model.unit import Mark, Paragraph, Status, Statute, Unit
 from lawdraft.readers.plain import read_plain
 from tests.consolidate.world import HEAD, WORDING, bill, law, op
 from tests.laws import law1_atomic, law3_redline

@@ -284,13 +284,20 @@ def add_article(rng: random.Random, root: Unit) -> Unit | None:
 
 
 def remove_unit(rng: random.Random, root: Unit) -> Unit | None:
-    paths = _numbered(root, (*_ITEMS, Kind.ARTICLE))
-    paths = [path for path in paths if sum(isinstance(child, Unit) for child in get(root, path[:-1]).body) > 1]  # type: ignore[union-attr]
+    paths = [path for path in _numbered(root, (*_ITEMS, Kind.ARTICLE)) if _has_twin(root, path)]
     if not paths:
         return None
     found = remove(root, rng.choice(paths), 1)
     assert isinstance(found, Unit)
     return found
+
+
+def _has_twin(root: Unit, path: Path) -> bool:
+    """Whether another unit of the kind stays where one is taken out."""
+    unit, parent = get(root, path), get(root, path[:-1])
+    assert isinstance(unit, Unit)
+    assert isinstance(parent, Unit)
+    return sum(isinstance(child, Unit) and child.kind is unit.kind for child in parent.body) > 1
 
 
 def repeal_unit(rng: random.Random, root: Unit) -> Unit | None:

@@ -10,7 +10,9 @@ from lawdraft.language.ru.formulas import FORMULAS, Formula, formulas_of
 from tests.laws import law6_fragment
 
 _FAMILY = {  # rows that are read as an operation of another name
-    "insert_sentence": {"insert_text", "insert_unit"}, "delete_listed": {"delete_unit"}, "delete_both": {"delete_text", "delete_unit"},
+    "insert_sentence": {"insert_text", "insert_unit"},
+    "delete_listed": {"delete_unit"},
+    "delete_both": {"delete_text", "delete_unit"},
 }
 
 

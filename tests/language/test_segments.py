@@ -44,7 +44,12 @@ def test_the_parts_of_a_bill() -> None:
 def test_the_items_of_an_article() -> None:
     items = segment(_BILL).sections[0].items
     assert [("/".join(label for _, label in item.path), item.leadin) for item in items] == [
-        ("", True), ("1", True), ("1/а", False), ("1/б", False), ("2", False)]
+        ("", True),
+        ("1", True),
+        ("1/а", False),
+        ("1/б", False),
+        ("2", False),
+    ]
     assert all(_BILL[item.start : item.end] == item.text for item in items)
 
 

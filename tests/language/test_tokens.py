@@ -14,18 +14,21 @@ def _types(text: str) -> list[str]:
     return [token.type for token in tokenise(text, quotations(text))]
 
 
-@pytest.mark.parametrize(("text", "types"), [
-    ("в части 2 статьи 5", ["PREP", "UNIT", "NUM", "UNIT", "NUM"]),
-    ('слова "а" исключить;', ["NOUN", "Q", "VERB", ";"]),
-    ('подпункты "а" - "в"', ["UNIT", "LETTER", "-", "LETTER"]),
-    ("абзац двадцать первый", ["UNIT", "ORD"]),
-    ("статьи 17.2^1", ["UNIT", "NUM"]),
-    ("раздел IV", ["UNIT", "NUM"]),
-    ("точку с запятой", ["SIGN"]),
-    ("последнее предложение", ["LAST", "UNIT"]),
-    ("кукушка", ["X"]),
-    ("признать утратившей силу", ["VERB", "FORCE"]),
-])
+@pytest.mark.parametrize(
+    ("text", "types"),
+    [
+        ("в части 2 статьи 5", ["PREP", "UNIT", "NUM", "UNIT", "NUM"]),
+        ('слова "а" исключить;', ["NOUN", "Q", "VERB", ";"]),
+        ('подпункты "а" - "в"', ["UNIT", "LETTER", "-", "LETTER"]),
+        ("абзац двадцать первый", ["UNIT", "ORD"]),
+        ("статьи 17.2^1", ["UNIT", "NUM"]),
+        ("раздел IV", ["UNIT", "NUM"]),
+        ("точку с запятой", ["SIGN"]),
+        ("последнее предложение", ["LAST", "UNIT"]),
+        ("кукушка", ["X"]),
+        ("признать утратившей силу", ["VERB", "FORCE"]),
+    ],
+)
 def test_types(text: str, types: list[str]) -> None:
     assert _types(text) == types
 

@@ -23,11 +23,14 @@ _BILL = """ФЕДЕРАЛЬНЫЙ ЗАКОН
 """
 
 
-@pytest.mark.parametrize(("line", "found"), [
-    ('в части 1 слова "а" замменить словами "б";', "замменить"),
-    ('в части 1 слова "а" раз заменить словами "б";', "раз"),
-    ("часть 1 признать утратившей;", "утратившей"),
-])
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ('в части 1 слова "а" замменить словами "б";', "замменить"),
+        ('в части 1 слова "а" раз заменить словами "б";', "раз"),
+        ("часть 1 признать утратившей;", "утратившей"),
+    ],
+)
 def test_the_place_is_the_word_that_no_formula_takes(line: str, found: str) -> None:
     bill = _LANGUAGE.parse_bill(_BILL.format(first=line))
     (piece,) = bill.unparsed
@@ -41,11 +44,22 @@ def test_a_misspelt_word_has_a_nearest_one() -> None:
     assert "исключить" in piece.reason
 
 
-@pytest.mark.parametrize("line", [
-    'в кукушке 1 слова "а" исключить;', 'слова "а заменить словами "б";', "часть 1 исключить и дополнить;", "изложить;", "часть 1;",
-    'в части 1 слова "а" "б" исключить;', 'в части 1 слова "а" заменить;', "часть 1 дополнить пунктом 2;",
-    'дополнить словами "а" "б";', "часть 1 считать частью;", "пункт 5 - 3 исключить;",
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        'в кукушке 1 слова "а" исключить;',
+        'слова "а заменить словами "б";',
+        "часть 1 исключить и дополнить;",
+        "изложить;",
+        "часть 1;",
+        'в части 1 слова "а" "б" исключить;',
+        'в части 1 слова "а" заменить;',
+        "часть 1 дополнить пунктом 2;",
+        'дополнить словами "а" "б";',
+        "часть 1 считать частью;",
+        "пункт 5 - 3 исключить;",
+    ],
+)
 def test_one_bad_line_does_not_hide_the_rest(line: str) -> None:
     bill = _LANGUAGE.parse_bill(_BILL.format(first=line))
     assert [i.item for i in bill.instructions] == ["1/а", "1/б", "2"]
@@ -62,7 +76,9 @@ def test_a_lead_in_that_is_not_understood_makes_everything_below_it_unparsed() -
     assert all("lead-in" in piece.reason or "кукушке" in piece.reason for piece in bill.unparsed)
 
 
-@pytest.mark.parametrize("text", ["", "\n", " ", "Статья 1", "Статья 1\n", "Статья 1\nВнести", "Статья 1\n1)\nа)", 'Статья 1\n"'])
+@pytest.mark.parametrize(
+    "text", ["", "\n", " ", "Статья 1", "Статья 1\n", "Статья 1\nВнести", "Статья 1\n1)\nа)", 'Статья 1\n"']
+)
 def test_scraps_do_no_harm(text: str) -> None:
     law6_spans(_LANGUAGE.parse_bill(text))
     _LANGUAGE.parse_fragment(text)
@@ -78,7 +94,12 @@ def test_a_text_that_is_no_bill_is_not_passed_over_in_silence(text: str) -> None
 _LINES = [line for case in dev_cases() for line in case["text"].split("\n")]
 
 
-@given(st.lists(st.sampled_from([*_LINES, "Статья 1", "Статья 2", "1) в статье 5:", "", '"', "Президент", "Приложение 1"]), max_size=8))
+@given(
+    st.lists(
+        st.sampled_from([*_LINES, "Статья 1", "Статья 2", "1) в статье 5:", "", '"', "Президент", "Приложение 1"]),
+        max_size=8,
+    )
+)
 def test_law_6_on_any_lines(lines: list[str]) -> None:
     law6_spans(_LANGUAGE.parse_bill("\n".join(["Статья 1", *lines])))
 

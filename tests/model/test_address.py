@@ -45,8 +45,22 @@ def _label(draw: st.DrawFn, kind: Kind) -> object:
 
 
 _ADDRESSED = (
-    Kind.SECTION, Kind.SUBSECTION, Kind.CHAPTER, Kind.SUBCHAPTER, Kind.ARTICLE, Kind.NOTE, Kind.PART, Kind.CLAUSE, Kind.SUBCLAUSE, Kind.INDENT,
-    Kind.PARAGRAPH, Kind.SENTENCE, Kind.HEADING, Kind.APPENDIX, Kind.TABLE, Kind.ROW,
+    Kind.SECTION,
+    Kind.SUBSECTION,
+    Kind.CHAPTER,
+    Kind.SUBCHAPTER,
+    Kind.ARTICLE,
+    Kind.NOTE,
+    Kind.PART,
+    Kind.CLAUSE,
+    Kind.SUBCLAUSE,
+    Kind.INDENT,
+    Kind.PARAGRAPH,
+    Kind.SENTENCE,
+    Kind.HEADING,
+    Kind.APPENDIX,
+    Kind.TABLE,
+    Kind.ROW,
 )
 
 
@@ -73,17 +87,20 @@ def test_an_address_in_words_or_figures_is_the_same_address(address: Address, or
     assert Address.parse(address.text(ordinals=ordinals)) == address
 
 
-@pytest.mark.parametrize(("compact", "printed"), [
-    ("статья 5/часть 2", "часть 2 статьи 5"),
-    ("статья 17.2^1/часть 2/абзац 1", "абзац первый части 2 статьи 17.2^1"),
-    ("статья 3/часть 1/пункт 2/подпункт а", 'подпункт "а" пункта 2 части 1 статьи 3'),
-    ("статья 12/примечание", "примечание к статье 12"),
-    ("приложение 2/раздел II/пункт 7", "пункт 7 раздела II приложения 2"),
-    ("статья 5/часть 1/предложение 2", "предложение второе части 1 статьи 5"),
-    ("глава 3/наименование", "наименование главы 3"),
-    ("статья 7/пункт 2 - 4", "пункты 2 - 4 статьи 7"),
-    ("часть 2/статья 5", "статья 5 части 2"),
-])
+@pytest.mark.parametrize(
+    ("compact", "printed"),
+    [
+        ("статья 5/часть 2", "часть 2 статьи 5"),
+        ("статья 17.2^1/часть 2/абзац 1", "абзац первый части 2 статьи 17.2^1"),
+        ("статья 3/часть 1/пункт 2/подпункт а", 'подпункт "а" пункта 2 части 1 статьи 3'),
+        ("статья 12/примечание", "примечание к статье 12"),
+        ("приложение 2/раздел II/пункт 7", "пункт 7 раздела II приложения 2"),
+        ("статья 5/часть 1/предложение 2", "предложение второе части 1 статьи 5"),
+        ("глава 3/наименование", "наименование главы 3"),
+        ("статья 7/пункт 2 - 4", "пункты 2 - 4 статьи 7"),
+        ("часть 2/статья 5", "статья 5 части 2"),
+    ],
+)
 def test_both_spellings(compact: str, printed: str) -> None:
     address = Address.parse(compact)
     assert address == Address.parse(printed)
@@ -97,7 +114,20 @@ def test_a_part_above_an_article_is_a_part_of_the_code() -> None:
     assert Address.parse("часть 2 статьи 5").steps[1].kind is Kind.PART
 
 
-@pytest.mark.parametrize("text", ["пятая", "статья", "статья 5 кусок 2", "5", "статья №5", "статья ^1", "часть 2 статьи пять-два", "/", "статья 5//часть"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "пятая",
+        "статья",
+        "статья 5 кусок 2",
+        "5",
+        "статья №5",
+        "статья ^1",
+        "часть 2 статьи пять-два",
+        "/",
+        "статья 5//часть",
+    ],
+)
 def test_what_is_no_address_is_refused_or_read_back(text: str) -> None:
     try:
         address = Address.parse(text)
@@ -113,8 +143,15 @@ def test_what_is_no_address_is_refused(text: str) -> None:
 
 
 def test_addresses_sort_by_place() -> None:
-    texts = ["статья 2", "статья 2/часть 1", "статья 2/часть 1/пункт 2", "статья 2/часть 1/пункт 10", "статья 2/часть 2", "статья 2^1",
-             "статья 10"]
+    texts = [
+        "статья 2",
+        "статья 2/часть 1",
+        "статья 2/часть 1/пункт 2",
+        "статья 2/часть 1/пункт 10",
+        "статья 2/часть 2",
+        "статья 2^1",
+        "статья 10",
+    ]
     ordered = [Address.parse(text) for text in texts]
     backwards = list(reversed(ordered))
     assert sorted(backwards) == ordered

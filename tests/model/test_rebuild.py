@@ -48,8 +48,13 @@ def test_walking_meets_every_node_at_its_path(statute: Statute) -> None:
 def test_places_that_are_not_there() -> None:
     unit = Unit(Kind.ARTICLE, body=(Paragraph("а"),))
     for call in (
-        lambda: get(unit, (HEADING,)), lambda: get(unit, (1,)), lambda: get(unit, (0, 0)), lambda: replace(unit, (3,), _NEW),
-        lambda: insert(unit, (2,), (_NEW,)), lambda: remove(unit, (0,), 2), lambda: insert(unit, (-1,), (_NEW,)),
+        lambda: get(unit, (HEADING,)),
+        lambda: get(unit, (1,)),
+        lambda: get(unit, (0, 0)),
+        lambda: replace(unit, (3,), _NEW),
+        lambda: insert(unit, (2,), (_NEW,)),
+        lambda: remove(unit, (0,), 2),
+        lambda: insert(unit, (-1,), (_NEW,)),
     ):
         with pytest.raises((LookupError, IndexError)):
             call()

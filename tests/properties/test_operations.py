@@ -44,10 +44,16 @@ def _living(statute: Statute) -> list[tuple[Path, Unit]]:
     """Units of the text that are in force and have a number."""
     dead = [path for path, node in walk(statute.root) if isinstance(node, Unit) and node.status is Status.REPEALED]
     return [
-        (path, node) for path, node in walk(statute.root)
-        if isinstance(node, Unit) and node.kind in _ADDRESSED and isinstance(node.number, Number)
+        (path, node)
+        for path, node in walk(statute.root)
+        if isinstance(node, Unit)
+        and node.kind in _ADDRESSED
+        and isinstance(node.number, Number)
         and not any(path[: len(other)] == other for other in dead)
-        and not any(isinstance(get(statute.root, path[:n]), Unit) and get(statute.root, path[:n]).kind is Kind.APPENDIX for n in range(len(path)))
+        and not any(
+            isinstance(get(statute.root, path[:n]), Unit) and get(statute.root, path[:n]).kind is Kind.APPENDIX
+            for n in range(len(path))
+        )
     ]
 
 
@@ -56,15 +62,21 @@ def operations(draw: st.DrawFn, statute: Statute) -> Operation:
     """An operation on a living unit, with words that stand there or that don't."""
     path, unit = draw(st.sampled_from(_living(statute)))
     target = address_of(statute.root, path)
-    words = [word for node in unit.body if isinstance(node, Paragraph) for word in re.findall(r"[^\W\d_]{4,}", node.text)]
+    words = [
+        word for node in unit.body if isinstance(node, Paragraph) for word in re.findall(r"[^\W\d_]{4,}", node.text)
+    ]
     word = draw(st.sampled_from([*words, "кукушка"]))
-    return draw(st.sampled_from((
-        ReplaceText(target=target, old=word, new="новое слово"),
-        DeleteText(target=target, old=word),
-        InsertText(target=target, new="и ещё", anchor=Anchor("after", word, "слова")),
-        RepealUnit(target=target),
-        *_whole(target, unit),
-    )))
+    return draw(
+        st.sampled_from(
+            (
+                ReplaceText(target=target, old=word, new="новое слово"),
+                DeleteText(target=target, old=word),
+                InsertText(target=target, new="и ещё", anchor=Anchor("after", word, "слова")),
+                RepealUnit(target=target),
+                *_whole(target, unit),
+            )
+        )
+    )
 
 
 def _whole(target: Address, unit: Unit) -> list[Operation]:
@@ -145,8 +157,11 @@ def test_one_operation_does_what_it_says_and_nothing_else(bill: tuple[Statute, t
 
 def _rejected_for_a_reason(operation: Operation, unit: Unit, result: Rejected) -> None:
     (fault,) = result.faults
-    words = operation.old if isinstance(operation, ReplaceText | DeleteText) else (
-        operation.anchor.text if isinstance(operation, InsertText) and operation.anchor else "")
+    words = (
+        operation.old
+        if isinstance(operation, ReplaceText | DeleteText)
+        else (operation.anchor.text if isinstance(operation, InsertText) and operation.anchor else "")
+    )
     if fault.code == "L-OLD-MISSING":
         assert not find_all(" ".join(_lines(unit).split()), words)
     elif fault.code == "L-OLD-AMBIG":
@@ -176,5 +191,3 @@ def _effect(operation: Operation, old: str, new: str) -> None:
             assert set(old.split("\n")) <= set(new.split("\n"))
         case _:
             raise AssertionError(operation)
-
-

@@ -32,7 +32,9 @@ def test_law_5_in_xml(statute: Statute) -> None:
 def test_law_5_in_plain_text(statute: Statute) -> None:
     """What is written as official text is read as the same tree, and written again as the same text."""
     text = write_text(statute)
-    law5_plain(read_plain(text, dialect=statute.dialect)[0], lambda again: read_plain(again, dialect=statute.dialect)[0])
+    law5_plain(
+        read_plain(text, dialect=statute.dialect)[0], lambda again: read_plain(again, dialect=statute.dialect)[0]
+    )
     assert write_text(read_plain(text, dialect=statute.dialect)[0]).split() == text.split()
 
 
@@ -62,6 +64,8 @@ def test_law_9(statute: Statute) -> None:
     for path, node in walk(statute.root):
         if isinstance(node, Unit):
             for kind in {child.kind for child in node.units()}:
-                law9_numbers(child.number for child in node.units() if child.kind is kind and isinstance(child.number, Number))
+                law9_numbers(
+                    child.number for child in node.units() if child.kind is kind and isinstance(child.number, Number)
+                )
             if path and node.number is not None:
                 law9_address(address_of(statute.root, path))

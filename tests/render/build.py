@@ -48,7 +48,9 @@ class Script:
         self.root: Node = base.root
         self.changes: list[Change] = []
 
-    def do(self, *steps: Step, item: str = "1", kind: str = "replace_text", address: str = "", text: str = "") -> Script:
+    def do(
+        self, *steps: Step, item: str = "1", kind: str = "replace_text", address: str = "", text: str = ""
+    ) -> Script:
         for step in steps:
             self.root = apply(step, self.root)
         self.changes.append(Change(steps, "1", item, kind, address, text))
@@ -64,7 +66,12 @@ class Script:
 
     def find(self, kind: Kind, number: str, inside: Path = ()) -> Path:
         for path, node in walk(self.root):
-            if path[: len(inside)] == inside and isinstance(node, Unit) and node.kind is kind and str(node.number) == number:
+            if (
+                path[: len(inside)] == inside
+                and isinstance(node, Unit)
+                and node.kind is kind
+                and str(node.number) == number
+            ):
                 return path
         raise LookupError(f"{kind} {number}")
 
@@ -87,28 +94,54 @@ class Script:
 
 def lighthouse() -> Statute:
     """A small act with a front, a chapter, parts, points, a table and a signature."""
-    front = Unit(Kind.FRONT, body=(
-        Paragraph("РОССИЙСКАЯ ФЕДЕРАЦИЯ", role="jurisdiction"), Paragraph("ФЕДЕРАЛЬНЫЙ ЗАКОН", role="type"),
-        Paragraph("О маяках", role="title"), Paragraph("Принят Государственной Думой 14 мая 2019 года", role="adoption"),
-    ))
+    front = Unit(
+        Kind.FRONT,
+        body=(
+            Paragraph("РОССИЙСКАЯ ФЕДЕРАЦИЯ", role="jurisdiction"),
+            Paragraph("ФЕДЕРАЛЬНЫЙ ЗАКОН", role="type"),
+            Paragraph("О маяках", role="title"),
+            Paragraph("Принят Государственной Думой 14 мая 2019 года", role="adoption"),
+        ),
+    )
     chapter = unit(
-        Kind.CHAPTER, "1", "Глава 1.",
+        Kind.CHAPTER,
+        "1",
+        "Глава 1.",
         article("1", "Предмет регулирования", "Настоящий Федеральный закон определяет порядок содержания маяков."),
         article(
-            "2", "Смотритель маяка",
+            "2",
+            "Смотритель маяка",
             part("1", "Смотритель маяка назначается начальником гавани и его заместителем сроком на три года."),
-            part("2", "Смотритель маяка обязан:", clause("1", "зажигать огонь за 20 минут до захода солнца;"),
-                 clause("2", "вести вахтенный журнал;"), clause("3", "сообщать о неисправностях начальнику гавани."),
-                 "Журнал хранится пять лет."),
+            part(
+                "2",
+                "Смотритель маяка обязан:",
+                clause("1", "зажигать огонь за 20 минут до захода солнца;"),
+                clause("2", "вести вахтенный журнал;"),
+                clause("3", "сообщать о неисправностях начальнику гавани."),
+                "Журнал хранится пять лет.",
+            ),
             part("3", "Смотритель маяка получает форменную одежду."),
         ),
         article("2^1", "Осмотр", "Осмотр маяка проводит инспекция в соответствии со статьей 5^1 настоящего закона."),
         heading="Содержание маяков",
     )
-    table = Table((row("№", "Маяк", "Огонь", header=True), row("1", "Северный", "белый"), row("2", "Южный", "красный")),
-                  Paragraph("Перечень маяков"))
-    last = unit(Kind.CHAPTER, "2", "Глава 2.", article("3", "Надзор", part("1", "Надзор осуществляет орган."), table),
-                heading="Надзор")
-    signature = Unit(Kind.SIGNATURE, body=(Paragraph("Президент Российской Федерации", role="role"),
-                                           Paragraph("Москва, Кремль", role="place"), Paragraph("№ 1117-ФЗ", role="number")))
+    table = Table(
+        (row("№", "Маяк", "Огонь", header=True), row("1", "Северный", "белый"), row("2", "Южный", "красный")),
+        Paragraph("Перечень маяков"),
+    )
+    last = unit(
+        Kind.CHAPTER,
+        "2",
+        "Глава 2.",
+        article("3", "Надзор", part("1", "Надзор осуществляет орган."), table),
+        heading="Надзор",
+    )
+    signature = Unit(
+        Kind.SIGNATURE,
+        body=(
+            Paragraph("Президент Российской Федерации", role="role"),
+            Paragraph("Москва, Кремль", role="place"),
+            Paragraph("№ 1117-ФЗ", role="number"),
+        ),
+    )
     return statute(front, chapter, last, signature)

@@ -11,7 +11,26 @@ from lawdraft.model.number import Number
 from lawdraft.model.rebuild import children, walk
 from lawdraft.model.unit import Cell, Foreign, Mark, Node, Paragraph, Row, Status, Statute, Table, Unit
 
-WORDS = ("маяк", "огонь", "гавань", "5^1", "[-", "-]", "{+", "+}", "\\", "<b>", "&amp;", "\u202e", "\x07", "·", "^", ";", "и", "\u00a0")
+WORDS = (
+    "маяк",
+    "огонь",
+    "гавань",
+    "5^1",
+    "[-",
+    "-]",
+    "{+",
+    "+}",
+    "\\",
+    "<b>",
+    "&amp;",
+    "\u202e",
+    "\x07",
+    "·",
+    "^",
+    ";",
+    "и",
+    "\u00a0",
+)
 texts = st.lists(st.sampled_from(WORDS), max_size=7).map(" ".join)
 numbers = st.sampled_from(("1", "2", "2^1", "3", "а", "IV")).map(Number.parse)
 
@@ -30,8 +49,10 @@ def tables(draw: st.DrawFn) -> Table:
     def cell() -> Cell:
         return Cell(tuple(draw(st.lists(paragraphs(), min_size=1, max_size=2))))
 
-    rows = [Row(tuple(cell() for _ in range(draw(st.integers(1, 3)))), draw(st.none() | numbers))
-            for _ in range(draw(st.integers(1, 3)))]
+    rows = [
+        Row(tuple(cell() for _ in range(draw(st.integers(1, 3)))), draw(st.none() | numbers))
+        for _ in range(draw(st.integers(1, 3)))
+    ]
     return Table(tuple(rows), draw(st.none() | paragraphs()))
 
 
@@ -45,8 +66,14 @@ def units(draw: st.DrawFn, depth: int = 2) -> Unit:
         nodes |= units(depth - 1)
     body = draw(st.lists(nodes, min_size=1, max_size=4))
     return Unit(
-        kind, number, mark, draw(st.none() | paragraphs()), tuple(body), subheading=draw(st.none() | paragraphs()),  # type: ignore[arg-type]
-        after_mark=draw(st.sampled_from((" ", " ", "\n", ""))), after_heading=draw(st.sampled_from(("\n", "\n", " "))),
+        kind,
+        number,
+        mark,
+        draw(st.none() | paragraphs()),
+        tuple(body),
+        subheading=draw(st.none() | paragraphs()),  # type: ignore[arg-type]
+        after_mark=draw(st.sampled_from((" ", " ", "\n", ""))),
+        after_heading=draw(st.sampled_from(("\n", "\n", " "))),
     )
 
 

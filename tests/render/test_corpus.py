@@ -24,7 +24,9 @@ def test_a_whole_code() -> None:
     base, _ = read_plain(_CODE.read_text(encoding="utf-8-sig"))
     script = Script(base)
     *above, at = script.find(Kind.ARTICLE, "17.2^2")
-    script.insert((*above, at + 1), article("17.2^3", "Воспрепятствование", "Вмешательство -", "влечёт предупреждение."))
+    script.insert(
+        (*above, at + 1), article("17.2^3", "Воспрепятствование", "Вмешательство -", "влечёт предупреждение.")
+    )
     redline = build_redline(base, Proposal(tuple(script.changes)))
     page = render_html(redline)
     assert read_html(page) == (unit_lines(base.root), unit_lines(accept(redline)))

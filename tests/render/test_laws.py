@@ -19,7 +19,9 @@ from tests.render.html_reader import read_html
 from tests.render.strategies import changed_statutes
 
 Case = tuple[Statute, tuple[Change, ...]]
-_quick = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+_quick = settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 def _printed(node: Node) -> list[str]:

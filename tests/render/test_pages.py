@@ -33,11 +33,22 @@ def _all(page: str, path: str) -> list[Any]:
 def _bill() -> tuple[Statute, Redline]:
     base = lighthouse()
     script = Script(base)
-    script.words("на три года", "на пять лет", item="1/а", address="часть 1 статьи 2",
-                 text='а) слова "на три года" заменить словами "на пять лет";')
+    script.words(
+        "на три года",
+        "на пять лет",
+        item="1/а",
+        address="часть 1 статьи 2",
+        text='а) слова "на три года" заменить словами "на пять лет";',
+    )
     at = script.find(Kind.PART, "2")
-    script.insert((*at, 3), clause("2^1", "хранить <b>лампу</b>;", "и спички."), item="1/б", kind="insert_unit",
-                  address="пункт 2^1 части 2 статьи 2", text="б) дополнить пунктом 2^1;")
+    script.insert(
+        (*at, 3),
+        clause("2^1", "хранить <b>лампу</b>;", "и спички."),
+        item="1/б",
+        kind="insert_unit",
+        address="пункт 2^1 части 2 статьи 2",
+        text="б) дополнить пунктом 2^1;",
+    )
     proposal = Proposal(tuple(script.changes), "mayaki", "О внесении изменений", "Уполномоченный", date(2026, 2, 3))
     return base, build_redline(base, proposal)
 
@@ -55,8 +66,10 @@ def test_every_link_has_a_target_and_every_id_is_used_once() -> None:
 def test_each_change_is_listed_and_linked_to_its_item() -> None:
     page = render_html(_bill()[1])
     rows = [[cell.text_content() for cell in row] for row in _all(page, "//nav//tbody/tr")]
-    assert rows == [["1", "часть 1 статьи 2", "замена слов", 'подпункт "а" пункта 1 статьи 1'],
-                    ["2", "пункт 21 части 2 статьи 2", "дополнение", 'подпункт "б" пункта 1 статьи 1']]
+    assert rows == [
+        ["1", "часть 1 статьи 2", "замена слов", 'подпункт "а" пункта 1 статьи 1'],
+        ["2", "пункт 21 части 2 статьи 2", "дополнение", 'подпункт "б" пункта 1 статьи 1'],
+    ]
     assert _all(page, "//a[@id='c1']/@href") == ["#item1"]
     assert _all(page, "//a[@id='c1']/@aria-label") == ['Изменение 1: подпункт "а" пункта 1 статьи 1']
     tip = _all(page, "//a[@id='c1']/span[@class='tip']")[0].text_content()
@@ -103,7 +116,9 @@ def test_the_notice_depends_on_the_work() -> None:
 
 
 def test_hostile_texts_stay_text() -> None:
-    base = statute(article("1", "Срок", "Срок <script>alert(1)</script> \u202eтри\u202c года\x00."), title="</style><script>")
+    base = statute(
+        article("1", "Срок", "Срок <script>alert(1)</script> \u202eтри\u202c года\x00."), title="</style><script>"
+    )
     script = Script(base).words("года", "лет", text="<img onerror=x>", address="<i>", item='"><b>')
     page = render_html(build_redline(base, Proposal(tuple(script.changes), title="<u>")), notes=("<s>",))
     assert not re.search("<(?:script|img|i|u|s)[> ]", page)
@@ -130,8 +145,9 @@ def test_several_proposals_have_their_own_styles() -> None:
     base = lighthouse()
     one = Script(base).words("красный", "зелёный")
     two = Script(base.with_root(one.root)).words("белый", "синий")  # type: ignore[arg-type]
-    page = render_html(build_redline(
-        base, Proposal(tuple(one.changes), title="Первый"), Proposal(tuple(two.changes), title="Второй")))
+    page = render_html(
+        build_redline(base, Proposal(tuple(one.changes), title="Первый"), Proposal(tuple(two.changes), title="Второй"))
+    )
     assert [e.text_content() for e in _all(page, "//main//ins[@class='p0']")] == ["зелёный"]
     assert [e.text_content() for e in _all(page, "//main//ins[@class='p1']")] == ["синий"]
     legend = _all(page, "//section[@class='legend']")[0].text_content()
@@ -177,8 +193,12 @@ def test_json() -> None:
         ("1", "2", "пункт 2 статьи 1", "article 1, item 2"),
         ("2", "3/б", 'подпункт "б" пункта 3 статьи 2', "article 2, item 3, item б"),
         ("", "4", "пункт 4", "item 4"),
-        ("1", "2/а#1", 'подпункт "а" пункта 2 статьи 1, 1-е изменение без обозначения',
-         "article 1, item 2, item а, unmarked change no. 1"),
+        (
+            "1",
+            "2/а#1",
+            'подпункт "а" пункта 2 статьи 1, 1-е изменение без обозначения',
+            "article 1, item 2, item а, unmarked change no. 1",
+        ),
     ],
 )
 def test_items(article_number: str, item: str, russian: str, english: str) -> None:
@@ -197,8 +217,16 @@ def test_labels() -> None:
 
 @pytest.mark.parametrize(
     ("text", "shown"),
-    [("слова\u00a0и\tзнак", "слова\u00a0и\tзнак"), ("а\u202eб", "а⟨U+202E⟩б"), ("\x07", "⟨U+0007⟩"), ("\u2028", "⟨U+2028⟩"),
-     ("\u200b", "⟨U+200B⟩"), ("\ufeff", "⟨U+FEFF⟩"), ("№ 5–7 «»", "№ 5–7 «»"), ("\udc80", "⟨U+DC80⟩")],
+    [
+        ("слова\u00a0и\tзнак", "слова\u00a0и\tзнак"),
+        ("а\u202eб", "а⟨U+202E⟩б"),
+        ("\x07", "⟨U+0007⟩"),
+        ("\u2028", "⟨U+2028⟩"),
+        ("\u200b", "⟨U+200B⟩"),
+        ("\ufeff", "⟨U+FEFF⟩"),
+        ("№ 5–7 «»", "№ 5–7 «»"),
+        ("\udc80", "⟨U+DC80⟩"),
+    ],
 )
 def test_invisible_characters(text: str, shown: str) -> None:
     assert escape_invisible(text) == shown

@@ -67,7 +67,11 @@ def test_each_run_names_its_change() -> None:
     redline = _redline(base, Script(base).words("три", "пять").words("года", "лет"))
     line = [event for event in project(redline) if isinstance(event, Line)][-1]
     assert [(p.text, p.deleted, p.inserted) for p in line.pieces if p.changed] == [
-        ("три", 0, None), ("пять", None, 0), ("года", 1, None), ("лет", None, 1)]
+        ("три", 0, None),
+        ("пять", None, 0),
+        ("года", 1, None),
+        ("лет", None, 1),
+    ]
 
 
 def test_an_inserted_unit_is_edited_and_removed_by_later_changes() -> None:
@@ -97,11 +101,17 @@ def test_paths_count_living_nodes_only() -> None:
 def test_a_restated_part_shows_its_words() -> None:
     base = lighthouse()
     script = Script(base)
-    script.restate(script.find(Kind.PART, "2"), part(
-        "2", "Смотритель маяка обязан:", clause("1", "зажигать огонь за 30 минут до захода солнца;"),
-        clause("2^1", "хранить запасную лампу;"), clause("3", "сообщать о неисправностях начальнику гавани."),
-        "Журнал хранится десять лет.",
-    ))
+    script.restate(
+        script.find(Kind.PART, "2"),
+        part(
+            "2",
+            "Смотритель маяка обязан:",
+            clause("1", "зажигать огонь за 30 минут до захода солнца;"),
+            clause("2^1", "хранить запасную лампу;"),
+            clause("3", "сообщать о неисправностях начальнику гавани."),
+            "Журнал хранится десять лет.",
+        ),
+    )
     assert _changed(_redline(base, script)) == [
         "1) зажигать огонь за [-20-]{+30+} минут до захода солнца;",
         "[-2) вести вахтенный журнал;-]",
@@ -131,7 +141,9 @@ def test_renumbering_and_headings() -> None:
     path = script.find(Kind.ARTICLE, "3")
     script.do(EditText((*path, -1), 0, "Надзор", "Надзор за маяками"))
     assert _changed(_redline(base, script)) == [
-        "[-3.-]{+4.+} Смотритель маяка получает форменную одежду.", "Статья 3. Надзор{+ за маяками+}"]
+        "[-3.-]{+4.+} Смотритель маяка получает форменную одежду.",
+        "Статья 3. Надзор{+ за маяками+}",
+    ]
 
 
 def test_rows_of_a_table() -> None:
@@ -175,7 +187,11 @@ def test_two_proposals_keep_their_owners() -> None:
         ("тот же", "тот же", [("тот же", "", "")]),
         ("за 20 минут до захода", "за 30 минут до захода", [("за ", "20", "30"), (" минут до захода", "", "")]),
         # words with only a short word between them make one difference
-        ("срок на три года службы", "срок на пять лет службы", [("срок на ", "три года", "пять лет"), (" службы", "", "")]),
+        (
+            "срок на три года службы",
+            "срок на пять лет службы",
+            [("срок на ", "три года", "пять лет"), (" службы", "", "")],
+        ),
         ("Надзор осуществляет орган.", "Утратила силу.", [("", "Надзор осуществляет орган.", "Утратила силу.")]),
         ("статьи 5 закона", "статьи 5^1 закона", [("статьи ", "5", "5^1"), (" закона", "", "")]),
     ],
