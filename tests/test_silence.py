@@ -19,7 +19,6 @@ from lawdraft.language.base import get_language
 from tests.cases_io import TRIPLES, dev_cases, gold_rows, is_loud, operations_of, parse_case
 from tests.damage import Damage, deletions, quote_deletions, rewrites
 
-KNOWN = Path(__file__).parent / "cases" / "silent.txt"
 _LANGUAGE = get_language("ru")
 _DEV = dev_cases()
 
@@ -42,21 +41,14 @@ def _silent(case: dict[str, Any], damages: Iterator[Damage]) -> list[str]:
     return found
 
 
-def _known() -> set[str]:
-    lines = KNOWN.read_text("utf-8").splitlines() if KNOWN.exists() else []
-    return {line.strip() for line in lines if line.strip() and not line.startswith("#")}
-
-
 @pytest.mark.parametrize("case", _DEV, ids=lambda case: str(case["id"]))
 def test_no_token_is_missed_in_silence(case: dict[str, Any]) -> None:
     found = _silent(case, deletions(case["text"]))
-    known = {line for line in _known() if line.startswith(f"{case['id']} ") and not line.endswith(" quote")}
-    assert set(found) <= known, "read otherwise in silence"
-    assert known <= set(found), "no longer silent: python -m tests.test_silence"
+    assert found == [], "read otherwise in silence"
 
 
 _QUOTES_LOST = (
-    36  # of the quotation marks of all sentences, so many can be lost in silence; most of them stand inside a quotation
+    12  # of the quotation marks of all sentences, so many can be lost in silence; most of them stand inside a quotation
 )
 
 
@@ -112,11 +104,10 @@ def _body(text: str) -> int:
 def test_bills_without_a_token(path: Path) -> None:
     text = path.read_text("utf-8")
     _, silent = _bill_silent(text, every=3, start=_body(text))
-    known = {line.split(" ", 2)[1] for line in _known() if line.startswith(f"triple-{path.parent.name} ")}
-    assert [d for d in silent if str(d.number) not in known] == []
+    assert silent == []
 
 
-_SILENT_IN_REAL_ACTS = 0.02  # share of the tokens tried; the aim is none
+_SILENT_IN_REAL_ACTS = 0.002  # share of the tokens tried: what is left is the requisites of the acts themselves
 
 
 @pytest.mark.corpus
@@ -142,23 +133,3 @@ def _articles(text: str) -> Iterator[str]:
         return
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         yield re.sub(r"^Статья \d+\.?", "Статья 1", text[start:end])
-
-
-def main() -> None:
-    """Take what is no longer silent out of the list; never add to it."""
-    found = {line for case in _DEV for line in _silent(case, deletions(case["text"]))}
-    for path in sorted(TRIPLES.glob("*/amend.txt")):
-        text = path.read_text("utf-8")
-        found |= {
-            f"triple-{path.parent.name} {d.number} {d.token}" for d in _bill_silent(text, every=1, start=_body(text))[1]
-        }
-    known = _known()
-    kept = [line for line in sorted(found) if line in known]
-    KNOWN.write_text(
-        "".join(f"{line}\n" for line in ["# read otherwise in silence; may only get shorter", *kept]), "utf-8"
-    )
-    print(f"{len(kept)} kept, {len(known) - len(kept)} taken out; new ones: {sorted(found - known)}")
-
-
-if __name__ == "__main__":
-    main()

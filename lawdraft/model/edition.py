@@ -54,7 +54,10 @@ class Edition:
 
 @frozen
 class Provenance:
-    """Which act gave or took a text, as a note of the source says it; `nd` is the act's card number on the official portal."""
+    """Which act gave or took a text, as a note of the source says it.
+
+    `nd` is the act's card number on the official portal.
+    """
 
     act: ActReference = ActReference()
     change: str = ""  # amended | added | repealed | suspended

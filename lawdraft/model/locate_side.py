@@ -169,7 +169,7 @@ def find_section(root: Unit, place: Place, node: Node, step: Step) -> Found:
     return result
 
 
-def find_footnote(root: Unit, place: Place, node: Node, step: Step) -> Found:
+def find_footnote(_root: Unit, place: Place, node: Node, step: Step) -> Found:
     """Find a footnote by its sign: a printed paragraph, or one that hangs on the words of a paragraph."""
     label = str(step.label)
     signs = (f"{label} ", f"<{label}>", f"{label})", f"^{label}", label if label.startswith("*") else "\0")

@@ -20,7 +20,13 @@ def citation_problems(act: ActReference | None, operations: Sequence[Operation])
     """Return a warning for each part that the reference to the amended act lacks."""
     if act is None or any(isinstance(operation, Commence) for operation in operations):
         return ()
-    return tuple(Diagnostic("L-CITE-FORM", "W", problem) for problem in _problems(act))
+    found = tuple(Diagnostic("L-CITE-FORM", "W", problem) for problem in _problems(act))
+    if act.document or (
+        act.date is None and not act.number
+    ):  # a lost word of such a name can't be told from another name
+        name = act.document or act.title or act.kind
+        found += (Diagnostic("L-CITE-NAME", "I", f"the act is named by its name only: «{name}»"),)
+    return found
 
 
 def _problems(act: ActReference) -> list[str]:

@@ -11,7 +11,7 @@ import re
 from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Bill, Diagnostic, Instruction, Unparsed
-from lawdraft.amendment.operation import Operation, RepealAct
+from lawdraft.amendment.operation import ApplyFrom, Operation, RepealAct, Suspend
 from lawdraft.language.ru.addresses import read_addresses
 from lawdraft.language.ru.blocks import has_formula
 from lawdraft.language.ru.citation import citation_problems
@@ -243,8 +243,12 @@ class _BillReader:
         if not has_formula(source.text) or clean(tokens[0].text) == "приостановить":
             timed = read_sentence(source.text, source.quoted, part=part, own=self.own, koap=context.koap_ahead(tokens))
             if timed is not None:
-                scoped = any(getattr(operation, "scope", "") for operation in timed)
-                notes = (Diagnostic("L-SCOPE", "I", "the scope is kept in the words of the act"),) if scoped else ()
+                scopes = [operation.scope for operation in timed if isinstance(operation, (ApplyFrom, Suspend))]
+                notes = tuple(
+                    Diagnostic("L-SCOPE", "I", f"the scope is kept in the words of the act: «{scope}»")
+                    for scope in scopes
+                    if scope
+                )
                 return timed, notes, timed[0].act
             if half_time(source.text, source.quoted):
                 raise ReadError(

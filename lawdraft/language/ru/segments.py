@@ -256,7 +256,7 @@ def _is_stray(text: str) -> bool:
     """Whether a line of the head or the signature speaks of changes or of commencement; a title («О внесении …») does not."""
     if re.match(r"об? [а-яё]", text, re.IGNORECASE):
         return False
-    return has_formula(text) or bool(re.search(r"вступа\w+ в силу", text))
+    return has_formula(text) or bool(re.search(r"вступа\w+ в силу", text)) or text.rstrip(".").isdigit()
 
 
 def segment(text: str, *, fragment: bool = False) -> Segments:
