@@ -1,8 +1,4 @@
-"""Never other operations in silence: every instruction without one of its tokens, and rewrites that change nothing.
-
-`tests/cases/silent.txt` lists what is still read otherwise in silence, a line each: case, number of the token, token. It may only get
-shorter: a new one fails, and so does one that no longer is silent (`python -m tests.test_silence` takes those out).
-"""
+"""Never other operations in silence: every instruction without one of its tokens, and rewrites that change nothing."""
 
 from __future__ import annotations
 

@@ -149,9 +149,9 @@ def _tracked(file: Path, dialect: str | None, author: str | None) -> tuple[Statu
 def _written(bill: DraftedBill, form: str, dialect: str) -> bytes:
     match form:
         case "docx":
-            from lawdraft.render.bill_docx import render_bill_docx
+            from lawdraft.render.bill_document import bill_document, document_to_docx
 
-            return render_bill_docx(bill.text, title=bill.title)
+            return document_to_docx(bill_document(bill))
         case "akn":
             from lawdraft.amendment.akn_write import write_bill_xml
 

@@ -30,13 +30,11 @@ _REPORT = "import.json"
     "import",
     short_help=N_("Official files into statutes, with a report of what was understood."),
     help=N_(
-        """Read statutes from saved pages of the official portal (.html, .mhtml), Word (.docx), .odt, .rtf or plain
-        text, and
-        write each to statutes/ID/act.xml. A folder means all such files in it.
+        """Read statutes from saved pages of the official portal (.html, .mhtml), Word (.docx), .odt, .rtf or plain text,
+        and write each to statutes/ID/act.xml. A folder means all such files in it.
 
         Nothing is lost: every character of a file is text of the norm, an editor's note kept as data, or is named
-        in the
-        report as set aside. Exit code 1: something needs a person; 2: a file can't be read.
+        in the report as set aside. Exit code 1: something needs a person; 2: a file can't be read.
 
         lawdraft import 102041891.html --as uk"""
     ),

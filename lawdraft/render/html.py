@@ -18,6 +18,7 @@ from lawdraft.render.html_line import ChangeNote, LineWriter, inline
 from lawdraft.render.labels import Labels, date_text, item_text, labels, operation_text
 from lawdraft.render.layout import project, project_touched
 from lawdraft.render.redline import Redline, build_redline
+from lawdraft.render.settle import settled
 from lawdraft.render.title import act_title
 from lawdraft.render.visible import escape_invisible, raise_indexes
 
@@ -55,7 +56,7 @@ def _page(redline: Redline, *, changes_only: bool, lang: str, notes: Sequence[st
     words = labels(lang)
     change_notes, items = _items(redline, words, lang)
     writer = LineWriter(change_notes, words)
-    events = focus(project(redline)) if changes_only else project_touched(redline)
+    events = settled(focus(project(redline)) if changes_only else project_touched(redline), glue=False)
     body = Markup(write_body(build_blocks(events, writer, words, fold=not plain and not changes_only), words))
     title = raise_indexes(escape_invisible(act_title(redline.before)))
     return (

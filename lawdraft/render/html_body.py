@@ -14,7 +14,7 @@ from lawdraft.model.unit import Foreign, Paragraph, Status, Table, Unit
 from lawdraft.render.html_blocks import CLASSES, FOLDED, Block, LineView, Untouched, build_blocks
 from lawdraft.render.html_line import LineWriter, inline
 from lawdraft.render.labels import Labels
-from lawdraft.render.layout import LISTS, table_events
+from lawdraft.render.layout import LISTS, is_silent, table_events
 
 __all__ = ["write_body"]
 
@@ -153,7 +153,7 @@ class _BodyWriter:
                 line.is_worded = bool(line.text)
                 self.paragraph(line.html(kind, level, self.words), foreign=line.role == "foreign")
                 first = False
-            joint = "\n"
+            joint = joint if is_silent(child) else "\n"
 
 
 class _Words:

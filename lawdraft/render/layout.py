@@ -16,7 +16,7 @@ from lawdraft.model.unit import Cell, Foreign, Node, Paragraph, Row, Status, Tab
 from lawdraft.render.lines import CELL, HEADING, NUMBER, SEPARATOR, TEXT, Close, Event, Kept, Line, Open, Piece
 from lawdraft.render.redline import Merged, MergedNode, Redline, Segment, Side
 
-__all__ = ["LISTS", "project", "project_touched", "side_lines", "table_events"]
+__all__ = ["LISTS", "is_silent", "project", "project_touched", "side_lines", "table_events"]
 
 CELL_JOINT = " | "
 LISTS = frozenset({Kind.ACT, Kind.FRONT, Kind.SIGNATURE})  # their first line leads in nothing
@@ -91,6 +91,7 @@ class _Projector:
     pending: dict[Side, str] = field(factory=lambda: {Side.BEFORE: "\n", Side.AFTER: "\n"})
     line: list[Line] = field(factory=list)  # the line being filled, at most one
     counter: list[int] = field(factory=lambda: [0])
+    printed: dict[Side, int] = field(factory=lambda: dict.fromkeys(_BOTH, 0))  # the texts put on lines
 
     def flush(self) -> None:
         self.done.extend(self.line)
@@ -111,6 +112,8 @@ class _Projector:
         sides = [side for side in _BOTH if (view.inserted if side is Side.BEFORE else view.deleted) is None]
         if not sides:
             return
+        for side in sides:
+            self.printed[side] += 1
         joints = {side: self.pending[side] for side in sides}
         if not self._continues(joints):
             self.flush()
@@ -189,7 +192,8 @@ class _Projector:
         self.flush()
         self.counter[0] += 1
         self.done.append(Kept(self.counter[0], unit, place.kind, place.level, self.pending[Side.BEFORE]))
-        self.pending.update(dict.fromkeys(_BOTH, "\n"))
+        if not is_silent(unit):
+            self.pending.update(dict.fromkeys(_BOTH, "\n"))
 
     def unit(self, node: MergedNode, place: _Place, inserted: int | None, deleted: int | None) -> None:
         if isinstance(node, Unit) and self.keeps(inserted, deleted):
@@ -199,7 +203,7 @@ class _Projector:
         before, after = cast(Unit, view.before), cast(Unit, view.after)
         self.flush()
         self.counter[0] += 1
-        owners = (*place.owners, self.counter[0])
+        owners, printed = (*place.owners, self.counter[0]), dict(self.printed)
         self.done.append(Open(self.counter[0], after.kind, view.touched, after, view.inserted, view.deleted))
         inner = _Place(after.kind, _level(after.kind, place), owners)
         if view.mark:
@@ -221,7 +225,7 @@ class _Projector:
             self.leaf(heading, heading.segments, HEADING, inner, lead=True)
             self.then(heading, before.after_heading, after.after_heading)
         self.body(view, inner, opening=not view.headings and after.kind not in LISTS)
-        self.then(view, "\n", "\n")
+        self.pending.update((side, "\n") for side in _BOTH if self.printed[side] != printed[side])
         self.flush()
         self.done.append(Close(after.kind))
 
@@ -282,6 +286,17 @@ class _Projector:
         if self.line:
             self.line[0] = evolve(self.line[0], cells=tuple(cells))
         self.then(view, "\n", "\n")
+
+
+def is_silent(node: Node) -> bool:
+    """Tell whether a unit or table prints nothing, so that the next text joins what stands before it."""
+    match node:
+        case Unit(mark="", heading=None, subheading=None, body=body):
+            return all(map(is_silent, body))
+        case Table(caption=None, rows=()):
+            return True
+        case _:
+            return False
 
 
 def _missing(segments: tuple[Segment, ...], side: Side) -> int | None:

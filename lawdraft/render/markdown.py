@@ -22,14 +22,13 @@ from lawdraft.model.address import RANK
 from lawdraft.model.kind import Kind
 from lawdraft.render.document_labels import document_labels
 from lawdraft.render.focus import Gap, focus
-from lawdraft.render.hidden import visible_runs
 from lawdraft.render.labels import date_text, item_text, labels, operation_text
 from lawdraft.render.layout import project
 from lawdraft.render.lines import CELL, HEADING, NUMBER, Close, Line, Open, Piece
 from lawdraft.render.redline import Redline, Side
 from lawdraft.render.settle import settled
 from lawdraft.render.title import act_title
-from lawdraft.render.visible import RAISED_INDEX
+from lawdraft.render.visible import RAISED_INDEX, split_visible
 
 __all__ = ["read_markdown_sides", "render_markdown"]
 
@@ -232,7 +231,7 @@ def _comment(joint: str | None) -> str:
 
 def _escape(text: str) -> str:
     done = []
-    for hidden, part in visible_runs(text):
+    for part, hidden in split_visible(text):
         if hidden:
             done.append("".join(f"⟨U+{ord(c):04X}⟩" for c in part))
             continue

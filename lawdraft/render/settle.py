@@ -21,8 +21,11 @@ _DELETED, _INSERTED = ("\n", None), (None, "\n")
 Events = list[Event | Kept | Gap]
 
 
-def settled(events: Iterable[Event | Kept | Gap]) -> Events:
-    """Return the events with lines glued and lines that only seem changed made plain."""
+def settled(events: Iterable[Event | Kept | Gap], *, glue: bool = True) -> Events:
+    """Return the events with lines that only seem changed made plain and, with `glue`, lines glued.
+
+    A page that shows units as blocks glues nothing: a line belongs to the block it stands in.
+    """
     done: Events = []
     run: Events = []  # deleted lines, then inserted ones, with what stands between
     for event in events:
@@ -33,7 +36,8 @@ def settled(events: Iterable[Event | Kept | Gap]) -> Events:
         run = [event] if isinstance(event, Line) and event.joints == _DELETED and event.role != "row" else []
         if not run:
             done.append(event)
-    return _glued([*done, *_matched(run)])
+    done += _matched(run)
+    return _glued(done) if glue else done
 
 
 def _extends(run: Events, event: Event | Kept | Gap) -> bool:

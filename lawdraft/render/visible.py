@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import groupby
 
 __all__ = ["RAISED_INDEX", "escape_invisible", "is_invisible", "is_simple", "raise_indexes", "split_visible"]
 
@@ -33,17 +34,10 @@ def is_simple(text: str) -> bool:
 
 
 def split_visible(text: str) -> tuple[tuple[str, bool], ...]:
-    """Split `text` into runs of (text, whether its characters must be shown by their codes)."""
+    """Split `text` into runs of (text, whether its characters must be shown by their codes), in one pass."""
     if _PLAIN.match(text):
         return ((text, False),) if text else ()
-    runs: list[tuple[str, bool]] = []
-    for character in text:
-        hidden = is_invisible(character)
-        if runs and runs[-1][1] == hidden:
-            runs[-1] = (runs[-1][0] + character, hidden)
-        else:
-            runs.append((character, hidden))
-    return tuple(runs)
+    return tuple(("".join(run), hidden) for hidden, run in groupby(text, key=is_invisible))
 
 
 def escape_invisible(text: str) -> str:

@@ -64,7 +64,7 @@ def units(draw: st.DrawFn, depth: int = 2) -> Unit:
     nodes: st.SearchStrategy[Node] = paragraphs() | tables() | st.just(Foreign("<m/>"))
     if depth:
         nodes |= units(depth - 1)
-    body = draw(st.lists(nodes, min_size=1, max_size=4))
+    body = draw(st.lists(nodes, max_size=4))
     return Unit(
         kind,
         number,

@@ -6,8 +6,7 @@ from __future__ import annotations
 
 import re
 
-from lawdraft.render.hidden import visible_runs
-from lawdraft.render.visible import RAISED_INDEX
+from lawdraft.render.visible import RAISED_INDEX, split_visible
 
 __all__ = ["CODE_STYLE", "codes_of", "escape", "runs", "text_of_codes"]
 
@@ -43,7 +42,7 @@ def runs(text: str, *, deleted: bool = False, look: str = "") -> str:
     if _SIMPLE.match(text):
         return _run(escape(text), tag, look) if text else ""
     done = []
-    for hidden, part in visible_runs(text):
+    for part, hidden in split_visible(text):
         if hidden:
             done.append(_run(codes_of(part), tag, f'<w:rStyle w:val="{CODE_STYLE}"/>{look}'))
             continue
