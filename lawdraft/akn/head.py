@@ -7,27 +7,14 @@ from datetime import date
 
 from attrs import frozen
 
+from lawdraft.model.dates import MONTHS
 from lawdraft.model.kind import Kind
 from lawdraft.model.unit import Mark
 
 __all__ = ["CONTAINERS", "Head", "implied"]
 
 Wrapper = tuple[str, str]  # element and name
-_MONTHS = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-]
-_DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(_MONTHS)}) (\d{{4}})(?: года| г\.)?\Z")
+_DATE = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})(?: года| г\.)?\Z")
 _INLINE = {"type": "docType", "title": "docTitle", "status": "docStatus", "introducer": "docIntroducer"}
 _BY_ELEMENT = (
     ("docType", "type"),
@@ -45,7 +32,7 @@ def implied(role: str, text: str) -> tuple[Mark, ...]:
     if role == "date":
         match = _DATE.match(text)
         try:
-            day = date(int(match[3]), _MONTHS.index(match[2]) + 1, int(match[1])) if match else None
+            day = date(int(match[3]), MONTHS.index(match[2]) + 1, int(match[1])) if match else None
         except ValueError:
             day = None
         return (Mark(0, len(text), "docDate", (("date", day.isoformat()),)),) if day else ()

@@ -19,6 +19,7 @@ from lawdraft.akn.kept import Kept
 from lawdraft.akn.xml import AKN, LD, Element, as_akn, canonical, local, quote_attribute
 from lawdraft.errors import LawdraftError
 from lawdraft.model.address import Address, Step
+from lawdraft.model.dates import MONTHS
 from lawdraft.model.edition import ActReference, Provenance, Work
 from lawdraft.model.number import Number
 from lawdraft.model.unit import Statute
@@ -33,22 +34,8 @@ __all__ = [
     "read_modifications",
 ]
 
-_MONTHS = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-]
 _CITATION = re.compile(
-    rf"(?P<kind>.*?)(?: от (?P<day>\d{{1,2}}) (?P<month>{'|'.join(_MONTHS)}) (?P<year>\d{{4}}) года)?"
+    rf"(?P<kind>.*?)(?: от (?P<day>\d{{1,2}}) (?P<month>{'|'.join(MONTHS)}) (?P<year>\d{{4}}) года)?"
     r'(?: № (?P<number>\S+))?(?: "(?P<title>.*)")?\Z',
     re.DOTALL,
 )
@@ -69,7 +56,7 @@ def cite(act: ActReference) -> str:
     """Write an act as citations do: «Федеральный закон от 18 марта 2020 года № 9048-ФЗ "О бруснах"»."""
     text = act.kind
     if act.date:
-        text += f" от {act.date.day} {_MONTHS[act.date.month - 1]} {act.date.year} года"
+        text += f" от {act.date.day} {MONTHS[act.date.month - 1]} {act.date.year} года"
     if act.number:
         text += f" № {act.number}"
     return text + (f' "{act.title}"' if act.title else "")
@@ -83,7 +70,7 @@ def read_citation(text: str) -> ActReference:
     day = None
     if match["day"]:
         try:
-            day = date(int(match["year"]), _MONTHS.index(match["month"]) + 1, int(match["day"]))
+            day = date(int(match["year"]), MONTHS.index(match["month"]) + 1, int(match["day"]))
         except ValueError:
             return ActReference(text)
     return ActReference(match["kind"], day, match["number"] or "", match["title"] or "")

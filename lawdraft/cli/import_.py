@@ -30,7 +30,7 @@ _REPORT = "import.json"
     "import",
     short_help=N_("Official files into statutes, with a report of what was understood."),
     help=N_(
-        """Read statutes from saved pages of the official portal (.html, .mhtml), Word (.docx), .odt, .rtf or plain text,
+        """Read statutes from saved pages of the official portal (.html, .mhtml), .docx, .odt, .rtf or plain text,
         and write each to statutes/ID/act.xml. A folder means all such files in it.
 
         Nothing is lost: every character of a file is text of the norm, an editor's note kept as data, or is named

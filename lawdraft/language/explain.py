@@ -23,10 +23,10 @@ from lawdraft.amendment.operation import (
     When,
 )
 from lawdraft.language.ru.act_names import act_in
-from lawdraft.language.ru.dates import write_date
 from lawdraft.language.ru.phrase import occurrence_text, write_labels
 from lawdraft.language.ru.time_phrase import when_text
 from lawdraft.model.address import LAST, Address, Label, Step
+from lawdraft.model.dates import write_date
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case, Kind, noun_of
 from lawdraft.model.number import Number, NumberRange

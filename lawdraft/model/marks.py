@@ -7,10 +7,10 @@ Source: language reference, 1.1, 1.2 and 5.8.
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from attrs import evolve, frozen
 
+from lawdraft.model.dates import DATE, read_date
 from lawdraft.model.dialect import Dialect, MarkStyle, canonical_label
 from lawdraft.model.edition import ActReference, Provenance
 from lawdraft.model.kind import Kind
@@ -24,7 +24,6 @@ __all__ = [
     "label_of",
     "provenance_of",
     "raise_indices",
-    "read_date",
     "read_mark",
     "read_named",
     "read_point",
@@ -32,20 +31,6 @@ __all__ = [
     "read_stub",
 ]
 
-MONTHS = (
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-)
 _INDEX = r"(?:[.^-]\d{1,3})*"
 _ARABIC = rf"[1-9]\d{{0,3}}{_INDEX}"
 _LABEL = rf"(?:{_ARABIC}|[IVXLCDM]+{_INDEX})"
@@ -92,14 +77,11 @@ _NOTED = re.compile(
     re.IGNORECASE,
 )
 _INNER = re.compile(r"\([^()]*\)")
-_DATE = re.compile(
-    rf"(?P<d>\d{{1,2}}) (?P<m>{'|'.join(MONTHS)}) (?P<y>\d{{4}})|(?P<dd>\d{{2}})\.(?P<mm>\d{{2}})\.(?P<yy>\d{{4}})"
-)
-_EFFECTIVE = re.compile(rf"силу с ({_DATE.pattern.replace('?P<', '?P<e_')})")
+_EFFECTIVE = re.compile(rf"силу с ({DATE})")
 _ACT = re.compile(
     rf"(?P<kind>(?:Федеральн\w+ (?:конституционн\w+ )?[Зз]акон\w*|"
     rf"Закон\w*(?: [А-ЯЁ][\w-]+(?: [\w-]+){{0,3}}?)?|Указ\w*|Постановлени\w+))"
-    rf" от (?P<date>(?:{_DATE.pattern}))(?: г(?:ода|\.))?,? (?:N|№) ?(?P<number>[\w/-]+)"
+    rf" от (?P<date>{DATE}),? (?:N|№) ?(?P<number>[\w/-]+)"
 )
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUPERSCRIPT = re.compile(f"[{_SUPERSCRIPTS}]")
@@ -148,19 +130,6 @@ def raise_indices(line: str) -> str:
 def is_caps(text: str) -> bool:
     """Tell whether `text` has letters and all of them are capitals."""
     return text.isupper()
-
-
-def read_date(text: str) -> date | None:
-    """Read the first date («14 мая 2019 года», «14.05.2019») in `text`; None if there is none."""
-    match = _DATE.search(text.replace("\u00a0", " "))
-    if not match:
-        return None
-    try:
-        if match["d"]:
-            return date(int(match["y"]), MONTHS.index(match["m"]) + 1, int(match["d"]))
-        return date(int(match["yy"]), int(match["mm"]), int(match["dd"]))
-    except ValueError:
-        return None
 
 
 def read_stub(text: str) -> bool:

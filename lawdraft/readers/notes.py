@@ -13,9 +13,9 @@ from functools import lru_cache
 
 from attrs import evolve
 
+from lawdraft.model.dates import MONTHS, read_date
 from lawdraft.model.edition import ActReference, Provenance
 from lawdraft.model.kind import Kind
-from lawdraft.model.marks import MONTHS, read_date
 from lawdraft.model.remark import Remark
 from lawdraft.readers.page import Note
 

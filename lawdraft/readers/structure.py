@@ -10,10 +10,11 @@ from collections.abc import Sequence
 
 from attrs import Factory, define, evolve, frozen
 
+from lawdraft.model.dates import read_date
 from lawdraft.model.dialect import MarkStyle
 from lawdraft.model.edition import Work
 from lawdraft.model.kind import Kind
-from lawdraft.model.marks import is_caps, is_editorial, read_date, read_named, read_point
+from lawdraft.model.marks import is_caps, is_editorial, read_named, read_point
 from lawdraft.model.unit import Paragraph, Status
 
 __all__ = ["Parts", "front_paragraphs", "is_act_kind", "signature_paragraphs", "split_parts", "work_of"]

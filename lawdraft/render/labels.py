@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from lawdraft.errors import InputError
+from lawdraft.model.dates import write_date
 from lawdraft.model.kind import Case, Kind, noun_of
 from lawdraft.model.number import Number
 
@@ -118,20 +119,6 @@ _OPERATIONS: dict[str, tuple[str, str]] = {
     "apply_from": ("распространение на правоотношения", "applies to relations"),
     "commence": ("вступление в силу", "commencement"),
 }
-_MONTHS = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-]
 _MONTHS_EN = [
     "January",
     "February",
@@ -164,7 +151,7 @@ def operation_text(kind: str, lang: str) -> str:
 def date_text(day: date, lang: str) -> str:
     """Write a date: «27 мая 2019 года», «27 May 2019»."""
     if lang == "ru":
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year} года"
+        return write_date(day)
     return f"{day.day} {_MONTHS_EN[day.month - 1]} {day.year}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from lawdraft.check.places import commands, one_path
 from lawdraft.check.rule import Deed, Example, LintRule, Matter, Note, Words
+from lawdraft.model.dates import MONTHS
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Kind
 from lawdraft.model.rebuild import children, get
@@ -14,25 +15,10 @@ from lawdraft.model.unit import Node
 
 __all__ = ["RULES"]
 
-_MONTHS = [
-    "января",
-    "февраля",
-    "марта",
-    "апреля",
-    "мая",
-    "июня",
-    "июля",
-    "августа",
-    "сентября",
-    "октября",
-    "ноября",
-    "декабря",
-]
-
 
 def _spelled(match: re.Match[str]) -> str:
     month = int(match[2])
-    return f"от {int(match[1])} {_MONTHS[month - 1]} {match[3]} года" if 1 <= month <= len(_MONTHS) else ""
+    return f"от {int(match[1])} {MONTHS[month - 1]} {match[3]} года" if 1 <= month <= len(MONTHS) else ""
 
 
 _SPELLING: tuple[tuple[re.Pattern[str], Words, Callable[[re.Match[str]], str]], ...] = (

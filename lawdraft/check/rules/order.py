@@ -9,7 +9,10 @@ from lawdraft.check.places import find, one_path, parent_and_twins
 from lawdraft.check.rule import Deed, Example, LintRule, Matter, Note, Words
 from lawdraft.model.address import Step
 from lawdraft.model.edition import ActReference
+from lawdraft.model.kind import Kind
 from lawdraft.model.number import LETTERS, Number
+from lawdraft.model.rebuild import Path, children, get
+from lawdraft.model.unit import Unit
 
 __all__ = ["RULES"]
 
@@ -61,10 +64,20 @@ def _place(deed: Deed) -> _Key | None:
             return None
         later = [t.number for t in found[1] if isinstance(t.number, Number) and t.number > label]
         if not later:
-            return (*found[0], float("inf"))
+            return _end(root, found[0], found[1], operation)
         path = one_path(root, operation.target / Step(operation.units[0].kind, min(later)))
         return (*path[:-1], path[-1] - 0.5) if path else None
     return one_path(root, operation.target)
+
+
+def _end(root: Unit, parent: Path, twins: tuple[Unit, ...], operation: InsertUnit) -> _Key:
+    """Where a unit with the highest number comes: after its last sibling, and before the notes of the parent."""
+    numbers = [twin.number for twin in twins if isinstance(twin.number, Number)]
+    last = one_path(root, operation.target / Step(operation.units[0].kind, max(numbers))) if numbers else None
+    if last is not None:
+        return (*last[:-1], last[-1] + 0.5)
+    notes = [at for at, node in enumerate(children(get(root, parent))) if getattr(node, "kind", None) is Kind.NOTE]
+    return (*parent, notes[0] - 0.5 if notes else float("inf"))
 
 
 def _successor(mark: str) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from lawdraft.amendment.operation import DeleteUnit, RepealAct, RepealUnit
 from lawdraft.check.places import commands, one_path, paragraphs
 from lawdraft.check.rule import Base, Example, LintRule, Matter, Note, Words
-from lawdraft.language.ru.dates import read_date
+from lawdraft.model.dates import read_date
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Kind, noun_of
 from lawdraft.model.naming import address_of

@@ -11,12 +11,14 @@ from lawdraft.language.ru.addresses import read_addresses
 from lawdraft.language.ru.quotes import quotations
 from lawdraft.language.ru.tokens import Token, tokenise
 from lawdraft.model.address import Label, label_to_json
+from lawdraft.model.dialect import DIALECTS
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
 
 __all__ = ["RULES"]
 
 _FEW = 3  # articles that a title still names one by one (language reference, 4.1)
+_KOAP = "об административных правонарушениях"
 _NUMBER = re.compile(r"о внесении\s+(изменения|изменений)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:и\s+)?дополнени[яейю]\w*", re.IGNORECASE)
 
@@ -68,7 +70,8 @@ def _targets(matter: Matter) -> Iterator[Note]:
     tokens = tokenise(text, quotations(text))
     at = 0
     while at < len(tokens):
-        found = read_addresses(tokens, at) if tokens[at].type in ("UNIT", "ORD") else None
+        is_unit = tokens[at].type in ("UNIT", "ORD")
+        found = read_addresses(tokens, at, koap=_dotted(matter, tokens, at)) if is_unit else None
         if found is None:
             broad = broad or (tokens[at].type == "ACT" and _bare(tokens, at))
             at += 1
@@ -85,6 +88,15 @@ def _targets(matter: Matter) -> Iterator[Note]:
         yield _note(f"не изменяется: статья {', '.join(extra)}", f"not changed: article {', '.join(extra)}", changed)
     if missing := sorted(changed - named):
         yield _note(f"не названо: {', '.join(missing)}", f"not named: {', '.join(missing)}", changed)
+
+
+def _dotted(matter: Matter, tokens: list[Token], at: int) -> bool:
+    """Tell whether the dot in an article number is real in the act named next: «статья 14.35» КоАП."""
+    act = next((token.text.casefold() for token in tokens[at:] if token.type == "ACT"), "")
+    dialects = {deed.base.statute.dialect for deed in matter.amending() if deed.base}
+    return _KOAP in act or (
+        bool(dialects) and all(name in DIALECTS and DIALECTS[name].dotted_articles for name in dialects)
+    )
 
 
 def _bare(tokens: list[Token], at: int) -> bool:

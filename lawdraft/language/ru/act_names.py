@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lawdraft.language.ru.dates import write_date
+from lawdraft.model.dates import write_date
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import CASES, Case
 

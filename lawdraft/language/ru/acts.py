@@ -10,8 +10,8 @@ import re
 
 from attrs import frozen
 
-from lawdraft.language.ru.dates import DATE, read_date
 from lawdraft.language.ru.quotes import Quotation
+from lawdraft.model.dates import DATE, read_date
 from lawdraft.model.edition import ActReference
 
 __all__ = ["MASK", "FoundAct", "find_acts", "mask_quotations"]

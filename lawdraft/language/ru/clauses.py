@@ -11,11 +11,11 @@ import re
 from lawdraft.amendment.bill import Diagnostic
 from lawdraft.language.ru.addresses import AddressList, read_addresses
 from lawdraft.language.ru.clause import Clause, ReadError, Words, joined, occurrences, what_is_wrong
-from lawdraft.language.ru.dates import read_date
 from lawdraft.language.ru.formulas import Formula, formulas_of
 from lawdraft.language.ru.lexicon import clean
 from lawdraft.language.ru.tokens import Token
 from lawdraft.language.ru.word_reader import WordReader
+from lawdraft.model.dates import read_date
 from lawdraft.model.kind import Case, Kind
 
 __all__ = ["Clause", "ReadError", "Words", "read_clauses"]

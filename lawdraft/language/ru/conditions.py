@@ -9,8 +9,8 @@ from attrs import evolve
 
 from lawdraft.amendment.operation import When
 from lawdraft.language.ru.clause import ReadError
-from lawdraft.language.ru.dates import DATE, read_date
 from lawdraft.language.ru.numerals import genitive_value
+from lawdraft.model.dates import DATE, read_date
 
 __all__ = ["ACT_NOUN", "OWN_ACT", "exact_date", "read_when"]
 

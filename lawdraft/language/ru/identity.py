@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from lawdraft.language.ru.dates import read_date
 from lawdraft.language.ru.lexicon import clean
 from lawdraft.language.ru.segments import Segments
+from lawdraft.model.dates import read_date
 from lawdraft.model.edition import ActReference
 
 __all__ = ["bill_identity"]

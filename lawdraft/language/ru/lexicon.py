@@ -10,7 +10,7 @@ from functools import cache
 
 from attrs import frozen
 
-from lawdraft.language.ru.dates import DATE
+from lawdraft.model.dates import DATE
 from lawdraft.model.kind import CASES, Case, Gender, Kind, noun_of
 from lawdraft.model.ordinal import SIMPLE_ORDINALS, ordinal, ordinal_value
 

@@ -27,12 +27,12 @@ from lawdraft.amendment.operation import (
 )
 from lawdraft.errors import LawdraftError
 from lawdraft.language.ru.act_names import act_in
-from lawdraft.language.ru.dates import write_date
 from lawdraft.language.ru.formulas import FORMULAS, Formula
 from lawdraft.language.ru.lexicon import SIGNS, sign_of, text_nouns
 from lawdraft.language.ru.payloads import mark_label
 from lawdraft.language.ru.time_phrase import apply_text, commence_text, suspend_text
 from lawdraft.model.address import ORDINAL_KINDS, Address, Label, Step
+from lawdraft.model.dates import write_date
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case, Gender, Kind, noun_of
 from lawdraft.model.number import Number, NumberRange

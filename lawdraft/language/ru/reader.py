@@ -17,7 +17,6 @@ from lawdraft.language.ru.blocks import has_formula
 from lawdraft.language.ru.citation import citation_problems
 from lawdraft.language.ru.clause import ReadError
 from lawdraft.language.ru.clauses import read_clauses
-from lawdraft.language.ru.dates import DATE
 from lawdraft.language.ru.identity import bill_identity
 from lawdraft.language.ru.leadins import Context, enacting, read_leadin
 from lawdraft.language.ru.lexicon import clean, text_nouns, unit_forms, verbs
@@ -27,6 +26,7 @@ from lawdraft.language.ru.segments import Item, Section, segment
 from lawdraft.language.ru.sentences import half_time, read_repealed, read_sentence
 from lawdraft.language.ru.tokens import Token, tokenise
 from lawdraft.model.address import ACT, Address
+from lawdraft.model.dates import DATE
 from lawdraft.model.edition import ActReference
 
 __all__ = ["parse_bill", "parse_fragment"]

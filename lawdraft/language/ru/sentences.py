@@ -12,11 +12,11 @@ from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RepealA
 from lawdraft.language.ru.addresses import AddressList, read_addresses
 from lawdraft.language.ru.clause import ReadError
 from lawdraft.language.ru.conditions import ACT_NOUN, OWN_ACT, exact_date, read_when
-from lawdraft.language.ru.dates import DATE
 from lawdraft.language.ru.lexicon import clean
 from lawdraft.language.ru.quotes import Quotation, quotations
 from lawdraft.language.ru.tokens import Token, tokenise
 from lawdraft.model.address import Address
+from lawdraft.model.dates import DATE
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case
 

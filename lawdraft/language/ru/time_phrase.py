@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lawdraft.amendment.operation import ApplyFrom, Commence, Suspend, When
 from lawdraft.language.ru.act_names import act_in, decline_kind
-from lawdraft.language.ru.dates import write_date
 from lawdraft.language.ru.numerals import genitive
 from lawdraft.model.address import Address
+from lawdraft.model.dates import write_date
 from lawdraft.model.kind import Case, Kind
 from lawdraft.model.number import NumberRange
 

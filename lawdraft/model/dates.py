@@ -21,13 +21,14 @@ MONTHS = (
     "ноября",
     "декабря",
 )
-DATE = rf"(?:\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}(?: ?года?\b| ?г\.)?|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?: ?года?\b| ?г\.)?)"
+DATE = rf"(?:\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?: ?года?\b| ?г\.)?"
 _WORDS = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
 _FIGURES = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 
 def read_date(text: str) -> date | None:
-    """Read the first date in `text` (lower case); None if there is none or it's no day of the calendar."""
+    """Read the first date in `text`; None if there is none or it's no day of the calendar."""
+    text = text.replace("\u00a0", " ")
     try:
         if match := _WORDS.search(text):
             return date(int(match[3]), MONTHS.index(match[2]) + 1, int(match[1]))
