@@ -173,7 +173,7 @@ def _changes(
         {
             "number": note.number,
             "style": note.proposal % 6,
-            "address": inline(change.address, words),
+            "address": inline(change.address or words["change_n"].format(n=note.number), words),
             "what": operation_text(change.kind, lang),
             "item": note.place,
             "anchor": note.anchor,
