@@ -13,7 +13,7 @@ from lawdraft.check.config import DEFAULTS, OFF, LintConfig, LintException
 from lawdraft.check.rule import Matter, Note, Rule, Words
 from lawdraft.consolidate.report import Applied, Fault, Rejected, fault_to_json
 
-__all__ = ["Finding", "ProposalReport", "Region", "check_bill", "line_of", "lint", "reports_to_json"]
+__all__ = ["Finding", "ProposalReport", "Region", "check_bill", "finding_of", "line_of", "lint", "reports_to_json"]
 
 _FIXES = {
     "L-OLD-MISSING": "quote the words exactly as they stand in the text, or address the provision that holds them",
@@ -95,7 +95,7 @@ def check_bill(
     """
     fatal = result.faults if isinstance(result, Rejected) else ()
     faults = (*fatal, *result.warnings)
-    found = [_finding_of(fault, bill, file) for fault in (*faults, *_unheard(bill, faults))]
+    found = [finding_of(fault, bill, file) for fault in (*faults, *_unheard(bill, faults))]
     if matter is not None:
         found += lint(matter, file=file, lang=lang)
     unread = any(d.severity == "E" for one in bill.instructions for d in one.diagnostics)
@@ -136,7 +136,8 @@ def _of_diagnostic(diagnostic: Diagnostic) -> Fault:
     return Fault(diagnostic.code, diagnostic.severity, why=diagnostic.message)
 
 
-def _finding_of(fault: Fault, bill: Bill, file: str) -> Finding:
+def finding_of(fault: Fault, bill: Bill, file: str) -> Finding:
+    """Give a fault its place in the bill: the words it speaks of, otherwise the item."""
     line = line_of(bill, fault.article, fault.item)
     region = None
     for one in bill.instructions:
@@ -200,13 +201,13 @@ def _needless(exceptions: Sequence[LintException], found: Sequence[Finding], fil
             yield Finding(fault, f"{folder}/proposal.toml" if folder else "")
 
 
-def reports_to_json(reports: Sequence[ProposalReport]) -> dict[str, Any]:
-    """Write the reports as `lawdraft check --format json` prints them (contract)."""
+def reports_to_json(reports: Sequence[ProposalReport], conflicts: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
+    """Write the reports as `lawdraft check --format json` prints them (contract), with conflicts as JSON."""
     checked = [report for report in reports if report.applies is not None]
     return {
         "version": 1,
         "proposals": [_report(report) for report in reports],
-        "conflicts": [],
+        "conflicts": list(conflicts),
         "summary": {
             "proposals": len(reports),
             "with_bill": len(checked),

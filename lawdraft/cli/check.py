@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from gettext import gettext as _
 from pathlib import Path
 
 import click
 
+from lawdraft.check.clashes import clashes_to_json
 from lawdraft.check.run import ProposalReport
 from lawdraft.cli.faults import fault_block
 from lawdraft.cli.messages import N_
 from lawdraft.cli.parameters import DAY, open_here, workspace_option
 from lawdraft.cli.reporting import FORMATS, written
 from lawdraft.cli.table import table
-from lawdraft.workspace.execution import check_proposal
-from lawdraft.workspace.proposal import read_proposal
+from lawdraft.workspace.checking import Asked, Checked, check_workspace
 from lawdraft.workspace.settings import read_lint_config
 
 __all__ = ["command", "yes_no"]
@@ -26,9 +27,12 @@ __all__ = ["command", "yes_no"]
     short_help=N_("Do proposals parse, and do they fit their statutes?"),
     help=N_(
         """Check the proposals named, or all: does every instruction of the bill parse, and does the bill fit the base
-        edition of its statutes, and does it keep the drafting rules (docs/rules.md)?
+        edition of its statutes, does it keep the drafting rules (docs/rules.md), is it in conflict with others that wait?
 
-        The exit code is 1 if there is an error, with --strict also if there is a warning."""
+        Proposals that are named are set against each other, otherwise all that wait are. What hasn't changed since the
+        last time isn't checked again.
+
+        The exit code is 1 if there is an error or a conflict, with --strict also if there is a warning."""
     ),
 )
 @click.argument("proposals", nargs=-1, metavar="[PROPOSAL]...")
@@ -40,6 +44,8 @@ __all__ = ["command", "yes_no"]
     metavar="REV",
     help=N_("Only proposals that were touched since a revision of git, or whose statutes were."),
 )
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, help=N_("Number of processes."))
+@click.option("--no-cache", is_flag=True, help=N_("Check everything anew, and keep nothing."))
 @workspace_option
 @click.pass_context
 def command(
@@ -49,6 +55,8 @@ def command(
     at: date | None,
     strict: bool,
     since: str | None,
+    jobs: int,
+    no_cache: bool,
     workspace: Path | None,
 ) -> None:
     place = open_here(workspace)
@@ -58,30 +66,42 @@ def command(
 
         touched = touched_since(place, since)
         names = {name: None for name in names if name in touched}
-    config = read_lint_config(place)
     lang = "en" if form == "json" else ctx.find_root().obj
-    reports = [
-        check_proposal(place, read_proposal(place, name), at=at, strict=strict, config=config, lang=lang)
-        for name in names
-    ]
-    if form == "text":
-        _print(reports, lang)
+    asked = Asked(at, strict, read_lint_config(place), lang)
+    among = None if proposals else place.proposals()
+    done = check_workspace(place, tuple(names), asked, today=date.today(), among=among, jobs=jobs, keep=not no_cache)
+    reports = done.reports
+    if form == "json":
+        click.echo(
+            written(reports, form, strict=strict, lang=lang, conflicts=clashes_to_json(done.conflicts)), nl=False
+        )
+    elif form == "text":
+        _print(done, done.with_findings(place, lang), lang)
     else:
-        click.echo(written(reports, form, strict=strict, lang=lang), nl=False)
+        click.echo(written(done.with_findings(place, lang), form, strict=strict, lang=lang), nl=False)
     bad = ("E", "W") if strict else ("E",)
-    if any(report.has(*bad) or report.parses is False or report.applies is False for report in reports):
+    if done.conflicts or any(
+        report.has(*bad) or report.parses is False or report.applies is False for report in reports
+    ):
         ctx.exit(1)
 
 
-def _print(reports: list[ProposalReport], lang: str) -> None:
-    for report in reports:
+def _print(done: Checked, shown: Sequence[ProposalReport], lang: str) -> None:
+    for report in shown:
         for finding in report.findings:
             block = fault_block(finding.fault, lang=lang, file=finding.file, line=finding.line, fix=finding.fix)
             click.echo(f"{block}\n")
-    header = [_("proposal"), _("stage"), _("parses"), _("applies"), _("findings")]
+    header = [_("proposal"), _("stage"), _("parses"), _("applies"), _("findings"), _("conflicts")]
     rows = [
-        [report.id, report.status, yes_no(report.parses), yes_no(report.applies), str(len(report.findings) or "")]
-        for report in reports
+        [
+            report.id,
+            report.status,
+            yes_no(report.parses),
+            yes_no(report.applies),
+            str(len(report.findings) or ""),
+            str(len(report.conflicts) or ""),
+        ]
+        for report in done.reports
     ]
     click.echo(table(header, rows))
 

@@ -182,6 +182,7 @@ TITLES = {
     "L-ADDR-OPEN": N_("the address is not complete"),
     "L-ASSUMED": N_("the bill relies on a provision that it doesn't change"),
     "L-COMMENCE-OPEN": N_("the day of commencement is not known"),
+    "L-CONFLICT": N_("proposals are in conflict"),
     "L-CONFLICT": N_("two instructions change the same words"),
     "L-END-OF-LIST": N_("the end of the list changes"),
     "L-EXISTS": N_("a provision with this number is there already"),

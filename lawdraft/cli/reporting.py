@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from lawdraft.check.run import ProposalReport, reports_to_json
 
@@ -13,8 +14,15 @@ __all__ = ["FORMATS", "written"]
 FORMATS = ("text", "json", "sarif", "junit", "github")
 
 
-def written(reports: Sequence[ProposalReport], form: str, *, strict: bool, lang: str) -> str:
-    """Write reports in a format for machines: json, sarif, junit or github."""
+def written(
+    reports: Sequence[ProposalReport],
+    form: str,
+    *,
+    strict: bool,
+    lang: str,
+    conflicts: Sequence[dict[str, Any]] = (),
+) -> str:
+    """Write reports in a format for machines: json (with `conflicts`), sarif, junit or github."""
     if form == "sarif":
         from lawdraft.check.reporters.sarif import reports_to_sarif
 
@@ -27,7 +35,7 @@ def written(reports: Sequence[ProposalReport], form: str, *, strict: bool, lang:
         from lawdraft.check.reporters.github import reports_to_github
 
         return reports_to_github(reports, lang=lang)
-    return _json(reports_to_json(reports))
+    return _json(reports_to_json(reports, conflicts))
 
 
 def _json(data: object) -> str:

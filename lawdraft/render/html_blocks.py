@@ -34,6 +34,14 @@ class LineView:
     cells: list[tuple[Markup, str, str, int, int]] = field(factory=list)  # content, class, tag, columns, rows
     shape: str = "line"
 
+    def filled(self, width: int) -> list[tuple[Markup, str, str, int, int]]:
+        """Return the cells; of a row that is too short the last one fills `width` («3. | Утратила силу.»)."""
+        short = width - sum(cell[3] for cell in self.cells)
+        if short <= 0 or not self.cells:
+            return self.cells
+        *cells, (html, side, tag, columns, rows) = self.cells
+        return [*cells, (html, side, tag, columns + short, rows)]
+
     @property
     def is_head(self) -> bool:
         """Whether it is a row of head cells that stands in both texts."""
@@ -64,6 +72,14 @@ class Block:
         """The number of columns of a table."""
         rows = (sum(cell[3] for cell in view.cells) for view in self.parts if isinstance(view, LineView))
         return max(rows, default=1) or 1
+
+    @property
+    def width(self) -> int:
+        """The number of columns of the first row of a table, 0 if cells reach down into other rows."""
+        rows = [view.cells for view in self.parts if isinstance(view, LineView) and view.cells]
+        if any(cell[4] > 1 for cells in rows for cell in cells):
+            return 0
+        return sum(cell[3] for cell in rows[0]) if rows else 0
 
     def row_groups(self) -> list[tuple[str, list[LineView]]]:
         """Return the rows of a table as groups: a head if its first rows hold nothing but head cells, and the body."""

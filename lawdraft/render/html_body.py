@@ -89,7 +89,7 @@ class _BodyWriter:
             self.out.append(f"<p{line}</p>\n")
 
     def table(self, block: Block) -> None:
-        out = self.out
+        out, width = self.out, block.width
         out.append(f'<div class="scroll"><table class="act {block.classes}">\n')
         if block.heads:
             lines = [_element(view.classes, view.before, view.after, view.html) for view in block.heads]
@@ -100,7 +100,7 @@ class _BodyWriter:
                 if view.shape == "gap":
                     out.append(f'<tr><td class="gap" colspan="{block.columns}">· · ·</td></tr>\n')
                 else:
-                    cells = "".join(map(_cell, view.cells))
+                    cells = "".join(map(_cell, view.filled(width)))
                     out.append(f"<tr{_element(view.classes, view.before, view.after, cells)}</tr>\n")
             out.append(f"</{name}>\n")
         out.append("</table></div>\n")

@@ -20,7 +20,7 @@ from lawdraft.workspace.settings import read_lint_config
 from lawdraft.workspace.source import read_bill
 from lawdraft.workspace.statute import StatuteFolder, read_statute_folder
 
-__all__ = ["Execution", "assumption_fault", "check_proposal", "execute"]
+__all__ = ["Execution", "assumption_fault", "check_proposal", "checked", "execute", "shown"]
 
 
 @frozen
@@ -82,28 +82,47 @@ def check_proposal(
     The drafting rules are those of `config`, otherwise of the workspace's `lawdraft.toml`; `lang` is the language of
     their messages.
     """
+    return checked(workspace, proposal, at=at, strict=strict, config=config, lang=lang)[0]
+
+
+def checked(
+    workspace: Workspace,
+    proposal: Proposal,
+    *,
+    at: date | None = None,
+    given: dict[str, Statute] | None = None,
+    strict: bool = False,
+    config: LintConfig | None = None,
+    lang: str = "en",
+) -> tuple[ProposalReport, bool]:
+    """Check one proposal as `check_proposal` does; tell too whether the neighbours of its statutes mattered.
+
+    `given` are the texts of its statutes by alias, if they are at hand.
+    """
     from lawdraft.workspace.linting import matter_of
 
     if proposal.bill is None:
-        return ProposalReport(proposal.id, proposal.stage)
-    done = execute(workspace, proposal, at=at, strict=strict)
+        return ProposalReport(proposal.id, proposal.stage), False
+    done = execute(workspace, proposal, at=at, given=given, strict=strict)
+    matter = matter_of(workspace, done)
     toml = proposal.folder / "proposal.toml"
     extra = [
-        Finding(assumption_fault(assumption, done.day(assumption.statute)), _shown(workspace, str(toml)))
+        Finding(assumption_fault(assumption, done.day(assumption.statute)), shown(workspace, str(toml)))
         for assumption in proposal.assumptions
     ]
-    return check_bill(
+    report = check_bill(
         proposal.id,
         proposal.stage,
         done.bill,
         done.result,
-        file=_shown(workspace, done.bill.source),
+        file=shown(workspace, done.bill.source),
         extra=extra,
-        matter=matter_of(workspace, done),
+        matter=matter,
         config=read_lint_config(workspace) if config is None else config,
         exceptions=[LintException(one.rule, one.reason) for one in proposal.lint_exceptions],
         lang=lang,
     )
+    return report, bool(matter.others)
 
 
 def assumption_fault(assumption: Assumption, day: date | None) -> Fault:
@@ -125,6 +144,7 @@ def assumption_fault(assumption: Assumption, day: date | None) -> Fault:
     )
 
 
-def _shown(workspace: Workspace, file: str) -> str:
+def shown(workspace: Workspace, file: str) -> str:
+    """Return the name of a file as messages give it: from the root of the workspace on."""
     root = str(workspace.root)
     return file.removeprefix(root).lstrip("/") if root not in ("", ".") and file.startswith(root) else file

@@ -127,13 +127,19 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     base.write_text(BASE, "utf-8")
     item = '1) в статье 1 слова "начальник порта" заменить словами "капитан порта" в соответствующем падеже.'
     bill.write_text(bill_of(item), "utf-8")
-    analyzer = importlib.import_module("lawdraft.language.ru.morphology")
-    analyzer._analyzer.cache_clear()
+    morphology = vars(importlib.import_module("lawdraft.language.ru.morphology"))
+    caches = [found for found in morphology.values() if hasattr(found, "cache_clear")]
+
+    def forget() -> None:
+        for found in caches:
+            found.cache_clear()
+
+    forget()
     monkeypatch.setitem(sys.modules, "pymorphy3", None)
     try:
         result = run("apply", base, bill)
     finally:
-        analyzer._analyzer.cache_clear()
+        forget()
     assert result.exit_code == 2
     assert "lawdraft[morphology]" in result.stderr
     assert "internal" not in result.stderr

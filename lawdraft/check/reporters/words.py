@@ -16,6 +16,7 @@ _OTHERS = {  # codes that are no drafting rules
     "L-ADDR-OPEN": Words("адрес можно понять двояко", "the address can be understood in two ways"),
     "L-ASSUMED": Words("законопроект опирается на чужую норму", "the bill relies on a provision it doesn't change"),
     "L-COMMENCE-OPEN": Words("срок вступления в силу неизвестен", "the day of commencement is not known"),
+    "L-CONFLICT": Words("законопроекты противоречат друг другу", "proposals are in conflict"),
     "L-EXCEPTION": Words("исключение не нужно", "an exception that isn't needed"),
     "L-LIST": Words("перечень без «и»", "a list without «и»"),
     "L-OLD-CASE": Words("слова отличаются заглавной буквой", "the words differ in capital letters"),

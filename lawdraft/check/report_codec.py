@@ -1,0 +1,74 @@
+"""Reports as JSON that reads back as what it was: for keeping them. For people and other programs see `run`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from attrs import asdict
+
+from lawdraft.check.run import Finding, ProposalReport, Region
+from lawdraft.consolidate.conflict import Conflict, Side
+from lawdraft.consolidate.report import Candidate, Fault
+from lawdraft.model.address import Address, Step, label_from_json, label_to_json
+from lawdraft.model.kind import Kind
+
+__all__ = ["conflict_from_data", "conflict_to_data", "report_from_data", "report_to_data"]
+
+
+def report_to_data(report: ProposalReport) -> dict[str, Any]:
+    """Write a report; conflicts are left out, they have entries of their own."""
+    return {
+        "id": report.id,
+        "status": report.status,
+        "parses": report.parses,
+        "applies": report.applies,
+        "changes": report.changes,
+        "findings": [_finding(one) for one in report.findings],
+    }
+
+
+def report_from_data(data: Any) -> ProposalReport:
+    """Read a report; what isn't one raises whatever Python or the model says."""
+    findings = tuple(_read_finding(one) for one in data["findings"])
+    return ProposalReport(data["id"], data["status"], data["parses"], data["applies"], data["changes"], findings)
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    fault = finding.fault
+    data = asdict(fault, recurse=False) | {
+        "target": fault.target.to_json(),
+        "candidates": [[one.address, one.text, one.score] for one in fault.candidates],
+        "unit": [fault.unit.kind.word, label_to_json(fault.unit.label)] if fault.unit else None,
+    }
+    region = finding.region
+    return {
+        "fault": data,
+        "file": finding.file,
+        "line": finding.line,
+        "fix": finding.fix,
+        "region": list(asdict(region).values()) if region else None,
+        "replacement": finding.replacement,
+    }
+
+
+def _read_finding(data: Any) -> Finding:
+    fault = dict(data["fault"])
+    fault["target"] = Address.from_json(fault["target"])
+    fault["candidates"] = tuple(Candidate(*one) for one in fault["candidates"])
+    if fault["unit"] is not None:
+        kind = Kind(fault["unit"][0])
+        fault["unit"] = Step(kind, label_from_json(fault["unit"][1], kind))
+    region = Region(*data["region"]) if data["region"] is not None else None
+    return Finding(Fault(**fault), data["file"], data["line"], data["fix"], region, data["replacement"])
+
+
+def conflict_to_data(conflict: Conflict) -> list[Any]:
+    """Write a conflict."""
+    sides = [[side.proposal, side.article, side.item, side.text] for side in conflict.sides]
+    return [conflict.kind, conflict.address, sides]
+
+
+def conflict_from_data(data: Any) -> Conflict:
+    """Read a conflict; what isn't one raises whatever Python says."""
+    kind, address, sides = data
+    return Conflict(kind, address, tuple(Side(*side) for side in sides))
