@@ -15,7 +15,7 @@ from lawdraft.consolidate.report import Fault
 
 __all__ = ["CLASH", "clash_findings", "clashes_to_json", "with_clashes"]
 
-CLASH = "L-CONFLICT"
+CLASH = "L-CLASH"
 _KINDS = {
     "overlap": Words("изменяют одно и то же", "both change the same words or provision"),
     "restated": Words("один излагает заново то, что изменяет другой", "one restates what the other changes"),

@@ -27,7 +27,7 @@ __all__ = ["command", "yes_no"]
     short_help=N_("Do proposals parse, and do they fit their statutes?"),
     help=N_(
         """Check the proposals named, or all: does every instruction of the bill parse, and does the bill fit the base
-        edition of its statutes, does it keep the drafting rules (docs/rules.md), is it in conflict with others that wait?
+        edition of its statutes, does it keep the drafting rules (docs/rules.md), is it in conflict with others?
 
         Proposals that are named are set against each other, otherwise all that wait are. What hasn't changed since the
         last time isn't checked again.

@@ -16,6 +16,7 @@ from lawdraft.cli.failure import explain
 from lawdraft.cli.messages import N_, PAGE_LANGUAGE
 from lawdraft.cli.output import write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
+from lawdraft.cli.progress import Progress
 from lawdraft.cli.redline import Page, proposal_pages, rendered
 from lawdraft.cli.table import table
 from lawdraft.consolidate.report import Rejected
@@ -46,10 +47,12 @@ def command(ctx: click.Context, folder: Path, at: date | None, workspace: Path |
     place = open_here(workspace)
     reports: list[ProposalReport] = []
     written: list[Path] = []
-    for name in place.proposals():
-        report, files = _one(place, name, folder, at, (lang, ctx.meta[PAGE_LANGUAGE]))
-        reports.append(report)
-        written += files
+    names = place.proposals()
+    with Progress(_("working"), len(names)) as bar:
+        for name in bar.each(names):
+            report, files = _one(place, name, folder, at, (lang, ctx.meta[PAGE_LANGUAGE]), bar)
+            reports.append(report)
+            written += files
     header = [_("proposal"), _("stage"), _("parses"), _("applies"), _("changes")]
     rows = [
         [r.id, r.status, yes_no(r.parses), yes_no(r.applies), str(r.changes) if r.applies is not None else "-"]
@@ -64,7 +67,7 @@ def command(ctx: click.Context, folder: Path, at: date | None, workspace: Path |
 
 
 def _one(
-    place: Workspace, name: str, folder: Path, at: date | None, languages: tuple[str, str]
+    place: Workspace, name: str, folder: Path, at: date | None, languages: tuple[str, str], bar: Progress
 ) -> tuple[ProposalReport, list[Path]]:
     """Check one proposal and write its files; a bill that doesn't fit is reported, the others go on.
 
@@ -77,17 +80,18 @@ def _one(
     done = execute(place, proposal, at=at)
     report = check_bill(proposal.id, proposal.stage, done.bill, done.result, file=done.bill.source)
     if isinstance(done.result, Rejected):
+        bar.hide()
         print_report(done.result, done.bill, lang, err=True)
         return report, []
-    files = _files(done, folder / proposal.id, page_lang)
+    files = _files(done, folder / proposal.id, page_lang, bar)
     write_files(files)
     return report, list(files)
 
 
-def _files(done: Execution, folder: Path, lang: str) -> dict[Path, bytes]:
+def _files(done: Execution, folder: Path, lang: str, bar: Progress) -> dict[Path, bytes]:
     pages = proposal_pages([done], lang)
     files = {folder / f"{page.name}.html": rendered(page, "html", lang).encode() for page in pages}
-    files |= _documents(pages, done, folder, lang)
+    files |= _documents(pages, done, folder, lang, bar)
     if isinstance(done.result, Rejected):
         return files
     for statute, after in zip(done.folders, done.result.after, strict=True):
@@ -98,7 +102,7 @@ def _files(done: Execution, folder: Path, lang: str) -> dict[Path, bytes]:
     return files
 
 
-def _documents(pages: list[Page], done: Execution, folder: Path, lang: str) -> dict[Path, bytes]:
+def _documents(pages: list[Page], done: Execution, folder: Path, lang: str, bar: Progress) -> dict[Path, bytes]:
     """Write the forms that are handed in; one that needs a missing package is skipped, and that is said."""
     files: dict[Path, bytes] = {}
     missing: dict[str, str] = {}
@@ -118,6 +122,7 @@ def _documents(pages: list[Page], done: Execution, folder: Path, lang: str) -> d
         except MissingExtraError as error:
             missing[form] = explain(error)
     if missing:
+        bar.hide()
         said = _("skipped: {forms}: {reason}")
         click.echo(said.format(forms=", ".join(missing), reason=next(iter(missing.values()))), err=True)
     return files

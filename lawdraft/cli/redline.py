@@ -20,6 +20,7 @@ from lawdraft.cli.documents import BINARY, COLUMNS, DOCUMENTS, by_suffix, day_of
 from lawdraft.cli.messages import N_, PAGE_LANGUAGE
 from lawdraft.cli.output import write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
+from lawdraft.cli.progress import Progress
 from lawdraft.consolidate.report import Rejected
 from lawdraft.model.unit import Statute
 from lawdraft.render.redline import Redline
@@ -72,6 +73,7 @@ class Page:
     help=N_("Columns of a comparative table, or of amendments."),
 )
 @click.option("--at", type=DAY, help=N_("Day whose text is changed; otherwise the base edition of the proposal."))
+@click.option("--known", type=DAY, help=N_("Only acts that were published by this day."))
 @click.option("-o", "--output", type=PATH, help=N_("File, or folder if several statutes change."))
 @click.option("--open", "show", is_flag=True, help=N_("Open the page in a browser; needs -o."))
 @workspace_option
@@ -85,6 +87,7 @@ def command(
     changes_only: bool,
     columns: str,
     at: date | None,
+    known: date | None,
     output: Path | None,
     show: bool,
     workspace: Path | None,
@@ -95,11 +98,12 @@ def command(
     if show and output is None:
         raise click.UsageError(_("--open needs -o"))
     form = form or _form(output)
-    if bill is not None:
-        pages = _plain_pages(ctx, bases, bill, lang)
-    else:
-        pages = _workspace_pages(ctx, open_here(workspace), proposals, at, lang)
-    targets = _deliver(pages, form, output, changes_only, ctx.meta[PAGE_LANGUAGE], columns)
+    with Progress(_("working")) as bar:
+        if bill is not None:
+            pages = _plain_pages(ctx, bases, bill, lang, bar)
+        else:
+            pages = _workspace_pages(ctx, open_here(workspace), proposals, (at, known), lang, bar)
+        targets = _deliver(pages, form, output, changes_only, ctx.meta[PAGE_LANGUAGE], columns, bar)
     if show:
         for target in targets:
             click.launch(str(target))
@@ -112,11 +116,15 @@ def _form(output: Path | None) -> str:
     )
 
 
-def _plain_pages(ctx: click.Context, bases: Sequence[Path], bill_file: Path, lang: str) -> list[Page]:
-    statutes = [read_statute(base) for base in bases]
+def _plain_pages(ctx: click.Context, bases: Sequence[Path], bill_file: Path, lang: str, bar: Progress) -> list[Page]:
+    bar.expect(len(bases) + 2)
+    statutes = [read_statute(base) for base in bar.each(bases)]
     bill = read_bill(bill_file)
+    bar.step()
     result = apply(bill, *statutes)
+    bar.step()
     if isinstance(result, Rejected):
+        bar.clear()
         print_report(result, bill, lang, err=True)
         ctx.exit(1)
     return [
@@ -127,16 +135,23 @@ def _plain_pages(ctx: click.Context, bases: Sequence[Path], bill_file: Path, lan
 
 
 def _workspace_pages(
-    ctx: click.Context, workspace: Workspace, names: Sequence[str], at: date | None, lang: str
+    ctx: click.Context,
+    workspace: Workspace,
+    names: Sequence[str],
+    days: tuple[date | None, date | None],
+    lang: str,
+    bar: Progress,
 ) -> list[Page]:
     from lawdraft.workspace.execution import execute
     from lawdraft.workspace.proposal import read_proposal
 
     done: list[Execution] = []
     texts: dict[str, Statute] = {}
-    for name in names:
-        one = execute(workspace, read_proposal(workspace, name), at=at, given=texts)
+    bar.expect(len(names))
+    for name in bar.each(names):
+        one = execute(workspace, read_proposal(workspace, name), at=days[0], known=days[1], given=texts)
         if isinstance(one.result, Rejected):
+            bar.clear()
             print_report(one.result, one.bill, lang, err=True)
             ctx.exit(1)
         texts |= {folder.alias: after for folder, after in zip(one.folders, one.result.after, strict=True)}
@@ -205,26 +220,35 @@ def _data(page: Page, form: str, changes_only: bool, lang: str, columns: str) ->
 
 
 def _deliver(
-    pages: list[Page], form: str, output: Path | None, changes_only: bool, lang: str, columns: str
+    pages: list[Page], form: str, output: Path | None, changes_only: bool, lang: str, columns: str, bar: Progress
 ) -> list[Path]:
-    if output is None and form in BINARY:
-        raise click.UsageError(_("a file of this form needs -o"))
-    if output is None and form in DOCUMENTS:
-        for page in pages:
-            click.echo(_data(page, form, changes_only, lang, columns).decode(), nl=False)
-        return []
+    """Write the pages to their files, which are returned, or to standard output."""
+    bar.expect(len(pages))
     if output is None:
-        if len(pages) > 1 and form in ("html", "json"):
-            raise click.UsageError(_("several statutes change: give a folder with -o"))
-        color = form == "terminal" and sys.stdout.isatty()
-        width = shutil.get_terminal_size((100, 24)).columns if color else 100
-        for page in pages:
-            click.echo(rendered(page, form, lang, changes_only=changes_only, color=color, width=width), nl=False)
+        _print(pages, form, changes_only, lang, columns, bar)
         return []
     targets = [output] if len(pages) == 1 else [output / f"{page.name}.{_SUFFIXES[form]}" for page in pages]
-    write_files(
-        {target: _data(page, form, changes_only, lang, columns) for target, page in zip(targets, pages, strict=True)}
-    )
+    files = [_data(page, form, changes_only, lang, columns) for page in bar.each(pages)]
+    write_files(dict(zip(targets, files, strict=True)))
+    bar.clear()
     for target in targets:
         click.echo(_("written: {path}").format(path=target))
     return targets
+
+
+def _print(pages: list[Page], form: str, changes_only: bool, lang: str, columns: str, bar: Progress) -> None:
+    if form in BINARY:
+        raise click.UsageError(_("a file of this form needs -o"))
+    if len(pages) > 1 and form in ("html", "json"):
+        raise click.UsageError(_("several statutes change: give a folder with -o"))
+    color = form == "terminal" and sys.stdout.isatty()
+    width = shutil.get_terminal_size((100, 24)).columns if color else 100
+    written = [
+        _data(page, form, changes_only, lang, columns).decode()
+        if form in DOCUMENTS
+        else rendered(page, form, lang, changes_only=changes_only, color=color, width=width)
+        for page in bar.each(pages)
+    ]
+    bar.clear()
+    for text in written:
+        click.echo(text, nl=False)

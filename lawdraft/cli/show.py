@@ -40,24 +40,27 @@ __all__ = ["command"]
 @click.argument("statute", metavar="ID")
 @click.argument("address", metavar="ADDRESS")
 @click.option("--at", type=DAY, help=N_("The day; today if it is absent."))
+@click.option("--known", type=DAY, help=N_("Only acts that were published by this day."))
 @workspace_option
 @click.pass_context
-def command(ctx: click.Context, statute: str, address: str, at: date | None, workspace: Path | None) -> None:
+def command(
+    ctx: click.Context, statute: str, address: str, at: date | None, known: date | None, workspace: Path | None
+) -> None:
     lang = ctx.find_root().obj
     wanted = Address.parse(address)
     folder = read_statute_folder(open_here(workspace), statute)
     day = at or date.today()
-    text = edition(folder, day)
+    text = edition(folder, day, known)
     found = locate(text.root, wanted)
     if isinstance(found, Missing):
         click.echo(_missing(text, wanted, found), err=True)
         ctx.exit(1)
     ordinals = get_dialect(text.dialect).ordinals
-    known = text.edition.valid_from or folder.edition
+    newest = text.edition.valid_from or folder.edition
     click.echo(folder.work.title)
     click.echo(
         _("{address} on {day}, with the changes known here, the last of {known}").format(
-            address=wanted.text(ordinals=ordinals), day=date_text(day, lang), known=date_text(known, lang)
+            address=wanted.text(ordinals=ordinals), day=date_text(day, lang), known=date_text(newest, lang)
         )
     )
     if notice := folder.notice_in(lang):

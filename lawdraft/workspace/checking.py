@@ -36,7 +36,7 @@ _PIECES = 4  # for each process: the last one to end doesn't keep the others wai
 
 @frozen
 class Asked:
-    """How to check: on which day's text (None is each proposal's base), how strictly, by which rules, in which words."""
+    """How to check: on the text of which day (None: each base), how strictly, by which rules, in which language."""
 
     at: date | None = None
     strict: bool = False
@@ -46,7 +46,7 @@ class Asked:
 
 @frozen
 class Checked:
-    """The reports, in the order asked for, and the conflicts (statute, conflict) that these proposals have a side in."""
+    """The reports, in the order asked for, and the conflicts (statute, conflict) in which these have a side."""
 
     reports: tuple[ProposalReport, ...]
     conflicts: Clashes = ()

@@ -44,10 +44,12 @@ def execute(
     proposal: Proposal,
     *,
     at: date | None = None,
+    known: date | None = None,
     given: dict[str, Statute] | None = None,
     strict: bool = False,
 ) -> Execution:
-    """Apply the bill of a proposal to its statutes as they stand on `at`, or in the proposal's base editions.
+    """Apply the bill of a proposal to its statutes as they stand on `at`, or in the proposal's base editions; as they
+    were known on `known`.
 
     `given` overrules the text of statutes by alias (for bills applied one after the other). Everything in the bill is
     taken as in force. Raises InputError if the proposal has no bill, or a file can't be read.
@@ -62,7 +64,7 @@ def execute(
     folders = tuple(read_statute_folder(workspace, alias) for alias in proposal.statutes)
     days = dict(proposal.base)
     bases = tuple(
-        (given or {}).get(folder.alias) or edition(folder, at or days.get(folder.alias)) for folder in folders
+        (given or {}).get(folder.alias) or edition(folder, at or days.get(folder.alias), known) for folder in folders
     )
     bill = read_bill(proposal.bill)
     return Execution(proposal, bill, folders, bases, apply(bill, *bases, strict=strict), at)

@@ -36,7 +36,7 @@ def space(tmp_path: Path) -> Path:
 
 def _checked(space: Path) -> list[str]:
     result = run("check", "--since", "HEAD", "--format", "json", "--workspace", space)
-    assert result.exit_code == 0, result.output
+    assert result.exit_code in (0, 1), result.output  # the copies are in conflict
     return [report["id"] for report in json.loads(result.stdout)["proposals"]]
 
 

@@ -102,9 +102,12 @@ def _best_reading(text: str, places: list[int]) -> tuple[float, list[int]]:
     for number, place in enumerate(places):
         following: dict[int, _Reading] = {}
         opens, closes = _open_cost(text, place), _close_cost(text, place)
-        inside_verb = 4.0 if _VERB.search(text, places[number - 1] + 1 if number else 0, place) else 0.0
-        glue = 0.0 if _GLUE.match(text, place + 1) else 3.0
-        inner, intro = _inner_cost(text, place), _intro_cost(text, place)
+        nested = len(best) > 1 or 0 not in best
+        verb = nested and _VERB.search(text, places[number - 1] + 1 if number else 0, place)
+        inside_verb = 4.0 if verb else 0.0
+        glue = 0.0 if not nested or _GLUE.match(text, place + 1) else 3.0
+        inner = _inner_cost(text, place) if nested else 0.0
+        intro = _intro_cost(text, place) if 0 in best else 0.0
         for depth, (cost, actions) in best.items():
             total = cost + (inside_verb if depth else 0.0)
             if opens is not None and depth < _MAX_DEPTH:

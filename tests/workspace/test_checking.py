@@ -1,0 +1,194 @@
+"""Checking a workspace: conflicts are reported, kept findings are the same as new ones, processes change nothing."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lawdraft.check.report_codec import conflict_from_data, conflict_to_data, report_from_data, report_to_data
+from lawdraft.workspace import check_cache, checking
+from lawdraft.workspace.checking import Asked, Checked, check_workspace
+from lawdraft.workspace.layout import Workspace
+from tests.workspace.small import STATUTE, proposal, small_workspace
+
+TODAY = date(2025, 7, 1)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """Two bills that meet, one that needs the first, one that repeals, one that breaks rules, an idea."""
+    place = small_workspace(tmp_path)
+    proposal(tmp_path, "repeal", "1) часть 2 статьи 1 признать утратившей силу.")
+    proposal(tmp_path, "faulty", '1) в части 9 статьи 1 слова "днем" заменить словом "утром".', "3) чушь.")
+    return place
+
+
+DEFAULT = Asked()
+
+
+def check(workspace: Workspace, *names: str, jobs: int = 1, keep: bool = True, asked: Asked = DEFAULT) -> Checked:
+    return check_workspace(
+        workspace, names or workspace.proposals(), asked, today=TODAY, among=workspace.proposals(), jobs=jobs, keep=keep
+    )
+
+
+def entries(workspace: Workspace) -> list[Path]:
+    folder = workspace.root / ".lawdraft" / "checks"
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(*_: object, **__: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(checking, "checked", never)
+    monkeypatch.setattr(checking, "pending_conflicts", never)
+
+
+def test_conflicts_are_reported_on_both_sides(workspace: Workspace) -> None:
+    done = check(workspace, keep=False)
+    (one,) = [conflict for _alias, conflict in done.conflicts]
+    assert {side.proposal for side in one.sides} == {"first", "other"}
+    assert {report.id for report in done.reports if report.conflicts == (one.id,)} == {"first", "other"}
+    for report in done.with_findings(workspace, "ru"):
+        found = [finding for finding in report.findings if finding.fault.code == "L-CLASH"]
+        assert len(found) == (report.id in ("first", "other"))
+        for finding in found:
+            assert finding.fault.severity == "E"
+            assert finding.region is not None
+            assert finding.file == f"proposals/{report.id}/bill.txt"
+            assert finding.line == 6
+
+
+def test_only_conflicts_of_the_proposals_named(workspace: Workspace) -> None:
+    assert check(workspace, "repeal").conflicts == ()
+    assert len(check(workspace, "first").conflicts) == 1
+
+
+@pytest.mark.parametrize("asked", [Asked(), Asked(strict=True, lang="ru"), Asked(at=TODAY)], ids=str)
+def test_kept_findings_are_the_same(workspace: Workspace, asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    new = check(workspace, keep=False, asked=asked)
+    assert not entries(workspace)
+    assert check(workspace, asked=asked) == new
+    assert len(entries(workspace)) == 1
+    forbid(monkeypatch)
+    assert check(workspace, asked=asked) == new
+
+
+def test_reports_read_back(workspace: Workspace) -> None:
+    done = check(workspace, keep=False)
+    assert sum(len(report.findings) for report in done.reports) > 5
+    for report in done.reports:
+        data = report_to_data(report)
+        assert report_to_data(report_from_data(data)) == data
+        assert report_from_data(data).findings == report.findings
+    for _alias, conflict in done.conflicts:
+        assert conflict_from_data(conflict_to_data(conflict)) == conflict
+
+
+CHANGES = {
+    "a bill": ("proposals/first/bill.txt", "утром", "осенью"),
+    "a statute": ("statutes/buoys/act.txt", "ставят днем", "ставят зимой и днем"),
+    "data of a proposal": ("proposals/faulty/proposal.toml", "[[status]]", "[[status]]\nnote = 'x'"),
+    "an exception": (
+        "proposals/first/proposal.toml",
+        "[[status]]",
+        '[[lint_exceptions]]\nrule = "L-CITE-COMPLETE"\nreason = "да"\n[[status]]',
+    ),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_what_has_changed_is_checked_anew(workspace: Workspace, change: str) -> None:
+    check(workspace)
+    file, old, new = CHANGES[change]
+    path = workspace.root / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    assert check(workspace) == check(workspace, keep=False)
+
+
+def test_a_neighbour_matters_to_a_repeal(workspace: Workspace) -> None:
+    check(workspace)
+    folder = workspace.root / "statutes" / "beacons"
+    folder.mkdir()
+    (folder / "statute.toml").write_text(
+        STATUTE.replace("buoys", "beacons").replace("1-ФЗ", "2-ФЗ").replace("О буях", "О маяках"), "utf-8"
+    )
+    (folder / "act.txt").write_text(
+        "ФЕДЕРАЛЬНЫЙ ЗАКОН\nО маяках\n\nСтатья 1. Маяки\n1. Маяк ставят в соответствии с частью 2 статьи 1 Федерального "
+        'закона от 1 июля 2020 года № 1-ФЗ "О буях".\n\n1 июля 2020 года\n№ 2-ФЗ\n',
+        "utf-8",
+    )
+    found = check(workspace)
+    assert found == check(workspace, keep=False)
+    (report,) = [report for report in found.reports if report.id == "repeal"]
+    assert any("маяк" in f"{finding.fault.why} {finding.fault.text}".lower() for finding in report.findings)
+
+
+def test_other_rules_check_anew(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    check(workspace)
+    monkeypatch.setattr(check_cache, "_program", lambda: "other")
+    forbid(monkeypatch)
+    with pytest.raises(AssertionError):
+        check(workspace)
+
+
+DAMAGES = {
+    "cut": lambda data: data[: len(data) // 2],
+    "empty": lambda _: b"",
+    "changed": lambda data: data.replace(b'"E"', b'"I"'),
+    "noise": lambda _: b"\xff\x00" * 99,
+    "other": lambda data: data.replace(b"L-", b"L_", 1),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_cache_is_rebuilt(workspace: Workspace, damage: str) -> None:
+    new = check(workspace)
+    (entry,) = entries(workspace)
+    whole = entry.read_bytes()
+    damaged = DAMAGES[damage](whole)
+    assert damaged != whole
+    entry.write_bytes(damaged)
+    assert check(workspace) == new
+    assert entry.read_bytes() == whole
+
+
+@pytest.mark.parametrize(
+    "data", [b"[]", b"{}", b'{"reports": 1, "conflicts": 2}', b'{"reports":{"first":{}},"conflicts":{}}']
+)
+def test_a_strange_cache_is_rebuilt(workspace: Workspace, data: bytes) -> None:
+    new = check(workspace)
+    (entry,) = entries(workspace)
+    entry.write_bytes(check_cache.checksum(entry.name, data).encode() + b"\n" + data)
+    assert check(workspace) == new
+
+
+def test_processes_find_the_same(workspace: Workspace) -> None:
+    assert check(workspace, jobs=3, keep=False) == check(workspace, keep=False)
+
+
+def test_an_unreadable_proposal_is_told_the_same_way(workspace: Workspace) -> None:
+    (workspace.root / "proposals" / "repeal" / "bill.txt").write_bytes(b"\xff\xfe\x00")
+    messages = []
+    for jobs in (1, 2):
+        with pytest.raises(Exception, match=r"bill\.txt") as error:
+            check(workspace, jobs=jobs)
+        messages.append(str(error.value))
+    assert messages[0] == messages[1]
+
+
+def test_nothing_changed_is_quick(tmp_path: Path) -> None:
+    place = small_workspace(tmp_path)
+    for at in range(40):
+        proposal(tmp_path, f"more-{at}", f'1) в статье 2 слово "весной" заменить словами "весной {at} раз".')
+    start = time.perf_counter()
+    new = check(place)
+    middle = time.perf_counter()
+    assert check(place) == new
+    assert (time.perf_counter() - middle) * 5 < middle - start
