@@ -14,7 +14,7 @@ from lawdraft.cli.failure import translated
 from lawdraft.cli.messages import N_
 from lawdraft.cli.operations import operation_line
 from lawdraft.cli.output import write_files
-from lawdraft.cli.parameters import DAY, PATH
+from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
 from lawdraft.draft.compose import TEN_DAYS, DraftedBill, draft
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.model.unit import Statute
@@ -48,12 +48,15 @@ _REASONS = {
         accepted. The bill is read back, carried out and compared before it is written: it gives exactly the edited
         text.
 
-        lawdraft draft act.txt edited.txt -o bill.txt --explain"""
+        lawdraft draft act.txt edited.txt -o bill.txt --explain
+
+        lawdraft draft act.txt edited.txt --as my-proposal"""
     ),
 )
 @click.argument("before", type=PATH)
 @click.argument("after", type=PATH, required=False)
 @click.option("-o", "--output", type=PATH, help=N_("File for the bill; otherwise standard output."))
+@click.option("--as", "name", metavar="PROPOSAL", help=N_("Write a new proposal of the workspace; never overwrites."))
 @click.option(
     "--format",
     "form",
@@ -72,12 +75,14 @@ _REASONS = {
 @click.option("--author", help=N_("Draft from the tracked changes of this author only."))
 @click.option("--quotes", type=click.Choice(["straight", "guillemets"]), default="straight", help=N_("Outer quotes."))
 @click.option("--explain", is_flag=True, help=N_("Say why each change is worded as it is (standard error)."))
+@workspace_option
 @click.pass_context
 def command(
     ctx: click.Context,
     before: Path,
     after: Path | None,
     output: Path | None,
+    name: str | None,
     form: str | None,
     act: str | None,
     dialect: str | None,
@@ -87,7 +92,10 @@ def command(
     author: str | None,
     quotes: str,
     explain: bool,
+    workspace: Path | None,
 ) -> None:
+    if name is not None and (output is not None or form not in (None, "txt")):
+        raise click.UsageError(_("--as goes neither with -o nor with another --format than txt"))
     form = form or _form(output)
     if form == "docx" and output is None:
         raise click.UsageError(_("--format docx needs -o"))
@@ -101,13 +109,22 @@ def command(
         quotes=quotes,
         commencement=When("date", date=day) if day else TEN_DAYS,
     )
-    data = _written(bill, form, one.dialect)
-    if output is None:
-        click.echo(data.decode(), nl=False)
+    if name is not None:
+        _propose(bill, name, workspace)
+    elif output is None:
+        click.echo(_written(bill, form, one.dialect).decode(), nl=False)
     else:
-        write_files({output: data})
+        write_files({output: _written(bill, form, one.dialect)})
     for line in _remarks(bill, ctx.find_root().obj, explain=explain):
         click.echo(line, err=True)
+
+
+def _propose(bill: DraftedBill, name: str, workspace: Path | None) -> None:
+    from lawdraft.workspace.drafting import new_proposal
+
+    lines = [operation_line(choice.operation, "ru") for choice in bill.choices]
+    for path in new_proposal(open_here(workspace), name, bill, day=date.today(), changes=lines):
+        click.echo(_("written: {path}").format(path=path))
 
 
 def _form(output: Path | None) -> str:

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from lawdraft.amendment.step import Change, EditText, StepError
 from lawdraft.model.kind import Kind
-from lawdraft.model.unit import Statute
-from lawdraft.render.layout import project
+from lawdraft.model.plain import unit_lines
+from lawdraft.model.unit import Paragraph, Statute, Table, Unit
+from lawdraft.render.html import render_html
+from lawdraft.render.layout import project, side_lines
 from lawdraft.render.lines import Line
-from lawdraft.render.redline import Proposal, Redline, RedlineProofError, accept, build_redline, reject
+from lawdraft.render.redline import Proposal, Redline, RedlineProofError, Side, accept, build_redline, reject
 from lawdraft.render.text import read_plain_redline, render_plain
+from lawdraft.render.visible import split_visible
 from lawdraft.render.words import word_diff
 from tests.render.build import Script, article, clause, lighthouse, part, row, statute
+from tests.render.html_reader import read_html
 
 
 def _redline(base: Statute, script: Script) -> Redline:
@@ -208,3 +214,54 @@ def test_very_long_paragraphs_are_compared_quickly() -> None:
     new = old.replace("слово30000 ", "другое ")
     assert word_diff(old, new)[0][1:] == ("слово30000", "другое")
     assert len(word_diff(old, " ".join(reversed(old.split())))) == 1
+
+
+@pytest.mark.parametrize(
+    "silent",
+    [
+        Unit(Kind.CLAUSE),
+        Unit(Kind.CLAUSE, body=(Unit(Kind.SUBCLAUSE),)),
+        Unit(Kind.CLAUSE, body=(Table(()),)),
+    ],
+    ids=["bare", "nested", "table"],
+)
+def test_a_unit_that_prints_nothing_leaves_the_joint(silent: Unit) -> None:
+    marked = Unit(Kind.PART, None, "1.", body=(silent, Paragraph("Маяк светит.")))
+    base = statute(marked, "Конец.")
+    assert unit_lines(base.root) == ["1. Маяк светит.", "Конец."]
+    for script in (Script(base), Script(base).words("светит", "горит"), Script(base).words("Конец", "Начало")):
+        redline = _redline(base, script)
+        for at, (side, root) in enumerate(((Side.BEFORE, base.root), (Side.AFTER, script.root))):
+            assert list(side_lines(redline, side)) == unit_lines(root)
+            assert read_html(render_html(redline))[at] == unit_lines(root)
+
+
+def test_a_unit_that_loses_its_words_leaves_the_joint() -> None:
+    base = statute(Unit(Kind.PART, None, "1.", body=(Unit(Kind.CLAUSE, body=(Paragraph("Луч."),)), Paragraph("Маяк."))))
+    script = Script(base).remove((0, 0, 0))
+    redline = _redline(base, script)
+    assert side_lines(redline, Side.BEFORE) == ("1. Луч.", "Маяк.")
+    assert side_lines(redline, Side.AFTER) == ("1. Маяк.",)
+    assert read_html(render_html(redline)) == (["1. Луч.", "Маяк."], ["1. Маяк."])
+
+
+def test_a_paragraph_that_only_moves_into_a_part_is_no_change_to_see() -> None:
+    base = statute(article("1", "Маяки", "Маяк светит ночью.", "Маяк стоит на мысу."))
+    place = (*Script(base).find(Kind.ARTICLE, "1"), 0)
+    script = Script(base).remove((*place[:-1], 1)).remove(place)
+    script.insert(place, Unit(Kind.PART, body=(Paragraph("Маяк светит ночью."), Paragraph("Маяк стоит на мысу."))))
+    page = render_html(_redline(base, script))
+    body = page[page.index("<main") : page.index("</main>")]
+    assert "<ins" not in body
+    assert "<del" not in body
+    assert read_html(page) == (unit_lines(base.root), unit_lines(script.root))
+
+
+def test_a_megabyte_of_invisible_signs_is_split_quickly() -> None:
+    text = "а\u202e" * 500_000 + "б" * 500_000
+    start = time.perf_counter()
+    runs = split_visible(text)
+    assert time.perf_counter() - start < 10
+    assert len(runs) == 1_000_001
+    assert runs[:2] == (("а", False), ("\u202e", True))
+    assert "".join(run for run, _ in runs) == text
