@@ -1,7 +1,8 @@
 """Measure against the floors of this machine: `python -m tests.bench`.
 
 Both sides of every ratio are measured in this run, in turns; medians. Nothing is judged: the targets stand beside the numbers.
-Documents: a generated code of 25,000 units, and the КоАП where the corpus is present (LAWDRAFT_CORPUS). `--quick` takes a smaller code.
+Documents: a generated code of 25,000 units, and the КоАП where the corpus is present (LAWDRAFT_CORPUS). `--quick` takes a smaller code;
+`--all` adds the measures of comparing and drafting, Word redlines, and checking a workspace.
 """
 
 from __future__ import annotations
@@ -268,6 +269,17 @@ def main() -> None:
     from tests.bench_import import importing
 
     importing()
+    if "--all" in sys.argv:
+        the_others()
+
+
+def the_others() -> None:
+    """Comparing and drafting, DOCX redlines beside LibreOffice, checking a workspace: these take minutes."""
+    from tests import bench_check, bench_compare, bench_documents
+
+    bench_compare.main()
+    print(bench_documents.bench_docx())
+    bench_check.main()
 
 
 def _redline_generated(folder: Path, code: Statute, xml: bytes, result: Applied) -> None:

@@ -149,6 +149,13 @@ def _print(score: Score) -> None:
         print(f"  {'all':<24} {score.sum:>4} of {sum(score.total.values()):>4}")
 
 
+def drafting() -> None:
+    """Print how the drafted bills compare with those that people wrote."""
+    from tests.draft import conformance
+
+    conformance.main()
+
+
 def main(verbose: bool = False) -> int:
     """Print the table; return 1 if a number fell below its floor."""
     numbers: dict[str, int] = {}
@@ -178,6 +185,8 @@ def main(verbose: bool = False) -> int:
         numbers["acts_unparsed_at_most"] = sum(unparsed for _, unparsed in acts.values())
     else:
         print(f"\nskipped: real acts: {SHARED_CORPUS} absent (LAWDRAFT_CORPUS)")
+    print()
+    drafting()
     worse = list(below(numbers))
     for line in worse:
         print(f"BELOW THE FLOOR: {line}")

@@ -30,6 +30,12 @@ TEMPLATES = (
     N_("one line for a range of repealed units can't be drafted"),
     N_("the official publications of the act aren't known; they belong in the lead-in"),
     N_("other quotes were used, because the text holds ones that aren't closed"),
+    N_("the bill doesn't fit the text of «{}» in the workspace"),
+    N_("draft it from that text: lawdraft export"),
+    N_("there is a proposal «{}» already"),
+    N_("which statute of the workspace the bill changes isn't clear"),
+    N_("one that agrees in date, number and title"),
+    N_("name the act with --act"),
     # files
     N_("can't read the file: {}"),
     N_("the file is too big"),

@@ -44,8 +44,8 @@ def _extends(run: Events, event: Event | Kept | Gap) -> bool:
     if not run:
         return False
     if isinstance(event, Line) and event.role != "row":
-        lines = [one for one in run if isinstance(one, Line)]
-        return event.joints == _INSERTED or (event.joints == _DELETED and lines[-1].joints == _DELETED)
+        last = next(one for one in reversed(run) if isinstance(one, Line))
+        return event.joints == _INSERTED or (event.joints == _DELETED and last.joints == _DELETED)
     return isinstance(event, Open | Close) and event.kind.name != "TABLE"
 
 

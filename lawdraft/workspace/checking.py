@@ -15,22 +15,19 @@ from lawdraft.check.config import LintConfig
 from lawdraft.check.run import ProposalReport
 from lawdraft.consolidate.conflict import Conflict
 from lawdraft.errors import LawdraftError
-from lawdraft.model.unit import Statute
 from lawdraft.workspace.check_cache import CheckCache, Keys, checksum
+from lawdraft.workspace.editions import Editions
 from lawdraft.workspace.execution import checked, shown
-from lawdraft.workspace.history import edition
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.pending import Texts, pending_conflicts
 from lawdraft.workspace.proposal import Proposal, read_proposal
 from lawdraft.workspace.source import read_bill
-from lawdraft.workspace.statute import read_statute_folder
 from lawdraft.workspace.tracks import read_tracks, track_of
 
 __all__ = ["Asked", "Checked", "check_workspace"]
 
 Clashes = tuple[tuple[str, Conflict], ...]
 _Done = tuple[ProposalReport, bool]
-_MOST_TEXTS = 16  # editions at hand at one time, in each process
 _PIECES = 4  # for each process: the last one to end doesn't keep the others waiting
 
 
@@ -88,7 +85,7 @@ def check_workspace(
     missing = [name for name in names if known.get(name) is None]
     fresh = dict(zip(missing, _checked(workspace, [proposals[name] for name in missing], asked, jobs), strict=True))
     clashes, kept = _conflicts(workspace, tuple(proposals.values()), asked.at, today, cache, keys)
-    if cache:
+    if cache and (fresh or any(cache.conflicts(key) is None for key in kept)):
         _keep(cache, proposals, fresh, kept, keys)
     own = set(names)
     clashes = tuple(one for one in clashes if own & {side.proposal for side in one[1].sides})
@@ -136,37 +133,19 @@ def _quiet_piece(workspace: Workspace, proposals: Sequence[Proposal], asked: Ask
 
 
 def _piece(workspace: Workspace, proposals: Sequence[Proposal], asked: Asked) -> list[_Done]:
-    texts: dict[tuple[str, date | None], Statute] = {}
-    found = []
-    for proposal in proposals:
-        given = _texts(workspace, proposal, asked.at, texts) if proposal.bill else None
-        found.append(
-            checked(
-                workspace,
-                proposal,
-                at=asked.at,
-                given=given,
-                strict=asked.strict,
-                config=asked.config,
-                lang=asked.lang,
-            )
+    editions = Editions(workspace)
+    return [
+        checked(
+            workspace,
+            proposal,
+            at=asked.at,
+            editions=editions,
+            strict=asked.strict,
+            config=asked.config,
+            lang=asked.lang,
         )
-    return found
-
-
-def _texts(
-    workspace: Workspace, proposal: Proposal, at: date | None, texts: dict[tuple[str, date | None], Statute]
-) -> dict[str, Statute]:
-    """Return the editions that a bill meets; those met before are at hand."""
-    given = {}
-    for alias in proposal.statutes:
-        key = (alias, at or dict(proposal.base).get(alias))
-        if key not in texts:
-            if len(texts) >= _MOST_TEXTS:
-                del texts[next(iter(texts))]
-            texts[key] = edition(read_statute_folder(workspace, alias), key[1])
-        given[alias] = texts[key]
-    return given
+        for proposal in proposals
+    ]
 
 
 def _conflicts(

@@ -13,6 +13,7 @@ from lawdraft.consolidate.report import Applied, Fault, Rejected
 from lawdraft.errors import InputError, Position
 from lawdraft.model.unit import Statute
 from lawdraft.workspace.api import apply
+from lawdraft.workspace.editions import Editions
 from lawdraft.workspace.history import edition
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.proposal import Assumption, Proposal
@@ -92,21 +93,23 @@ def checked(
     proposal: Proposal,
     *,
     at: date | None = None,
-    given: dict[str, Statute] | None = None,
+    editions: Editions | None = None,
     strict: bool = False,
     config: LintConfig | None = None,
     lang: str = "en",
 ) -> tuple[ProposalReport, bool]:
     """Check one proposal as `check_proposal` does; tell too whether the neighbours of its statutes mattered.
 
-    `given` are the texts of its statutes by alias, if they are at hand.
+    `editions` are texts at hand.
     """
     from lawdraft.workspace.linting import matter_of
 
     if proposal.bill is None:
         return ProposalReport(proposal.id, proposal.stage), False
+    days = dict(proposal.base)
+    given = {alias: editions.text(alias, at or days.get(alias)) for alias in proposal.statutes} if editions else None
     done = execute(workspace, proposal, at=at, given=given, strict=strict)
-    matter = matter_of(workspace, done)
+    matter = matter_of(workspace, done, editions)
     toml = proposal.folder / "proposal.toml"
     extra = [
         Finding(assumption_fault(assumption, done.day(assumption.statute)), shown(workspace, str(toml)))

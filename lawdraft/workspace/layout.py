@@ -72,6 +72,8 @@ def is_name(text: str) -> bool:
 def inside(folder: Path, file: str) -> Path:
     """Return a file of `folder`; raises InputError if a link leads out of the folder."""
     path = folder / file
+    if file not in ("", "..") and Path(file).name == file and not path.is_symlink():
+        return path
     if not path.resolve().is_relative_to(folder.resolve()):
         raise InputError("the file is a link that leads out of its folder", position=Position(str(path)))
     return path

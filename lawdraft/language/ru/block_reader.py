@@ -10,6 +10,7 @@ from lawdraft.language.ru.blocks import (
     APPENDIX,
     ARTICLE,
     BARE_OPEN,
+    INLINE_ARTICLE,
     OPENS,
     balance,
     closed_at,
@@ -121,8 +122,9 @@ class BlockReader:
         mark = self.text[stop - 1]
         return Quotation(start - base, stop - base, inside.strip("\n") + mark * merged, merged), last, fits
 
-    def is_next_article(self, text: str) -> bool:
-        match = ARTICLE.match(text)
+    def is_next_article(self, text: str, *, inline: bool = False) -> bool:
+        """Whether `text` is the heading of the article after this one; with `inline` its words may follow in the line."""
+        match = (INLINE_ARTICLE if inline else ARTICLE).match(text)
         number = self.section.number if self.section else ""
         return bool(match and (match[1] or "").isdigit() and number.isdigit() and int(match[1]) == int(number) + 1)
 
@@ -135,7 +137,9 @@ class BlockReader:
             return True
         if OPENS.match(text):
             return not strictly
-        mark = mark_of(text)
+        if not strictly and self.is_next_article(text, inline=True):
+            return True
+        mark = self.mark(text)
         if mark:
             return self.fits_mark(mark, text)
         if has_formula(text):
@@ -143,6 +147,16 @@ class BlockReader:
         if re.match(r"в(?:о)? [а-я]+.*:$", text):
             return True
         return (not self.fragment and self.signs(at)) or bool(APPENDIX.match(text) and not strictly)
+
+    def mark(self, text: str) -> tuple[str, str, int] | None:
+        """The mark of a line; «1.1.» below «1.» is of a level of its own, whose style has a dot more."""
+        mark = mark_of(text)
+        outer = mark[1].rpartition(".")[0] if mark else ""
+        if mark is None or not outer:
+            return mark
+        below = self.decree and self.section is not None and self.section.number == outer and mark[0] == "dot"
+        known = any(style[:3] == mark[0][:3] and outer in (last, last.rpartition(".")[0]) for style, last in self.stack)
+        return (mark[0] + "." * mark[1].count("."), *mark[1:]) if below or known else mark
 
     def signs(self, at: int) -> bool:
         """Whether a signature begins at line `at`: nothing with a mark and no end of a quotation follows in it."""

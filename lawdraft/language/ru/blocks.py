@@ -12,6 +12,7 @@ __all__ = [
     "ARTICLE",
     "BARE_OPEN",
     "BLOCK_INLINE",
+    "INLINE_ARTICLE",
     "OPENS",
     "balance",
     "closed_at",
@@ -24,6 +25,9 @@ __all__ = [
     "speaks_of_force",
 ]
 
+INLINE_ARTICLE = re.compile(
+    r"статья\s+(\d+)\.?\s+(?=\S)", re.IGNORECASE
+)  # «Статья 2. Внести …», «Статья 2. Вступление в силу»
 ARTICLE = re.compile(r"статья(?:\s+(\d+(?:[.^]\d+)*))?\.?\s*$", re.IGNORECASE)  # a number that is lost is an error
 _MARKS = (
     ("dot", re.compile(r"(\d+(?:[.^]\d+)*)\.\s+(?=\S)")),
@@ -76,8 +80,15 @@ def speaks_of_force(body: str) -> bool:
     return bool(re.search(r"вступа\w+ в силу|установить|утратил|распростран", body, re.IGNORECASE))
 
 
+def _tail(last: str, label: str) -> tuple[str, str]:
+    """The parts in which two labels of one level differ: «1.1», «1.2» → «1», «2»."""
+    outer, _, inner = label.rpartition(".")
+    return (last.rpartition(".")[2], inner) if outer and last.rpartition(".")[0] == outer else (last, label)
+
+
 def is_next(last: str, label: str) -> bool:
     """Whether `label` is exactly the mark after `last`."""
+    last, label = _tail(last, label)
     if last.isdigit() and label.isdigit():
         return int(label) == int(last) + 1
     return last in LETTERS and label in LETTERS and LETTERS.index(label) == LETTERS.index(last) + 1
@@ -85,6 +96,7 @@ def is_next(last: str, label: str) -> bool:
 
 def follows(last: str, label: str) -> bool:
     """Whether `label` comes after `last` in a sequence of marks (the next one, or one inserted or skipped)."""
+    last, label = _tail(last, label)
     if not last or last[0].isdigit() != label[0].isdigit():
         return False
     if label[0].isdigit():

@@ -101,13 +101,12 @@ class _BillReader:
     # --- lead-ins ------------------------------------------------------------------------------------------------
 
     def source(self, item: Item) -> _Source:
-        text = item.text[item.body :]
-        quoted = tuple(
-            Quotation(q.start - item.body, q.end - item.body, q.text, q.merged, q.balanced) for q in item.quoted
-        )
+        body = item.body or (2 if item.text[:2] in ("- ", "– ", "— ") else 0)  # a dash is no mark that counts
+        text = item.text[body:]
+        quoted = tuple(Quotation(q.start - body, q.end - body, q.text, q.merged, q.balanced) for q in item.quoted)
         if _DOUBLE_SPACE.search(text):
             text, quoted = _single_spaced(text, quoted)
-        return _Source(text, item.start + item.body, quoted, tuple(tokenise(text, quoted)))
+        return _Source(text, item.start + body, quoted, tuple(tokenise(text, quoted)))
 
     @staticmethod
     def has_child(section: Section, at: int, item: Item) -> bool:

@@ -17,10 +17,12 @@ from lawdraft.language.ru.blocks import (
     APPENDIX,
     ARTICLE,
     BLOCK_INLINE,
+    INLINE_ARTICLE,
     OPENS,
     closed_at,
     has_formula,
     mark_of,
+    speaks_of_force,
 )
 from lawdraft.language.ru.quotes import Quotation, quotations
 
@@ -76,10 +78,11 @@ class _Reader(BlockReader):
 
     def read_head(self) -> None:
         """Everything before the first article, or before the first point of a decree."""
-        has_articles = any(ARTICLE.match(line.text) for line in self.lines)
+        has_articles = any(ARTICLE.match(line.text) or _is_first_article(line.text) for line in self.lines)
         self.decree = not has_articles
         for at, line in enumerate(self.lines):
-            first = ARTICLE.match(line.text) if has_articles else self.begins_decree(line.text)
+            header = ARTICLE.match(line.text) is not None or _is_first_article(line.text)
+            first = header if has_articles else self.begins_decree(line.text)
             if first:
                 self.result.head = tuple(self.lines[:at])
                 self.at = at
@@ -109,18 +112,40 @@ class _Reader(BlockReader):
         ) or (has_formula(text) and not re.match(r"об? ", text, re.IGNORECASE))
 
     def article(self, line: Line) -> bool:
-        match = ARTICLE.match(line.text)
-        if not match or self.decree:
+        if self.decree:
             return False
-        self.section = Section(match[1] or "", line.start)
-        self.result.sections.append(self.section)
+        match = ARTICLE.match(line.text)
+        if match is None:
+            return self.inline_article(line)
+        self.begin_article(match[1] or "", line.start)
         if match[1]:
             self.result.covered.append((line.start, line.end, "article"))
         else:
             self.result.stray.append((line.start, line.end, "the number of the article is missing"))
-        self.stack, self.open, self.unmarked = [], [], 0
         self.at += 1
         return True
+
+    def inline_article(self, line: Line) -> bool:
+        """«Статья 2. Внести …»: the words are its first item; «Статья 2. Вступление в силу»: they are its heading."""
+        match = INLINE_ARTICLE.match(line.text)
+        if match is None or not (self.is_next_article(line.text, inline=True) or _is_first_article(line.text)):
+            return False
+        if self.section is not None and match[1] == "1":
+            return False
+        self.begin_article(match[1], line.start)
+        words = line.text[match.end() :]
+        if has_formula(words) or speaks_of_force(words) or words.endswith(":"):
+            self.result.covered.append((line.start, line.start + match.end(), "article"))
+            self.lines[self.at] = Line(line.number, line.start + match.end(), line.end, words)
+        else:
+            self.result.covered.append((line.start, line.end, "article"))
+            self.at += 1
+        return True
+
+    def begin_article(self, number: str, start: int) -> None:
+        self.section = Section(number, start)
+        self.result.sections.append(self.section)
+        self.stack, self.open, self.unmarked = [], [], 0
 
     def ending(self, line: Line) -> bool:
         """Read the signature and the appendices of the bill, if they begin here."""
@@ -153,7 +178,7 @@ class _Reader(BlockReader):
 
     def read_item(self) -> None:
         line = self.lines[self.at]
-        mark = mark_of(line.text)
+        mark = self.mark(line.text)
         point = mark is not None and self.decree and mark[0] == "dot"
         if point or self.section is None:
             self.section = Section(mark[1] if mark and point else "", line.start)
@@ -242,6 +267,11 @@ class _Reader(BlockReader):
     def had_verb(self, base: int, end: int) -> bool:
         first = self.text[base:end].split("\n", 1)[0]
         return has_formula(first)
+
+
+def _is_first_article(text: str) -> bool:
+    match = INLINE_ARTICLE.match(text)
+    return bool(match and match[1] == "1")
 
 
 def _is_block(text: str) -> bool:
