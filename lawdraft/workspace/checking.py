@@ -22,6 +22,7 @@ from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.pending import Texts, pending_conflicts
 from lawdraft.workspace.proposal import Proposal, read_proposal
 from lawdraft.workspace.source import read_bill
+from lawdraft.workspace.statute import read_statute_folder
 from lawdraft.workspace.tracks import read_tracks, track_of
 
 __all__ = ["Asked", "Checked", "check_workspace"]
@@ -159,7 +160,7 @@ def _conflicts(
     """Return the conflicts between the proposals that wait; and by key, for each set that shares statutes."""
     tracks = read_tracks(workspace)
     waiting = [one for one in proposals if one.bill is not None and not track_of(tracks, one.kind).is_over(one.stage)]
-    day = at or max([today, *(day for one in waiting for _alias, day in one.base)])
+    day = at or max([today, *(day for one in waiting for day in _known_from(workspace, one))])
     texts: Texts = {}
     found: dict[str, Clashes] = {}
     for group in _groups(waiting):
@@ -173,6 +174,12 @@ def _conflicts(
             known = tuple((alias, one) for alias, report in reports for one in report.conflicts)
         found[key or group[0].id] = known
     return tuple(one for own in found.values() for one in own), found
+
+
+def _known_from(workspace: Workspace, proposal: Proposal) -> list[date]:
+    """Return days before which there may be no text: of the base editions, where none is named of the base texts."""
+    named = dict(proposal.base)
+    return [named.get(alias) or read_statute_folder(workspace, alias).edition for alias in proposal.statutes]
 
 
 def _groups(proposals: Sequence[Proposal]) -> list[list[Proposal]]:

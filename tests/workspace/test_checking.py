@@ -169,6 +169,16 @@ def test_a_strange_cache_is_rebuilt(workspace: Workspace, data: bytes) -> None:
     assert check(workspace) == new
 
 
+def test_a_base_text_of_tomorrow(workspace: Workspace) -> None:
+    """A proposal that names no base edition, on a statute that is known from a later day on."""
+    toml = workspace.root / "statutes" / "buoys" / "statute.toml"
+    toml.write_text(toml.read_text("utf-8").replace("edition = 2020-07-15", "edition = 2030-07-15"), "utf-8")
+    for name in workspace.proposals():
+        path = workspace.root / "proposals" / name / "proposal.toml"
+        path.write_text(path.read_text("utf-8").replace("[base]\nbuoys = 2020-07-15\n", ""), "utf-8")
+    assert len(check(workspace).conflicts) == 1
+
+
 def test_processes_find_the_same(workspace: Workspace) -> None:
     assert check(workspace, jobs=3, keep=False) == check(workspace, keep=False)
 

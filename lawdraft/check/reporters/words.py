@@ -15,6 +15,7 @@ _OTHERS = {  # codes that are no drafting rules
     "L-ADDR-ONLY": Words("назван единственный без номера", "the only one is named without a number"),
     "L-ADDR-OPEN": Words("адрес можно понять двояко", "the address can be understood in two ways"),
     "L-ASSUMED": Words("законопроект опирается на чужую норму", "the bill relies on a provision it doesn't change"),
+    "L-CITE-NAME": Words("акт назван только наименованием", "the act is named by its name only"),
     "L-CLASH": Words("законопроекты сталкиваются", "proposals are in conflict"),
     "L-COMMENCE-OPEN": Words("срок вступления в силу неизвестен", "the day of commencement is not known"),
     "L-EXCEPTION": Words("исключение не нужно", "an exception that isn't needed"),
