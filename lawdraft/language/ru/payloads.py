@@ -35,7 +35,7 @@ _MARKS = {
     Kind.INDENT: (r"([-–—])\s?",),
     Kind.CLAUSE: (r"(\d+(?:[.^]\d+)*(?:-\d+)?)\)", r"(\d+(?:[.^]\d+)*(?:-\d+)?)\.\s", r"([а-я]{1,2}(?:[.^]\d+)?)\)"),
     Kind.SUBCLAUSE: (r"([а-я]{1,2}(?:[.^]\d+)?)\)", r"(\d+(?:[.^]\d+)*(?:-\d+)?)\)"),
-    Kind.ROW: (r"(\d+(?:[.^]\d+)*)\.?\s*\|",),
+    Kind.ROW: (r"(\d+(?:[.^]\d+)*(?:-\d+)?)\.?\s*\|",),
     Kind.FOOTNOTE: (r"<?(\d+|\*+)>?\s",),
 }
 _REPEATED = re.compile(rf"^[{MARKS}]")
@@ -108,7 +108,7 @@ def _rows(
     units = []
     for line in lines:
         first = line.split("|")[0].strip()
-        label = canonical_label(first) if re.match(r"\d+(?:[.^]\d+)*\.?$", first) and labels[0] else ""
+        label = canonical_label(first) if re.match(r"\d+(?:[.^]\d+)*(?:-\d+)?\.?$", first) and labels[0] else ""
         units.append(NewUnit(kind, Number.parse(label) if label else (first if kind is Kind.POSITION else ""), line))
     problems = []
     wanted = [str(label) for label in labels if isinstance(label, Number)]
