@@ -276,7 +276,10 @@ def table_operations(draw: Draw, statute: Statute) -> Operation:
     assert isinstance(table, Table)
     assert isinstance(row.number, Number)
     appendix = Address(tuple(step for step in address_of(root, path).steps if step.kind is Kind.APPENDIX))
-    target, label = appendix / Step(Kind.ROW, row.number), Number.parse(f"{row.number}-1" if "^" in str(row.number) else f"{row.number}^1")
+    target, label = (
+        appendix / Step(Kind.ROW, row.number),
+        Number.parse(f"{row.number}-1" if "^" in str(row.number) else f"{row.number}^1"),
+    )
     match draw(st.integers(0, 4)):
         case 0:
             return ReplaceUnit(target=target, units=(NewUnit(Kind.ROW, row.number, f"{row.number}. | Новый плес | 7"),))
