@@ -13,7 +13,7 @@ PYTEST_ARGS ?=
 PYTHON ?= $(shell for p in python3 python3.11 python3.12 python3.13 python3.14 python; do \
 	if $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done)
 
-.PHONY: help demo test bench conformance lint format wheel clean
+.PHONY: help demo test long bench conformance lint format wheel clean
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/\1|\2/p' $(MAKEFILE_LIST) | while IFS='|' read -r t d; do printf '  make %-12s %s\n' "$$t" "$$d"; done
@@ -23,6 +23,9 @@ demo: $(VENV)/.with-all ## set up, render every proposal into build/ and print t
 
 test: $(VENV)/.with-test ## set up, run the tests
 	$(RUN) -m pytest $(PYTEST_ARGS)
+
+long: $(VENV)/.with-test ## the long runs: thousands of random bills, every damage of every bill
+	$(RUN) -m pytest -m "long and not bench" $(PYTEST_ARGS)
 
 bench: $(VENV)/.with-test ## measure against the floors, print the ratios
 	$(RUN) -m tests.bench
