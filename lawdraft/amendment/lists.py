@@ -9,7 +9,7 @@ from lawdraft.model.count import printed_paragraphs
 from lawdraft.model.rebuild import Path, children
 from lawdraft.model.unit import Node, Paragraph, Unit
 
-__all__ = ["ending", "is_item", "mend_after_deletion", "mend_after_insertion"]
+__all__ = ["alike", "ending", "is_item", "mend_after_deletion", "mend_after_insertion"]
 
 
 def is_item(node: Node) -> bool:
@@ -21,8 +21,8 @@ def is_item(node: Node) -> bool:
     return False
 
 
-def _alike(one: Node, other: Node) -> bool:
-    """Whether two neighbours are items of one list."""
+def alike(one: Node, other: Node) -> bool:
+    """Tell whether two neighbours are items of one list."""
     if not (is_item(one) and is_item(other)):
         return False
     if isinstance(one, Unit) and isinstance(other, Unit):
@@ -48,11 +48,11 @@ def mend_after_insertion(work: Work, parent: Path, first: int, count: int) -> No
     body = children(work.progress.node(parent))
     former, new = body[first - 1], body[first]
     after = body[first + count] if first + count < len(body) else None
-    if not _alike(former, new) or (after is not None and _alike(new, after)):
+    if not alike(former, new) or (after is not None and alike(new, after)):
         return
     run = [former]
     for node in reversed(body[: first - 1]):
-        if not _alike(node, former):
+        if not alike(node, former):
             break
         run.append(node)
     if len(run) > 1 and all(ending(node) == "." for node in run):
@@ -66,7 +66,7 @@ def mend_after_deletion(work: Work, parent: Path, at: int, deleted: Node) -> Non
         return
     body = children(work.progress.node(parent))
     former = body[at - 1]
-    if _alike(former, deleted) and not (at < len(body) and _alike(deleted, body[at])):
+    if alike(former, deleted) and not (at < len(body) and alike(deleted, body[at])):
         _set_sign(work, former, (*parent, at - 1), ";", ".")
 
 

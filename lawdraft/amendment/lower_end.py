@@ -20,6 +20,7 @@ from lawdraft.model.locate import Missing
 from lawdraft.model.number import NumberRange
 from lawdraft.model.rebuild import HEADING, Path, walk
 from lawdraft.model.survey import STRUCTURAL
+from lawdraft.model.text import capital
 from lawdraft.model.unit import Cell, Node, Paragraph, Row, Status, Table, Unit
 
 __all__ = ["lower_delete_unit", "lower_repeal_unit", "lower_suspend", "take_away"]
@@ -77,20 +78,20 @@ def stub_of(work: Work, old: Node, kind: Kind) -> Node:
         plural = isinstance(old.number, NumberRange) or old.mark.startswith("Примечания")
         words = wording.repealed(old.kind, plural=plural)
         if old.kind in _HEADED:
-            stub = Paragraph(_capital(words) + ("." if work.conventions.stub_stop == "stop" else ""))
+            stub = Paragraph(capital(words) + ("." if work.conventions.stub_stop == "stop" else ""))
             return evolve(
                 old, heading=stub, subheading=None, body=(), status=Status.REPEALED, after_mark=" ", provenance=()
             )
         if not old.mark:
-            text = _capital(wording.repealed(old.kind, plural=plural, named=True)) + "."
+            text = capital(wording.repealed(old.kind, plural=plural, named=True)) + "."
         elif is_item(old):
             text = words + (_final(old) or ";")
         else:
-            text = _capital(words) + "."
+            text = capital(words) + "."
         body = (Paragraph(text),)
         return evolve(old, body=body, status=Status.REPEALED, after_mark=" " if old.mark else "", provenance=())
     if isinstance(old, Row):
-        text = _capital(wording.repealed(Kind.ROW)) + "."
+        text = capital(wording.repealed(Kind.ROW)) + "."
         first = old.cells[:1] if old.number is not None else ()
         return Row((*first, Cell((Paragraph(text),))), old.number, Status.REPEALED, wid=old.wid)
     if isinstance(old, Paragraph):
@@ -98,10 +99,10 @@ def stub_of(work: Work, old: Node, kind: Kind) -> Node:
         words = wording.repealed(
             Kind.PARAGRAPH if kind not in (Kind.INDENT, Kind.FOOTNOTE, Kind.PREAMBLE) else kind, named=True
         )
-        text = words + (terminal(old.text).strip() or ";") if small else _capital(words) + "."
+        text = words + (terminal(old.text).strip() or ";") if small else capital(words) + "."
         return Paragraph(text, role=old.role, status=Status.REPEALED, wid=old.wid)
     if isinstance(old, Table):
-        return Paragraph(_capital(wording.repealed(Kind.TABLE, named=True)) + ".", status=Status.REPEALED)
+        return Paragraph(capital(wording.repealed(Kind.TABLE, named=True)) + ".", status=Status.REPEALED)
     return work.refuse("L-TARGET-MISSING", f"a {kind.word} can't be repealed")
 
 
@@ -109,10 +110,6 @@ def _final(unit: Unit) -> str:
     printed = list(printed_paragraphs(unit))
     sign = terminal(printed[-1][1].text) if printed else ""
     return sign if sign.strip() not in (":", "") else ""
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 # --- deletion -------------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from lawdraft.amendment.step import EditText, shift_marks
 from lawdraft.amendment.texts import announced
 from lawdraft.model.kind import Kind
 from lawdraft.model.rebuild import Path
-from lawdraft.model.text import find_all
+from lawdraft.model.text import capital, find_all
 from lawdraft.model.unit import Mark, Paragraph, Status
 
 __all__ = ["is_note", "lower_note"]
@@ -44,7 +44,7 @@ def lower_note(
             note = tuple(Paragraph(_bare(line, host, mark)) for line in text.split("\n") if line.strip())
         case RepealUnit():
             words = work.wording.repealed(Kind.FOOTNOTE, named=True)
-            note = (Paragraph(words[:1].upper() + words[1:] + ".", status=Status.REPEALED),)
+            note = (Paragraph(capital(words) + ".", status=Status.REPEALED),)
         case _:
             note = _reworded(work, op, mark.note)
     marks = (*host.marks[:at], evolve(mark, note=note), *host.marks[at + 1 :])

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from lawdraft.compare.digest import Digests
-from lawdraft.compare.words import bag_of, likeness
+from lawdraft.compare.pairing import best_pairs, likeness
+from lawdraft.compare.words import bag_of
 from lawdraft.model.kind import Kind
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.unit import Node, Paragraph, Row, Table, Unit
 
-__all__ = ["Entry", "align", "best_pairs"]
+__all__ = ["Entry", "align"]
 
 Entry = tuple[int | None, int | None]  # positions of a pair; None where there is none on that side
 _ALIKE = 0.4  # share of words in common from which two texts are versions of one
@@ -185,28 +186,6 @@ def _with_lonely(
             found.append((a, b))
         last = (a + 1, b + 1)
     return found
-
-
-def best_pairs(ones: int, others: int, score: Callable[[int, int], float]) -> list[tuple[int, int]]:
-    """Return the pairs, in order on both sides, whose scores have the greatest sum."""
-    best = [[0.0] * (others + 1) for _ in range(ones + 1)]
-    scores = [[score(a, b) for b in range(others)] for a in range(ones)]
-    for a in range(ones - 1, -1, -1):
-        for b in range(others - 1, -1, -1):
-            here = scores[a][b]
-            taken = best[a + 1][b + 1] + here if here else 0.0
-            best[a][b] = max(best[a + 1][b], best[a][b + 1], taken)
-    pairs: list[tuple[int, int]] = []
-    a = b = 0
-    while a < ones and b < others:
-        if scores[a][b] and best[a][b] == best[a + 1][b + 1] + scores[a][b]:
-            pairs.append((a, b))
-            a, b = a + 1, b + 1
-        elif best[a][b] == best[a + 1][b]:
-            a += 1
-        else:
-            b += 1
-    return pairs
 
 
 def _sort(node: Node) -> str:

@@ -13,9 +13,10 @@ from difflib import SequenceMatcher
 
 from attrs import frozen
 
+from lawdraft.compare.pairing import common_start
 from lawdraft.model.text import SPACES, fold
 
-__all__ = ["Hunk", "Token", "bag_of", "likeness", "tokens", "word_hunks"]
+__all__ = ["Hunk", "Token", "bag_of", "tokens", "word_hunks"]
 
 _SPACE = f"[{re.escape(SPACES)}]"
 _TOKEN = re.compile(rf"({_SPACE}*)(\w+(?:[.^-]\w+)*|[^\w{re.escape(SPACES)}])")
@@ -62,17 +63,11 @@ def bag_of(text: str) -> Counter[str]:
     return Counter(re.findall(r"\w+", fold(text).lower()))
 
 
-def likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Return the share of words that two texts have in common in any order, from 0 to 1."""
-    size = one.total() + other.total()
-    return 2 * (one & other).total() / size if size else 1.0
-
-
 def word_hunks(old: tuple[Token, ...], new: tuple[Token, ...]) -> tuple[Hunk, ...]:
     """Return the differences of two wordings, in order, neighbours with next to nothing between them joined."""
     one, other = [token.key for token in old], [token.key for token in new]
-    head = _common(one, other)
-    tail = min(_common(one[::-1], other[::-1]), len(one) - head, len(other) - head)
+    head = common_start(one, other)
+    tail = min(common_start(one[::-1], other[::-1]), len(one) - head, len(other) - head)
     middle, other_middle = one[head : len(one) - tail], other[head : len(other) - tail]
     if not middle and not other_middle:
         return ()
@@ -83,15 +78,6 @@ def word_hunks(old: tuple[Token, ...], new: tuple[Token, ...]) -> tuple[Hunk, ..
         if tag != "equal":
             hunks.append(Hunk(head + a, head + b, head + c, head + d))
     return _joined(hunks, old)
-
-
-def _common(one: list[str], other: list[str]) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
 
 
 def _joined(hunks: list[Hunk], old: tuple[Token, ...]) -> tuple[Hunk, ...]:

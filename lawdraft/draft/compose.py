@@ -10,7 +10,8 @@ from attrs import evolve, fields, frozen
 
 from lawdraft.amendment.bill import Bill
 from lawdraft.amendment.operation import DeleteUnit, When
-from lawdraft.compare.words import bag_of, likeness
+from lawdraft.compare.pairing import likeness
+from lawdraft.compare.words import bag_of
 from lawdraft.draft.cost import DEFAULT_COSTS, Costs
 from lawdraft.draft.fault import DraftError
 from lawdraft.draft.infer import infer

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from lawdraft.amendment.lists import ending, is_item
+from lawdraft.amendment.lists import alike, ending
 from lawdraft.compare.match import Entry
 from lawdraft.draft.plan import Drafting
 from lawdraft.model.count import printed_paragraphs
 from lawdraft.model.rebuild import Path
-from lawdraft.model.unit import Node, Paragraph, Unit
+from lawdraft.model.unit import Node, Paragraph
 
 __all__ = ["note_mended"]
 
@@ -35,15 +35,15 @@ def note_mended(
         removed = [ones[a] for a, b in run if b is None and a is not None]
         # a numbered item says its new sign (L-PUNCT-LIST): the bill is then right however it is carried out
         unmarked = isinstance(ones[one], Paragraph)
-        grows = unmarked and signs == (".", ";") and bool(added) and not removed and _alike(ones[one], added[0])
+        grows = unmarked and signs == (".", ";") and bool(added) and not removed and alike(ones[one], added[0])
         shrinks = (
             signs == (";", ".")
             and bool(removed)
             and not added
-            and _alike(ones[one], removed[0])
+            and alike(ones[one], removed[0])
             and ending(removed[-1]) == "."
         )
-        if (grows or shrinks) and not (following is not None and _alike(ones[one], following)):
+        if (grows or shrinks) and not (following is not None and alike(ones[one], following)):
             printed = list(printed_paragraphs(ones[one], (*path, places[one])))
             work.mended[printed[-1][0]] = signs[1]
 
@@ -55,11 +55,3 @@ def _run_after(entries: list[Entry], at: int) -> list[Entry]:
             break
         run.append(entry)
     return run
-
-
-def _alike(one: Node, other: Node) -> bool:
-    if not (is_item(one) and is_item(other)):
-        return False
-    if isinstance(one, Unit) and isinstance(other, Unit):
-        return one.kind is other.kind and one.mark[-1:] == other.mark[-1:]
-    return isinstance(one, Paragraph) and isinstance(other, Paragraph)

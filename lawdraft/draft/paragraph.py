@@ -16,8 +16,8 @@ from lawdraft.amendment.operation import (
     ReplaceUnit,
 )
 from lawdraft.amendment.scope import last_piece
-from lawdraft.compare.match import best_pairs
-from lawdraft.compare.words import bag_of, likeness
+from lawdraft.compare.pairing import best_pairs, likeness
+from lawdraft.compare.words import bag_of
 from lawdraft.draft.plan import Choice, Drafting, Plan
 from lawdraft.draft.reword import Rewording, reword
 from lawdraft.model.address import Address, Step

@@ -30,6 +30,7 @@ from lawdraft.model.dates import write_date
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case, Kind, noun_of
 from lawdraft.model.number import Number, NumberRange
+from lawdraft.model.text import capital
 
 __all__ = ["explain"]
 
@@ -44,10 +45,6 @@ def explain(operation: Operation, lang: str = "ru") -> str:
 def _short(text: str) -> str:
     line = " ".join(text.split())
     return line if len(line) <= _LIMIT else line[: _LIMIT - 1].rstrip() + "…"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 # --- Russian --------------------------------------------------------------------------------------------------------
@@ -102,7 +99,7 @@ def _russian(operation: Operation) -> str:
             return f"В {where} {side} «{_short(anchor.text)}»{_which(operation.occurrence)} появляется «{_short(new)}»."
         case ReplaceUnit(target=target, act=act):
             text = operation.source or f"«{_short(operation.units[0].text)}»"
-            return f"{_capital(_place(target, Case.NOMINATIVE, act))} излагается заново: {text}."
+            return f"{capital(_place(target, Case.NOMINATIVE, act))} излагается заново: {text}."
         case InsertUnit(target=target, units=units, act=act):
             text = operation.source or f"«{_short(units[0].text)}»"
             where = f" в {_place(target, Case.PREPOSITIONAL, act)}" if target else ""
@@ -225,15 +222,15 @@ def _english(operation: Operation) -> str:
             which = _which_en(operation.occurrence)
             return f"In {_place_en(target, act)}, “{_short(new)}” is put {anchor.pos} “{_short(anchor.text)}”{which}."
         case ReplaceUnit(target=target, units=units, act=act):
-            return f"{_capital(_place_en(target, act))} is worded anew: “{_short(operation.source or units[0].text)}”."
+            return f"{capital(_place_en(target, act))} is worded anew: “{_short(operation.source or units[0].text)}”."
         case InsertUnit(target=target, units=units, act=act):
             names = ", ".join(_step_en(Step(unit.kind, unit.label)) for unit in units)
             return f"A new unit in {_place_en(target, act)}: {names}: “{_short(operation.source or units[0].text)}”."
         case RepealUnit(target=target, act=act):
             since = f" from {operation.date}" if operation.date else ""
-            return f"{_capital(_place_en(target, act))} is repealed{since}; its number stays."
+            return f"{capital(_place_en(target, act))} is repealed{since}; its number stays."
         case DeleteUnit(target=target, act=act):
-            return f"{_capital(_place_en(target, act))} is taken out."
+            return f"{capital(_place_en(target, act))} is taken out."
         case RenumberUnit(target=target, act=act):
             old = ", ".join(_step_en(Step(operation.kind, label)) for label in operation.old)
             new = ", ".join(_step_en(Step(operation.kind_new or operation.kind, label)) for label in operation.new)
@@ -241,7 +238,7 @@ def _english(operation: Operation) -> str:
         case RepealAct(act=act):
             return f"The whole act is repealed: {act_in(act, Case.NOMINATIVE)}."
         case Suspend(target=target, act=act, until=until):
-            return f"{_capital(_place_en(target, act))} is suspended until {until}."
+            return f"{capital(_place_en(target, act))} is suspended until {until}."
         case ApplyFrom(target=target, date=day, scope=scope):
             return f"The new wording ({_place_en(target, None)}) also applies to relations from {day or scope}."
         case Commence(target=target, when=when):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["SPACES", "collapse", "find_all", "fold", "is_same", "nfc"]
+__all__ = ["SPACES", "capital", "collapse", "find_all", "fold", "is_same", "nfc"]
 
 SPACES = "\u0020\u0009\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
 _TABLE = str.maketrans(
@@ -32,6 +32,11 @@ def fold(text: str) -> str:
         if found in text:
             text = text.replace(found, folded)
     return text
+
+
+def capital(text: str) -> str:
+    """Return `text` with a capital first letter."""
+    return text[:1].upper() + text[1:]
 
 
 def collapse(text: str) -> str:

@@ -15,6 +15,7 @@ from lawdraft.model.dialect import MarkStyle
 from lawdraft.model.edition import Work
 from lawdraft.model.kind import Kind
 from lawdraft.model.marks import is_caps, is_editorial, read_named, read_point
+from lawdraft.model.text import capital
 from lawdraft.model.unit import Paragraph, Status
 
 __all__ = ["Parts", "front_paragraphs", "is_act_kind", "signature_paragraphs", "split_parts", "work_of"]
@@ -264,7 +265,7 @@ def _sentence_case(text: str) -> str:
         )
         after_land = at and words[at - 1] in ("республики", "города") and word not in _COMMON
         if not at or named or after_land:
-            words[at] = "-".join(part[:1].upper() + part[1:] for part in word.split("-"))
+            words[at] = "-".join(capital(part) for part in word.split("-"))
         words[at] = _PROPER.get(word, words[at])
     return " ".join(words)
 

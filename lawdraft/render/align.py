@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 
 from attrs import evolve, frozen
 
+from lawdraft.compare.pairing import best_pairs, likeness
 from lawdraft.model.unit import Cell, Foreign, Node, Paragraph, Row, Table, Unit
 from lawdraft.render.redline import Merged, MergedNode, Segment, Side, expand, side_text, text_of
-from lawdraft.render.words import bag_of, likeness, word_diff
+from lawdraft.render.words import bag_of, word_diff
 
 __all__ = ["align", "delete", "diff_segments"]
 
@@ -213,22 +214,7 @@ def _with_opening(
 
 def _heaviest(old: Sequence[MergedNode], new: Sequence[Node]) -> list[tuple[int, int]]:
     ones, others = [_child(node) for node in old], [_child(node) for node in new]
-    weights = [[_weight(one, other) for other in others] for one in ones]
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for at in range(len(old) - 1, -1, -1):
-        for to in range(len(new) - 1, -1, -1):
-            paired = weights[at][to] + best[at + 1][to + 1] if weights[at][to] else 0.0
-            best[at][to] = max(paired, best[at + 1][to], best[at][to + 1])
-    pairs, at, to = [], 0, 0
-    while at < len(old) and to < len(new):
-        if weights[at][to] and best[at][to] == weights[at][to] + best[at + 1][to + 1]:
-            pairs.append((at, to))
-            at, to = at + 1, to + 1
-        elif best[at][to] == best[at + 1][to]:
-            at += 1
-        else:
-            to += 1
-    return pairs
+    return best_pairs(len(old), len(new), lambda at, to: _weight(ones[at], others[to]))
 
 
 def _by_key(old: Sequence[MergedNode], new: Sequence[Node]) -> list[tuple[int, int]]:

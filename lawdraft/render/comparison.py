@@ -11,6 +11,7 @@ from attrs import define, field, frozen
 
 from lawdraft.model.address import RANK, Address, Step
 from lawdraft.model.kind import Gender, Kind, noun_of
+from lawdraft.model.text import capital
 from lawdraft.model.unit import Statute, Unit
 from lawdraft.render.document_labels import document_labels
 from lawdraft.render.labels import item_text, operation_text
@@ -155,7 +156,7 @@ def _is_heading(line: Line) -> bool:
 
 def _address(path: tuple[Step, ...]) -> str:
     text = str(Address(_cited(path)))
-    return text[:1].upper() + text[1:]
+    return capital(text)
 
 
 def _cited(path: tuple[Step, ...]) -> tuple[Step, ...]:
@@ -216,7 +217,7 @@ def _note(redline: Redline, index: int, lang: str) -> str:
     text = document_labels(lang)["note"].format(item=place, what=what) if place else what
     if len(redline.proposals) > 1:
         text = f"{proposal.title or proposal.name or proposal.author}: {text}"
-    return text[:1].upper() + text[1:]
+    return capital(text)
 
 
 def texts_of(lines: Iterable[Line], side: Side) -> tuple[Text, ...]:

@@ -9,7 +9,9 @@ import re
 from collections import Counter
 from difflib import SequenceMatcher
 
-__all__ = ["bag_of", "likeness", "word_diff"]
+from lawdraft.compare.pairing import common_start
+
+__all__ = ["bag_of", "word_diff"]
 
 _TOKEN = re.compile(r"\w+(?:[.^-]\w+)*|\s+|[^\w\s]")
 _MAX_PRODUCT = 1_000_000  # of the numbers of tokens: beyond it the middle is replaced as a whole
@@ -27,8 +29,8 @@ def word_diff(old: str, new: str) -> tuple[Difference, ...]:
     if old == new:
         return ((old, "", ""),)
     one, other = _TOKEN.findall(old), _TOKEN.findall(new)
-    head = _common(one, other)
-    tail = min(_common(one[::-1], other[::-1]), len(one) - head, len(other) - head)
+    head = common_start(one, other)
+    tail = min(common_start(one[::-1], other[::-1]), len(one) - head, len(other) - head)
     blocks = _blocks(one[head : len(one) - tail], other[head : len(other) - tail])
     blocks = [(one[:head], [], []), *blocks, (one[len(one) - tail :] if tail else [], [], [])]
     blocks = _without_confetti(blocks)
@@ -43,22 +45,7 @@ def bag_of(text: str) -> Counter[str]:
     return Counter(re.findall(r"\w+", text))
 
 
-def likeness(one: Counter[str], other: Counter[str]) -> float:
-    """Return the share of words that two texts have in common in any order, from 0 to 1."""
-    size = one.total() + other.total()
-    return 2 * (one & other).total() / size if size else 1.0
-
-
 _Block = tuple[list[str], list[str], list[str]]
-
-
-def _common(one: list[str], other: list[str]) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
 
 
 def _blocks(one: list[str], other: list[str]) -> list[_Block]:

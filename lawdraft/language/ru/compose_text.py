@@ -25,6 +25,7 @@ from lawdraft.model.address import Address, Label, Step
 from lawdraft.model.edition import ActReference, Work
 from lawdraft.model.kind import Case, Gender, Kind, noun_of
 from lawdraft.model.number import Number
+from lawdraft.model.text import capital
 
 __all__ = ["BillForm", "bill_title", "form_for", "write_bill"]
 
@@ -289,4 +290,4 @@ def _in_small_letters(name: str) -> str:
     """Write a title printed in capitals, or on lines of their own, as a sentence names it."""
     words = [word.lower() if word.isupper() or word in ("О", "Об") else word for word in name.split()]
     text = " ".join(words).replace("российской федерации", "Российской Федерации")
-    return text[:1].upper() + text[1:]
+    return capital(text)

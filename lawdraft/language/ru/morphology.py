@@ -13,7 +13,7 @@ from attrs import frozen
 
 from lawdraft.amendment.wording import Inflected
 from lawdraft.model.kind import Gender, Kind, noun_of
-from lawdraft.model.text import fold
+from lawdraft.model.text import capital, fold
 
 __all__ = ["RussianWording"]
 
@@ -255,10 +255,10 @@ def _same_letters(model: str, word: str) -> str:
         word = word.replace("ё", "е").replace("Ё", "Е")
     if len(model) > 1 and model.isupper():
         return word.upper()
-    return word[:1].upper() + word[1:] if model[:1].isupper() else word
+    return capital(word) if model[:1].isupper() else word
 
 
 def _capital_as(words: str, old: str) -> str:
     if len(old) > 1 and old.isupper():
         return words.upper()
-    return words[:1].upper() + words[1:] if old[:1].isupper() else words
+    return capital(words) if old[:1].isupper() else words

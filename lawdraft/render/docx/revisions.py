@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from lawdraft.model.text import capital
 from lawdraft.render.docx.package import NAMESPACES, Part
 from lawdraft.render.docx.runs import escape, runs
 from lawdraft.render.labels import item_text, labels, operation_text
@@ -80,7 +81,7 @@ class Reviser:
         change, owner = self.redline.changes[index], self.redline.owners[index]
         place = item_text(change.article, change.item, self.lang)
         words = labels(self.lang)
-        head = place[:1].upper() + place[1:] if place else words["change_n"].format(n=index + 1)
+        head = capital(place) if place else words["change_n"].format(n=index + 1)
         if len(self.redline.proposals) > 1 and (
             name := self.redline.proposals[owner].title or self.redline.proposals[owner].name
         ):
