@@ -12,7 +12,7 @@ from lawdraft.amendment.bill import Bill
 from lawdraft.cli.faults import fault_block, instruction_text
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import echo_json, write_files
-from lawdraft.cli.parameters import DAY, PATH
+from lawdraft.cli.parameters import DAY, PATH, result_options
 from lawdraft.consolidate.report import Applied, Rejected, report_to_json
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.model.plain import write_text
@@ -45,15 +45,7 @@ __all__ = ["command", "print_report", "serialised"]
     "--published", type=DAY, help=N_("Day of official publication of the bill, where commencement depends on it.")
 )
 @click.option("-o", "--output", type=PATH, help=N_("File for the text, or folder if there are several statutes."))
-@click.option(
-    "--to",
-    "to",
-    type=click.Choice(["txt", "xml"]),
-    help=N_("Form of the text; otherwise as the name of the output says, or txt."),
-)
-@click.option(
-    "--report", "report_form", type=click.Choice(["text", "json"]), default="text", help=N_("Form of the report.")
-)
+@result_options
 @click.option("--act", help=N_("What act the base is, if it doesn't say so itself: 'Закон … от … № …'."))
 @click.option(
     "--dialect",

@@ -13,7 +13,7 @@ from lawdraft.amendment.codec import operation_to_json
 from lawdraft.cli.apply import serialised
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import echo_json, write_files
-from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
+from lawdraft.cli.parameters import DAY, PATH, open_here, result_options, workspace_option
 from lawdraft.consolidate.report import fault_to_json
 from lawdraft.consolidate.timeline import Consolidated, Enactment, Stuck, consolidate
 from lawdraft.errors import InputError
@@ -46,15 +46,7 @@ __all__ = ["command"]
 @click.option("--with", "chosen", multiple=True, metavar="PROPOSAL", help=N_("A proposal taken as law; repeatable."))
 @click.option("--published", type=DAY, help=N_("Day of publication assumed for the proposals."))
 @click.option("-o", "--output", type=PATH, help=N_("File for the text; otherwise standard output."))
-@click.option(
-    "--to",
-    "to",
-    type=click.Choice(["txt", "xml"]),
-    help=N_("Form of the text; otherwise as the name of the output says, or txt."),
-)
-@click.option(
-    "--report", "report_form", type=click.Choice(["text", "json"]), default="text", help=N_("Form of the report.")
-)
+@result_options
 @workspace_option
 @click.pass_context
 def command(

@@ -14,7 +14,7 @@ from lawdraft.cli.messages import N_
 from lawdraft.workspace.layout import Workspace, find_workspace, open_workspace
 from lawdraft.workspace.lock import recover
 
-__all__ = ["DAY", "PATH", "open_here", "workspace_option"]
+__all__ = ["DAY", "PATH", "open_here", "result_options", "workspace_option"]
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -48,6 +48,19 @@ def workspace_option(function: F) -> F:
         "--workspace",
         type=PATH,
         help=N_("Folder with statutes/ and proposals/; otherwise this one or the nearest above that has them."),
+    )(function)
+
+
+def result_options(function: F) -> F:
+    """Add `--to` and `--report`: the forms of a text that was made and of what is said about it."""
+    function = click.option(
+        "--report", "report_form", type=click.Choice(["text", "json"]), default="text", help=N_("Form of the report.")
+    )(function)
+    return click.option(
+        "--to",
+        "to",
+        type=click.Choice(["txt", "xml"]),
+        help=N_("Form of the text; otherwise as the name of the output says, or txt."),
     )(function)
 
 
