@@ -5,14 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from attrs import evolve
-
 from lawdraft.model.address import RANK
 from lawdraft.model.appendix import appendix_head
 from lawdraft.model.branch import Branch, join_heading
 from lawdraft.model.dialect import Dialect, MarkStyle
-from lawdraft.model.edition import Provenance
-from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
 from lawdraft.model.marks import (
     Printed,
@@ -27,11 +23,11 @@ from lawdraft.model.marks import (
     read_stub,
 )
 from lawdraft.model.number import Number
-from lawdraft.model.remark import NO_HINTS, Hints, Remark
-from lawdraft.model.sequence import first_of, leaves_out
+from lawdraft.model.open_units import HEADING, NOWHERE, OpenUnits
+from lawdraft.model.remark import NO_HINTS, Hints
 from lawdraft.model.tables import caption_length, is_row, read_table, rows_from
 from lawdraft.model.tails import STOPS, ends, goes_on, owns, starts_small
-from lawdraft.model.unit import Mark, Paragraph, Status, Table
+from lawdraft.model.unit import Paragraph, Status, Table
 
 __all__ = ["HEADED_KINDS", "POINT_KINDS", "LineReader", "plain_paragraph"]
 
@@ -44,19 +40,6 @@ _SIDE = {
     MarkStyle.LETTER: Kind.SUBCLAUSE,
     MarkStyle.DASH: Kind.INDENT,
 }  # points of notes and appendices, in every dialect
-NOWHERE, HEADING = -2, -1  # places of `LineReader.last` that are no position in a body
-_WHOLE = frozenset(
-    {
-        Kind.CODE_PART,
-        Kind.SECTION,
-        Kind.SUBSECTION,
-        Kind.CHAPTER,
-        Kind.SUBCHAPTER,
-        Kind.ARTICLE,
-        Kind.NOTE,
-        Kind.APPENDIX,
-    }
-)  # units that a note alone in its line may say were repealed
 MAX_OPEN = 24  # open units at once; points that nest deeper are read as siblings
 _PART_STUB = re.compile(r"Часть(?: [а-яё]+){0,2} утратила силу(?=[.;,]|\Z|\s[-–—(])")  # of a part without a number
 _FOOTNOTE = re.compile(r"\*+ ?\S|<\d{1,2}> ?\S|[¹²³⁴-⁹] ?\S|\d{1,2} [А-ЯЁ]")
@@ -74,34 +57,22 @@ def plain_paragraph(text: str, role: str = "") -> Paragraph:
     return Paragraph(text, role=role)
 
 
-class LineReader:
+class LineReader(OpenUnits):
     """One pass over the lines; `hints` says what is known of them beside their text."""
 
     def __init__(
         self, lines: Sequence[str], dialect: Dialect, root: Branch, first_line: int = 1, hints: Hints = NO_HINTS
     ) -> None:
+        super().__init__(root, first_line, hints)
         self.lines = lines
-        self.hints = hints
-        self.last: tuple[Branch, int] = (root, NOWHERE)  # what the last line became, in which unit
         self.dialect = dialect
         self.root = root
-        self.stack = [root]
-        self.first_line = first_line
-        self.findings: list[Finding] = []
-        self.at = 0
         self.heading: Branch | None = None  # the unit whose heading may go on in the next line
         self.order = dict(_ORDER)
         if [style for style, _ in dialect.levels].index(MarkStyle.LETTER) < [s for s, _ in dialect.levels].index(
             MarkStyle.PAREN
         ):
             self.order[MarkStyle.LETTER], self.order[MarkStyle.PAREN] = 1, 2
-
-    @property
-    def top(self) -> Branch:
-        return self.stack[-1]
-
-    def note(self, code: str, severity: str, message: str, at: int | None = None) -> None:
-        self.findings.append(Finding(code, severity, self.first_line + (self.at if at is None else at), message))
 
     def run(self) -> None:
         while self.at < len(self.lines):
@@ -116,66 +87,11 @@ class LineReader:
                 self._line(raw.strip())
                 self.at += 1
             if start in self.hints.footnotes:
-                self._footnotes(self.hints.footnotes[start])
+                self.footnotes(self.hints.footnotes[start])
             if self.hints.remarks:
                 for line in range(start, self.at):
                     for remark in self.hints.remarks.get(line, ()):
-                        self._remark(remark)
-
-    def _footnotes(self, footnotes: tuple[tuple[int, Mark], ...]) -> None:
-        """Put footnotes into the paragraph or heading that the last line became."""
-        unit, place = self.last
-        node = unit.heading if place == HEADING else unit.body[place] if place >= 0 else None
-        if not isinstance(node, Paragraph):
-            self.note("R-FOOTNOTE", "E", "a footnote has no paragraph to stand in")
-            return
-        at = [max(0, len(node.text) - behind) for behind, _ in footnotes]
-        marks = tuple(evolve(mark, start=k, end=k) for k, (_, mark) in zip(at, footnotes, strict=True))
-        node = evolve(node, marks=node.marks + marks)
-        if place == HEADING:
-            unit.heading = node
-        else:
-            unit.body[place] = node
-
-    # --- what editors noted
-
-    def _remark(self, remark: Remark) -> None:
-        """Let a note belong to the unit it names, or to the paragraph or heading in whose line it stood."""
-        unit, place = self.last
-        subject = remark.subject
-        if subject is Kind.HEADING:
-            named = next((branch for branch in reversed(self.stack) if branch.heading is not None), None)
-            unit, place = (named, HEADING) if named else (unit, place)
-        elif subject not in (None, Kind.PARAGRAPH):
-            found = next((branch for branch in reversed(self.stack) if branch.kind is subject), None)
-            unit, place = (found, NOWHERE) if found else (unit, place)
-        if place == HEADING and unit.heading is not None:
-            unit.heading = evolve(unit.heading, provenance=unit.heading.provenance + remark.provenance)
-            return
-        node = unit.body[place] if place >= 0 else None
-        if isinstance(node, Paragraph):
-            unit.body[place] = evolve(node, provenance=node.provenance + remark.provenance)
-        else:
-            unit.provenance += remark.provenance
-
-    def _repealed_whole(self, line: str) -> bool:
-        """Read «(Статья утратила силу …)» alone in its line: the unit it names is a stub."""
-        remark = self.hints.stubs.get(self.at)
-        if remark is None or remark.subject not in _WHOLE:
-            return False
-        at = next((k for k in range(len(self.stack) - 1, -1, -1) if self.stack[k].kind is remark.subject), None)
-        if at is None or self.stack[at].body or self.stack[at].status is Status.REPEALED:
-            return False
-        del self.stack[at + 1 :]
-        unit = self.stack[at]
-        unit.status, unit.provenance = Status.REPEALED, unit.provenance + remark.provenance
-        unit.body.append(Paragraph(line))
-        self.last = (unit, 0)
-        return True
-
-    def _stub_provenance(self, text: str) -> tuple[Provenance, ...]:
-        remark = self.hints.stubs.get(self.at)
-        return remark.provenance if remark else provenance_of(text, "repealed")
+                        self.remark(remark)
 
     # --- lines
 
@@ -184,7 +100,7 @@ class LineReader:
         if raised != line:
             self.note("R-SUPERSCRIPT", "I", f"raised index of a mark read as ^: {raised[:24]!r}")
         pending, self.heading = self.heading, None
-        if self.hints.stubs and self._repealed_whole(line):
+        if self.hints.stubs and self.repealed_whole(line):
             return
         if pending and not pending.heading and pending.kind in HEADED_KINDS and not self._stops_heading(raised):
             self._set_heading(pending, line)
@@ -214,7 +130,7 @@ class LineReader:
 
     def _set_heading(self, unit: Branch, line: str) -> None:
         if read_stub(line):
-            unit.status, unit.provenance = Status.REPEALED, self._stub_provenance(line)
+            unit.status, unit.provenance = Status.REPEALED, self.stub_provenance(line)
         unit.heading = Paragraph(line)
         self.last = (unit, HEADING)
         unit.after_mark = "\n" if unit.mark else " "
@@ -259,7 +175,7 @@ class LineReader:
             self.stack.pop()
         unit = self._branch(kind, printed)
         unit.after_mark = "\n"
-        self._append(unit)
+        self.append(unit)
         if kind is Kind.APPENDIX:
             self._appendix_head(unit, printed)
         elif printed.rest:
@@ -275,7 +191,7 @@ class LineReader:
         while len(self.stack) > 1 and self.top.kind in POINT_KINDS | {Kind.NOTE}:
             self.stack.pop()
         unit = self._branch(Kind.NOTE, printed)
-        self._append(unit)
+        self.append(unit)
         if not printed.rest:
             unit.after_mark = "\n"
             return
@@ -297,29 +213,8 @@ class LineReader:
             printed.style,
             line=self.first_line + self.at,
             status=Status.REPEALED if stub else Status.IN_FORCE,
-            provenance=self._stub_provenance(printed.rest) if stub else (),
+            provenance=self.stub_provenance(printed.rest) if stub else (),
         )
-
-    def _append(self, unit: Branch) -> None:
-        parent = self.top
-        if unit.number is not None and unit.style is not None:
-            before = next(
-                (child for child in reversed(parent.body) if isinstance(child, Branch) and child.kind is unit.kind),
-                None,
-            )
-            if before and before.last_number and leaves_out(before.last_number, first_of(unit.number)):
-                where = parent.mark or parent.kind.word
-                self.note("R-GAP", "I", f"numbers are left out between «{before.mark}» and «{unit.mark}» in {where}")
-            if before and before.last_number and unit.last_number and unit.last_number <= before.last_number:
-                same = unit.last_number == before.last_number
-                self.note(
-                    "R-DUPLICATE" if same else "R-ORDER",
-                    "W",
-                    f"«{unit.mark}» stands after «{before.mark}» in {parent.mark or parent.kind.word}",
-                )
-        parent.body.append(unit)
-        self.stack.append(unit)
-        self.last = (unit, NOWHERE)
 
     def _appendix_head(self, unit: Branch, printed: Printed) -> None:
         if printed.stub:
@@ -353,7 +248,7 @@ class LineReader:
         unit = self._branch(self._kind_of(style), point)
         unit.style = style
         unit.after_mark = " " if point.gap else ""
-        self._append(unit)
+        self.append(unit)
         if not point.rest:
             unit.after_mark = "\n"
             return
@@ -382,7 +277,7 @@ class LineReader:
                     first
                     and k < len(self.stack) - 1
                     and self.top.tail.endswith(":")
-                    and not self._begins(self.stack[k])
+                    and self.stack[k].number is not None
                 ):
                     del self.stack[k:]
                     return
@@ -390,9 +285,6 @@ class LineReader:
             return
         while len(self.stack) > base + 1 and self.order[self.top.style or MarkStyle.NONE] >= self.order[style]:
             self.stack.pop()
-
-    def _begins(self, branch: Branch) -> bool:
-        return branch.number is None
 
     def _leaves_note(self, note: int, point: Printed) -> bool:
         """Whether a «4.» after a note goes on with the parts of the article, not with the items of the note."""

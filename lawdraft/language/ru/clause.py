@@ -80,9 +80,13 @@ class Clause:
     date: date | None = None
     act: ActReference | None = None
 
+    @property
+    def adds_sentence(self) -> bool:
+        """Whether the new unit is a sentence: «дополнить предложением»."""
+        return self.units is not None and self.units.addresses[0].last.kind is Kind.SENTENCE
+
     def slots(self) -> frozenset[str]:
         """Name the slots that are filled."""
-        sentence = self.units is not None and self.units.addresses[0].last.kind is Kind.SENTENCE
         filled = {
             "in": bool(self.places) or self.same_place or self.in_act,
             "object": bool(self.objects) or self.pronoun or self.whole_act,
@@ -90,8 +94,8 @@ class Clause:
             "anchor": self.anchor is not None,
             "old": self.old is not None,
             "new": self.new is not None,
-            "unit": self.units is not None and not sentence,
-            "sentence": sentence,
+            "unit": self.units is not None and not self.adds_sentence,
+            "sentence": self.adds_sentence,
             "payload": bool(self.payload),
             "source": bool(self.source),
             "force": bool(self.force),

@@ -9,42 +9,20 @@ from __future__ import annotations
 import re
 
 from lawdraft.amendment.bill import Diagnostic
-from lawdraft.language.ru.addresses import AddressList, read_addresses
 from lawdraft.language.ru.clause import Clause, ReadError, Words, joined, occurrences, what_is_wrong
 from lawdraft.language.ru.formulas import Formula, formulas_of
 from lawdraft.language.ru.lexicon import clean
+from lawdraft.language.ru.place_reader import PlaceReader
 from lawdraft.language.ru.tokens import Token
-from lawdraft.language.ru.word_reader import WordReader
 from lawdraft.model.dates import read_date
 from lawdraft.model.kind import Case, Kind
 
 __all__ = ["Clause", "ReadError", "Words", "read_clauses"]
 
-_IN = frozenset({Case.PREPOSITIONAL})
-_OBJECT = frozenset({Case.ACCUSATIVE, Case.NOMINATIVE})
-_GENITIVE = frozenset({Case.GENITIVE})
-_INSTRUMENTAL = frozenset({Case.INSTRUMENTAL})
 _ENDS = (";", ".", "")
-_GENITIVE_SINGULAR = {"слова": "слово", "цифры": "цифра", "числа": "число"}  # «после слова» is the singular
-_UNNUMBERED = frozenset(
-    {
-        Kind.PARAGRAPH,
-        Kind.SENTENCE,
-        Kind.PART,
-        Kind.NOTE,
-        Kind.ROW,
-        Kind.POSITION,
-        Kind.TABLE,
-        Kind.APPENDIX,
-        Kind.PREAMBLE,
-        Kind.INDENT,
-        Kind.FOOTNOTE,
-        Kind.HEADING,
-    }
-)  # new units that may come without a number
 
 
-class _ClauseReader(WordReader):
+class _ClauseReader(PlaceReader):
     """Reads clauses one after another; every token must find its role."""
 
     # --- the whole -----------------------------------------------------------------------------------------------
@@ -166,122 +144,6 @@ class _ClauseReader(WordReader):
         clause.action = token.value
         self.at += 1
 
-    def preposition(self, clause: Clause, token: Token) -> None:
-        side = token.value
-        follower = self.type(1)
-        if side in ("in", "from"):
-            self.at += 1
-            if follower == "PRONOUN":
-                clause.same_place = True
-                self.at += 1
-                return
-            if follower == "ACT":
-                self.name_act(self.tokens[self.at])
-                clause.in_act = True
-                return
-            found = self.addresses(_IN if side == "in" else _GENITIVE)
-            if found is None:
-                raise self.fail(f"after «{token.text}» an address was expected", "статье, части, пункте …")
-            clause.places.append(found)
-        elif side in ("after", "before"):
-            self.at += 1
-            self.anchor(clause, side)
-        elif side == "on" and clause.action == "replace":
-            self.at += 1
-            if self.type() == "Q":
-                clause.new = self.group(Words(clause.old.what if clause.old else "слова"))
-            elif self.type() == "NOUN":
-                self.at += 1
-                clause.new = self.group(Words(self.tokens[self.at - 1].value[0]))
-            else:
-                raise self.fail("after «на» quoted words were expected")
-        else:
-            raise self.fail(f"«{token.text}» is not expected here")
-
-    def name_act(self, token: Token) -> None:
-        """Take the act that stands here as the act that is changed."""
-        if not token.value.own:
-            if self.act is not None and self.act != token.value.reference:
-                raise self.fail("two acts in one instruction")
-            self.act = token.value.reference
-        self.at += 1
-
-    def anchor(self, clause: Clause, side: str) -> None:
-        """«после слов "A"», «перед словом "A"», «после абзаца второго», «после строки: "…"»."""
-        if clause.anchor is not None or clause.place is not None:
-            raise self.fail("a second place of insertion")
-        token = self.token()
-        if token is not None and token.type in ("NOUN", "SIGN"):
-            clause.anchor = self.word_group(token)
-            clause.anchor.position = side
-            if side == "after" and clause.anchor.what in _GENITIVE_SINGULAR and clean(token.text) == clause.anchor.what:
-                clause.anchor.what = _GENITIVE_SINGULAR[clause.anchor.what]
-                clause.anchor.whats = [clause.anchor.what] * len(clause.anchor.texts)
-            return
-        wanted = _GENITIVE if side == "after" else _INSTRUMENTAL
-        found = self.addresses(wanted)
-        if found is None:
-            raise self.fail("words or a unit were expected", "слов «…»", "абзаца, статьи …")
-        clause.place, clause.place_side = found, side
-        clause.place_text = self.row_text(found)
-
-    def addresses(self, cases: frozenset[Case]) -> AddressList | None:
-        found = read_addresses(self.tokens, self.at, koap=self.koap, cases=cases)
-        if found is not None:
-            self.at = found.end
-            if found.act is not None:
-                if self.act is not None and self.act != found.act:
-                    raise self.fail("two acts in one instruction")
-                self.act = found.act
-        return found
-
-    def row_text(self, found: AddressList) -> str:
-        """«строку: "…"»: a row quoted whole as the address."""
-        last = found.addresses[-1].last
-        if last.kind in (Kind.ROW, Kind.POSITION) and last.label == "" and self.type() == ":" and self.type(1) == "Q":
-            self.at += 2
-            return str(self.tokens[self.at - 1].value.text).strip()
-        return ""
-
-    def address(self, clause: Clause) -> None:
-        """A unit without a preposition: what is changed (accusative), or the new unit (instrumental after дополнить, считать)."""
-        if clause.action in ("insert", "renumber"):
-            found = read_addresses(
-                self.tokens, self.at, koap=self.koap, cases=_INSTRUMENTAL, bare=clause.action == "insert"
-            )
-            if found is not None:
-                self.check_new(found)
-                if clause.units is not None:
-                    raise self.fail("a second new unit")
-                clause.units = found
-                self.at = found.end
-                return
-        found = self.addresses(_OBJECT)
-        if found is None:
-            raise self.fail("a unit in this case is not expected here", "«в» before the address", "the accusative")
-        self.add_object(clause, found)
-        if clause.action == "delete":
-            return
-        clause.object_text = clause.object_text or self.row_text(found)
-
-    def check_new(self, found: AddressList) -> None:
-        """Only some new units may come without a number."""
-        for address in found.addresses:
-            for step in address.steps[:-1]:
-                if step.label == "" and step.kind not in (Kind.NOTE, Kind.APPENDIX, Kind.TABLE):
-                    raise self.fail(f"«{step.kind.word}» needs a number")
-            if address.last.label == "" and address.last.kind not in _UNNUMBERED:
-                raise self.fail(
-                    f"the number of the new unit «{address.last.kind.word}» is missing", f"{address.last.kind.word} N"
-                )
-
-    def add_object(self, clause: Clause, found: AddressList) -> None:
-        if clause.old is not None and not clause.joined:
-            raise self.fail("words and a unit stand side by side without «и»", "«и»", "«,»", "«в»")
-        if clause.objects and not clause.joined:
-            raise self.fail("a second unit without «,» or «и»")
-        clause.objects.append(found)
-
     def words(self, clause: Clause, token: Token) -> None:
         """«слова "A"» before the verb or in the accusative: the old words; in the instrumental: the new ones."""
         cases = {form.case for form in token.value[1]}
@@ -396,7 +258,7 @@ class _ClauseReader(WordReader):
             Kind.TABLE,
         )
         listed = clause.action == "delete" and bool(clause.objects)
-        if not (clause.follows or rows or listed or clause.action == "restate" or self.sentence(clause)):
+        if not (clause.follows or rows or listed or clause.action == "restate" or clause.adds_sentence):
             raise self.fail("«:» is not expected here", "«следующего содержания:»", "«в следующей редакции:»")
         if clause.action == "restate" and not clause.edition:
             raise self.fail("«в следующей редакции» is missing", "«в следующей редакции:»")
@@ -404,9 +266,6 @@ class _ClauseReader(WordReader):
             raise self.fail("«следующего содержания» is missing", "«следующего содержания:»")
         clause.follows = True
         self.at += 1
-
-    def sentence(self, clause: Clause) -> bool:
-        return clause.units is not None and clause.units.addresses[0].last.kind is Kind.SENTENCE
 
     def connector(self, clause: Clause, token: Token) -> None:
         """A comma or «и» before the verb joins words to words or to a unit."""

@@ -1,12 +1,15 @@
-"""Small judgements of the builder: what can hold what, how many units labels name, where a text comes from."""
+"""Small judgements: whether words announce a change, what can hold what, how many units labels name, where a text comes from."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from lawdraft.amendment.operation import Anchor
+from lawdraft.language.ru.addresses import read_addresses
 from lawdraft.language.ru.clause import ReadError, Words
 from lawdraft.language.ru.lexicon import clean
+from lawdraft.language.ru.tokens import Token
 from lawdraft.model.address import RANK, Label, Step
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import LETTERS, Number, NumberRange
@@ -15,6 +18,7 @@ __all__ = [
     "different",
     "holds",
     "letters_between",
+    "looks_like_change",
     "many",
     "row_step",
     "same_key",
@@ -24,6 +28,28 @@ __all__ = [
     "what",
     "wide",
 ]
+
+
+def looks_like_change(tokens: list[Token]) -> bool:
+    """Whether words of formulas stand here although no verb does."""
+    if any(t.type in ("FOLLOWS", "EDITION", "CHANGES", "ANNEXED", "FORCE") for t in tokens):
+        return True
+    at = 1 if tokens[0].type == "PREP" else 0
+    end = len(tokens) - 1 if tokens[-1].type in (".", ";", ":") else len(tokens)
+    found = read_addresses(tokens, at)
+    if found is not None:
+        if found.end >= end:  # nothing but an address: a lead-in that lost its colon
+            return True
+        if tokens[found.end].type in ("NOUN", "SIGN", "UNIT", "ORD", "RESPECTIVELY", "Q"):
+            return True
+    if any(t.type == "SOURCE" for t in tokens) or (
+        tokens[0].type == "PREP"
+        and tokens[0].value in ("after", "before")
+        and len(tokens) > 1
+        and tokens[1].type in ("NOUN", "SIGN", "UNIT")
+    ):
+        return True
+    return any(one.type in (":", "NOUN") and other.type == "Q" for one, other in pairwise(tokens))
 
 
 def many(labels: tuple[Label, ...]) -> int:

@@ -5,6 +5,7 @@ Source: language reference, sections 5, 7, 12 and 17.
 
 from __future__ import annotations
 
+import difflib
 import re
 from functools import cache
 
@@ -14,7 +15,7 @@ from lawdraft.model.dates import DATE
 from lawdraft.model.kind import CASES, Case, Gender, Kind, noun_of
 from lawdraft.model.ordinal import SIMPLE_ORDINALS, ordinal, ordinal_value
 
-__all__ = ["SIGNS", "Form", "phrases", "read_ordinal", "sign_of", "text_nouns", "unit_forms", "verbs"]
+__all__ = ["SIGNS", "Form", "nearest_word", "phrases", "read_ordinal", "sign_of", "text_nouns", "unit_forms", "verbs"]
 
 
 @frozen
@@ -189,3 +190,21 @@ def phrases() -> tuple[tuple[str, str], ...]:
 def clean(text: str) -> str:
     """Lower-case and fold `text` for reading formulas; the length stays the same."""
     return re.sub("[\u00a0\u202f\u2009\t]", " ", text.lower().replace("ё", "е"))
+
+
+def nearest_word(word: str) -> str:
+    """Return the word of formulas that is nearest to a misspelt one, "" if none is near."""
+    known = [
+        *verbs(),
+        *unit_forms(),
+        *text_nouns(),
+        "внести",
+        "следующей",
+        "редакции",
+        "содержания",
+        "следующего",
+        "силу",
+        "соответственно",
+    ]
+    near = difflib.get_close_matches(clean(word), known, n=1, cutoff=0.75)
+    return near[0] if near else ""

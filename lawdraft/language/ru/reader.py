@@ -5,21 +5,20 @@ A lead-in that isn't understood poisons everything under it; a line with a formu
 
 from __future__ import annotations
 
-import difflib
 import re
 
 from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Bill, Diagnostic, Instruction, Unparsed
 from lawdraft.amendment.operation import ApplyFrom, Operation, RepealAct, Suspend
-from lawdraft.language.ru.addresses import read_addresses
 from lawdraft.language.ru.blocks import has_formula
 from lawdraft.language.ru.citation import citation_problems
 from lawdraft.language.ru.clause import ReadError
 from lawdraft.language.ru.clauses import read_clauses
 from lawdraft.language.ru.identity import bill_identity
+from lawdraft.language.ru.judgements import looks_like_change
 from lawdraft.language.ru.leadins import Context, enacting, read_leadin
-from lawdraft.language.ru.lexicon import clean, text_nouns, unit_forms, verbs
+from lawdraft.language.ru.lexicon import clean, nearest_word
 from lawdraft.language.ru.operations import Builder
 from lawdraft.language.ru.quotes import Quotation
 from lawdraft.language.ru.segments import Item, Section, segment
@@ -255,32 +254,9 @@ class _BillReader:
                     "a sentence about time that is not understood",
                     ("вступает в силу …", "распространяются на правоотношения …", "Приостановить до … действие …"),
                 )
-            if not context.announced and not self.looks_like_change(tokens):
+            if not context.announced and not looks_like_change(tokens):
                 return None, (), context.act
         return self.changes(tokens, context)
-
-    def looks_like_change(self, tokens: list[Token]) -> bool:
-        """Whether words of formulas stand here although no verb does."""
-        if any(t.type in ("FOLLOWS", "EDITION", "CHANGES", "ANNEXED", "FORCE") for t in tokens):
-            return True
-        at = 1 if tokens[0].type == "PREP" else 0
-        end = len(tokens) - 1 if tokens[-1].type in (".", ";", ":") else len(tokens)
-        found = read_addresses(tokens, at)
-        if found is not None:
-            if found.end >= end:  # nothing but an address: a lead-in that lost its colon
-                return True
-            if tokens[found.end].type in ("NOUN", "SIGN", "UNIT", "ORD", "RESPECTIVELY", "Q"):
-                return True
-        if any(t.type == "SOURCE" for t in tokens) or (
-            tokens[0].type == "PREP"
-            and tokens[0].value in ("after", "before")
-            and len(tokens) > 1
-            and tokens[1].type in ("NOUN", "SIGN", "UNIT")
-        ):
-            return True
-        if any(t.type == ":" and n + 1 < len(tokens) and tokens[n + 1].type == "Q" for n, t in enumerate(tokens)):
-            return True
-        return any(t.type == "NOUN" and n + 1 < len(tokens) and tokens[n + 1].type == "Q" for n, t in enumerate(tokens))
 
     def repeal_sentence(self, tokens: list[Token]) -> tuple[Operation, ...] | None:
         """«Признать утратившим силу Закон …», «Закон … признать утратившим силу»."""
@@ -353,24 +329,6 @@ def _single_spaced(text: str, quoted: tuple[Quotation, ...]) -> tuple[str, tuple
 
 def _short(text: str) -> str:
     return text if len(text) <= 80 else text[:77] + "…"
-
-
-def nearest_word(word: str) -> str:
-    """Return the word of formulas that is nearest to a misspelt one, "" if none is near."""
-    known = [
-        *verbs(),
-        *unit_forms(),
-        *text_nouns(),
-        "внести",
-        "следующей",
-        "редакции",
-        "содержания",
-        "следующего",
-        "силу",
-        "соответственно",
-    ]
-    near = difflib.get_close_matches(clean(word), known, n=1, cutoff=0.75)
-    return near[0] if near else ""
 
 
 def parse_bill(text: str, *, source: str = "", dialect: str | None = None) -> Bill:

@@ -1,0 +1,124 @@
+"""The units that are open while lines are read, and what their editors noted: footnotes, sources, «утратила силу»."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from lawdraft.model.branch import Branch
+from lawdraft.model.edition import Provenance
+from lawdraft.model.finding import Finding
+from lawdraft.model.kind import Kind
+from lawdraft.model.marks import provenance_of
+from lawdraft.model.remark import Hints, Remark
+from lawdraft.model.sequence import first_of, leaves_out
+from lawdraft.model.unit import Mark, Paragraph, Status
+
+__all__ = ["HEADING", "NOWHERE", "OpenUnits"]
+
+NOWHERE, HEADING = -2, -1  # places of `OpenUnits.last` that are no position in a body
+_WHOLE = frozenset(
+    {
+        Kind.CODE_PART,
+        Kind.SECTION,
+        Kind.SUBSECTION,
+        Kind.CHAPTER,
+        Kind.SUBCHAPTER,
+        Kind.ARTICLE,
+        Kind.NOTE,
+        Kind.APPENDIX,
+    }
+)  # units that a note alone in its line may say were repealed
+
+
+class OpenUnits:
+    """The stack of open units; `last` is what the last line became, in which unit, and `at` the line that is read."""
+
+    def __init__(self, root: Branch, first_line: int, hints: Hints) -> None:
+        self.stack = [root]
+        self.last: tuple[Branch, int] = (root, NOWHERE)
+        self.first_line = first_line
+        self.at = 0
+        self.hints = hints
+        self.findings: list[Finding] = []
+
+    @property
+    def top(self) -> Branch:
+        return self.stack[-1]
+
+    def note(self, code: str, severity: str, message: str) -> None:
+        self.findings.append(Finding(code, severity, self.first_line + self.at, message))
+
+    def append(self, unit: Branch) -> None:
+        """Open a unit in the one on top; say where its number leaves a gap, repeats or goes back."""
+        parent = self.top
+        if unit.number is not None and unit.style is not None:
+            before = next(
+                (child for child in reversed(parent.body) if isinstance(child, Branch) and child.kind is unit.kind),
+                None,
+            )
+            if before and before.last_number and leaves_out(before.last_number, first_of(unit.number)):
+                where = parent.mark or parent.kind.word
+                self.note("R-GAP", "I", f"numbers are left out between «{before.mark}» and «{unit.mark}» in {where}")
+            if before and before.last_number and unit.last_number and unit.last_number <= before.last_number:
+                same = unit.last_number == before.last_number
+                self.note(
+                    "R-DUPLICATE" if same else "R-ORDER",
+                    "W",
+                    f"«{unit.mark}» stands after «{before.mark}» in {parent.mark or parent.kind.word}",
+                )
+        parent.body.append(unit)
+        self.stack.append(unit)
+        self.last = (unit, NOWHERE)
+
+    def footnotes(self, footnotes: tuple[tuple[int, Mark], ...]) -> None:
+        """Put footnotes into the paragraph or heading that the last line became."""
+        unit, place = self.last
+        node = unit.heading if place == HEADING else unit.body[place] if place >= 0 else None
+        if not isinstance(node, Paragraph):
+            self.note("R-FOOTNOTE", "E", "a footnote has no paragraph to stand in")
+            return
+        at = [max(0, len(node.text) - behind) for behind, _ in footnotes]
+        marks = tuple(evolve(mark, start=k, end=k) for k, (_, mark) in zip(at, footnotes, strict=True))
+        node = evolve(node, marks=node.marks + marks)
+        if place == HEADING:
+            unit.heading = node
+        else:
+            unit.body[place] = node
+
+    def remark(self, remark: Remark) -> None:
+        """Let a note belong to the unit it names, or to the paragraph or heading in whose line it stood."""
+        unit, place = self.last
+        subject = remark.subject
+        if subject is Kind.HEADING:
+            named = next((branch for branch in reversed(self.stack) if branch.heading is not None), None)
+            unit, place = (named, HEADING) if named else (unit, place)
+        elif subject not in (None, Kind.PARAGRAPH):
+            found = next((branch for branch in reversed(self.stack) if branch.kind is subject), None)
+            unit, place = (found, NOWHERE) if found else (unit, place)
+        if place == HEADING and unit.heading is not None:
+            unit.heading = evolve(unit.heading, provenance=unit.heading.provenance + remark.provenance)
+            return
+        node = unit.body[place] if place >= 0 else None
+        if isinstance(node, Paragraph):
+            unit.body[place] = evolve(node, provenance=node.provenance + remark.provenance)
+        else:
+            unit.provenance += remark.provenance
+
+    def repealed_whole(self, line: str) -> bool:
+        """Read «(Статья утратила силу …)» alone in its line: the unit it names is a stub."""
+        remark = self.hints.stubs.get(self.at)
+        if remark is None or remark.subject not in _WHOLE:
+            return False
+        at = next((k for k in range(len(self.stack) - 1, -1, -1) if self.stack[k].kind is remark.subject), None)
+        if at is None or self.stack[at].body or self.stack[at].status is Status.REPEALED:
+            return False
+        del self.stack[at + 1 :]
+        unit = self.stack[at]
+        unit.status, unit.provenance = Status.REPEALED, unit.provenance + remark.provenance
+        unit.body.append(Paragraph(line))
+        self.last = (unit, 0)
+        return True
+
+    def stub_provenance(self, text: str) -> tuple[Provenance, ...]:
+        remark = self.hints.stubs.get(self.at)
+        return remark.provenance if remark else provenance_of(text, "repealed")
