@@ -22,12 +22,12 @@ from lawdraft.model.address import RANK
 from lawdraft.model.kind import Kind
 from lawdraft.render.document_labels import document_labels
 from lawdraft.render.focus import Gap, focus
-from lawdraft.render.labels import date_text, item_text, labels, operation_text
+from lawdraft.render.labels import item_text, labels, operation_text
 from lawdraft.render.layout import project
 from lawdraft.render.lines import CELL, HEADING, NUMBER, Close, Line, Open, Piece
 from lawdraft.render.redline import Redline, Side
 from lawdraft.render.settle import settled
-from lawdraft.render.title import act_title
+from lawdraft.render.title import act_title, proposal_facts
 from lawdraft.render.visible import RAISED_INDEX, split_visible
 
 __all__ = ["read_markdown_sides", "render_markdown"]
@@ -74,13 +74,8 @@ def _head(redline: Redline, lang: str, notes: Sequence[str]) -> Iterator[str]:
     if not redline.before.work.authoritative:
         yield f"*{words['notice']}*"
     for proposal in redline.proposals:
-        facts = [
-            proposal.title or proposal.name,
-            proposal.author,
-            date_text(proposal.date, lang) if proposal.date else "",
-        ]
-        if any(facts):
-            yield f"{words['proposal']}: {_escape(', '.join(filter(None, facts)))}"
+        if facts := proposal_facts(proposal, lang):
+            yield f"{words['proposal']}: {_escape(facts)}"
     sample = words["legend_sample"]
     yield f"<del>{sample}</del> — {words['legend_deleted']}; <ins>{sample}</ins> — {words['legend_inserted']}"
     yield from (_escape(note) for note in notes)

@@ -23,12 +23,12 @@ from lawdraft.render.docx.runs import runs
 from lawdraft.render.docx.styles import heading_levels, style_of, styles_part
 from lawdraft.render.docx.tables import can_be_rows, row_changes, table_xml
 from lawdraft.render.focus import Gap, focus
-from lawdraft.render.labels import date_text, labels
+from lawdraft.render.labels import labels
 from lawdraft.render.layout import project, project_touched
 from lawdraft.render.lines import Close, Event, Kept, Line, Open
 from lawdraft.render.redline import Redline, RedlineProofError, accept
 from lawdraft.render.settle import settled
-from lawdraft.render.title import act_title
+from lawdraft.render.title import act_title, proposal_facts
 
 __all__ = ["render_docx"]
 
@@ -100,13 +100,8 @@ def _head(redline: Redline, lang: str, notes: Sequence[str], *, changes_only: bo
     words = labels(lang)
     lines = [words["changes_only"] + "."] if changes_only else []
     for proposal in redline.proposals:
-        facts = [
-            proposal.title or proposal.name,
-            proposal.author,
-            date_text(proposal.date, lang) if proposal.date else "",
-        ]
-        if any(facts):
-            lines.append(f"{words['proposal']}: " + ", ".join(filter(None, facts)))
+        if facts := proposal_facts(proposal, lang):
+            lines.append(f"{words['proposal']}: {facts}")
     if len(redline.proposals) > 1:
         lines.append(document_labels(lang)["authors"])
     lines += notes
