@@ -99,9 +99,8 @@ def _head(redline: Redline, lang: str, notes: Sequence[str], *, changes_only: bo
     """Write what stands above the text of the act: what this is, whose proposals it shows, notes."""
     words = labels(lang)
     lines = [words["changes_only"] + "."] if changes_only else []
-    for proposal in redline.proposals:
-        if facts := proposal_facts(proposal, lang):
-            lines.append(f"{words['proposal']}: {facts}")
+    named = (proposal_facts(proposal, lang) for proposal in redline.proposals)
+    lines += [f"{words['proposal']}: {facts}" for facts in named if facts]
     if len(redline.proposals) > 1:
         lines.append(document_labels(lang)["authors"])
     lines += notes
