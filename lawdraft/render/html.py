@@ -17,6 +17,7 @@ from lawdraft.render.html_body import write_body
 from lawdraft.render.html_line import ChangeNote, LineWriter, inline
 from lawdraft.render.labels import Labels, date_text, item_text, labels, operation_text
 from lawdraft.render.layout import project, project_touched
+from lawdraft.render.moves import with_moves
 from lawdraft.render.redline import Redline, build_redline
 from lawdraft.render.settle import settled
 from lawdraft.render.title import act_title
@@ -57,6 +58,7 @@ def _page(redline: Redline, *, changes_only: bool, lang: str, notes: Sequence[st
     change_notes, items = _items(redline, words, lang)
     writer = LineWriter(change_notes, words)
     events = settled(focus(project(redline)) if changes_only else project_touched(redline), glue=False)
+    events = with_moves(redline, events)
     body = Markup(write_body(build_blocks(events, writer, words, fold=not plain and not changes_only), words))
     title = raise_indexes(escape_invisible(act_title(redline.before)))
     return (

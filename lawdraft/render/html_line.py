@@ -9,7 +9,8 @@ from attrs import evolve, field, frozen
 from markupsafe import Markup, escape
 
 from lawdraft.render.labels import Labels
-from lawdraft.render.lines import CELL, HEADING, NUMBER, SEPARATOR, Line, Piece
+from lawdraft.render.lines import CELL, HEADING, NUMBER, SEPARATOR, Line, Move, Piece
+from lawdraft.render.moves import move_text
 from lawdraft.render.redline import Side
 from lawdraft.render.visible import RAISED_INDEX, is_simple, split_visible
 
@@ -79,7 +80,24 @@ class LineWriter:
 
     def write(self, line: Line) -> Markup:
         """Write a line that is no table row."""
-        return self._pieces(line.pieces, self._covered(line))
+        return self._pieces(line.pieces, self._covered(line)) + self._move(line.move)
+
+    def _move(self, move: Move | None) -> Markup:
+        """Link the first line of one end of a move to the other end."""
+        if move is None or not move.opens:
+            return Markup("")
+        here, there = ("from", "to") if move.left else ("to", "from")
+        return Markup(
+            '<a class="move x" id="move{0}-{1}" href="#move{0}-{2}"> <span class="hidden">{3}, {4}</span>'
+            '<span aria-hidden="true">{3} {5}</span></a>'
+        ).format(
+            move.number,
+            here,
+            there,
+            move_text(move, self.labels),
+            self.labels[f"to_moved_{there}"],
+            "→" if move.left else "←",
+        )
 
     def pass_over(self) -> None:
         """Take note that unchanged lines stand between the line before and the next."""

@@ -58,6 +58,10 @@ _RU: Labels = {
     "inserted_word": "добавлено",
     "changes_only": "Показаны только изменяемые положения",
     "line_n": "{n}-е изменение без обозначения",
+    "moved_from": "перемещение {n}: прежнее место",
+    "moved_to": "перемещение {n}: новое место",
+    "to_moved_from": "к прежнему месту",
+    "to_moved_to": "к новому месту",
 }
 _EN: Labels = {
     "notice": "Working text, not an official publication",
@@ -102,6 +106,10 @@ _EN: Labels = {
     "inserted_word": "inserted",
     "changes_only": "Only provisions that change are shown",
     "line_n": "unmarked change no. {n}",
+    "moved_from": "move {n}: old place",
+    "moved_to": "move {n}: new place",
+    "to_moved_from": "to the old place",
+    "to_moved_to": "to the new place",
 }
 _CATALOGUES = {"ru": _RU, "en": _EN}
 

@@ -12,7 +12,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.unit import Cell, Node, Status, Unit
 from lawdraft.render.redline import Side
 
-__all__ = ["CELL", "HEADING", "NUMBER", "SEPARATOR", "TEXT", "Close", "Event", "Kept", "Line", "Open", "Piece"]
+__all__ = ["CELL", "HEADING", "NUMBER", "SEPARATOR", "TEXT", "Close", "Event", "Kept", "Line", "Move", "Open", "Piece"]
 
 NUMBER, HEADING, TEXT, SEPARATOR, CELL = "number", "heading", "text", "separator", "cell"
 
@@ -39,12 +39,31 @@ class Piece:
 
 
 @frozen
+class Move:
+    """One end of a move: its number in the document, whether it is the place that was left, the change that made it.
+
+    `opens` says that the line is the first of this end.
+    """
+
+    number: int
+    left: bool
+    index: int
+    opens: bool = False
+
+    @property
+    def end(self) -> tuple[int, bool]:
+        """What the lines of one end have in common."""
+        return self.number, self.left
+
+
+@frozen
 class Line:
     r"""One printed line.
 
     `joints` are what stands before it in the text before and after ("\n" also for the first line, rarely something
     else; None where the line isn't in that text). `owners` are the ids of the units around it, the own one last;
     `lead` says that it opens its unit. `cells` are the cells of a table row, whose texts are parted by CELL pieces.
+    `move` is given where the line belongs to a provision that `moves.with_moves` found to be moved.
     """
 
     pieces: tuple[Piece, ...]
@@ -56,6 +75,7 @@ class Line:
     lead: bool = False
     status: Status = Status.IN_FORCE
     cells: tuple[Cell, ...] = ()
+    move: Move | None = None
 
     @property
     def touched(self) -> bool:

@@ -24,7 +24,8 @@ from lawdraft.render.document_labels import document_labels
 from lawdraft.render.focus import Gap, focus
 from lawdraft.render.labels import item_text, labels, operation_text
 from lawdraft.render.layout import project
-from lawdraft.render.lines import CELL, HEADING, NUMBER, Close, Line, Open, Piece
+from lawdraft.render.lines import CELL, HEADING, NUMBER, Close, Line, Move, Open, Piece
+from lawdraft.render.moves import move_text, with_moves
 from lawdraft.render.redline import Redline, Side
 from lawdraft.render.settle import settled
 from lawdraft.render.title import act_title, proposal_facts
@@ -55,7 +56,7 @@ def render_markdown(
     `read_markdown_sides` reads both texts back from a whole one. Raises InputError for an unknown `lang`.
     """
     writer = _Writer(redline, lang)
-    events = settled(focus(project(redline)) if changes_only else project(redline))
+    events = with_moves(redline, settled(focus(project(redline)) if changes_only else project(redline)))
     blocks = list(writer.blocks(events))
     return (
         "\n\n".join(_head(redline, lang, notes))
@@ -86,6 +87,7 @@ class _Writer:
     redline: Redline
     lang: str
     told: dict[int, None] = field(factory=dict)
+    moved: dict[int, list[Move]] = field(factory=dict)  # change → the ends of moves that it makes
     level: dict[Kind, int] = field(factory=dict)
 
     def blocks(self, events: Sequence[object]) -> Iterator[str]:
@@ -107,6 +109,8 @@ class _Writer:
                     yield "· · ·"
 
     def line(self, line: Line) -> str:
+        if line.move is not None and line.move.opens:
+            self.moved.setdefault(line.move.index, []).append(line.move)
         parts = {piece.part for piece in line.pieces}
         headed = line.kind in self.level and line.lead and (HEADING in parts or parts == {NUMBER})
         joints = "".join(
@@ -174,6 +178,7 @@ class _Writer:
             change, proposal = self.redline.changes[index], self.redline.proposals[self.redline.owners[index]]
             place, what = item_text(change.article, change.item, self.lang), operation_text(change.kind, self.lang)
             said = words["note"].format(item=place, what=what) if place else what
+            said = "; ".join([said, *(move_text(move, labels(self.lang)) for move in self.moved.get(index, ()))])
             if len(self.redline.proposals) > 1:
                 said = f"{proposal.title or proposal.name or proposal.author}: {said}"
             done.append(f"[^{index + 1}]: {_escape(said)}\n")

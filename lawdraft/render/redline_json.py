@@ -7,6 +7,7 @@ from typing import Any
 from lawdraft.model.kind import Kind
 from lawdraft.render.layout import project
 from lawdraft.render.lines import Close, Line, Open, Piece
+from lawdraft.render.moves import with_moves
 from lawdraft.render.redline import Redline
 
 __all__ = ["redline_to_json"]
@@ -17,7 +18,7 @@ def redline_to_json(redline: Redline) -> dict[str, Any]:
 
     `lines` are the printed lines in order; a segment without `inserted` and `deleted` (numbers of changes, from 0)
     stands in both texts. `joints` (text before, text after) is given where a line doesn't stand in both or doesn't
-    begin as a new line.
+    begin as a new line. `move` is given on the lines of provisions that only went elsewhere (`moves.with_moves`).
     """
     return {
         "version": 1,
@@ -43,7 +44,7 @@ def redline_to_json(redline: Redline) -> dict[str, Any]:
 def _lines(redline: Redline) -> list[dict[str, Any]]:
     done = []
     path: list[list[str]] = []
-    for event in project(redline):
+    for event in with_moves(redline, project(redline)):
         match event:
             case Open(kind=kind, node=node):
                 path.append([kind.word, str(getattr(node, "number", None) or "")])
@@ -55,6 +56,8 @@ def _lines(redline: Redline) -> list[dict[str, Any]]:
                     entry["role"] = event.role
                 if event.joints != ("\n", "\n"):
                     entry["joints"] = list(event.joints)
+                if event.move is not None:
+                    entry["move"] = {"number": event.move.number, "end": "from" if event.move.left else "to"}
                 done.append(entry | {"segments": [_segment(piece) for piece in event.pieces]})
     return done
 

@@ -15,6 +15,7 @@ from lawdraft.render.html_line import inline
 from lawdraft.render.labels import Labels, labels
 from lawdraft.render.layout import project
 from lawdraft.render.lines import HEADING, Line
+from lawdraft.render.moves import move_text, with_moves
 from lawdraft.render.redline import Redline, Side
 from lawdraft.render.settle import settled
 from lawdraft.render.table import paper_environment, paper_style
@@ -27,11 +28,12 @@ __all__ = ["render_side"]
 @frozen
 class _Cell:
     """One side of a line: None in `html` where the line isn't in that text; `joint` what joins it to the line
-    before.
+    before; `note` is a remark on it.
     """
 
     html: Markup | None
     joint: str | None = None
+    note: str = ""
 
 
 @frozen
@@ -48,7 +50,7 @@ def render_side(redline: Redline, *, changes_only: bool = False, lang: str = "ru
     Raises InputError for an unknown `lang`.
     """
     shown, words = labels(lang), document_labels(lang)
-    events = settled(focus(project(redline)) if changes_only else project(redline))
+    events = with_moves(redline, settled(focus(project(redline)) if changes_only else project(redline)))
     pairs = [_pair(event, shown) for event in events if isinstance(event, Line | Gap)]
     notice = "" if redline.before.work.authoritative else shown["notice"]
     facts = [", ".join(filter(None, (p.title or p.name, p.author))) for p in redline.proposals]
@@ -86,4 +88,5 @@ def _cell(line: Line, side: Side, shown: Labels) -> _Cell:
         for piece in line.pieces
         if piece.on(side) and piece.text
     )
-    return _Cell(html, None if joint == "\n" else joint)
+    note = move_text(line.move, shown) if line.move is not None and line.move.opens else ""
+    return _Cell(html, None if joint == "\n" else joint, note)

@@ -12,6 +12,7 @@ from lawdraft.render.focus import Gap, focus
 from lawdraft.render.labels import item_text, labels
 from lawdraft.render.layout import project
 from lawdraft.render.lines import HEADING, NUMBER, Line, Piece
+from lawdraft.render.moves import move_text, with_moves
 from lawdraft.render.redline import Redline, Side
 from lawdraft.render.title import act_title
 from lawdraft.render.visible import escape_invisible, raise_indexes
@@ -49,13 +50,15 @@ def render_terminal(redline: Redline, *, color: bool = False, width: int = 80, l
     if not redline.changes:
         return "\n".join([*done, words["no_changes"]]) + "\n"
     shown: tuple[int, ...] = ()
-    for event in focus(project(redline)):
+    for event in with_moves(redline, focus(project(redline))):
         if isinstance(event, Gap):
             done.append("  …")
         elif isinstance(event, Line):
             indexes = _indexes(event)
-            places = "; ".join(_places(redline, indexes, lang))
-            note = [_Run(f"  ‹{places}›", "dim")] if indexes and indexes != shown else []
+            told = _places(redline, indexes, lang) if indexes != shown else []
+            if event.move is not None and event.move.opens:
+                told.append(move_text(event.move, words))
+            note = [_Run(f"  ‹{'; '.join(told)}›", "dim")] if told else []
             shown = indexes
             done += _line(event, note, width, color)
     return "\n".join(done) + "\n"

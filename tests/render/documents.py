@@ -6,10 +6,14 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from attrs import evolve
+
 from lawdraft.consolidate.engine import apply_bill
 from lawdraft.consolidate.report import Applied
 from lawdraft.language.ru.morphology import RussianWording
 from lawdraft.model.kind import Kind
+from lawdraft.model.number import Number
+from lawdraft.model.rebuild import get
 from lawdraft.render.redline import Proposal, Redline, build_redline
 from tests.execution import read_triple
 from tests.render.build import Script, article, lighthouse, part, row
@@ -34,7 +38,7 @@ def bill_redlines(folder: Path) -> tuple[Redline, ...]:
 
 
 def ugly() -> Redline:
-    """Words, provisions, numbers and rows changed by two proposals."""
+    """Words, provisions, numbers and rows changed by two proposals, one part moved to another article."""
     base = lighthouse()
     script = Script(base)
     script.words("три года", "пять лет", item="1", text="слова «три года» заменить словами «пять лет»;")
@@ -53,6 +57,17 @@ def ugly() -> Redline:
     script.words("красный", "желтый", item="3")
     script.number(script.find(Kind.CLAUSE, "3"), "2", "2)", item="5", kind="renumber_unit")
     script.words("Надзор", "Контроль (надзор)", item="6", address="наименование главы 2")
+    moved = script.find(Kind.PART, "3", script.find(Kind.ARTICLE, "2"))
+    clothing = get(script.root, moved)
+    script.remove(moved, item="7", kind="delete_unit", text="часть 3 статьи 2 исключить;")
+    place = script.find(Kind.PART, "1", script.find(Kind.ARTICLE, "3"))
+    script.insert(
+        (*place[:-1], place[-1] + 1),
+        evolve(clothing, number=Number.parse("2"), mark="2."),
+        item="8",
+        kind="insert_unit",
+        text="статью 3 дополнить частью 2",
+    )
     first = Proposal(tuple(script.changes[:3]), "first", "Первый проект", "И.И. Иванова", date(2026, 2, 5))
     second = Proposal(tuple(script.changes[3:]), "second", "Второй проект", "П.П. Петров", date(2026, 3, 5))
     return build_redline(base, first, second)

@@ -136,13 +136,28 @@ def _variant(draw: st.DrawFn, node: Node) -> Node:
 
 
 @st.composite
+def moves(draw: st.DrawFn, root: Node) -> tuple[Step, ...]:
+    """Steps that take a unit or paragraph out and put it in elsewhere."""
+    bodies = [(path, node) for path, node in walk(root) if isinstance(node, Unit) and node.body]
+    if not bodies:
+        return ()
+    path, parent = draw(st.sampled_from(bodies))
+    at = draw(st.integers(0, len(parent.body) - 1))
+    gone: Step = RemoveNodes((*path, at), (parent.body[at],))
+    root = apply(gone, root)
+    places = [(path, node) for path, node in walk(root) if isinstance(node, Unit)]
+    path, target = draw(st.sampled_from(places))
+    return gone, InsertNodes((*path, draw(st.integers(0, len(target.body)))), (parent.body[at],))
+
+
+@st.composite
 def changed_statutes(draw: st.DrawFn, most: int = 6) -> tuple[Statute, tuple[Change, ...]]:
     """A statute and changes that fit it one after the other."""
     statute = draw(statutes())
     root: Node = statute.root
     changes = []
     for at in range(draw(st.integers(0, most))):
-        step = draw(steps(root))
-        root = apply(step, root)
-        changes.append(Change((step,), "1", str(at + 1), "replace_text", "статья 1", f"{at + 1}) изменить <b>;"))
+        for step in draw(moves(root) if draw(st.integers(0, 4)) == 0 else steps(root).map(lambda step: (step,))):
+            root = apply(step, root)
+            changes.append(Change((step,), "1", str(at + 1), "replace_text", "статья 1", f"{at + 1}) изменить <b>;"))
     return statute, tuple(changes)

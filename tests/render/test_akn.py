@@ -45,7 +45,7 @@ def test_change_sets_and_names() -> None:
     assert sets == ["cs_1", "cs_2"]
     assert {node.get(f"{LD}cs") for node in tree.iter(f"{AKN}ins", f"{AKN}del")} == {"#cs_1", "#cs_2"}
     deleted = [node for node in tree.iter() if node.get(f"{LD}rl") == "del" and node.get("status") == "removed"]
-    assert [node.get("eId", "")[-2:] for node in deleted] == ["Z1"]
+    assert [node.get("eId", "")[-2:] for node in deleted] == ["Z1", "Z1"]
     assert next(node for node in tree.iter(f"{AKN}article") if node.get(f"{LD}rl") == "ins").get("eId") == "art_2--2"
 
 

@@ -65,8 +65,10 @@ def test_rows_of_the_ugly_case() -> None:
         ("Часть 1 статьи 2", "", ""),
         ("Пункт 2 части 2 статьи 2", "", "Исключен"),
         ("Пункт 2 части 2 статьи 2", "", ""),
+        ("Часть 3 статьи 2", "", "Исключена"),
         ("Статья 2^2", "Отсутствует", ""),
         ("Наименование главы 2", "", ""),
+        ("Часть 2 статьи 3", "Отсутствует", ""),
         ("Строка «1», таблица статьи 3", "", "Исключена"),
         ("Строка «3», таблица статьи 3", "Отсутствует", ""),
         ("Строка «2», таблица статьи 3", "", ""),
@@ -131,7 +133,7 @@ def test_random_changes_in_all_forms(case: tuple[Statute, tuple[Change, ...]]) -
 def test_head_and_shape(form: str, columns: int) -> None:
     tree = html.fromstring(render_table(ugly(), form=form))
     assert len(tree.findall(".//thead/tr/th")) == columns
-    assert len(tree.xpath("//td[@class='before']")) == len(tree.xpath("//td[@class='after']")) == 8
+    assert len(tree.xpath("//td[@class='before']")) == len(tree.xpath("//td[@class='after']")) == 10
     assert tree.xpath("//td[@class='before']//del") and tree.xpath("//td[@class='after']//ins")
     assert not tree.xpath("//td[@class='before']//ins") and not tree.xpath("//td[@class='after']//del")
     with zipfile.ZipFile(BytesIO(render_table_docx(ugly(), form=form))) as archive:

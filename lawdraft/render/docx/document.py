@@ -26,6 +26,7 @@ from lawdraft.render.focus import Gap, focus
 from lawdraft.render.labels import labels
 from lawdraft.render.layout import project, project_touched
 from lawdraft.render.lines import Close, Event, Kept, Line, Open
+from lawdraft.render.moves import with_moves
 from lawdraft.render.redline import Redline, RedlineProofError, accept
 from lawdraft.render.settle import settled
 from lawdraft.render.title import act_title, proposal_facts
@@ -48,7 +49,7 @@ def render_docx(
     unknown `lang`.
     """
     words = labels(lang)
-    events = settled(focus(project(redline)) if changes_only else _laid_out(redline))
+    events = with_moves(redline, settled(focus(project(redline)) if changes_only else _laid_out(redline)))
     reviser = Reviser(redline, lang)
     body = _head(redline, lang, notes, changes_only=changes_only) + _body(events, LineWriter(reviser, comments))
     kinds = {event.kind for event in events if isinstance(event, Open)}
@@ -131,11 +132,14 @@ def _body(events: Sequence[Event | Kept | Gap], writer: LineWriter) -> str:
     signed = False
     for block in blocks:
         if isinstance(block, Gap):
+            done.append(writer.turn_to(None))
             gap = '<w:p><w:pPr><w:pStyle w:val="LawGap"/></w:pPr>{}<w:r><w:t>· · ·</w:t></w:r></w:p>\n'
             done.append(gap.format(writer.ends()))
             last = _PLAIN
             continue
         own = [next(ends) for _ in block.lines]
+        if block.kept is not None or block.is_table:
+            done.append(writer.turn_to(block.lines[0].move))
         if block.kept is not None:
             at = len(done)
             kept_xml(block.kept, done)
@@ -150,9 +154,11 @@ def _body(events: Sequence[Event | Kept | Gap], writer: LineWriter) -> str:
             last = None
         else:
             for line, ending in zip(block.lines, own, strict=True):
+                done.append(writer.turn_to(line.move))
                 done.append(writer.paragraph(line, ending, style_of(line, first_signature=not signed)))
                 signed = signed or line.kind is Kind.SIGNATURE
                 last = ending
+    done.append(writer.turn_to(None))
     done.append(SPACER.replace("</w:p>", f'{writer.ends()}<w:r><w:t xml:space="preserve"> </w:t></w:r></w:p>'))
     return "".join(done)
 

@@ -12,7 +12,7 @@ from itertools import groupby
 from attrs import define, field, frozen
 
 from lawdraft.render.docx.revisions import Reviser
-from lawdraft.render.lines import Line, Piece
+from lawdraft.render.lines import Line, Move, Piece
 
 __all__ = ["Ending", "LineWriter", "endings", "is_plain_break"]
 
@@ -83,6 +83,8 @@ class LineWriter:
     comments: bool = True
     _last: frozenset[int] = field(default=frozenset())
     _open: list[str] = field(factory=list)  # ends of comments on whole paragraphs
+    _move: Move | None = None  # the move whose range is open
+    _range: tuple[str, str] = ("", "")  # what opens it, until a paragraph does, and what will close it
 
     def paragraph(self, line: Line, ending: Ending, style: str) -> str:
         """Write a line as a paragraph.
@@ -94,12 +96,22 @@ class LineWriter:
         covered = self.covered(line)
         if None not in line.joints:
             return self.element(self.ends() + joint + self.pieces(line.pieces, covered), ending, style)
+        opening, self._range = self._range[0], ("", self._range[1])
         told = tuple(index for index in indexes_of(line.pieces) if index not in covered)
         start = ""
         if told and self.comments:
             start, end = self.reviser.comment(told)
             self._open.append(end)
-        return self.element(start + joint + "".join(map(self.reviser.piece, line.pieces)), ending, style)
+        pieces = (self.reviser.piece(piece, move=line.move) for piece in line.pieces)
+        return self.element(opening + start + joint + "".join(pieces), ending, style, line.move)
+
+    def turn_to(self, move: Move | None) -> str:
+        """Say which move the next line belongs to; returns what ends the range of another one before it."""
+        if (move and move.end) == (self._move and self._move.end):
+            return ""
+        closing, self._move = self._range[1], move
+        self._range = self.reviser.range_of(move) if move is not None else ("", "")
+        return closing
 
     def ends(self) -> str:
         """Return the ends of the comments on the paragraphs before, with their anchors."""
@@ -107,13 +119,16 @@ class LineWriter:
         self._open.clear()
         return ends
 
-    def element(self, inside: str, ending: Ending, style: str) -> str:
+    def element(self, inside: str, ending: Ending, style: str, move: Move | None = None) -> str:
         """Write a paragraph with what it holds and its mark."""
-        mark = ""
+        mark, index = "", ending.index
         if not ending.alive:
-            added = "" if ending.before else f"<{self.reviser.mark('ins', ending.index)}/>"
-            gone = "" if ending.after else f"<{self.reviser.mark('del', ending.index)}/>"
-            mark = f"<w:rPr>{added}{gone}</w:rPr>"
+            tags = [
+                self.reviser.tag(gone, index, move)
+                for gone, stays in ((False, ending.before), (True, ending.after))
+                if not stays
+            ]
+            mark = f"<w:rPr>{''.join(f'<{self.reviser.mark(tag, index)}/>' for tag in tags)}</w:rPr>"
         return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{mark}</w:pPr>{inside}</w:p>\n'
 
     def _joint(self, line: Line, ending: Ending) -> str:

@@ -19,6 +19,7 @@ __all__ = ["read_docx_sides"]
 MAX_PART = 256 * 1024 * 1024
 _W = f"{{{WORD}}}"
 _P, _TBL, _TR, _TC, _R, _INS, _DEL = (f"{_W}{tag}" for tag in ("p", "tbl", "tr", "tc", "r", "ins", "del"))
+_ADDED, _GONE = (_INS, f"{_W}moveTo"), (_DEL, f"{_W}moveFrom")
 _STYLE, _MARK, _VAL = f"{_W}pPr/{_W}pStyle", f"{_W}pPr/{_W}rPr", f"{_W}val"
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}softHyphen": "\u00ad"}
 _Pair = tuple[str, str]
@@ -69,7 +70,7 @@ class _Reader:
     def paragraph(self, node: etree._Element) -> None:
         texts = _texts(node)
         mark = node.find(_MARK)
-        gone = (mark is not None and mark.find(_INS) is not None, mark is not None and mark.find(_DEL) is not None)
+        gone = [mark is not None and any(mark.find(tag) is not None for tag in tags) for tags in (_ADDED, _GONE)]
         for side in (0, 1):
             self.open[side] += texts[side]
             if not gone[side]:
@@ -104,9 +105,9 @@ def _texts(paragraph: etree._Element) -> _Pair:
             text = _run(node)
             before.append(text)
             after.append(text)
-        elif node.tag == _INS:
+        elif node.tag in _ADDED:
             after += [_run(run) for run in node.iterfind(_R)]
-        elif node.tag == _DEL:
+        elif node.tag in _GONE:
             before += [_run(run) for run in node.iterfind(_R)]
     return "".join(before), "".join(after)
 

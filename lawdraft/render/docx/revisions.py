@@ -8,7 +8,7 @@ from lawdraft.model.text import capital
 from lawdraft.render.docx.package import NAMESPACES, Part
 from lawdraft.render.docx.runs import escape, runs
 from lawdraft.render.labels import item_text, labels, operation_text
-from lawdraft.render.lines import Piece
+from lawdraft.render.lines import Move, Piece
 from lawdraft.render.redline import Proposal, Redline
 from lawdraft.render.visible import escape_invisible
 
@@ -46,17 +46,30 @@ class Reviser:
         self._count += 1
         return f'w:{tag} w:id="{self._count}" {self._who[self.redline.owners[index]]}'
 
-    def piece(self, piece: Piece, look: str = "") -> str:
-        """Write a piece of a line as runs, inside `w:ins` or `w:del` if it is changed."""
-        if piece.inserted is not None:
-            return f"<{self.mark('ins', piece.inserted)}>{runs(piece.text, look=look)}</w:ins>" if piece.text else ""
-        if piece.deleted is not None:
-            return (
-                f"<{self.mark('del', piece.deleted)}>{runs(piece.text, deleted=True, look=look)}</w:del>"
-                if piece.text
-                else ""
-            )
-        return runs(piece.text, look=look)
+    def piece(self, piece: Piece, look: str = "", move: Move | None = None) -> str:
+        """Write a piece of a line as runs, inside `w:ins` or `w:del` if it is changed, `w:moveFrom` or `w:moveTo` if it
+        is part of `move`.
+        """
+        index = piece.deleted if piece.inserted is None else piece.inserted
+        if index is None:
+            return runs(piece.text, look=look)
+        if not piece.text:
+            return ""
+        tag = self.tag(piece.inserted is None, index, move)
+        return f"<{self.mark(tag, index)}>{runs(piece.text, deleted=tag == 'del', look=look)}</w:{tag}>"
+
+    @staticmethod
+    def tag(gone: bool, index: int, move: Move | None = None) -> str:
+        """Name the element of a revision of change `index` on a line that belongs to `move`."""
+        if move is not None and move.left == gone and move.index == index:
+            return "moveFrom" if gone else "moveTo"
+        return "del" if gone else "ins"
+
+    def range_of(self, move: Move) -> tuple[str, str]:
+        """Return the marks around the paragraphs of one end of a move: Word ties both ends by the name."""
+        tag = "moveFromRange" if move.left else "moveToRange"
+        start = self.mark(f"{tag}Start", move.index)
+        return f'<{start} w:name="move{move.number}"/>', f'<w:{tag}End w:id="{self._count}"/>\n'
 
     def comment(self, indexes: tuple[int, ...]) -> tuple[str, str]:
         """Add a comment on changes; returns what stands before and after the words it is about."""
