@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from gettext import gettext as _
 
+from lawdraft.render.document_labels import document_labels
 from lawdraft.render.labels import date_text
 from lawdraft.workspace.execution import Execution
 from lawdraft.workspace.proposal import Assumption
@@ -21,18 +21,13 @@ def notes_of(done: Execution, alias: str, lang: str) -> tuple[str, ...]:
 
 def assumption_note(assumption: Assumption, day: date | None, lang: str) -> str:
     """Say what the bill takes for granted, for which edition that is known, and whether it is for `day`."""
-    parts = [
-        _("The bill relies on a provision that it doesn't change, {address}: {assumes}").format(
-            address=assumption.address, assumes=assumption.assumes
-        )
-    ]
+    words = document_labels(lang)
+    parts = [words["assumed"].format(address=assumption.address, assumes=assumption.assumes)]
     if assumption.verified_edition:
-        parts.append(
-            _("This was verified for the edition of {day}.").format(day=date_text(assumption.verified_edition, lang))
-        )
+        parts.append(words["verified"].format(day=date_text(assumption.verified_edition, lang)))
     if assumption.verified_until:
-        parts.append(_("From {day} on it is not verified.").format(day=date_text(assumption.verified_until, lang)))
+        parts.append(words["not_verified"].format(day=date_text(assumption.verified_until, lang)))
         if day is not None and day >= assumption.verified_until:
-            parts.append(_("So for the edition shown here it is not known to hold."))
+            parts.append(words["not_known_to_hold"])
     parts.append(assumption.reason)
     return " ".join(parts)

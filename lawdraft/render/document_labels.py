@@ -32,6 +32,10 @@ _RU: Labels = {
     "hint": "Слева исключаемые слова зачеркнуты, справа новые выделены полужирным.",
     "authors": "Исправления каждого законопроекта сделаны от имени его инициатора и различаются цветом и автором.",
     "only_changes": "Показаны только изменяемые положения.",
+    "assumed": "Законопроект опирается на норму, которую не меняет ({address}): {assumes}",
+    "verified": "Проверено для редакции от {day}.",
+    "not_verified": "Начиная с {day} не проверено.",
+    "not_known_to_hold": "Значит, для показанной редакции это не проверено.",
 }
 _EN: Labels = {
     "table": "Comparative table",
@@ -58,6 +62,10 @@ _EN: Labels = {
     "hint": "Deleted words are struck through on the left, new ones are bold on the right.",
     "authors": "The revisions of each bill carry the name of its initiator and differ in colour and author.",
     "only_changes": "Only provisions that change are shown.",
+    "assumed": "The bill relies on a provision that it doesn't change, {address}: {assumes}",
+    "verified": "This was verified for the edition of {day}.",
+    "not_verified": "From {day} on it is not verified.",
+    "not_known_to_hold": "So for the edition shown here it is not known to hold.",
 }
 
 

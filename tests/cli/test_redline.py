@@ -71,6 +71,15 @@ def test_assumptions_are_shown() -> None:
     assert "Значит, для показанной редакции это не проверено." in later.stdout
 
 
+def test_notes_speak_the_language_of_the_page() -> None:
+    command = ("redline", "obstruction-regional-commissioners", "--format", "md", *HERE)
+    said = {"ru": "Начиная с 5 февраля 2025 года не проверено.", "en": "From 5 February 2025 on it is not verified."}
+    for page, other in (("ru", "en"), ("en", "ru")):
+        result = run(*command, "--lang", page, lang=other)
+        assert said[page] in result.stdout
+        assert said[other] not in result.stdout
+
+
 def test_several_proposals_make_a_page_for_each_statute(tmp_path: Path) -> None:
     names = ("criminal-case-materials", "obstruction-regional-commissioners")
     out = tmp_path / "pages"
