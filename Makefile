@@ -27,8 +27,8 @@ test: $(VENV)/.with-test ## set up, run the tests
 long: $(VENV)/.with-test ## the long runs: thousands of random bills, every damage of every bill
 	$(RUN) -m pytest -m "long and not bench" $(PYTEST_ARGS)
 
-bench: $(VENV)/.with-test ## measure against the floors, print the ratios
-	$(RUN) -m tests.bench
+bench: $(VENV)/.with-bench ## measure against the floors and the peers, print the ratios
+	$(RUN) -m tests.bench --all
 
 conformance: $(VENV)/.with-test ## count the cases that come out exactly right
 	$(RUN) -m tests.conformance

@@ -20,7 +20,7 @@ from lawdraft.render.lines import TEXT, Close, Event, Kept, Line, Open
 from lawdraft.render.redline import Redline, Side
 from lawdraft.render.settle import settled
 
-__all__ = ["ComparedRow", "Text", "compared_rows", "texts_of"]
+__all__ = ["ComparedRow", "Text", "compared_rows", "note_of", "texts_of"]
 
 _UNNAMED = frozenset({Kind.ACT, Kind.FRONT, Kind.SIGNATURE})
 _TITLED = frozenset(
@@ -118,7 +118,7 @@ def _tree(events: Iterable[Event | Kept]) -> _Node | None:
 def _step(event: Open) -> tuple[Step, ...]:
     if event.kind in _UNNAMED:
         return ()
-    number = event.node.number if isinstance(event.node, Unit) else None
+    number = event.before.number if isinstance(event.before, Unit) else None
     return (Step(event.kind, number if number is not None else ""),)
 
 
@@ -193,7 +193,7 @@ def _row(redline: Redline, number: int, address: str, kind: Kind, lines: list[Li
         after,
         remark_before="" if before else words["absent"],
         remark_after="" if after else _gone(kind, repealed="repeal_unit" in gone, lang=lang),
-        notes=tuple(dict.fromkeys(_note(redline, index, lang) for index in indexes)),
+        notes=tuple(dict.fromkeys(note_of(redline, index, lang) for index in indexes)),
         authors=tuple(
             redline.proposals[o].author or redline.proposals[o].title or redline.proposals[o].name for o in owners
         ),
@@ -210,7 +210,8 @@ def _gone(kind: Kind, *, repealed: bool, lang: str) -> str:
     return f"Утратил{ending} силу" if repealed else f"Исключен{ending}"
 
 
-def _note(redline: Redline, index: int, lang: str) -> str:
+def note_of(redline: Redline, index: int, lang: str) -> str:
+    """Say by which item of which bill change `index` is made, and what it is."""
     change, proposal = redline.changes[index], redline.proposals[redline.owners[index]]
     place = item_text(change.article, change.item.partition("#")[0], lang)
     what = operation_text(change.kind, lang)

@@ -204,7 +204,7 @@ class _Projector:
         self.flush()
         self.counter[0] += 1
         owners, printed = (*place.owners, self.counter[0]), dict(self.printed)
-        self.done.append(Open(self.counter[0], after.kind, view.touched, after, view.inserted, view.deleted))
+        self.done.append(Open(self.counter[0], after.kind, view.touched, before, after, view.inserted, view.deleted))
         inner = _Place(after.kind, _level(after.kind, place), owners)
         if view.mark:
             breaks = {side: any(not isinstance(h, Merged) or h.on(side) for h in view.subheadings) for side in _BOTH}
@@ -256,7 +256,9 @@ class _Projector:
         self.flush()
         self.counter[0] += 1
         place = evolve(place, owners=(*place.owners, self.counter[0]))
-        self.done.append(Open(self.counter[0], Kind.TABLE, view.touched, view.after, view.inserted, view.deleted))
+        self.done.append(
+            Open(self.counter[0], Kind.TABLE, view.touched, view.before, view.after, view.inserted, view.deleted)
+        )
         for child in view.headings:
             caption = _view(child, view.inserted, view.deleted)
             self.leaf(caption, caption.segments, HEADING, evolve(place, kind=Kind.TABLE), lead=True, role="caption")

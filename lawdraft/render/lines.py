@@ -89,11 +89,14 @@ class Line:
 
 @frozen
 class Open:
-    """A unit (or table) begins; `touched` says whether a change touched anything in it."""
+    """A unit (or table) begins: `before` in the text in force, `node` in the text as proposed; `touched` says whether
+    a change touched anything in it.
+    """
 
     id: int
     kind: Kind
     touched: bool
+    before: Node
     node: Node
     inserted: int | None = None
     deleted: int | None = None

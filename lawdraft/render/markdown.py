@@ -20,9 +20,9 @@ from attrs import define, field
 from lawdraft.errors import InputError
 from lawdraft.model.address import RANK
 from lawdraft.model.kind import Kind
-from lawdraft.render.document_labels import document_labels
+from lawdraft.render.comparison import note_of
 from lawdraft.render.focus import Gap, focus
-from lawdraft.render.labels import item_text, labels, operation_text
+from lawdraft.render.labels import labels
 from lawdraft.render.layout import project
 from lawdraft.render.lines import CELL, HEADING, NUMBER, Close, Line, Move, Open, Piece
 from lawdraft.render.moves import move_text, with_moves
@@ -172,15 +172,10 @@ class _Writer:
 
     def footnotes(self) -> str:
         """Write what the changes are: the item of the bill and what it does."""
-        words = document_labels(self.lang)
         done = []
         for index in sorted(self.told):
-            change, proposal = self.redline.changes[index], self.redline.proposals[self.redline.owners[index]]
-            place, what = item_text(change.article, change.item, self.lang), operation_text(change.kind, self.lang)
-            said = words["note"].format(item=place, what=what) if place else what
-            said = "; ".join([said, *(move_text(move, labels(self.lang)) for move in self.moved.get(index, ()))])
-            if len(self.redline.proposals) > 1:
-                said = f"{proposal.title or proposal.name or proposal.author}: {said}"
+            moves = (move_text(move, labels(self.lang)) for move in self.moved.get(index, ()))
+            said = "; ".join([note_of(self.redline, index, self.lang), *moves])
             done.append(f"[^{index + 1}]: {_escape(said)}\n")
         return "".join(done)
 
