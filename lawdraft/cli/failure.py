@@ -55,19 +55,18 @@ def translated(message: str) -> str:
     """Translate a message of the library, whole or by the template it was made from; an unknown one stays English."""
     if not message or (found := _(message)) != message:
         return found if message else ""
-    for template, pattern in _patterns():
-        if match := pattern.fullmatch(message):
-            return _(template).format(*map(translated, match.groups()))
+    for template in _templates():
+        parts = template.split("{}")
+        if message.startswith(parts[0]) and message.endswith(parts[-1]):
+            pattern = "(.*?)".join(map(re.escape, parts))
+            if match := re.fullmatch(pattern, message, re.DOTALL):
+                return _(template).format(*map(translated, match.groups()))
     return message
 
 
 @cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _templates() -> tuple[str, ...]:
     from lawdraft.cli.library_messages import TEMPLATES
     from lawdraft.cli.reason_messages import REASONS
 
-    return tuple(
-        (template, re.compile("(.*?)".join(re.escape(part) for part in template.split("{}")), re.DOTALL))
-        for template in (*TEMPLATES, *REASONS, *IMPORTS)
-        if "{}" in template
-    )
+    return tuple(template for template in (*TEMPLATES, *REASONS, *IMPORTS) if "{}" in template)
