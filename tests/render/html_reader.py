@@ -48,3 +48,28 @@ def read_html(page: str) -> tuple[list[str], list[str]]:
             if dropped not in _classes(element):
                 texts[side] += element.get(f"data-{side}", "\n") + _line(element, dropped)
     return texts["before"].removeprefix("\n").split("\n"), texts["after"].removeprefix("\n").split("\n")
+
+
+def _words_of(element: HtmlElement) -> str:
+    done = element.text or ""
+    for child in element:
+        if child.tag == "br":
+            done += "\n"
+        elif code := child.get("data-code"):
+            count = len(child.text_content().split("⟨")) - 1
+            done += chr(int(code, 16)) * count
+        else:
+            done += ("^" if child.tag == "sup" else "") + _words_of(child)
+        done += child.tail or ""
+    return done
+
+
+def read_side(page: str) -> tuple[str, str]:
+    """Return both texts out of the page that shows them side by side."""
+    tree = html.fromstring(page)
+    sides: list[str] = ["", ""]
+    for row in tree.xpath("//table[contains(@class,'sides')]/tbody/tr"):
+        for side, cell in enumerate(row.findall("td")):
+            if cell.get("class") == "ln":
+                sides[side] += cell.get("data-joint", "\n") + _words_of(cell)
+    return sides[0].removeprefix("\n"), sides[1].removeprefix("\n")

@@ -20,9 +20,10 @@ from lawdraft.model.plain import unit_lines
 from lawdraft.model.unit import Cell, Node, Paragraph, Row, Statute, Table
 from lawdraft.render.docx.document import render_docx
 from lawdraft.render.docx.read import read_docx_sides
-from lawdraft.render.redline import Proposal, Redline, accept, build_redline
+from lawdraft.render.redline import Proposal, accept, build_redline
 from tests.render.build import Script, part, row, statute
 from tests.render.documents import TRIPLES, bill_redlines, ugly
+from tests.render.forms import texts
 from tests.render.strategies import changed_statutes
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -32,10 +33,6 @@ Case = tuple[Statute, tuple[Change, ...]]
 def part_xml(data: bytes, name: str = "word/document.xml") -> etree._Element:
     with zipfile.ZipFile(BytesIO(data)) as archive:
         return etree.fromstring(archive.read(name))
-
-
-def texts(redline: Redline) -> tuple[str, str]:
-    return "\n".join(unit_lines(redline.before.root)), "\n".join(unit_lines(accept(redline)))
 
 
 @pytest.mark.parametrize("folder", TRIPLES, ids=lambda path: path.name)

@@ -24,7 +24,8 @@ from lawdraft.render.side import render_side
 from lawdraft.render.terminal import render_terminal
 from tests.render.build import Script, article, clause, part, statute
 from tests.render.documents import ugly
-from tests.render.test_docx import W, part_xml, texts
+from tests.render.forms import texts
+from tests.render.test_docx import W, part_xml
 
 
 def base() -> Script:
