@@ -15,7 +15,7 @@ import uno  # type: ignore[import-not-found]
 from com.sun.star.beans import PropertyValue  # type: ignore[import-not-found]
 from com.sun.star.connection import NoConnectException  # type: ignore[import-not-found]
 
-SERVICE = {"Сведения о документе", "Заголовок документа", "Сведения, последняя строка", "Промежуток", "Пропуск"}
+SERVICE = {"Сведения о документе", "Заголовок документа", "Сведения (последняя строка)", "Промежуток", "Пропуск"}
 
 
 def prop(name, value):

@@ -14,6 +14,7 @@ from lawdraft.render.visible import escape_invisible
 
 __all__ = ["Reviser", "author_of"]
 
+_NO_DATE = "1970-01-01T00:00:00Z"
 _AUTHOR = 200  # characters of an author's name that Word is given
 _WORDS = 4000  # characters of an instruction in a comment
 
@@ -69,6 +70,8 @@ class Reviser:
         """Return the marks around the paragraphs of one end of a move: Word ties both ends by the name."""
         tag = "moveFromRange" if move.left else "moveToRange"
         start = self.mark(f"{tag}Start", move.index)
+        if " w:date=" not in start:  # the standard wants one here; Word shows that of the runs
+            start += f' w:date="{_NO_DATE}"'
         return f'<{start} w:name="move{move.number}"/>', f'<w:{tag}End w:id="{self._count}"/>\n'
 
     def comment(self, indexes: tuple[int, ...]) -> tuple[str, str]:

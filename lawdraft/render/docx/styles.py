@@ -72,7 +72,7 @@ _STYLES: tuple[tuple[str, str, str, str, str], ...] = (
     ("LawTitle", "Наименование акта", "LawFront", _KEEP + _space(120, 240) + _NO_INDENT + _MIDDLE, _BOLD),
     (
         "LawStatus",
-        "Проект, кем вносится",
+        "Проект (кем вносится)",
         "LawFront",
         _space(0, 60) + '<w:ind w:left="4536" w:firstLine="0"/>' + _RIGHT,
         "",
@@ -80,7 +80,7 @@ _STYLES: tuple[tuple[str, str, str, str, str], ...] = (
     ("LawSignature", "Подпись", "LawText", "<w:keepNext/><w:keepLines/>" + _space(0, 0) + _NO_INDENT + _LEFT, ""),
     (
         "LawSignatureFirst",
-        "Подпись, первая строка",
+        "Подпись (первая строка)",
         "LawSignature",
         "<w:keepNext/><w:keepLines/>" + _space(720, 0) + _NO_INDENT + _LEFT,
         "",
@@ -113,7 +113,7 @@ _STYLES: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "LawInfoLast",
-        "Сведения, последняя строка",
+        "Сведения (последняя строка)",
         "LawInfo",
         '<w:pBdr><w:bottom w:val="double" w:sz="4" w:space="8" w:color="auto"/></w:pBdr>'
         + _space(0, 240)
