@@ -127,7 +127,12 @@ def _after_anchor(op: Words, texts: tuple[Piece, ...], found: tuple[Match, ...])
 
 
 def _all_matches(work: Work, op: Words, spots: tuple[Spot, ...], words: str) -> list[tuple[Spot, Match]]:
-    counted = [(spot, match) for spot in spots for match in _search(work, op, spot, words)]
+    counted = [
+        (spot, match)
+        for spot in spots
+        for match in _search(work, op, spot, words)
+        if not _done_already(work, spot, match)
+    ]
     others = [(spot, match) for spot in alternatives(work) for match in _search(work, op, spot, words)]
     if counted and not any(match.small for _, match in counted):
         others = [entry for entry in others if not entry[1].small]
@@ -136,6 +141,12 @@ def _all_matches(work: Work, op: Words, spots: tuple[Spot, ...], words: str) -> 
     elif others:
         work.warn("L-ABZAC-ALT", "the words stand in the paragraph that the other way of counting names", text=words)
     return counted or others
+
+
+def _done_already(work: Work, spot: Spot, match: Match) -> bool:
+    """Whether the instruction changed these words by another of its places («в наименовании и тексте статьи 5»)."""
+    words = (spot.view, match.path, match.start, match.end)
+    return bool(work.text) and work.progress.edited.get(words) == work.text
 
 
 def _chosen(work: Work, op: Words, spots: tuple[Spot, ...], words: str) -> list[tuple[Spot, Match]]:
@@ -179,7 +190,8 @@ def _by_occurrence(work: Work, op: Words, found: list[tuple[Spot, Match]], words
 
 
 def _edit(work: Work, spot: Spot, match: Match, make: Make) -> None:
-    moved = work.progress.words(spot.view, match.path, match.start, match.end)
+    words = (spot.view, match.path, match.start, match.end)
+    moved = work.progress.words(*words)
     if moved is None:
         why = "the words were changed earlier in the same article"
         if getattr(work.operation, "wide", ""):
@@ -192,6 +204,7 @@ def _edit(work: Work, spot: Spot, match: Match, make: Make) -> None:
     if old == new:
         return
     work.progress.do(EditText(path, at, old, new))
+    work.progress.edited[words] = work.text
     if not work.progress.paragraph(path).text.strip() and not isinstance(work.progress.node(path[:-1]), Cell):
         take_away(work, path)  # all its words were deleted
     elif at == 0 and begins_with_mark(text, work.progress.paragraph(path).text):
@@ -214,10 +227,11 @@ def _agree(work: Work, op: ReplaceText | DeleteText) -> None:
             if piece.heading and not headings:
                 continue
             forms = work.wording.inflected(piece.text, op.old, new or op.old, number=op.agree == "case_number")
+            matches = ((Match(piece.path, form.start, form.end), form) for form in forms)
             found += [
-                (spot, Match(piece.path, form.start, form.end), form)
-                for form in forms
-                if piece.start <= form.start and form.end <= piece.end
+                (spot, match, form)
+                for match, form in matches
+                if piece.start <= form.start and form.end <= piece.end and not _done_already(work, spot, match)
             ]
     if not found:
         candidates, why = near_words(work, spots, op.old)

@@ -65,6 +65,7 @@ class Progress:
     view: View = field(init=False)
     taken: set[tuple[Kind, str]] = Factory(set)  # labels inside repealed containers: they stay taken
 
+    edited: dict[tuple[View, Path, int, int], str] = Factory(dict)  # words changed → the instruction that did it
     unsettled: list[tuple[int, Path]] = Factory(list)  # paragraphs whose numbers words changed, with the step
     stamp: Provenance | None = None  # where the words of the present operation come from
 

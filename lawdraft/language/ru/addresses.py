@@ -20,10 +20,11 @@ from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case, Kind
 from lawdraft.model.number import Number, NumberRange
 
-__all__ = ["AddressList", "read_addresses"]
+__all__ = ["HEADED", "AddressList", "read_addresses"]
 
 _ANY_ORDER = frozenset({Kind.TABLE, Kind.SECTION, Kind.APPENDIX, Kind.NOTE})
 _DATIVE_OWNER = frozenset({Kind.APPENDIX, Kind.NOTE, Kind.FOOTNOTE, Kind.TABLE})
+HEADED = frozenset(kind for kind, rank in RANK.items() if rank <= RANK[Kind.ARTICLE]) - {Kind.PREAMBLE}
 _NEVER_LABELLED = frozenset({Kind.HEADING, Kind.PREAMBLE, Kind.DESIGNATION})
 _MAY_LACK_LABEL = _NEVER_LABELLED | {Kind.NOTE, Kind.APPENDIX, Kind.TABLE}
 
@@ -344,13 +345,17 @@ def _coordinate(before: _Chain, link: _Chain) -> _Chain | None:
 
 
 def _share_tails(chains: list[_Chain]) -> list[_Chain]:
-    """Right to left: a chain that lacks the levels above its own broadest takes them from the next chain."""
+    """Right to left: a chain that lacks the levels above its own broadest takes them from the next chain.
+
+    A heading takes what the next chain's own unit belongs to, as far as that can have a heading (language reference, 2).
+    """
     done: list[_Chain] = []
     for chain in reversed(chains):
-        if done:
+        if done and chain[-1].kind is Kind.HEADING:  # «в наименовании и части 1 статьи 5»: that of the article
+            chain = (*chain, *(link for link in done[0][1:] if link.kind in HEADED))
+        elif done:
             broadest = RANK[chain[-1].kind]
-            tail = tuple(link for link in done[0] if RANK[link.kind] < broadest)
-            chain = (*chain, *tail)
+            chain = (*chain, *(link for link in done[0] if RANK[link.kind] < broadest))
         done.insert(0, chain)
     return done
 

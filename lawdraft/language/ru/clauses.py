@@ -238,6 +238,8 @@ class _ClauseReader(PlaceReader):
                 clause.source = token.text
             case "WIDE":
                 clause.wide = token.text
+                if (owner := self.owner_of_text(clause)) is not None:
+                    clause.places.append(owner)
             case "RESPECTIVELY":
                 if clause.respectively:
                     raise self.fail("repeated")

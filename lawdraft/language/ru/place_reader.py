@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lawdraft.language.ru.addresses import AddressList, read_addresses
+from attrs import evolve
+
+from lawdraft.language.ru.addresses import HEADED, AddressList, read_addresses
 from lawdraft.language.ru.clause import Clause, Words
 from lawdraft.language.ru.lexicon import clean
 from lawdraft.language.ru.tokens import Token
@@ -50,10 +52,16 @@ class PlaceReader(WordReader):
                 self.name_act(self.tokens[self.at])
                 clause.in_act = True
                 return
+            if self.type() == "TEXT":  # «в тексте статьи 5»
+                self.at += 1
+                owner = self.owner_of_text(clause)
+                clause.in_act = owner is None
+                clause.places += [owner] if owner is not None else []
+                return
             found = self.addresses(_IN if side == "in" else _GENITIVE)
             if found is None:
                 raise self.fail(f"after «{token.text}» an address was expected", "статье, части, пункте …")
-            clause.places.append(found)
+            clause.places.append(self.with_text(clause, found))
         elif side in ("after", "before"):
             self.at += 1
             self.anchor(clause, side)
@@ -68,6 +76,36 @@ class PlaceReader(WordReader):
                 raise self.fail("after «на» quoted words were expected")
         else:
             raise self.fail(f"«{token.text}» is not expected here")
+
+    def owner_of_text(self, clause: Clause) -> AddressList | None:
+        """Read whose text is meant by the words before: «статьи 5», «Закона»; None for that of the act or the context."""
+        if self.type() == "ACT":
+            self.name_act(self.tokens[self.at])
+            return None
+        if clause.places or self.type() not in ("UNIT", "ORD", "LAST"):
+            return None
+        return self.addresses(_GENITIVE)
+
+    def with_text(self, clause: Clause, heading: AddressList) -> AddressList:
+        """«в наименовании и тексте статьи 5», «в наименовании и по тексту»: the heading and what it is the heading of."""
+        if (
+            self.type() != "и"
+            or self.type(1) not in ("TEXT", "WIDE")
+            or len(heading.addresses) != 1
+            or heading.addresses[0].last.kind is not Kind.HEADING
+        ):
+            return heading
+        clause.wide = self.tokens[self.at + 1].text if self.type(1) == "WIDE" else "по тексту"
+        self.at += 2
+        own = heading.addresses[0].parent
+        if own and self.type(-1) == "WIDE":
+            raise self.fail("whose text is meant is open", "тексте статьи …", "тексту Закона")
+        owner = self.owner_of_text(clause) if not own else None
+        wholes = owner.addresses if owner is not None else (own,)
+        if any(address and address.last.kind not in HEADED for address in wholes):
+            raise self.fail("this has no heading", "статьи, главы, приложения …")
+        both = [address for whole in wholes for address in (whole / heading.addresses[0].last, whole)]
+        return evolve(heading, addresses=tuple(both))
 
     def name_act(self, token: Token) -> None:
         """Take the act that stands here as the act that is changed."""
