@@ -40,6 +40,24 @@ def _read(text: str) -> list[dict[str, Any]]:
             {**_DAY, "not_before": {"rule": "after_publication", "n": 1, "unit": "month"}},
         ),
         ("со дня его подписания", {"rule": "signing_day"}),
+        ("с даты его официального опубликования", {"rule": "publication_day"}),
+        (
+            "со дня, следующего за днем его официального опубликования",
+            {"rule": "after_publication", "n": 0, "unit": "day"},
+        ),
+        (
+            "на следующий день после дня его официального опубликования",
+            {"rule": "after_publication", "n": 0, "unit": "day"},
+        ),
+        (
+            "по истечении 10 дней с момента его официального опубликования",
+            {"rule": "after_publication", "n": 10, "unit": "day"},
+        ),
+        (
+            "через один месяц после дня его официального опубликования",
+            {"rule": "after_publication", "n": 1, "unit": "month"},
+        ),
+        ("через год со дня его официального опубликования", {"rule": "after_publication", "n": 1, "unit": "year"}),
     ],
 )
 def test_commencement(words: str, when: dict[str, Any]) -> None:

@@ -20,8 +20,10 @@ _UNITS = {
     "день": "day",
     "дней": "day",
     "дня": "day",
+    "месяц": "month",
     "месяца": "month",
     "месяцев": "month",
+    "год": "year",
     "года": "year",
     "лет": "year",
 }
@@ -29,7 +31,8 @@ _PUBLISHED = rf"(?:его |их )?(?:первого )?(?:официальног�
 
 
 _NUMERAL = r"((?:[а-я]+ ){1,3}|\d+ )"
-_PERIOD = rf"{_NUMERAL}(?:календарных )?(дней|дня|день|месяца|месяцев|года|лет)"
+_PERIOD = rf"(?:{_NUMERAL}(?:календарных )?)?(дней|дня|день|месяца|месяцев|месяц|года|год|лет)"
+_FROM = r"(?:после(?: дня)?|со дня|с момента|с даты)"
 _CONDITIONS: tuple[tuple[str, str], ...] = (  # the order of reading; the names are the rules of `When`
     (
         "first_of_tax",
@@ -38,12 +41,15 @@ _CONDITIONS: tuple[tuple[str, str], ...] = (  # the order of reading; the names 
     ("first_of_month", rf"с (?:1-го|первого|1) числа месяца, следующего за (?:месяцем|днем) {_PUBLISHED}"),
     ("first_of_quarter", r"с (?:1-го|первого|1) числа (?:очередного|следующего) квартала"),
     ("first_of_tax", r"с (?:1-го|первого|1) числа очередного налогового периода(?: по [а-я ]+)?"),
-    ("not_before_period", rf"не ранее(?: чем)? (?:по истечении|через) {_PERIOD} (?:после|со)(?: дня)? {_PUBLISHED}"),
+    ("not_before_period", rf"не ранее(?: чем)? (?:по истечении|через) {_PERIOD} {_FROM} {_PUBLISHED}"),
     ("not_before_publication", rf"не ранее(?: чем)? (?:со )?дня {_PUBLISHED}"),
     ("not_before_date", rf"не ранее(?: чем)?(?: с)? ({DATE})"),
-    ("after_period", rf"(?:по истечении|через) {_PERIOD} (?:после|со)(?: дня)? {_PUBLISHED}"),
-    ("publication_day", rf"(?:со дня|с момента|в день) {_PUBLISHED}"),
-    ("after_publication", rf"(?:на следующий день )?после(?: дня)? {_PUBLISHED}"),
+    ("after_period", rf"(?:по истечении|через) {_PERIOD} {_FROM} {_PUBLISHED}"),
+    ("publication_day", rf"(?:со дня|с момента|с даты|в день) {_PUBLISHED}"),
+    (
+        "after_publication",
+        rf"(?:(?:на следующий день )?после(?: дня)?|со дня, следующего за днем) {_PUBLISHED}",
+    ),
     ("signing_day", r"(?:со дня|с момента|с даты) (?:его )?подписания"),
     ("date", rf"с ({DATE})"),
 )
@@ -51,7 +57,7 @@ _LINKED = r"(?:одновременно со? вступлением в силу
 
 
 def _period(match: re.Match[str]) -> tuple[int, str]:
-    words = match[1].strip()
+    words = (match[1] or "один").strip()  # «через месяц»
     number = int(words) if words.isdigit() else genitive_value(words)
     if number <= 0:
         raise ReadError(None, f"«{words}» is no number", ("десяти", "тридцати", "ста восьмидесяти"))
