@@ -13,6 +13,28 @@ __all__ = ["citation_problems"]
 
 _FEDERAL = re.compile(r"\d+-Ф(?:К)?З\Z")
 _REGIONAL = re.compile(r"[\w/.-]*\d[\w/.]*-[\w/-]*[А-ЯЁIVXа-я]+[\w/-]*\Z")
+_CODES = frozenset(
+    f"{name} Российской Федерации{rest}"
+    for name, rest in (
+        ("Бюджетный кодекс", ""),
+        ("Водный кодекс", ""),
+        ("Воздушный кодекс", ""),
+        ("Градостроительный кодекс", ""),
+        ("Жилищный кодекс", ""),
+        ("Земельный кодекс", ""),
+        ("Кодекс административного судопроизводства", ""),
+        ("Кодекс внутреннего водного транспорта", ""),
+        ("Кодекс торгового мореплавания", ""),
+        ("Кодекс", " об административных правонарушениях"),
+        ("Лесной кодекс", ""),
+        ("Налоговый кодекс", ""),
+        ("Семейный кодекс", ""),
+        ("Трудовой кодекс", ""),
+        ("Уголовный кодекс", ""),
+        ("Уголовно-исполнительный кодекс", ""),
+        ("Уголовно-процессуальный кодекс", ""),
+    )
+)  # none is another's name with a word lost, as «Гражданский кодекс» is
 _WITHOUT_NUMBER = ("Кодекс", "Устав", "Конституция")
 
 
@@ -21,9 +43,8 @@ def citation_problems(act: ActReference | None, operations: Sequence[Operation])
     if act is None or any(isinstance(operation, Commence) for operation in operations):
         return ()
     found = tuple(Diagnostic("L-CITE-FORM", "W", problem) for problem in _problems(act))
-    if act.document or (
-        act.date is None and not act.number
-    ):  # a lost word of such a name can't be told from another name
+    by_name = act.date is None and not act.number and act.title not in _CODES
+    if act.document or by_name:  # a lost word of such a name can't be told from another name
         name = act.document or act.title or act.kind
         found += (Diagnostic("L-CITE-NAME", "I", f"the act is named by its name only: «{name}»"),)
     return found
