@@ -7,8 +7,10 @@ from gettext import gettext as _
 from pathlib import Path
 
 import click
+from attrs import evolve
 
 from lawdraft.amendment.bill import Bill
+from lawdraft.amendment.fault import Fault
 from lawdraft.cli.faults import fault_block, instruction_text
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import echo_json, write_files
@@ -19,7 +21,7 @@ from lawdraft.model.plain import write_text
 from lawdraft.model.unit import Statute
 from lawdraft.render.labels import item_text, operation_text
 from lawdraft.workspace.api import apply, parse_act
-from lawdraft.workspace.source import read_bill, read_statute
+from lawdraft.workspace.source import read_bill_on, read_statute
 
 __all__ = ["command", "print_report", "serialised"]
 
@@ -76,7 +78,7 @@ def command(
     to = to or ("xml" if output is not None and output.suffix.lower() == ".xml" else "txt")
     targets = _targets(bases, output, to)
     statutes = [read_statute(base, dialect=dialect) for base in bases]
-    bill = read_bill(bill_file)
+    bill = read_bill_on(bill_file, statutes)
     result = apply(bill, *statutes, at=at, published=published, act=parse_act(act) if act else None, strict=strict)
     if isinstance(result, Applied):
         data = [serialised(statute, to) for statute in result.after]
@@ -143,16 +145,19 @@ def _print_explained(bill: Bill, lang: str, *, err: bool) -> None:
 
 def print_report(result: Applied | Rejected, bill: Bill, lang: str, *, err: bool = False) -> None:
     """Print a report for people: faults and warnings as blocks, then changes, then what was skipped."""
-    faults = (*(result.faults if isinstance(result, Rejected) else ()), *result.warnings)
-    for fault in faults:
-        from lawdraft.check.run import line_of
+    from lawdraft.check.run import line_of
 
+    same: dict[Fault, list[Fault]] = {}  # what is said of several items alike is said once
+    for fault in (*(result.faults if isinstance(result, Rejected) else ()), *result.warnings):
+        same.setdefault(fault if fault.severity == "E" else evolve(fault, article="", item="", op=""), []).append(fault)
+    for fault, *others in same.values():
         block = fault_block(
             fault,
             lang=lang,
             file=bill.source,
             line=line_of(bill, fault.article, fault.item),
             says=instruction_text(bill, fault),
+            also=[item_text(other.article, other.item, lang) for other in others],
         )
         click.echo(f"{block}\n", err=err)
     for skipped in result.skipped:

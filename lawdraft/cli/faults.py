@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ __all__ = ["fault_block", "instruction_text", "shorten"]
 
 _SEVERITY = {"E": N_("error"), "W": N_("warning"), "I": N_("note")}
 _WIDTH = 160
+_SHOWN = 3  # items of which the same is said
 
 
 def shorten(text: str, width: int = _WIDTH) -> str:
@@ -36,12 +37,19 @@ def instruction_text(bill: Bill, fault: Fault) -> str:
     return ""
 
 
-def fault_block(fault: Fault, *, lang: str, file: str = "", line: int = 0, says: str = "", fix: str = "") -> str:
-    """Write a fault as a block: a headline with place and code, then what is known of it."""
+def fault_block(
+    fault: Fault, *, lang: str, file: str = "", line: int = 0, says: str = "", fix: str = "", also: Sequence[str] = ()
+) -> str:
+    """Write a fault as a block: a headline with place and code, then what is known of it, and `also` the items of which
+    the same is to be said.
+    """
     place = ":".join(filter(None, (file, str(line) if line else "")))
     title = _(TITLES[fault.code]) if fault.code in TITLES else _rule_title(fault, lang)
     head = f"{_(_SEVERITY.get(fault.severity, 'E'))}[{fault.code}]: {title}"
     rows = list(_rows(fault, lang, says, fix, title))
+    if also:
+        more = [_("{n} more").format(n=len(also) - _SHOWN)] if len(also) > _SHOWN else []
+        rows.append((_("also"), "; ".join([*filter(None, also[:_SHOWN]), *more])))
     width = max((len(name) for name, _value in rows), default=0)
     return "\n".join([f"{place}: {head}" if place else head, *(f"  {name:<{width}}  {value}" for name, value in rows)])
 

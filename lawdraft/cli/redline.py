@@ -25,7 +25,7 @@ from lawdraft.consolidate.report import Rejected
 from lawdraft.model.unit import Statute
 from lawdraft.render.redline import Redline
 from lawdraft.workspace.api import apply, chained_redline, make_redline
-from lawdraft.workspace.source import read_bill, read_statute
+from lawdraft.workspace.source import read_bill_on, read_statute
 
 if TYPE_CHECKING:
     from lawdraft.workspace.execution import Execution
@@ -119,7 +119,7 @@ def _form(output: Path | None) -> str:
 def _plain_pages(ctx: click.Context, bases: Sequence[Path], bill_file: Path, lang: str, bar: Progress) -> list[Page]:
     bar.expect(len(bases) + 2)
     statutes = [read_statute(base) for base in bar.each(bases)]
-    bill = read_bill(bill_file)
+    bill = read_bill_on(bill_file, statutes)
     bar.step()
     result = apply(bill, *statutes)
     bar.step()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ from lawdraft.readers.text import MAX_BYTES, decode_text, read_text_file
 if TYPE_CHECKING:
     from lawdraft.model.unit import Statute
 
-__all__ = ["decode_bill", "decode_fragment", "read_bill", "read_bytes", "read_statute", "read_text"]
+__all__ = ["decode_bill", "decode_fragment", "read_bill", "read_bill_on", "read_bytes", "read_statute", "read_text"]
 
 BOM = b"\xef\xbb\xbf"
 PAGES = (".html", ".htm", ".mht", ".mhtml", ".odt", ".rtf")
@@ -48,6 +49,14 @@ def _has_notes(path: Path) -> bool:
 
     page = read_docx(read_bytes(path), str(path))
     return bool(page.set_aside) or any(line.notes or line.footnotes for line in page.lines)
+
+
+def read_bill_on(path: Path | str, statutes: Sequence[Statute]) -> Bill:
+    """Read a bill on given statutes: where all of them number articles as the code of administrative offences does, so
+    does the bill, however it names the act. Raises InputError as `read_bill` does.
+    """
+    koap = bool(statutes) and all(statute.dialect == "KOAP" for statute in statutes)
+    return read_bill(path, dialect="KOAP" if koap else None)
 
 
 def read_bill(path: Path | str, *, dialect: str | None = None) -> Bill:

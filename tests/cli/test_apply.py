@@ -194,3 +194,25 @@ def test_a_bill_in_xml_does_the_same(acts: tuple[Path, Path], tmp_path: Path) ->
     assert [row["ops"] for row in parsed] == [
         json.loads(line)["ops"] for line in run("parse", bill, "--format", "jsonl").stdout.splitlines()
     ]
+
+
+def test_what_is_said_of_several_items_is_said_once(acts: tuple[Path, Path]) -> None:
+    base, bill = acts
+    words = ("начальник порта", "на ночь", "на зиму", "сто рублей", "Пристань закрывают", "открывает")
+    items = [f'{at}) слова "{one}" заменить словами "{one} и сторож";' for at, one in enumerate(words, 1)]
+    unnamed = bill_of(*items).replace("от 1 марта 2019 года № 5-ОЗ ", "")
+    bill.write_text(unnamed, "utf-8")
+    said = run("apply", base, bill, lang="ru").stderr
+    (note,) = [block for block in said.split("\n\n") if "L-CITE-NAME" in block]
+    assert "пункт 1 статьи 1" in note
+    assert "также    пункт 2 статьи 1; пункт 3 статьи 1; пункт 4 статьи 1; ещё 2" in note
+
+
+def test_a_bill_on_a_code_with_dotted_articles_reads_them_so_whatever_it_calls_the_code(tmp_path: Path) -> None:
+    base, bill = tmp_path / "code.txt", tmp_path / "bill.txt"
+    articles = "".join(f"Статья 17.{at}. Помехи\n1. Помехи -\nвлекут штраф.\n\n" for at in range(1, 5))
+    base.write_text(f"Глава 17. Помехи\n\n{articles}", "utf-8")
+    bill.write_text("Внести в Кодекс РФ следующее изменение:\n1) статью 17.2 признать утратившей силу.\n", "utf-8")
+    result = run("apply", base, bill)
+    assert result.exit_code == 0, result.stderr
+    assert "Статья 17.2. Утратила силу." in result.stdout
