@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from attrs import evolve
-
-from lawdraft.amendment.bill import Bill
 from lawdraft.check.rule import Words
-from lawdraft.check.run import Finding, ProposalReport, finding_of
+from lawdraft.check.run import Finding, ProposalReport
 from lawdraft.consolidate.conflict import Conflict, conflict_to_json
 from lawdraft.consolidate.report import Fault
 
-__all__ = ["CLASH", "clash_findings", "clashes_to_json", "with_clashes"]
+__all__ = ["CLASH", "by_proposal", "clash_findings", "clashes_to_json"]
 
 CLASH = "L-CLASH"
 _KINDS = {
@@ -29,17 +26,17 @@ _KINDS = {
 }
 
 
-def clash_findings(
-    name: str, bill: Bill, file: str, conflicts: Sequence[tuple[str, Conflict]], lang: str
-) -> tuple[Finding, ...]:
+def clash_findings(report: ProposalReport, conflicts: Iterable[Conflict], lang: str) -> tuple[Finding, ...]:
     """Say what a proposal's bill does to others: a finding of severity E for each of its items in conflict."""
     found = []
-    for _alias, conflict in conflicts:
+    places = {(article, item): region for article, item, region in reversed(report.items)}
+    for conflict in conflicts:
         for side in conflict.sides:
-            if side.proposal == name:
-                why = f"{_KINDS[conflict.kind].said(lang)}: {_others(conflict, name)}"
+            if side.proposal == report.id:
+                why = f"{_KINDS[conflict.kind].said(lang)}: {_others(conflict, report.id)}"
                 fault = Fault(CLASH, "E", side.article, side.item, address=conflict.address, why=why)
-                found.append(evolve(finding_of(fault, bill, file), fix=conflict.ways_out[0]))
+                region = places.get((side.article, side.item))
+                found.append(Finding(fault, report.file, region.line if region else 0, conflict.ways_out[0], region))
     return tuple(found)
 
 
@@ -48,10 +45,13 @@ def _others(conflict: Conflict, name: str) -> str:
     return ", ".join(f"«{side.proposal}» ({' '.join(filter(None, (side.article, side.item)))})" for side in sides)
 
 
-def with_clashes(report: ProposalReport, conflicts: Sequence[tuple[str, Conflict]]) -> ProposalReport:
-    """Return the report with the names of the conflicts that its proposal has a side in."""
-    own = [one.id for _alias, one in conflicts if any(side.proposal == report.id for side in one.sides)]
-    return evolve(report, conflicts=tuple(dict.fromkeys(own)))
+def by_proposal(conflicts: Iterable[tuple[str, Conflict]]) -> dict[str, list[Conflict]]:
+    """Return the conflicts of each proposal."""
+    found: dict[str, list[Conflict]] = {}
+    for _alias, conflict in conflicts:
+        for name in dict.fromkeys(side.proposal for side in conflict.sides):
+            found.setdefault(name, []).append(conflict)
+    return found
 
 
 def clashes_to_json(conflicts: Sequence[tuple[str, Conflict]]) -> list[dict[str, Any]]:

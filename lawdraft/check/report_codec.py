@@ -7,12 +7,11 @@ from typing import Any
 from attrs import asdict
 
 from lawdraft.check.run import Finding, ProposalReport, Region
-from lawdraft.consolidate.conflict import Conflict, Side
 from lawdraft.consolidate.report import Candidate, Fault
 from lawdraft.model.address import Address, Step, label_from_json, label_to_json
 from lawdraft.model.kind import Kind
 
-__all__ = ["conflict_from_data", "conflict_to_data", "report_from_data", "report_to_data"]
+__all__ = ["report_from_data", "report_to_data"]
 
 
 def report_to_data(report: ProposalReport) -> dict[str, Any]:
@@ -24,13 +23,18 @@ def report_to_data(report: ProposalReport) -> dict[str, Any]:
         "applies": report.applies,
         "changes": report.changes,
         "findings": [_finding(one) for one in report.findings],
+        "file": report.file,
+        "items": [[article, item, list(asdict(region).values())] for article, item, region in report.items],
     }
 
 
 def report_from_data(data: Any) -> ProposalReport:
     """Read a report; what isn't one raises whatever Python or the model says."""
     findings = tuple(_read_finding(one) for one in data["findings"])
-    return ProposalReport(data["id"], data["status"], data["parses"], data["applies"], data["changes"], findings)
+    items = tuple((article, item, Region(*region)) for article, item, region in data["items"])
+    return ProposalReport(
+        data["id"], data["status"], data["parses"], data["applies"], data["changes"], findings, (), data["file"], items
+    )
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
@@ -38,7 +42,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
     data = asdict(fault, recurse=False) | {
         "target": fault.target.to_json(),
         "candidates": [[one.address, one.text, one.score] for one in fault.candidates],
-        "unit": [fault.unit.kind.word, label_to_json(fault.unit.label)] if fault.unit else None,
+        "unit": [fault.unit.kind.value, label_to_json(fault.unit.label)] if fault.unit else None,
     }
     region = finding.region
     return {
@@ -60,15 +64,3 @@ def _read_finding(data: Any) -> Finding:
         fault["unit"] = Step(kind, label_from_json(fault["unit"][1], kind))
     region = Region(*data["region"]) if data["region"] is not None else None
     return Finding(Fault(**fault), data["file"], data["line"], data["fix"], region, data["replacement"])
-
-
-def conflict_to_data(conflict: Conflict) -> list[Any]:
-    """Write a conflict."""
-    sides = [[side.proposal, side.article, side.item, side.text] for side in conflict.sides]
-    return [conflict.kind, conflict.address, sides]
-
-
-def conflict_from_data(data: Any) -> Conflict:
-    """Read a conflict; what isn't one raises whatever Python says."""
-    kind, address, sides = data
-    return Conflict(kind, address, tuple(Side(*side) for side in sides))

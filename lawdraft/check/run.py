@@ -13,7 +13,7 @@ from lawdraft.check.config import DEFAULTS, OFF, LintConfig, LintException
 from lawdraft.check.rule import Matter, Note, Rule, Words
 from lawdraft.consolidate.report import Applied, Fault, Rejected, fault_to_json
 
-__all__ = ["Finding", "ProposalReport", "Region", "check_bill", "finding_of", "line_of", "lint", "reports_to_json"]
+__all__ = ["Finding", "ProposalReport", "Region", "check_bill", "line_of", "lint", "reports_to_json"]
 
 _FIXES = {
     "L-OLD-MISSING": "quote the words exactly as they stand in the text, or address the provision that holds them",
@@ -52,7 +52,10 @@ class Finding:
 
 @frozen
 class ProposalReport:
-    """What the check of one proposal found; `parses` and `applies` are None where there is no bill."""
+    """What the check of one proposal found; `parses` and `applies` are None where there is no bill.
+
+    `file` is the bill, `items` are its items as (article, item, place).
+    """
 
     id: str
     status: str
@@ -61,6 +64,8 @@ class ProposalReport:
     changes: int = 0
     findings: tuple[Finding, ...] = ()
     conflicts: tuple[str, ...] = ()
+    file: str = ""
+    items: tuple[tuple[str, str, Region], ...] = ()
 
     def has(self, *severities: str) -> bool:
         """Tell whether a finding of one of these severities is among them."""
@@ -95,7 +100,7 @@ def check_bill(
     """
     fatal = result.faults if isinstance(result, Rejected) else ()
     faults = (*fatal, *result.warnings)
-    found = [finding_of(fault, bill, file) for fault in (*faults, *_unheard(bill, faults))]
+    found = [_finding_of(fault, bill, file) for fault in (*faults, *_unheard(bill, faults))]
     if matter is not None:
         found += lint(matter, file=file, lang=lang)
     unread = any(d.severity == "E" for one in bill.instructions for d in one.diagnostics)
@@ -108,6 +113,8 @@ def check_bill(
         applies=isinstance(result, Applied),
         changes=sum(len(own) for own in result.changes) if isinstance(result, Applied) else 0,
         findings=tuple(kept),
+        file=file,
+        items=tuple((one.article, one.item, _region(bill.text, one.start, one.end)) for one in bill.instructions),
     )
 
 
@@ -136,7 +143,7 @@ def _of_diagnostic(diagnostic: Diagnostic) -> Fault:
     return Fault(diagnostic.code, diagnostic.severity, why=diagnostic.message)
 
 
-def finding_of(fault: Fault, bill: Bill, file: str) -> Finding:
+def _finding_of(fault: Fault, bill: Bill, file: str) -> Finding:
     """Give a fault its place in the bill: the words it speaks of, otherwise the item."""
     line = line_of(bill, fault.article, fault.item)
     region = None

@@ -76,9 +76,9 @@ def command(
             written(reports, form, strict=strict, lang=lang, conflicts=clashes_to_json(done.conflicts)), nl=False
         )
     elif form == "text":
-        _print(done, done.with_findings(place, lang), lang)
+        _print(done, done.with_findings(lang), lang)
     else:
-        click.echo(written(done.with_findings(place, lang), form, strict=strict, lang=lang), nl=False)
+        click.echo(written(done.with_findings(lang), form, strict=strict, lang=lang), nl=False)
     bad = ("E", "W") if strict else ("E",)
     if done.conflicts or any(
         report.has(*bad) or report.parses is False or report.applies is False for report in reports

@@ -85,7 +85,7 @@ def command(
     found = [(alias, one) for alias, report in reports for one in report.conflicts]
     if form == "json":
         data = [conflict_to_json(one) | {"statute": alias} for alias, one in found]
-        unfit = [{"proposal": name, "statute": alias} for alias, report in reports for name, _r in report.unfit]
+        unfit = [{"proposal": name, "statute": alias} for alias, report in reports for name in report.unfit]
         echo_json({"version": 1, "conflicts": data, "unfit": unfit, "proposals": [one.id for one in waiting]})
     else:
         names = [one.id for one in waiting]
@@ -111,7 +111,7 @@ def _text(
         lines += [f"  {s.proposal}, {item_text(s.article, s.item, lang)}: {shorten(s.text)}" for s in one.sides]
         lines += [f"  - {_(_WAYS[way])}" for way in one.ways_out] + [""]
     for alias, report in reports:
-        for name, _result in report.unfit:
+        for name in report.unfit:
             lines.append(_("«{name}» doesn't fit «{statute}» by itself").format(name=name, statute=alias))
     involved = [name for name in names if any(_has(one, name) for _alias, one in found)]
     if involved:

@@ -8,20 +8,20 @@ which doesn't happen. References that a bill leaves dangling are found beside th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from itertools import permutations
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import combinations
 from typing import Any
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from lawdraft.amendment.bill import Bill
-from lawdraft.amendment.operation import Operation
 from lawdraft.amendment.step import Change
 from lawdraft.amendment.wording import Wording
 from lawdraft.consolidate.conventions import DEFAULTS, Conventions
-from lawdraft.consolidate.dangling import dangling_pairs
+from lawdraft.consolidate.dangling import ends, referred
 from lawdraft.consolidate.engine import apply_bill
-from lawdraft.consolidate.footprint import Footprint, Touch, footprint, meeting
+from lawdraft.consolidate.footprint import Footprint, Touch, crowds, footprint, meeting, touches
 from lawdraft.consolidate.report import Applied, Rejected
 from lawdraft.model.address import Address, Step, label_from_json
 from lawdraft.model.dialect import get_dialect
@@ -30,7 +30,17 @@ from lawdraft.model.naming import address_of
 from lawdraft.model.rebuild import Path
 from lawdraft.model.unit import Statute, Unit
 
-__all__ = ["Conflict", "ConflictReport", "Pending", "Side", "conflict_to_json", "find_conflicts"]
+__all__ = [
+    "NOTHING",
+    "Conflict",
+    "ConflictReport",
+    "Known",
+    "Pending",
+    "Side",
+    "Trace",
+    "conflict_to_json",
+    "find_conflicts",
+]
 
 WAYS_OUT = {
     "overlap": ("agree on one wording, in one of the bills", "let one bill quote the words that the other leaves"),
@@ -40,15 +50,20 @@ WAYS_OUT = {
     "order": ("state which bill depends on the other", "rebase one bill onto the other"),
     "dangling": ("mend the reference in the bill that makes it", "keep the provision, or its number"),
 }  # fmt: skip
-_MAX_SET = 4  # bills of one cluster whose every order is tried
+_MAX_SET = 5  # bills on one place whose every order is tried
 
 
-@frozen
+@frozen(slots=False)
 class Pending:
-    """A bill that waits: the name of its proposal, and what it says."""
+    """A bill that waits: the name of its proposal, and how to read what it says; it is read when it is needed."""
 
     name: str
-    bill: Bill
+    read: Callable[[], Bill]
+
+    @cached_property
+    def bill(self) -> Bill:
+        """What the bill says."""
+        return self.read()
 
 
 @frozen
@@ -83,12 +98,38 @@ class Conflict:
 
 
 @frozen
+class Trace:
+    """What a bill shows on the base by itself: where it can meet others, what it takes away, what it refers to.
+
+    `ends` and `referred` are (place, its address, the item).
+    """
+
+    print: Footprint
+    ends: tuple[tuple[Path, str, Side], ...] = ()
+    referred: tuple[tuple[Path, Side], ...] = ()
+
+
+@frozen
+class Known:
+    """What was found on one base: about bills alone (None: doesn't fit), and about bills that were tried together."""
+
+    traces: Mapping[str, Trace | None] = {}
+    together: Mapping[tuple[str, ...], tuple[Conflict, ...]] = {}
+
+
+NOTHING = Known()
+
+
+@frozen
 class ConflictReport:
-    """The conflicts in a set of bills; `unfit` are bills that don't fit the base even alone."""
+    """The conflicts in a set of bills; `unfit` are bills that don't fit the base even alone.
+
+    `known` is all that was found on the way.
+    """
 
     conflicts: tuple[Conflict, ...]
-    unfit: tuple[tuple[str, Rejected], ...] = ()
-    pairs_tried: int = 0
+    unfit: tuple[str, ...] = ()
+    known: Known = field(factory=Known, eq=False, repr=False)
 
 
 @frozen
@@ -97,75 +138,113 @@ class _Alone:
 
     pending: Pending
     changes: tuple[Change, ...]
+    touches: tuple[Touch, ...]
     after: Statute
-    print: Footprint
 
 
 def find_conflicts(
-    base: Statute,
+    base: Callable[[], Statute],
     bills: Sequence[Pending],
     *,
     wording: Wording,
     conventions: Conventions = DEFAULTS,
-    mentions: Callable[[str], tuple[Address, ...]] | None = None,
+    mentions: Callable[[str], tuple[Address, ...]] = lambda _text: (),
+    known: Known = NOTHING,
 ) -> ConflictReport:
     """Find what a set of pending bills on one statute does to each other.
 
     `mentions` reads the references to provisions of the same act in a text; without it dangling references aren't
-    looked for. Everything in the bills is taken as in force. Takes time for each bill, and for each pair of bills that
-    touch the same article.
+    found. `known` is what was found before, on the same base and for bills of the same words: it isn't looked for
+    again, and the base and bills that are not needed are not read. Everything in the bills is taken as in force.
+    Takes time for each bill, and for each pair of bills that touch the same article.
     """
-    finder = _Finder(base, wording, conventions)
-    alone: list[_Alone] = []
-    unfit = []
-    for pending in bills:
-        result = finder.apply(pending, base)
-        if isinstance(result, Rejected):
-            unfit.append((pending.name, result))
-        else:
-            operations = tuple(_operations(pending.bill))
-            print_ = footprint(base, result.changes[0], operations)
-            alone.append(_Alone(pending, result.changes[0], result.after[0], print_))
-    pairs = sorted(meeting([one.print for one in alone]))
-    found: list[Conflict] = []
-    bad: set[tuple[int, int]] = set()
-    for a, b in pairs:
-        if own := finder.pair(alone[a], alone[b]):
-            bad.add((a, b))
-            found += own
-    found += finder.clusters(alone, pairs, bad)
-    if mentions is not None:
-        found += _dangling(base, alone, mentions)
-    return ConflictReport(tuple(dict.fromkeys(found)), tuple(unfit), len(pairs))
+    finder = _Finder(base, {one.name: one for one in bills}, wording, conventions)
+    traces = {
+        one.name: known.traces[one.name] if one.name in known.traces else finder.trace(one.name, mentions)
+        for one in bills
+    }
+    fitting = {name: trace for name, trace in traces.items() if trace is not None}
+    names = list(fitting)
+    prints = [trace.print for trace in fitting.values()]
+    together: dict[tuple[str, ...], tuple[Conflict, ...]] = {}
+
+    def look(group: tuple[str, ...], test: Callable[[tuple[str, ...]], tuple[Conflict, ...]]) -> None:
+        together[group] = known.together[group] if group in known.together else test(group)
+
+    for a, b in sorted(meeting(prints)):
+        look((names[a], names[b]), finder.pair)
+    bad = {frozenset(pair) for pair, own in together.items() if own}
+    for members in sorted(crowds(prints)):
+        crowd = tuple(names[at] for at in members)
+        if not any(frozenset(pair) in bad for pair in combinations(crowd, 2)):
+            look(crowd, finder.crowd)
+    found = [conflict for own in together.values() for conflict in own]
+    found += _dangling(fitting)
+    unfit = tuple(name for name, trace in traces.items() if trace is None)
+    return ConflictReport(tuple(dict.fromkeys(found)), unfit, Known(traces, together))
 
 
-def _operations(bill: Bill) -> Iterator[Operation]:
-    for instruction in bill.instructions:
-        yield from instruction.operations
-
-
-@frozen
+@define
 class _Finder:
-    base: Statute
+    read: Callable[[], Statute]
+    bills: Mapping[str, Pending]
     wording: Wording
     conventions: Conventions
+    _base: Statute | None = None
+    _alone: dict[str, _Alone | None] = field(factory=dict)
 
-    def apply(self, pending: Pending, base: Statute) -> Applied | Rejected:
-        return apply_bill(pending.bill, (base,), wording=self.wording, conventions=self.conventions)
+    @property
+    def base(self) -> Statute:
+        if self._base is None:
+            self._base = self.read()
+        return self._base
 
-    def pair(self, one: _Alone, other: _Alone) -> list[Conflict]:
+    def apply(self, name: str, base: Statute) -> Applied | Rejected:
+        return apply_bill(self.bills[name].bill, (base,), wording=self.wording, conventions=self.conventions)
+
+    def alone(self, name: str) -> _Alone | None:
+        if name not in self._alone:
+            result = self.apply(name, self.base)
+            self._alone[name] = None
+            if isinstance(result, Applied):
+                changes = result.changes[0]
+                touched = touches(self.base.root, changes)
+                self._alone[name] = _Alone(self.bills[name], changes, touched, result.after[0])
+        return self._alone[name]
+
+    def fitting(self, name: str) -> _Alone:
+        found = self.alone(name)
+        assert found is not None
+        return found
+
+    def trace(self, name: str, mentions: Callable[[str], tuple[Address, ...]]) -> Trace | None:
+        """Return what a bill shows by itself, None if it doesn't fit."""
+        alone = self.alone(name)
+        if alone is None:
+            return None
+        gone = [
+            (path, self.name(path), _side(alone, alone.changes[at]))
+            for path, own in ends(alone.changes, alone.touches).items()
+            for at in own
+        ]
+        other = [(path, _side(alone, alone.changes[at])) for at, path in referred(self.base, alone.changes, mentions)]
+        operations = (operation for one in alone.pending.bill.instructions for operation in one.operations)
+        print_ = footprint(self.base, alone.touches, operations)
+        return Trace(print_, tuple(gone), tuple(sorted(other, key=str)))
+
+    def pair(self, names: tuple[str, ...]) -> tuple[Conflict, ...]:
         """Apply two bills in both orders; return what keeps them from commuting, or where both do the same."""
-        second, first = self.apply(other.pending, one.after), self.apply(one.pending, other.after)
+        one, other = (self.fitting(name) for name in names)
+        second, first = self.apply(names[1], one.after), self.apply(names[0], other.after)
         if isinstance(second, Applied) and isinstance(first, Applied) and second.after[0].root == first.after[0].root:
-            return list(self._collisions(one, other, same=True))
-        found = list(self._collisions(one, other))
-        return found or [self._unlocated(one, other, first, second)]
+            return tuple(self._collisions(one, other, same=True))
+        return tuple(self._collisions(one, other)) or (self._unlocated(one, other, first, second),)
 
     def _collisions(self, one: _Alone, other: _Alone, *, same: bool = False) -> Iterator[Conflict]:
         """Yield the items that meet, the closest meeting of each two; with `same` only those on the very same place."""
         best: dict[tuple[int, int], tuple[int, str, Path]] = {}
-        for a in one.print.touches:
-            for b in other.print.touches:
+        for a in one.touches:
+            for b in other.touches:
                 kind = _meet(a, b, one.changes[a.change], other.changes[b.change])
                 if kind is None or (same and not _is_same(a, b, kind)):
                     continue
@@ -181,7 +260,7 @@ class _Finder:
         a, b = one.changes[a_at], other.changes[b_at]
         address = a.address if kind == "number" else self.name(path)
         if kind == "number":
-            address = _new_address(one.print.touches, a_at, other.print.touches, b_at, self.base) or address
+            address = _new_address(one.touches, a_at, other.touches, b_at, self.base) or address
         return Conflict(kind, address, (_side(one, a), _side(other, b)))
 
     def name(self, path: Path) -> str:
@@ -201,27 +280,34 @@ class _Finder:
             sides.append(_side(alone, change) if change else Side(alone.pending.name, "", "", ""))
         return Conflict("order", address, tuple(sides))
 
-    def clusters(
-        self, alone: list[_Alone], pairs: list[tuple[int, int]], bad: set[tuple[int, int]]
-    ) -> Iterator[Conflict]:
-        """Yield dependence that shows only when three or more bills that meet come together."""
-        for group in _groups(len(alone), pairs):
-            if len(group) < 3 or any((a, b) in bad for a in group for b in group):
-                continue
-            orders = permutations(group) if len(group) <= _MAX_SET else (group, group[::-1])
-            texts = []
-            for order in orders:
-                texts.append(self.in_order([alone[at].pending for at in order]))
-                if texts[-1] is None or texts[-1] != texts[0]:
-                    sides = tuple(_side(alone[at], alone[at].changes[0]) for at in group if alone[at].changes)
-                    yield Conflict("order", sides[0].text and alone[group[0]].changes[0].address, sides)
-                    break
+    def crowd(self, names: tuple[str, ...]) -> tuple[Conflict, ...]:
+        """Return dependence that shows only when three or more bills on one place come together.
 
-    def in_order(self, bills: Sequence[Pending]) -> Unit | None:
+        Of a few bills every order is tried, of many one order and its reverse.
+        """
+        if len(names) > _MAX_SET:
+            forth, back = self.in_order(names), self.in_order(names[::-1])
+            return () if forth is not None and forth == back else (self._together(names),)
+        texts: dict[tuple[str, ...], Statute] = {(name,): self.fitting(name).after for name in names}
+        for size in range(2, len(names) + 1):
+            for some in combinations(names, size):
+                results = [self.apply(last, texts[tuple(n for n in some if n != last)]) for last in some]
+                after = [result.after[0] for result in results if isinstance(result, Applied)]
+                if len(after) < size or any(text.root != after[0].root for text in after):
+                    return (self._together(some),)
+                texts[some] = after[0]
+        return ()
+
+    def _together(self, names: Sequence[str]) -> Conflict:
+        changed = [alone for name in names if (alone := self.fitting(name)).changes]
+        address = changed[0].changes[0].address if changed else ""
+        return Conflict("order", address, tuple(_side(alone, alone.changes[0]) for alone in changed))
+
+    def in_order(self, names: Sequence[str]) -> Unit | None:
         """Return the text after all bills in this order, None if one doesn't fit."""
         statute = self.base
-        for pending in bills:
-            result = self.apply(pending, statute)
+        for name in names:
+            result = self.apply(name, statute)
             if isinstance(result, Rejected):
                 return None
             statute = result.after[0]
@@ -284,31 +370,18 @@ def _side(alone: _Alone, change: Change) -> Side:
     return Side(alone.pending.name, change.article, change.item, change.text)
 
 
-def _groups(count: int, pairs: list[tuple[int, int]]) -> list[tuple[int, ...]]:
-    """Return the bills connected by meetings, group by group."""
-    parent = list(range(count))
-
-    def top(at: int) -> int:
-        while parent[at] != at:
-            parent[at] = parent[parent[at]]
-            at = parent[at]
-        return at
-
-    for a, b in pairs:
-        parent[top(a)] = top(b)
-    groups: dict[int, list[int]] = {}
-    for at in range(count):
-        groups.setdefault(top(at), []).append(at)
-    return [tuple(group) for group in groups.values()]
-
-
-def _dangling(base: Statute, alone: list[_Alone], mentions: Callable[[str], tuple[Address, ...]]) -> Iterator[Conflict]:
-    ends = [(one.changes, one.print.touches) for one in alone]
-    for (a, a_at), (b, b_at), path in dangling_pairs(base, ends, mentions):
-        address = address_of(base.root, path).text(ordinals=get_dialect(base.dialect).ordinals)
-        yield Conflict(
-            "dangling", address, (_side(alone[a], alone[a].changes[a_at]), _side(alone[b], alone[b].changes[b_at]))
-        )
+def _dangling(traces: Mapping[str, Trace]) -> Iterator[Conflict]:
+    """Yield references of a bill to what another takes away."""
+    gone: dict[Path, list[tuple[str, str, Side]]] = {}
+    for name, trace in traces.items():
+        for path, address, side in trace.ends:
+            gone.setdefault(path, []).append((name, address, side))
+    for name, trace in traces.items():
+        for path, side in trace.referred:
+            for depth in range(1, len(path) + 1):
+                for other, address, end in gone.get(path[:depth], ()):
+                    if other != name:
+                        yield Conflict("dangling", address, (end, side))
 
 
 def conflict_to_json(conflict: Conflict) -> dict[str, Any]:

@@ -11,10 +11,9 @@ from lawdraft.model.locate import locate
 from lawdraft.model.rebuild import Path, paragraphs
 from lawdraft.model.unit import Statute
 
-__all__ = ["added_texts", "dangling_pairs"]
+__all__ = ["added_texts", "ends", "referred"]
 
 _ENDS = ("repeal_unit", "delete_unit", "renumber_unit")
-Item = tuple[int, int]  # position of the bill, position of the change in it
 
 
 def added_texts(change: Change) -> Iterator[str]:
@@ -33,33 +32,24 @@ def added_texts(change: Change) -> Iterator[str]:
                 pass
 
 
-def dangling_pairs(
-    base: Statute,
-    bills: Sequence[tuple[tuple[Change, ...], tuple[Touch, ...]]],
-    mentions: Callable[[str], tuple[Address, ...]],
-) -> Iterator[tuple[Item, Item, Path]]:
-    """Yield (the item that takes away, the item that refers, the place taken away) for items of different bills."""
-    ends: dict[Path, list[Item]] = {}
-    for at, (changes, touches) in enumerate(bills):
-        for touch in touches:
-            if touch.what == "node" and changes[touch.change].kind in _ENDS:
-                ends.setdefault(touch.path, []).append((at, touch.change))
-    if not ends:
-        return
-    for at, (changes, _) in enumerate(bills):
-        for number, change in enumerate(changes):
-            for path in _referred(base, change, mentions):
-                for depth in range(1, len(path) + 1):
-                    for end in ends.get(path[:depth], ()):
-                        if end[0] != at:
-                            yield end, (at, number), path[:depth]
+def ends(changes: Sequence[Change], touched: Sequence[Touch]) -> dict[Path, tuple[int, ...]]:
+    """Return the places that a bill takes away, with the numbers of the changes that do."""
+    found: dict[Path, tuple[int, ...]] = {}
+    for touch in touched:
+        if touch.what == "node" and changes[touch.change].kind in _ENDS:
+            found[touch.path] = (*found.get(touch.path, ()), touch.change)
+    return found
 
 
-def _referred(base: Statute, change: Change, mentions: Callable[[str], tuple[Address, ...]]) -> set[Path]:
-    found: set[Path] = set()
-    for text in added_texts(change):
-        for address in mentions(text):
-            places = locate(base.root, address)
-            if isinstance(places, tuple):
-                found |= {place.path for place in places}
+def referred(
+    base: Statute, changes: Sequence[Change], mentions: Callable[[str], tuple[Address, ...]]
+) -> set[tuple[int, Path]]:
+    """Return the places of the base that the new texts of a bill refer to: (number of the change, place)."""
+    found: set[tuple[int, Path]] = set()
+    for number, change in enumerate(changes):
+        for text in added_texts(change):
+            for address in mentions(text):
+                places = locate(base.root, address)
+                if isinstance(places, tuple):
+                    found |= {(number, place.path) for place in places}
     return found

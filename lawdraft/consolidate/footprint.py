@@ -7,9 +7,9 @@ of its own, and so are the new numbers.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import Factory, define, frozen
+from attrs import frozen
 
 from lawdraft.amendment.marks import index_style
 from lawdraft.amendment.operation import DeleteText, InsertText, InsertUnit, Operation, ReplaceText
@@ -29,7 +29,7 @@ from lawdraft.model.number import NumberRange
 from lawdraft.model.rebuild import Path, children, get
 from lawdraft.model.unit import Node, Paragraph, Statute, Unit
 
-__all__ = ["Footprint", "Touch", "back", "footprint", "meeting", "touches"]
+__all__ = ["Footprint", "Touch", "back", "crowds", "footprint", "meeting", "touches"]
 
 
 @frozen
@@ -50,9 +50,8 @@ class Touch:
 
 @frozen
 class Footprint:
-    """What a bill touches: places in detail, the coarse places that decide whether bills can meet."""
+    """The coarse places a bill touches: they decide whether bills can meet."""
 
-    touches: tuple[Touch, ...]
     areas: frozenset[Path]  # articles touched, and nodes above articles
     wide: frozenset[Path]  # nodes with everything in them: replaced, removed, renumbered or searched for words
     labels: frozenset[tuple[Kind, str]]  # numbers given or freed above the level of articles' parts
@@ -149,9 +148,8 @@ def _labels(nodes: tuple[Node, ...]) -> Iterator[tuple[Kind, str]]:
 # --- coarse places --------------------------------------------------------------------------------------------------
 
 
-def footprint(base: Statute, changes: tuple[Change, ...], operations: Iterable[Operation]) -> Footprint:
-    """Return what a bill touches: `changes` on `base` by the bill's `operations`."""
-    found = touches(base.root, changes)
+def footprint(base: Statute, found: Iterable[Touch], operations: Iterable[Operation]) -> Footprint:
+    """Return the coarse places of a bill's touches `found` on `base`, and those where its `operations` look."""
     areas: set[Path] = set()
     wide: set[Path] = set()
     labels: set[tuple[Kind, str]] = set()
@@ -175,7 +173,7 @@ def footprint(base: Statute, changes: tuple[Change, ...], operations: Iterable[O
             areas |= {_area(base.root, place.path) for place in places} if isinstance(places, tuple) else set()
         if plain and isinstance(operation, InsertUnit) and any("^" in str(unit.label) for unit in operation.units):
             labels.add((Kind.ACT, "^"))  # the first raised index of a text decides how the next are printed
-    return Footprint(found, frozenset(areas), frozenset(wide), frozenset(labels))
+    return Footprint(frozenset(areas), frozenset(wide), frozenset(labels))
 
 
 def _area(root: Unit, path: Path) -> Path:
@@ -206,36 +204,52 @@ def _searched(root: Unit, operation: Operation) -> set[Path]:
     return {place.path for place in found} if isinstance(found, tuple) else {()}
 
 
-def meeting(prints: list[Footprint]) -> set[tuple[int, int]]:
+def meeting(prints: Sequence[Footprint]) -> set[tuple[int, int]]:
     """Return the pairs of bills that may depend on each other: a superset of those that do."""
-    index = _Index()
+    index = _Index(prints)
+    found: set[tuple[int, int]] = set()
     for at, one in enumerate(prints):
-        index.add(at, one)
-    pairs = {tuple(sorted(pair)) for pair in index.pairs(prints)}
-    return {(a, b) for a, b in pairs if a != b}
+        near: set[int] = set()
+        for area in one.areas:
+            near |= index.areas[area]
+        for path in one.wide:
+            near |= index.below[path]
+        for label in one.labels:
+            near |= index.labels[label]
+        found |= {(min(at, other), max(at, other)) for other in near if other != at}
+    return found
 
 
-@define(eq=False)
+def crowds(prints: Sequence[Footprint]) -> set[tuple[int, ...]]:
+    """Return the sets of three or more bills that touch one and the same place.
+
+    What bills do to one article depends on those only which touch it too: bills connected by a third one that touches
+    a place of each don't matter to each other.
+    """
+    index = _Index(prints)
+    over: dict[Path, set[int]] = {}
+    for at, one in enumerate(prints):
+        for path in one.wide:
+            over.setdefault(path, set()).add(at)
+    found = set()
+    for area, members in index.areas.items():
+        wide = [over[area[:depth]] for depth in range(len(area) + 1) if area[:depth] in over]
+        found.add(tuple(sorted(members.union(*wide))))
+    found |= {tuple(sorted(members)) for members in index.labels.values()}
+    return {members for members in found if len(members) > 2}
+
+
 class _Index:
     """Which bills touch which coarse place, take which number, cover which node."""
 
-    below: dict[Path, set[int]] = Factory(dict)  # bills by every prefix of their areas
-    areas: dict[Path, set[int]] = Factory(dict)
-    labels: dict[tuple[Kind, str], set[int]] = Factory(dict)
-
-    def add(self, at: int, one: Footprint) -> None:
-        for area in one.areas | one.wide:
-            self.areas.setdefault(area, set()).add(at)
-            for depth in range(len(area) + 1):
-                self.below.setdefault(area[:depth], set()).add(at)
-        for label in one.labels:
-            self.labels.setdefault(label, set()).add(at)
-
-    def pairs(self, prints: list[Footprint]) -> Iterator[tuple[int, int]]:
+    def __init__(self, prints: Sequence[Footprint]) -> None:
+        self.below: dict[Path, set[int]] = {}  # bills by every prefix of their areas
+        self.areas: dict[Path, set[int]] = {}
+        self.labels: dict[tuple[Kind, str], set[int]] = {}
         for at, one in enumerate(prints):
-            for area in one.areas:
-                yield from ((at, other) for other in self.areas.get(area, ()))
-            for path in one.wide:
-                yield from ((at, other) for other in self.below.get(path, ()))
+            for area in one.areas | one.wide:
+                self.areas.setdefault(area, set()).add(at)
+                for depth in range(len(area) + 1):
+                    self.below.setdefault(area[:depth], set()).add(at)
             for label in one.labels:
-                yield from ((at, other) for other in self.labels.get(label, ()))
+                self.labels.setdefault(label, set()).add(at)

@@ -1,35 +1,51 @@
 """Checking a whole workspace: each proposal by itself, then against each other; only what has changed, in processes.
 
-The outcome is the same with and without kept findings, and with any number of processes.
+The outcome is the same with and without kept findings, and with any number of processes. Statutes are read, used and
+let go: what stays in memory is what was found.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from functools import partial
+from typing import TypeVar
 
 from attrs import evolve, frozen
 
-from lawdraft.check.clashes import clash_findings, with_clashes
+from lawdraft.check.clashes import by_proposal, clash_findings
 from lawdraft.check.config import LintConfig
 from lawdraft.check.run import ProposalReport
-from lawdraft.consolidate.conflict import Conflict
+from lawdraft.consolidate.conflict import NOTHING, Conflict, ConflictReport, Known
 from lawdraft.errors import LawdraftError
-from lawdraft.workspace.check_cache import CheckCache, Keys, checksum
+from lawdraft.workspace.check_cache import CheckCache, Keys
 from lawdraft.workspace.editions import Editions
-from lawdraft.workspace.execution import checked, shown
+from lawdraft.workspace.execution import checked
 from lawdraft.workspace.layout import Workspace
-from lawdraft.workspace.pending import Texts, pending_conflicts
+from lawdraft.workspace.pending import by_statute, conflicts_on, relations, unrelated
 from lawdraft.workspace.proposal import Proposal, read_proposal
-from lawdraft.workspace.source import read_bill
 from lawdraft.workspace.statute import read_statute_folder
 from lawdraft.workspace.tracks import read_tracks, track_of
 
-__all__ = ["Asked", "Checked", "check_workspace"]
+__all__ = ["Asked", "Checked", "Meter", "check_workspace"]
 
 Clashes = tuple[tuple[str, Conflict], ...]
 _Done = tuple[ProposalReport, bool]
-_PIECES = 4  # for each process: the last one to end doesn't keep the others waiting
+_On = tuple[str, tuple[Proposal, ...], Known]  # a statute, the bills on it, what is known of them
+_PIECE = 16  # proposals of one piece of work for a process, at most
+Work = TypeVar("Work")
+Result = TypeVar("Result")
+
+
+class Meter:
+    """Something that shows how far the work is; by itself it shows nothing."""
+
+    def expect(self, steps: int) -> None:
+        """Take note that `steps` more are to come."""
+
+    def step(self) -> None:
+        """Take note that a step is done."""
 
 
 @frozen
@@ -49,18 +65,13 @@ class Checked:
     reports: tuple[ProposalReport, ...]
     conflicts: Clashes = ()
 
-    def with_findings(self, workspace: Workspace, lang: str) -> tuple[ProposalReport, ...]:
+    def with_findings(self, lang: str) -> tuple[ProposalReport, ...]:
         """Return the reports with a finding for each item in conflict, for formats that know findings only."""
-        found = []
-        for report in self.reports:
-            if report.conflicts:
-                bill = read_proposal(workspace, report.id).bill
-                assert bill is not None
-                read = read_bill(bill)
-                clashes = clash_findings(report.id, read, shown(workspace, read.source), self.conflicts, lang)
-                report = evolve(report, findings=(*report.findings, *clashes))
-            found.append(report)
-        return tuple(found)
+        own = by_proposal(self.conflicts)
+        return tuple(
+            evolve(one, findings=(*one.findings, *clash_findings(one, own.get(one.id, ()), lang)))
+            for one in self.reports
+        )
 
 
 def check_workspace(
@@ -72,69 +83,91 @@ def check_workspace(
     among: Sequence[str] | None = None,
     jobs: int = 1,
     keep: bool = True,
+    meter: Meter | None = None,
 ) -> Checked:
     """Check the proposals named, and set them against those `among` that wait (otherwise against each other).
 
     Conflicts are looked for on the text of `asked.at`, otherwise of `today`, or of the newest base edition if that is
     later. `jobs` is a number of processes. With `keep` findings are taken from the last time, where nothing that they
-    depend on has changed, and kept for the next. Raises what checking the first unreadable proposal raises.
+    depend on has changed, and kept for the next. `meter` counts the proposals and then the statutes that aren't known.
+    Raises what checking the first unreadable proposal raises.
     """
+    meter = meter or Meter()
     proposals = {name: read_proposal(workspace, name) for name in dict.fromkeys((*names, *(among or ())))}
     cache = CheckCache(workspace, asked) if keep else None
     keys = Keys(workspace)
-    known = {name: cache.report(name, keys) for name in names} if cache else {}
-    missing = [name for name in names if known.get(name) is None]
-    fresh = dict(zip(missing, _checked(workspace, [proposals[name] for name in missing], asked, jobs), strict=True))
-    clashes, kept = _conflicts(workspace, tuple(proposals.values()), asked.at, today, cache, keys)
-    if cache and (fresh or any(cache.conflicts(key) is None for key in kept)):
-        _keep(cache, proposals, fresh, kept, keys)
+    known = {name: cache.report(proposals[name], keys) for name in names} if cache else {}
+    missing = [proposals[name] for name in names if known.get(name) is None]
+    fresh = _checked(workspace, missing, asked, jobs, meter)
+    if cache:
+        _keep_reports(cache, fresh, proposals, keys)
+    waiting = _waiting(workspace, tuple(proposals.values()))
+    day = asked.at or max([today, *(day for one in waiting for day in _known_from(workspace, one))])
+    conflicts = _conflicts(workspace, waiting, day, jobs, cache, keys, meter)
+    if cache:
+        cache.end()
     own = set(names)
-    clashes = tuple(one for one in clashes if own & {side.proposal for side in one[1].sides})
+    conflicts = tuple(one for one in conflicts if own & {side.proposal for side in one[1].sides})
+    clashes = by_proposal(conflicts)
     reports = [known.get(name) or fresh[name][0] for name in names]
-    return Checked(tuple(with_clashes(report, clashes) for report in reports), clashes)
+    ids = [tuple(dict.fromkeys(one.id for one in clashes.get(report.id, ()))) for report in reports]
+    return Checked(tuple(evolve(one, conflicts=own) for one, own in zip(reports, ids, strict=True)), conflicts)
 
 
-def _keep(
-    cache: CheckCache, proposals: dict[str, Proposal], fresh: dict[str, _Done], kept: dict[str, Clashes], keys: Keys
-) -> None:
+def _keep_reports(cache: CheckCache, fresh: dict[str, _Done], proposals: dict[str, Proposal], keys: Keys) -> None:
     """Keep what was found, unless a file was changed while it was being looked for."""
     now = Keys(cache.workspace)
     for name, (report, others) in fresh.items():
-        statutes = proposals[name].statutes
-        if all(now.statute(alias) == keys.statute(alias) for alias in statutes) and (
-            now.proposal(name) == keys.proposal(name)
-        ):
-            cache.keep_report(report, statutes, keys, others=others)
-    if all(now.proposal(name) == keys.proposal(name) for name in proposals):
-        cache.keep_conflicts(kept)
-    cache.write()
+        if now.proposal(proposals[name]) == keys.proposal(proposals[name]):
+            cache.keep_report(proposals[name], report, keys, others=others)
 
 
-def _checked(workspace: Workspace, proposals: Sequence[Proposal], asked: Asked, jobs: int) -> list[_Done]:
-    if jobs < 2 or len(proposals) < 2:
-        return _piece(workspace, proposals, asked)
+# --- in processes ----------------------------------------------------------------------------------------------------
+
+
+def _each(work: Callable[[Work], Result], pieces: Sequence[Work], jobs: int) -> Iterator[Result]:
+    """Yield the results of pieces of work in their order, done here or in other processes.
+
+    What can't be read is met here once more: who asked gets the error himself.
+    """
+    if jobs < 2 or len(pieces) < 2:
+        yield from map(work, pieces)
+        return
     from concurrent.futures import ProcessPoolExecutor
 
-    size = max(1, -(-len(proposals) // (jobs * _PIECES)))
-    pieces = [proposals[at : at + size] for at in range(0, len(proposals), size)]
     with ProcessPoolExecutor(min(jobs, len(pieces))) as pool:
-        results = [pool.submit(_quiet_piece, workspace, piece, asked) for piece in pieces]
-        found: list[_Done] = []
-        for piece, result in zip(pieces, results, strict=True):
-            found += result.result() or _piece(workspace, piece, asked)
-    return found
+        ahead = deque(pool.submit(_quiet, work, piece) for piece in pieces)
+        for piece in pieces:
+            (done,) = ahead.popleft().result() or (work(piece),)
+            yield done
 
 
-def _quiet_piece(workspace: Workspace, proposals: Sequence[Proposal], asked: Asked) -> list[_Done] | None:
-    """Check proposals in another process; None if one can't be read: who asked meets the error himself."""
+def _quiet(work: Callable[[Work], Result], piece: Work) -> tuple[Result] | None:
     try:
-        return _piece(workspace, proposals, asked)
+        return (work(piece),)
     except (LawdraftError, OSError):
         return None
 
 
-def _piece(workspace: Workspace, proposals: Sequence[Proposal], asked: Asked) -> list[_Done]:
+def _checked(
+    workspace: Workspace, proposals: Sequence[Proposal], asked: Asked, jobs: int, meter: Meter
+) -> dict[str, _Done]:
+    """Check proposals one by one; those on the same statutes together, so that a text is read once."""
+    order = sorted(proposals, key=lambda one: one.statutes)
+    size = max(1, min(_PIECE, -(-len(order) // (jobs * 4))))
+    meter.expect(len(order))
+    found: dict[str, _Done] = {}
     editions = Editions(workspace)
+    work = partial(_piece, workspace, asked, editions if jobs < 2 else None)
+    for done in _each(work, [order[at : at + size] for at in range(0, len(order), size)], jobs):
+        for report, others in done:
+            found[report.id] = report, others
+            meter.step()
+    return found
+
+
+def _piece(workspace: Workspace, asked: Asked, editions: Editions | None, proposals: Sequence[Proposal]) -> list[_Done]:
+    editions = editions or Editions(workspace)
     return [
         checked(
             workspace,
@@ -149,31 +182,12 @@ def _piece(workspace: Workspace, proposals: Sequence[Proposal], asked: Asked) ->
     ]
 
 
-def _conflicts(
-    workspace: Workspace,
-    proposals: Sequence[Proposal],
-    at: date | None,
-    today: date,
-    cache: CheckCache | None,
-    keys: Keys,
-) -> tuple[Clashes, dict[str, Clashes]]:
-    """Return the conflicts between the proposals that wait; and by key, for each set that shares statutes."""
+# --- against each other ----------------------------------------------------------------------------------------------
+
+
+def _waiting(workspace: Workspace, proposals: Sequence[Proposal]) -> list[Proposal]:
     tracks = read_tracks(workspace)
-    waiting = [one for one in proposals if one.bill is not None and not track_of(tracks, one.kind).is_over(one.stage)]
-    day = at or max([today, *(day for one in waiting for day in _known_from(workspace, one))])
-    texts: Texts = {}
-    found: dict[str, Clashes] = {}
-    for group in _groups(waiting):
-        key = ""
-        if cache:
-            statutes = tuple(sorted({alias for one in group for alias in one.statutes}))
-            key = checksum(day, keys.statutes(statutes), *(keys.proposal(one.id) for one in group))
-        known = cache.conflicts(key) if cache else None
-        if known is None:
-            reports = pending_conflicts(workspace, group, day, texts)
-            known = tuple((alias, one) for alias, report in reports for one in report.conflicts)
-        found[key or group[0].id] = known
-    return tuple(one for own in found.values() for one in own), found
+    return [one for one in proposals if one.bill is not None and not track_of(tracks, one.kind).is_over(one.stage)]
 
 
 def _known_from(workspace: Workspace, proposal: Proposal) -> list[date]:
@@ -182,17 +196,36 @@ def _known_from(workspace: Workspace, proposal: Proposal) -> list[date]:
     return [named.get(alias) or read_statute_folder(workspace, alias).edition for alias in proposal.statutes]
 
 
-def _groups(proposals: Sequence[Proposal]) -> list[list[Proposal]]:
-    """Return the sets of two or more proposals that are connected by shared statutes."""
-    groups: list[tuple[set[str], list[int]]] = []
-    for at, one in enumerate(proposals):
-        aliases, members = set(one.statutes), [at]
-        apart = []
-        for group in groups:
-            if aliases & group[0]:
-                aliases, members = aliases | group[0], [*group[1], *members]
+def _conflicts(
+    workspace: Workspace,
+    waiting: Sequence[Proposal],
+    day: date,
+    jobs: int,
+    cache: CheckCache | None,
+    keys: Keys,
+    meter: Meter,
+) -> Clashes:
+    """Return the conflicts between the proposals that wait."""
+    found: dict[str, tuple[Conflict, ...]] = {}
+    todo: list[_On] = []
+    for alias, on in by_statute(waiting).items():
+        if len(on) > 1:
+            kept = cache.conflicts(alias, day, on, keys) if cache else None
+            if kept is None:
+                todo.append((alias, tuple(on), cache.known(alias, day, on, keys) if cache else NOTHING))
             else:
-                apart.append(group)
-        groups = [*apart, (aliases, members)]
-    found = sorted(sorted(members) for _aliases, members in groups if len(members) > 1)
-    return [[proposals[at] for at in members] for members in found]
+                found[alias] = kept
+    meter.expect(len(todo))
+    now = Keys(workspace)
+    for (alias, on_it, _), report in zip(todo, _each(partial(_met, workspace, day), todo, jobs), strict=True):
+        found[alias] = report.conflicts
+        if cache and cache.whole(alias, day, on_it, now) == cache.whole(alias, day, on_it, keys):
+            cache.keep_conflicts(alias, day, on_it, keys, report)
+        meter.step()
+    related = relations(waiting)
+    return tuple((alias, one) for alias in sorted(found) for one in unrelated(found[alias], related))
+
+
+def _met(workspace: Workspace, day: date, on: _On) -> ConflictReport:
+    alias, proposals, known = on
+    return conflicts_on(workspace, alias, proposals, day, known=known)

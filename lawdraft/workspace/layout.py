@@ -31,6 +31,10 @@ class Workspace:
         """Return the names of the proposals, sorted."""
         return self._names(PROPOSALS, "proposal.toml")
 
+    def has_proposal(self, name: str) -> bool:
+        """Tell whether there is a proposal of this name."""
+        return is_name(name) and (self.root / PROPOSALS / name / "proposal.toml").is_file()
+
     def statute_folder(self, alias: str) -> Path:
         """Return the folder of a statute. Raises InputError if there is none, or the alias is no plain name."""
         return self._folder(STATUTES, "statute", alias, self.statutes)
@@ -57,7 +61,7 @@ class Workspace:
                 position=Position(str(self.root / what)),
                 hint=f"there are: {', '.join(known()) or 'none'}",
             )
-        if not folder.resolve().is_relative_to((self.root / what).resolve()):
+        if folder.is_symlink() and not folder.resolve().is_relative_to((self.root / what).resolve()):
             raise InputError(
                 f"the folder of the {noun} «{name}» lies outside the workspace", position=Position(str(folder))
             )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from attrs import evolve
 
-from lawdraft.consolidate.conflict import Conflict, ConflictReport, Pending, find_conflicts
+from lawdraft.consolidate.conflict import NOTHING, Conflict, ConflictReport, Known, Pending, find_conflicts
 from lawdraft.consolidate.report import Applied
 from lawdraft.errors import LawdraftError
 from lawdraft.language.ru.mentions import mentions
@@ -21,7 +22,16 @@ from lawdraft.workspace.source import read_bill
 from lawdraft.workspace.statute import read_statute_folder
 from lawdraft.workspace.tracks import read_tracks, track_of
 
-__all__ = ["Texts", "applies_on", "pending_conflicts", "text_of"]
+__all__ = [
+    "Texts",
+    "applies_on",
+    "by_statute",
+    "conflicts_on",
+    "pending_conflicts",
+    "relations",
+    "text_of",
+    "unrelated",
+]
 
 
 Texts = dict[str, Statute]  # editions of one day by alias, each made when it is first needed
@@ -79,21 +89,55 @@ def pending_conflicts(
 
     Proposals that are alternatives, that replace or need each other are not set against each other.
     """
-    bills = {one.id: read_bill(one.bill) for one in proposals if one.bill is not None}
-    related = {
+    found = []
+    related = relations(proposals)
+    for alias, on in by_statute(proposals).items():
+        report = conflicts_on(workspace, alias, on, at, texts=texts)
+        found.append((alias, evolve(report, conflicts=tuple(unrelated(report.conflicts, related)))))
+    return tuple(found)
+
+
+def by_statute(proposals: Sequence[Proposal]) -> dict[str, list[Proposal]]:
+    """Return the proposals that have a bill, for each statute they amend, sorted by its alias."""
+    found: dict[str, list[Proposal]] = {}
+    for one in proposals:
+        for alias in dict.fromkeys(one.statutes) if one.bill is not None else ():
+            found.setdefault(alias, []).append(one)
+    return dict(sorted(found.items()))
+
+
+def conflicts_on(
+    workspace: Workspace,
+    alias: str,
+    proposals: Sequence[Proposal],
+    at: date,
+    *,
+    texts: Texts | None = None,
+    known: Known = NOTHING,
+) -> ConflictReport:
+    """Return the conflicts between bills on one statute as it stands on a day, whatever their relations.
+
+    `known` is what was found in some of these bills before.
+    """
+
+    def base() -> Statute:
+        return text_of(workspace, alias, at, {} if texts is None else texts)
+
+    bills = [Pending(one.id, partial(read_bill, one.bill)) for one in proposals if one.bill is not None]
+    return find_conflicts(base, bills, wording=russian_wording(), mentions=mentions, known=known)
+
+
+def relations(proposals: Sequence[Proposal]) -> set[frozenset[str]]:
+    """Return the pairs of proposals that need or replace each other or are alternatives."""
+    return {
         frozenset((one.id, other))
         for one in proposals
         for other in (*one.depends_on, *one.replaces, *one.alternative_to)
     }
-    found = []
-    for alias in sorted({alias for one in proposals for alias in one.statutes}):
-        pending = [Pending(one.id, bills[one.id]) for one in proposals if one.id in bills and alias in one.statutes]
-        base = text_of(workspace, alias, at, {} if texts is None else texts)
-        report = find_conflicts(base, pending, wording=russian_wording(), mentions=mentions)
-        kept = tuple(one for one in report.conflicts if not _is_meant(one, related))
-        found.append((alias, evolve(report, conflicts=kept)))
-    return tuple(found)
 
 
-def _is_meant(conflict: Conflict, related: set[frozenset[str]]) -> bool:
-    return frozenset(side.proposal for side in conflict.sides) in related
+def unrelated(conflicts: Sequence[Conflict], related: set[frozenset[str]]) -> Iterator[Conflict]:
+    """Yield the conflicts between proposals whose relation isn't stated."""
+    for conflict in conflicts:
+        if frozenset(side.proposal for side in conflict.sides) not in related:
+            yield conflict

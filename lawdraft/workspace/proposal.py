@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from datetime import date as Day  # noqa: N812 - a field is called `date`
 from pathlib import Path
@@ -131,7 +132,8 @@ def read_proposal(workspace: Workspace, name: str) -> Proposal:
 
 
 def _file(folder: Path, names: tuple[str, ...]) -> Path | None:
-    found = [path for path in (inside(folder, name) for name in names) if path.is_file()]
+    there = {entry.name for entry in os.scandir(folder) if entry.is_file()}
+    found = [inside(folder, name) for name in names if name in there]
     if len(found) > 1:
         raise InputError(
             "there are several bills",
@@ -213,5 +215,5 @@ def _assumption(table: Table, statutes: tuple[str, ...]) -> Assumption:
 def _check_relations(workspace: Workspace, proposal: Proposal, relations: Table) -> None:
     for key in ("replaces", "depends_on", "alternative_to"):
         for other in getattr(proposal, key):
-            if other not in workspace.proposals() or other == proposal.id:
+            if other == proposal.id or not workspace.has_proposal(other):
                 raise relations.wrong(key, "names of other proposals", other)

@@ -73,7 +73,7 @@ def test_kept_findings_and_processes_change_nothing(clashing: Path, form: str) -
     new = _check(clashing, form, "--no-cache")
     assert not (clashing / ".lawdraft").exists()
     assert _check(clashing, form) == new
-    assert (clashing / ".lawdraft" / "checks").is_dir()
+    assert (clashing / ".lawdraft" / "checks.sqlite").is_file()
     assert _check(clashing, form) == new
     assert _check(clashing, form, "--no-cache", "--jobs", "2") == new
 

@@ -105,8 +105,8 @@ def test_a_bill_that_is_carried_over_gives_what_both_in_order_give(mine: Bill, o
     commute = in_order is not None and backwards is not None and in_order.after[0].root == backwards.after[0].root
     if result.result is None:
         assert result.collisions
-        both = [Pending("mine", mine), Pending("other", other)]
-        assert not commute or find_conflicts(LAW, both, wording=WORDING).conflicts
+        both = [Pending("mine", lambda: mine), Pending("other", lambda: other)]
+        assert not commute or find_conflicts(lambda: LAW, both, wording=WORDING).conflicts
         return
     if not result.operations:
         assert in_order is not None

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 import time
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from lawdraft.check.report_codec import conflict_from_data, conflict_to_data, report_from_data, report_to_data
-from lawdraft.workspace import check_cache, checking
+from lawdraft.check.report_codec import report_from_data, report_to_data
+from lawdraft.workspace import checking, store
 from lawdraft.workspace.checking import Asked, Checked, check_workspace
+from lawdraft.workspace.conflict_codec import conflict_from_data, conflict_to_data
 from lawdraft.workspace.layout import Workspace
 from tests.workspace.small import STATUTE, proposal, small_workspace
 
@@ -35,9 +39,8 @@ def check(workspace: Workspace, *names: str, jobs: int = 1, keep: bool = True, a
     )
 
 
-def entries(workspace: Workspace) -> list[Path]:
-    folder = workspace.root / ".lawdraft" / "checks"
-    return sorted(folder.iterdir()) if folder.is_dir() else []
+def kept(workspace: Workspace) -> Path:
+    return workspace.root / ".lawdraft" / "checks.sqlite"
 
 
 def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -45,7 +48,7 @@ def forbid(monkeypatch: pytest.MonkeyPatch) -> None:
         raise AssertionError
 
     monkeypatch.setattr(checking, "checked", never)
-    monkeypatch.setattr(checking, "pending_conflicts", never)
+    monkeypatch.setattr(checking, "conflicts_on", never)
 
 
 def test_conflicts_are_reported_on_both_sides(workspace: Workspace) -> None:
@@ -53,7 +56,7 @@ def test_conflicts_are_reported_on_both_sides(workspace: Workspace) -> None:
     (one,) = [conflict for _alias, conflict in done.conflicts]
     assert {side.proposal for side in one.sides} == {"first", "other"}
     assert {report.id for report in done.reports if report.conflicts == (one.id,)} == {"first", "other"}
-    for report in done.with_findings(workspace, "ru"):
+    for report in done.with_findings("ru"):
         found = [finding for finding in report.findings if finding.fault.code == "L-CLASH"]
         assert len(found) == (report.id in ("first", "other"))
         for finding in found:
@@ -71,9 +74,9 @@ def test_only_conflicts_of_the_proposals_named(workspace: Workspace) -> None:
 @pytest.mark.parametrize("asked", [Asked(), Asked(strict=True, lang="ru"), Asked(at=TODAY)], ids=str)
 def test_kept_findings_are_the_same(workspace: Workspace, asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     new = check(workspace, keep=False, asked=asked)
-    assert not entries(workspace)
+    assert not kept(workspace).exists()
     assert check(workspace, asked=asked) == new
-    assert len(entries(workspace)) == 1
+    assert kept(workspace).exists()
     forbid(monkeypatch)
     assert check(workspace, asked=asked) == new
 
@@ -132,7 +135,7 @@ def test_a_neighbour_matters_to_a_repeal(workspace: Workspace) -> None:
 
 def test_other_rules_check_anew(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     check(workspace)
-    monkeypatch.setattr(check_cache, "_program", lambda: "other")
+    monkeypatch.setattr(store, "_program", lambda: "other")
     forbid(monkeypatch)
     with pytest.raises(AssertionError):
         check(workspace)
@@ -140,33 +143,52 @@ def test_other_rules_check_anew(workspace: Workspace, monkeypatch: pytest.Monkey
 
 DAMAGES = {
     "cut": lambda data: data[: len(data) // 2],
+    "cut short": lambda data: data[:60],
     "empty": lambda _: b"",
     "changed": lambda data: data.replace(b'"E"', b'"I"'),
+    "no UTF-8": lambda data: data.replace(b'"E"', b'"\xff"'),
     "noise": lambda _: b"\xff\x00" * 99,
+    "noise inside": lambda data: data[:5000] + b"\xff\x00" * 2000 + data[9000:],
     "other": lambda data: data.replace(b"L-", b"L_", 1),
 }
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_cache_is_rebuilt(workspace: Workspace, damage: str) -> None:
+def test_a_damaged_cache_is_rebuilt(workspace: Workspace, damage: str, monkeypatch: pytest.MonkeyPatch) -> None:
     new = check(workspace)
-    (entry,) = entries(workspace)
-    whole = entry.read_bytes()
+    whole = kept(workspace).read_bytes()
     damaged = DAMAGES[damage](whole)
     assert damaged != whole
-    entry.write_bytes(damaged)
+    kept(workspace).write_bytes(damaged)
     assert check(workspace) == new
-    assert entry.read_bytes() == whole
+    forbid(monkeypatch)
+    assert check(workspace) == new
 
 
 @pytest.mark.parametrize(
-    "data", [b"[]", b"{}", b'{"reports": 1, "conflicts": 2}', b'{"reports":{"first":{}},"conflicts":{}}']
+    "data", ["[]", "{}", "null", "7", '{"around": 1}', '{"traces": [[1]], "together": 3}', "{", ""]
 )
-def test_a_strange_cache_is_rebuilt(workspace: Workspace, data: bytes) -> None:
+def test_strange_entries_are_as_good_as_none(workspace: Workspace, data: str) -> None:
     new = check(workspace)
-    (entry,) = entries(workspace)
-    entry.write_bytes(check_cache.checksum(entry.name, data).encode() + b"\n" + data)
+    with closing(sqlite3.connect(kept(workspace))) as connection, connection:
+        rows = connection.execute("select asked, what, name, key from kept").fetchall()
+        assert {row[1] for row in rows} >= {"report", "conflicts", "known"}
+        for row in rows:
+            total = store.checksum(*row, data)
+            update = "update kept set data = ?, sum = ? where asked = ? and what = ? and name = ?"
+            connection.execute(update, (data, total, *row[:3]))
     assert check(workspace) == new
+
+
+def test_what_is_gone_is_not_kept(workspace: Workspace) -> None:
+    check(workspace)
+    shutil.rmtree(workspace.root / "proposals" / "repeal")
+    path = workspace.root / "proposals" / "first" / "bill.txt"
+    path.write_text(path.read_text("utf-8").replace("утром", "зимой"), "utf-8")
+    check(workspace)
+    with closing(sqlite3.connect(kept(workspace))) as connection:
+        names = {name for (name,) in connection.execute("select name from kept where what = 'report'")}
+    assert names == set(workspace.proposals())
 
 
 def test_a_base_text_of_tomorrow(workspace: Workspace) -> None:
