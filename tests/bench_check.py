@@ -1,6 +1,6 @@
-"""Checking a workspace in which nothing has changed, beside checking it anew: `python -m tests.bench_check`.
+"""A workspace over time: a text at a date, conflicts, checking again what has changed: `python -m tests.bench_check`.
 
-A generated workspace: ten statutes, some hundred bills, a history of none. Target: at least 20 times as fast.
+Everything is generated: statutes with bills on them, and one code of the size of the КоАП with acts and bills.
 """
 
 from __future__ import annotations
@@ -8,16 +8,24 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from datetime import date
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
 from pathlib import Path
 
-from lawdraft.workspace.checking import check_workspace
+from lawdraft.akn.read import read_statute_xml
+from lawdraft.akn.write import write_statute_xml
+from lawdraft.workspace.checking import Checked, check_workspace
+from lawdraft.workspace.history import history_of
 from lawdraft.workspace.layout import Workspace, open_workspace
+from lawdraft.workspace.pending import pending_conflicts
+from lawdraft.workspace.proposal import read_proposal
+from lawdraft.workspace.statute import read_statute_folder
+from tests.bench import generated, timed
 
-__all__ = ["bench_check", "generated_workspace", "main"]
+__all__ = ["bench_check", "code_workspace", "generated_workspace", "main"]
 
 _TODAY = date(2025, 7, 1)
-_STATUTES = 10
 _STATUTE = """\
 alias = "law-{n}"
 type = "Федеральный закон"
@@ -47,66 +55,165 @@ _BILL = """\
 
 Статья 1
 Внести в Федеральный закон от 1 июля 2020 года № {law}-ФЗ "О знаках номер {law}" следующие изменения:
-1) в части 1 статьи {n} слова "срок {n} дней" заменить словами "срок {n} рабочих дней";
-2) пункт 2 части 2 статьи {n} признать утратившим силу;
-3) статью {n} дополнить частью 3 следующего содержания:
-"3. Знак хранит смотритель."
+{items}
 
 Статья 2
 Настоящий Федеральный закон вступает в силу по истечении десяти дней после дня его официального опубликования.
 """
+_ITEMS = """\
+1) в части 1 статьи {n} слова "срок {n} дней" заменить словами "срок {n} рабочих дней";
+2) пункт 2 части 2 статьи {n} признать утратившим силу;
+3) статью {n} дополнить частью 3 следующего содержания:
+"3. Знак хранит смотритель.".\
+"""
+_ACT = """\
+type = "Федеральный закон"
+number = "{n}-ФЗ"
+date = {day}
+title = "О внесении изменений"
+published = {day}
+"""
 
 
-def generated_workspace(root: Path, bills: int) -> Workspace:
-    """Write a workspace with statutes of 100 articles and so many bills, each on an article of its own."""
-    for law in range(1, _STATUTES + 1):
+def generated_workspace(root: Path, bills: int, statutes: int = 10) -> Workspace:
+    """Write a workspace with statutes of 100 articles and so many bills, each on one article of a statute."""
+    for law in range(1, statutes + 1):
         articles = "\n".join(
             f"Статья {n}. Знак\n1. Знак снимают в срок {n} дней.\n2. Знак ставят:\n1) днем;\n2) ночью.\n"
             for n in range(1, 101)
         )
-        folder = root / "statutes" / f"law-{law}"
-        folder.mkdir(parents=True)
-        (folder / "statute.toml").write_text(_STATUTE.format(n=law), "utf-8")
-        (folder / "act.txt").write_text(
-            f"ФЕДЕРАЛЬНЫЙ ЗАКОН\nО знаках номер {law}\n\n{articles}\n1 июля 2020 года\n№ {law}-ФЗ\n", "utf-8"
-        )
+        text = f"ФЕДЕРАЛЬНЫЙ ЗАКОН\nО знаках номер {law}\n\n{articles}\n1 июля 2020 года\n№ {law}-ФЗ\n"
+        _write(root / "statutes" / f"law-{law}", {"statute.toml": _STATUTE.format(n=law), "act.txt": text})
     for n in range(bills):
-        folder = root / "proposals" / f"bill-{n}"
-        folder.mkdir(parents=True)
-        law, article = n % _STATUTES + 1, n // _STATUTES % 100 + 1
-        (folder / "proposal.toml").write_text(_PROPOSAL.format(n=n, law=law), "utf-8")
-        (folder / "bill.txt").write_text(_BILL.format(n=article, law=law), "utf-8")
+        law, article = n % statutes + 1, n // statutes % 100 + 1
+        _proposal(root, n, law, _ITEMS.format(n=article))
     return open_workspace(root)
 
 
-def bench_check(bills: int = 300) -> str:
-    """Return one line: the check anew, and the one in which nothing has changed (the median of five)."""
+def code_workspace(root: Path, *, articles: int = 1000, acts: int = 0, bills: int = 0) -> Workspace:
+    """Write a workspace with one code of 25 units an article, enacted acts of ten instructions, and bills of three.
+
+    The instructions are spread over the code; every fifth bill meets another.
+    """
+    folder = root / "statutes" / "law-9001"
+    code = write_statute_xml(generated(articles)).decode()
+    _write(folder, {"statute.toml": _STATUTE.format(n=9001), "act.xml": code})
+    for n in range(acts):
+        day = date(2021, 1, 1) + timedelta(days=n)
+        items = [f"{at}) {_instruction(n * 10 + at, articles)}" for at in range(1, 11)]
+        bill = _BILL.format(law=9001, items=";\n".join(items) + ".").replace(" номер 9001", "")
+        toml = _ACT.format(n=n + 1, day=day)
+        _write(folder / "history" / f"{day}-{n + 1}", {"act.toml": toml, "act.txt": bill})
+    for n in range(bills):
+        place = n if n % 5 else n + 1
+        items = [f"{at}) {_instruction(place * 3 + at, articles)}" for at in range(1, 4)]
+        _proposal(root, n, 9001, ";\n".join(items) + ".", called="")
+    return open_workspace(root)
+
+
+def _instruction(at: int, articles: int) -> str:
+    article, part = at * 7 % articles + 1, at // articles % 5 + 1
+    match at % 3:
+        case 0:
+            return f"пункт 2 части {part} статьи {article} признать утратившим силу"
+        case 1:
+            return f'часть {part} статьи {article} дополнить пунктом 5 следующего содержания:\n"5) знак номер {at}."'
+    return (
+        f'в абзаце первом части {part} статьи {article} слова "знак{article}х{part}" заменить словами "знак номер {at}"'
+    )
+
+
+def _proposal(root: Path, n: int, law: int, items: str, called: str | None = None) -> None:
+    bill = _BILL.format(law=law, items=items)
+    if called is not None:
+        bill = bill.replace(f" номер {law}", called)
+    _write(root / "proposals" / f"bill-{n}", {"proposal.toml": _PROPOSAL.format(n=n, law=law), "bill.txt": bill})
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    folder.mkdir(parents=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, "utf-8")
+
+
+@contextmanager
+def _folder() -> Iterator[Path]:
     folder = Path(tempfile.mkdtemp())
     try:
-        place = generated_workspace(folder, bills)
-        names = place.proposals()
-        start = time.perf_counter()
-        new = check_workspace(place, names, today=_TODAY)
-        cold = time.perf_counter() - start
-        times = []
-        for _ in range(5):
-            start = time.perf_counter()
-            again = check_workspace(place, names, today=_TODAY)
-            times.append(time.perf_counter() - start)
-            assert again == new
-        assert all(report.applies for report in new.reports)
-        warm = sorted(times)[2]
+        yield folder
     finally:
         shutil.rmtree(folder)
+
+
+def _seconds(call: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+def _check(place: Workspace, *, keep: bool = True) -> Checked:
+    return check_workspace(place, place.proposals(), today=_TODAY, keep=keep)
+
+
+def bench_check(place: Workspace, rounds: int = 5) -> str:
+    """Return one line: the check anew; with one bill changed, with nothing changed (medians)."""
+    cold = _seconds(lambda: _check(place))
+    changed, same = [], []
+    path = place.proposal_folder("bill-7") / "bill.txt"
+    text = path.read_text("utf-8")
+    for n in range(rounds):
+        path.write_text(
+            text.replace(".\n\nСтатья 2", f" и знак {n}.\n\nСтатья 2").replace("знак номер", f"знак {n}"), "utf-8"
+        )
+        changed.append(_seconds(lambda: _check(place)))
+        same.append(_seconds(lambda: _check(place)))
+    done = _check(place)
+    assert done == _check(place, keep=False)
+    assert sum(bool(report.applies) for report in done.reports) > 0.9 * len(done.reports)
+    one, none = sorted(changed)[rounds // 2], sorted(same)[rounds // 2]
     return (
-        f"check of {bills} bills on {_STATUTES} statutes: {cold * 1000:.0f} ms; nothing changed: {warm * 1000:.0f} ms, "
-        f"{cold / warm:.0f} times as fast; target ≥ 20"
+        f"check of {len(done.reports)} bills on {len(place.statutes())} statutes, {len(done.conflicts)} conflicts: "
+        f"{cold:.2f} s; one bill changed: {one:.2f} s, {cold / one:.0f} times as fast (target ≥ 20); "
+        f"nothing changed: {none:.2f} s, {cold / none:.0f} times"
+    )
+
+
+def bench_conflicts(place: Workspace) -> str:
+    """Return one line: the conflict matrix alone."""
+    proposals = [read_proposal(place, name) for name in place.proposals()]
+    start = time.perf_counter()
+    ((_alias, report),) = pending_conflicts(place, proposals, _TODAY)
+    took = time.perf_counter() - start
+    tried, unfit = len(report.known.together), len(report.unfit)
+    return f"conflicts of {len(proposals)} bills: {took:.2f} s, {tried} sets tried, {len(report.conflicts)} found, {unfit} unfit"
+
+
+def bench_timeline(place: Workspace) -> str:
+    """Return one line: the text at a date, beside reading the code."""
+    folder = read_statute_folder(place, "law-9001")
+    data = folder.base.read_bytes()
+    floor = timed(lambda: read_statute_xml(data))
+    done = history_of(folder, _TODAY)
+    assert len(done.entries) == len(folder.history)
+    text = timed(lambda: history_of(folder, _TODAY), 3)
+    return (
+        f"text at a date, {len(folder.history)} acts of 10 instructions: {text * 1000:.0f} ms, "
+        f"{text / floor:.1f} times reading the code ({floor * 1000:.0f} ms); target ≤ 5"
     )
 
 
 def main() -> None:
-    """Print the measure."""
-    print(bench_check())
+    """Print the measures."""
+    with _folder() as folder:
+        print(bench_timeline(code_workspace(folder, acts=300)))
+    with _folder() as folder:
+        place = code_workspace(folder, bills=500)
+        print(bench_conflicts(place))
+        print(bench_check(place))
+    with _folder() as folder:
+        print(bench_check(generated_workspace(folder, 500, 1)))
+    with _folder() as folder:
+        print(bench_check(generated_workspace(folder, 300)))
 
 
 if __name__ == "__main__":

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections import OrderedDict
 
 from attrs import evolve
 
+from lawdraft.model.by_node import ByNode
 from lawdraft.model.dialect import Dialect, MarkStyle, canonical_label
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number
 from lawdraft.model.unit import Unit
 
-__all__ = ["index_style", "mark_for", "own_mark", "with_own_marks"]
+__all__ = ["has_index", "index_style", "mark_for", "own_mark", "with_own_marks"]
 
-_KEPT = 20_000  # articles whose style is remembered
-_STYLES: OrderedDict[int, tuple[Unit, str]] = OrderedDict()  # by identity; the article is kept so that it stays its own
+_STYLES: ByNode[str] = ByNode()
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUPERSCRIPT = str.maketrans("0123456789", _RAISED)
 _LABEL = re.compile(
@@ -25,15 +24,12 @@ _LABEL = re.compile(
 
 def index_style(root: Unit) -> str:
     """Tell how a text prints a raised index: "^", "." or "¹"; "" if it has none."""
-    kept = _STYLES.get(id(root))
-    if kept is not None and kept[0] is root:
-        return kept[1]
+    kept = _STYLES.get(root)
+    if kept is not None:
+        return kept
     style = _own_style(root) or next((found for unit in root.units() if (found := index_style(unit))), "")
-    if root.kind is Kind.ARTICLE:  # most articles of a text are those of the text before it
-        _STYLES[id(root)] = (root, style)
-        while len(_STYLES) > _KEPT:
-            _STYLES.popitem(last=False)
-    return style
+    # most articles of a text are those of the text before it
+    return _STYLES.put(root, style) if root.kind in (Kind.ACT, Kind.ARTICLE) else style
 
 
 def _own_style(unit: Unit) -> str:
@@ -56,6 +52,11 @@ def own_mark(mark: str, number: Number, style: str) -> str:
     if not style or "^" not in number.text:
         return mark
     return _LABEL.sub(lambda _: _printed(number, style), mark, count=1)
+
+
+def has_index(unit: Unit) -> bool:
+    """Tell whether a label of the unit, or of one in it, has a raised index."""
+    return (isinstance(unit.number, Number) and "^" in unit.number.text) or any(map(has_index, unit.units()))
 
 
 def with_own_marks(unit: Unit, style: str, dialect: Dialect) -> Unit:

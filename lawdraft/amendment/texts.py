@@ -8,7 +8,7 @@ from attrs import evolve
 
 from lawdraft.amendment.context import Work
 from lawdraft.amendment.lists import ending
-from lawdraft.amendment.marks import label_in, mark_for, with_own_marks
+from lawdraft.amendment.marks import has_index, label_in, mark_for, with_own_marks
 from lawdraft.amendment.operation import NewUnit
 from lawdraft.model.address import Step as Level
 from lawdraft.model.appendix import appendix_head
@@ -71,7 +71,7 @@ def new_unit(work: Work, unit: NewUnit, source: str = "", *, parent: Kind | None
                 text=text[:80],
                 unit=Level(unit.kind, unit.label),
             )
-    if work.conventions.new_marks == "base":
+    if work.conventions.new_marks == "base" and has_index(node):
         node = with_own_marks(node, work.progress.index_style, work.dialect)
     return node
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lawdraft.check.references import citing
 from lawdraft.check.rule import Base, Example, Matter
 from lawdraft.consolidate.engine import apply_bill
 from lawdraft.language.base import get_language
@@ -72,5 +73,5 @@ def matter_of(example: Example) -> Matter:
         bill,
         apply_bill(bill, (statute,), wording=RussianWording()),
         (Base(statute, example.history, example.later),),
-        tuple(read_plain(text)[0] for text in example.others),
+        tuple(one for text in example.others for one in citing(read_plain(text)[0])),
     )

@@ -15,8 +15,8 @@ from lawdraft.model.rebuild import Path, children, get
 from lawdraft.model.unit import Node, Paragraph, Statute, Unit
 
 __all__ = [
-    "body_of", "commands", "find", "law_of", "masked", "one_path", "paragraphs", "parent_and_twins", "step_kinds",
-    "text_of", "with_step",
+    "body_of", "commands", "find", "law_of", "masked", "new_paragraphs", "one_path", "paragraphs", "parent_and_twins",
+    "step_kinds", "text_of", "with_step",
 ]  # fmt: skip
 
 
@@ -54,6 +54,27 @@ def paragraphs(node: Node, path: Path = ()) -> Iterator[tuple[Path, Paragraph]]:
     else:
         for at, child in enumerate(children(node)):
             yield from paragraphs(child, (*path, at))
+
+
+def new_paragraphs(before: Unit, after: Unit) -> list[tuple[Path, Paragraph]]:
+    """Return the paragraphs of `after` that `before` doesn't have, with their paths, headings apart.
+
+    What the trees share at the same depth is not walked.
+    """
+    old: list[Node] = [before]
+    new: list[tuple[Path, Node]] = [((), after)]
+    gone: set[int] = set()
+    found: list[tuple[Path, Paragraph]] = []
+    while new:
+        shared = {id(node) for node in old} & {id(node) for _, node in new}
+        old = [node for node in old if id(node) not in shared]
+        new = [(path, node) for path, node in new if id(node) not in shared]
+        gone |= {id(node) for node in old if isinstance(node, Paragraph)}
+        found += [(path, node) for path, node in new if isinstance(node, Paragraph)]
+        old = [child for node in old for child in children(node)]
+        new = [((*path, at), child) for path, node in new for at, child in enumerate(children(node))]
+    gone |= {id(paragraph) for node in old for _, paragraph in paragraphs(node)}
+    return sorted(((path, one) for path, one in found if id(one) not in gone), key=lambda pair: pair[0])
 
 
 def text_of(node: Node) -> str:

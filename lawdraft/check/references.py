@@ -14,17 +14,19 @@ from lawdraft.language.ru.addresses import AddressList, read_addresses
 from lawdraft.language.ru.quotes import quotations
 from lawdraft.language.ru.tokens import Token, tokenise
 from lawdraft.model.address import Address, Step
+from lawdraft.model.by_node import ByNode
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Kind
 from lawdraft.model.naming import address_of
 from lawdraft.model.number import NumberRange
-from lawdraft.model.rebuild import Path, get
+from lawdraft.model.rebuild import Path, children, get
 from lawdraft.model.survey import STRUCTURAL
-from lawdraft.model.unit import Status, Unit
+from lawdraft.model.unit import Node, Paragraph, Status, Statute, Unit
 
-__all__ = ["Reference", "find_references", "references_in", "resolve"]
+__all__ = ["Citing", "Reference", "citing", "find_references", "references_in", "resolve"]
 
 _HINT = re.compile(r"настоящ(?:ей|его|их)|закона|кодекса", re.IGNORECASE)
+_OTHER = re.compile(r"закона|кодекса", re.IGNORECASE)
 _DOUBTS = frozenset({"L-CASE", "L-ADDR-OPEN"})
 _UNITS = re.compile(r"стать|част|пункт|абзац|глав|раздел|примечани", re.IGNORECASE)
 
@@ -100,18 +102,57 @@ def _ends(address: Address) -> Iterator[Address]:
         yield from _ends(Address((*address.steps[:at], Step(step.kind, label), *address.steps[at + 1 :])))
 
 
-def references_in(root: Unit, *, koap: bool = False, naming: str = "") -> Iterator[tuple[Path, Reference]]:
-    """Yield the references in the text in force of a statute, with the paths of their paragraphs.
+Found = tuple[Path, Paragraph, Reference]
+_FOUND: dict[bool, ByNode[tuple[Found, ...]]] = {False: ByNode(), True: ByNode()}  # of articles: bills share most
 
-    With `naming` only paragraphs that hold these words, in whatever case, are read.
+
+def references_in(root: Unit, *, koap: bool = False, naming: str = "") -> Iterator[Found]:
+    """Yield the references in the text in force of a statute, with their paragraphs and the paths of these.
+
+    With `naming` only paragraphs that hold these words, in whatever case, count.
     """
-    from lawdraft.check.places import paragraphs
-
     wanted = naming.lower()
-    for place, paragraph in paragraphs(root):
-        if paragraph.status not in (Status.REPEALED, Status.EDITORIAL) and wanted in paragraph.text.lower():
-            for reference in find_references(paragraph.text, koap=koap):
-                yield place, reference
+    return (found for found in _below(root, (), koap) if wanted in found[1].text.lower())
+
+
+def _below(node: Node, path: Path, koap: bool) -> Iterator[Found]:
+    if isinstance(node, Paragraph):
+        if _in_force(node):
+            yield from ((path, node, reference) for reference in find_references(node.text, koap=koap))
+    elif isinstance(node, Unit) and node.kind is Kind.ARTICLE:
+        inside = _FOUND[koap].get(node)
+        if inside is None:
+            inside = _FOUND[koap].put(node, tuple(_under(node, (), koap)))
+        yield from (((*path, *inner), paragraph, reference) for inner, paragraph, reference in inside)
+    else:
+        yield from _under(node, path, koap)
+
+
+def _under(node: Node, path: Path, koap: bool) -> Iterator[Found]:
+    for at, child in enumerate(children(node)):
+        yield from _below(child, (*path, at), koap)
+
+
+def _in_force(paragraph: Paragraph) -> bool:
+    return paragraph.status not in (Status.REPEALED, Status.EDITORIAL)
+
+
+@frozen
+class Citing:
+    """A paragraph in force that names another act and units: of the law `law`, at `where`."""
+
+    law: str
+    where: str
+    text: str
+
+
+def citing(statute: Statute) -> Iterator[Citing]:
+    """Yield the paragraphs of a statute that may refer to units of other acts."""
+    from lawdraft.check.places import law_of, paragraphs
+
+    for place, paragraph in paragraphs(statute.root):
+        if _in_force(paragraph) and _OTHER.search(paragraph.text) and _UNITS.search(paragraph.text):
+            yield Citing(law_of(statute), str(address_of(statute.root, place)), paragraph.text)
 
 
 def resolve(root: Unit, place: Path, reference: Reference) -> Address | None:

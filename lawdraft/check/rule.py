@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -10,6 +10,7 @@ from attrs import field, frozen
 
 from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RepealAct, Suspend
+from lawdraft.check.references import Citing
 from lawdraft.consolidate.identity import fitness, has_identity
 from lawdraft.consolidate.report import Applied, Rejected
 from lawdraft.model.address import ACT, Address
@@ -88,12 +89,15 @@ class Deed:
 
 @frozen(eq=False)
 class Matter:
-    """What the rules are asked about: a bill, its statutes, what became of it, and the workspace around."""
+    """What the rules are asked about: a bill, its statutes, what became of it, and the workspace around.
+
+    `others` are the paragraphs of other statutes that refer to acts.
+    """
 
     bill: Bill
     result: Applied | Rejected
     bases: tuple[Base, ...] = ()
-    others: tuple[Statute, ...] = ()
+    others: Sequence[Citing] = ()
     at: date | None = None
     deeds: tuple[Deed, ...] = field(init=False)
 

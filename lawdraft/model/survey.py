@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-
 from attrs import frozen
 
+from lawdraft.model.by_node import ByNode
 from lawdraft.model.kind import Kind
 from lawdraft.model.rebuild import Path, get
 from lawdraft.model.unit import Node, Table, Unit
@@ -13,19 +12,17 @@ from lawdraft.model.unit import Node, Table, Unit
 __all__ = ["STRUCTURAL", "articles_named", "articles_under", "tables_under", "units_under"]
 
 STRUCTURAL = frozenset({Kind.CODE_PART, Kind.SECTION, Kind.SUBSECTION, Kind.CHAPTER, Kind.SUBCHAPTER})
-_KEPT = 8
 
 
 @frozen(eq=False)
 class _Articles:
-    """The articles of a tree. The tree is kept, so that its identity stays its own."""
+    """The articles of a tree."""
 
-    root: Unit
     paths: tuple[Path, ...]
     by_label: dict[str, tuple[Path, ...]]
 
 
-_INDEX: OrderedDict[int, _Articles] = OrderedDict()  # by identity of the tree
+_ARTICLES: ByNode[_Articles] = ByNode()
 
 
 def articles_under(root: Unit, path: Path) -> tuple[Path, ...]:
@@ -33,7 +30,7 @@ def articles_under(root: Unit, path: Path) -> tuple[Path, ...]:
     if any(
         isinstance(node := get(root, path[: at + 1]), Unit) and node.kind is Kind.APPENDIX for at in range(len(path))
     ):
-        return tuple(_articles(get(root, path), path))
+        return tuple(found for found, _ in _articles(get(root, path), path))
     paths = _index(root).paths
     return paths if not path else tuple(found for found in paths if found[: len(path)] == path)
 
@@ -44,31 +41,26 @@ def articles_named(root: Unit, label: str) -> tuple[Path, ...]:
 
 
 def _index(root: Unit) -> _Articles:
-    kept = _INDEX.get(id(root))
-    if kept is not None and kept.root is root:
+    if (kept := _ARTICLES.get(root)) is not None:
         return kept
-    paths = tuple(_articles(root, ()))
-    by_label: dict[str, tuple[Path, ...]] = {}
-    for path in paths:
-        node = get(root, path)
-        label = str(node.number) if isinstance(node, Unit) else ""
-        by_label[label] = (*by_label.get(label, ()), path)
-    _INDEX[id(root)] = made = _Articles(root, paths, by_label)
-    while len(_INDEX) > _KEPT:
-        _INDEX.popitem(last=False)
-    return made
+    by_label: dict[str, list[Path]] = {}
+    paths = []
+    for path, label in _articles(root, ()):
+        paths.append(path)
+        by_label.setdefault(label, []).append(path)
+    named = {label: tuple(found) for label, found in by_label.items()}
+    return _ARTICLES.put(root, _Articles(tuple(paths), named))
 
 
-def _articles(node: Node, path: Path) -> list[Path]:
-    found: list[Path] = []
-    if isinstance(node, Unit):
-        for at, child in enumerate(node.body):
-            if not isinstance(child, Unit):
-                continue
+def _articles(node: Node, path: Path) -> list[tuple[Path, str]]:
+    """Return the articles below a node: path, label."""
+    found: list[tuple[Path, str]] = []
+    for at, child in enumerate(node.body if isinstance(node, Unit) else ()):
+        if isinstance(child, Unit):
             if child.kind is Kind.ARTICLE:
-                found.append((*path, at))
+                found.append(((*path, at), str(child.number)))
             elif child.kind in STRUCTURAL:
-                found.extend(_articles(child, (*path, at)))
+                found += _articles(child, (*path, at))
     return found
 
 

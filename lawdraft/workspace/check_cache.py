@@ -9,8 +9,9 @@ import json
 from collections.abc import Sequence
 from datetime import date
 
-from attrs import define, field
+from attrs import astuple, define, field
 
+from lawdraft.check.references import Citing
 from lawdraft.check.report_codec import report_from_data, report_to_data
 from lawdraft.check.run import ProposalReport
 from lawdraft.consolidate.conflict import Conflict, ConflictReport, Known
@@ -121,6 +122,18 @@ class CheckCache:
     def whole(alias: str, day: date, on: Sequence[Proposal], keys: Keys) -> str:
         """Return the checksum of a statute on a day, and of all bills on it."""
         return checksum(keys.text(alias, day), *(keys.bill(one) for one in on))
+
+    def citing(self, alias: str, day: date | None, keys: Keys) -> tuple[Citing, ...] | None:
+        """Return the paragraphs of a statute that refer to acts, if it hasn't changed."""
+        data = self.store.get("citing", alias, keys.text(alias, day))
+        try:
+            return None if data is None else tuple(Citing(*one) for one in data["citing"])
+        except _UNREADABLE:
+            return None
+
+    def keep_citing(self, alias: str, day: date | None, keys: Keys, found: tuple[Citing, ...]) -> None:
+        """Keep the paragraphs of a statute that refer to acts."""
+        self.store.put("citing", alias, keys.text(alias, day), {"citing": [astuple(one) for one in found]})
 
     def end(self) -> None:
         """Write what is new, and close; what was found in proposals and statutes that are gone is dropped."""

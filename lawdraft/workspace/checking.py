@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 from typing import TypeVar
 
-from attrs import evolve, frozen
+from attrs import define, evolve, frozen
 
 from lawdraft.check.clashes import by_proposal, clash_findings
 from lawdraft.check.config import LintConfig
@@ -23,6 +23,7 @@ from lawdraft.workspace.check_cache import CheckCache, Keys
 from lawdraft.workspace.editions import Editions
 from lawdraft.workspace.execution import checked
 from lawdraft.workspace.layout import Workspace
+from lawdraft.workspace.neighbours import Neighbours
 from lawdraft.workspace.pending import by_statute, conflicts_on, relations, unrelated
 from lawdraft.workspace.proposal import Proposal, read_proposal
 from lawdraft.workspace.statute import read_statute_folder
@@ -98,7 +99,7 @@ def check_workspace(
     keys = Keys(workspace)
     known = {name: cache.report(proposals[name], keys) for name in names} if cache else {}
     missing = [proposals[name] for name in names if known.get(name) is None]
-    fresh = _checked(workspace, missing, asked, jobs, meter)
+    fresh = _checked(Neighbours(workspace, asked.at, cache, keys), missing, asked, jobs, meter)
     if cache:
         _keep_reports(cache, fresh, proposals, keys)
     waiting = _waiting(workspace, tuple(proposals.values()))
@@ -125,21 +126,28 @@ def _keep_reports(cache: CheckCache, fresh: dict[str, _Done], proposals: dict[st
 # --- in processes ----------------------------------------------------------------------------------------------------
 
 
-def _each(work: Callable[[Work], Result], pieces: Sequence[Work], jobs: int) -> Iterator[Result]:
-    """Yield the results of pieces of work in their order, done here or in other processes.
+def _each(
+    work: Callable[[Work], Result], pieces: Sequence[Work], jobs: int, begin: Callable[[], object] | None = None
+) -> Iterator[Result]:
+    """Yield the results of pieces of work in their order, done here or in other processes, which first do `begin`.
 
     What can't be read is met here once more: who asked gets the error himself.
     """
     if jobs < 2 or len(pieces) < 2:
+        if begin is not None:
+            begin()
         yield from map(work, pieces)
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(min(jobs, len(pieces))) as pool:
+    with ProcessPoolExecutor(min(jobs, len(pieces)), initializer=begin) as pool:
         ahead = deque(pool.submit(_quiet, work, piece) for piece in pieces)
         for piece in pieces:
-            (done,) = ahead.popleft().result() or (work(piece),)
-            yield done
+            done = ahead.popleft().result()
+            if done is None:
+                yield from _each(work, [piece], 1, begin)
+            else:
+                yield done[0]
 
 
 def _quiet(work: Callable[[Work], Result], piece: Work) -> tuple[Result] | None:
@@ -149,37 +157,61 @@ def _quiet(work: Callable[[Work], Result], piece: Work) -> tuple[Result] | None:
         return None
 
 
+@define
+class _Desk:
+    """What a process has at hand for checking proposals one by one."""
+
+    workspace: Workspace
+    asked: Asked
+    neighbours: Neighbours
+    editions: Editions
+
+    def check(self, proposal: Proposal) -> _Done:
+        """Check a proposal; tell too whether the neighbours of its statutes mattered."""
+        return checked(
+            self.workspace,
+            proposal,
+            at=self.asked.at,
+            editions=self.editions,
+            neighbours=self.neighbours,
+            strict=self.asked.strict,
+            config=self.asked.config,
+            lang=self.asked.lang,
+        )
+
+
+_DESKS: list[_Desk] = []  # of this process: one at most
+
+
+def _sit_down(workspace: Workspace, asked: Asked, neighbours: Neighbours) -> None:
+    _DESKS[:] = [_Desk(workspace, asked, neighbours, Editions(workspace))]
+
+
+def _piece(proposals: Sequence[Proposal]) -> list[_Done]:
+    return [_DESKS[0].check(proposal) for proposal in proposals]
+
+
 def _checked(
-    workspace: Workspace, proposals: Sequence[Proposal], asked: Asked, jobs: int, meter: Meter
+    neighbours: Neighbours, proposals: Sequence[Proposal], asked: Asked, jobs: int, meter: Meter
 ) -> dict[str, _Done]:
     """Check proposals one by one; those on the same statutes together, so that a text is read once."""
     order = sorted(proposals, key=lambda one: one.statutes)
     size = max(1, min(_PIECE, -(-len(order) // (jobs * 4))))
     meter.expect(len(order))
-    found: dict[str, _Done] = {}
-    editions = Editions(workspace)
-    work = partial(_piece, workspace, asked, editions if jobs < 2 else None)
-    for done in _each(work, [order[at : at + size] for at in range(0, len(order), size)], jobs):
-        for report, others in done:
-            found[report.id] = report, others
-            meter.step()
-    return found
-
-
-def _piece(workspace: Workspace, asked: Asked, editions: Editions | None, proposals: Sequence[Proposal]) -> list[_Done]:
-    editions = editions or Editions(workspace)
-    return [
-        checked(
-            workspace,
-            proposal,
-            at=asked.at,
-            editions=editions,
-            strict=asked.strict,
-            config=asked.config,
-            lang=asked.lang,
-        )
-        for proposal in proposals
-    ]
+    workspace = neighbours.workspace
+    if jobs > 1 and len(order) > 1:
+        found = neighbours.read(partial(_each, jobs=jobs))
+        neighbours = Neighbours(workspace, neighbours.day, found=found)
+    done: dict[str, _Done] = {}
+    pieces = [order[at : at + size] for at in range(0, len(order), size)]
+    try:
+        for results in _each(_piece, pieces, jobs, partial(_sit_down, workspace, asked, neighbours)):
+            for report, others in results:
+                done[report.id] = report, others
+                meter.step()
+    finally:
+        _DESKS.clear()
+    return done
 
 
 # --- against each other ----------------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from lawdraft.workspace.api import apply
 from lawdraft.workspace.editions import Editions
 from lawdraft.workspace.history import edition
 from lawdraft.workspace.layout import Workspace
+from lawdraft.workspace.neighbours import Neighbours
 from lawdraft.workspace.proposal import Assumption, Proposal
 from lawdraft.workspace.settings import read_lint_config
 from lawdraft.workspace.source import read_bill
@@ -94,22 +95,23 @@ def checked(
     *,
     at: date | None = None,
     editions: Editions | None = None,
+    neighbours: Neighbours | None = None,
     strict: bool = False,
     config: LintConfig | None = None,
     lang: str = "en",
 ) -> tuple[ProposalReport, bool]:
     """Check one proposal as `check_proposal` does; tell too whether the neighbours of its statutes mattered.
 
-    `editions` are texts at hand.
+    `editions` and `neighbours` are texts, and references between them, at hand.
     """
-    from lawdraft.workspace.linting import matter_of
+    from lawdraft.workspace.linting import matter_of, takes_away
 
     if proposal.bill is None:
         return ProposalReport(proposal.id, proposal.stage), False
     days = dict(proposal.base)
     given = {alias: editions.text(alias, at or days.get(alias)) for alias in proposal.statutes} if editions else None
     done = execute(workspace, proposal, at=at, given=given, strict=strict)
-    matter = matter_of(workspace, done, editions)
+    matter = matter_of(done, neighbours or Neighbours(workspace, at))
     toml = proposal.folder / "proposal.toml"
     extra = [
         Finding(assumption_fault(assumption, done.day(assumption.statute)), shown(workspace, str(toml)))
@@ -127,7 +129,7 @@ def checked(
         exceptions=[LintException(one.rule, one.reason) for one in proposal.lint_exceptions],
         lang=lang,
     )
-    return report, bool(matter.others)
+    return report, takes_away(done.bill)
 
 
 def assumption_fault(assumption: Assumption, day: date | None) -> Fault:

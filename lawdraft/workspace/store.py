@@ -70,17 +70,19 @@ class Store:
     _asked: dict[str, str] = field(factory=dict, init=False)
     _new: dict[tuple[str, str, str], tuple[str, str]] = field(factory=dict, init=False)
     _connection: sqlite3.Connection | None = field(default=None, init=False)
-    _broken: bool = field(default=False, init=False)
+    _damaged: bool = field(default=False, init=False)
     _waiting: int = field(default=0, init=False)  # characters that are new
     _written: bool = field(default=False, init=False)
 
     def get(self, what: str, name: str, key: str, *, asked: object = "") -> Any:
         """Return what is kept under a name, None if there is nothing, it is damaged, or made from something else."""
         row = self._row(self._way(asked), what, name)
-        if row is None or row[0] != key or row[1] != checksum(self._way(asked), what, name, key, row[2]):
+        if row is None or row[0] != key.encode():
             return None
         with suppress(ValueError):
-            return json.loads(row[2])
+            if row[1] == checksum(self._way(asked), what, name, *row[::2]).encode():
+                return json.loads(row[2])
+        self._damaged = True
         return None
 
     def put(self, what: str, name: str, key: str, data: Any, *, asked: object = "") -> None:
@@ -102,14 +104,16 @@ class Store:
         for _ in range(2):  # the second time into a new file, if the old one is damaged
             try:
                 private_folder(self.root)
+                if self._damaged:
+                    self._path.unlink(missing_ok=True)
+                    self._damaged = False
                 with closing(self._open("rwc")) as connection:
                     self._change(connection, names)
                 self._written = True
             except sqlite3.OperationalError:  # no place, no right, another process that takes long
                 pass
             except sqlite3.DatabaseError:
-                with suppress(OSError):
-                    self._path.unlink()
+                self._damaged = True
                 continue
             except (OSError, LawdraftError):
                 pass
@@ -136,10 +140,11 @@ class Store:
         place = f"{self._path.absolute().as_uri()}?mode={mode}"
         connection = sqlite3.connect(place, uri=True, timeout=_WAIT, isolation_level=None)
         connection.execute("pragma trusted_schema = off")
+        connection.text_factory = bytes  # what isn't UTF-8 is met by the checksum
         return connection
 
-    def _row(self, *key: str) -> tuple[str, str, str] | None:
-        if self._broken or not self._path.is_file() or self._path.is_symlink():
+    def _row(self, *key: str) -> tuple[bytes, bytes, bytes] | None:
+        if self._damaged or not self._path.is_file() or self._path.is_symlink():
             return None
         try:
             if self._connection is None:
@@ -147,14 +152,17 @@ class Store:
             row = self._connection.execute(
                 "select key, sum, data from kept where asked = ? and what = ? and name = ?", key
             ).fetchone()
-        except (sqlite3.Error, ValueError):  # ValueError: text that is no UTF-8
-            self._close()
-            self._broken = True
+        except sqlite3.OperationalError:  # another process writes, there is no table yet
             return None
-        return row if row is not None and all(isinstance(value, str) for value in row) else None
+        except sqlite3.DatabaseError:
+            self._damaged = True
+            return None
+        return row if row is not None and all(isinstance(value, bytes) for value in row) else None
 
     def _change(self, connection: sqlite3.Connection, names: Mapping[str, Collection[str]]) -> None:
         connection.execute("begin immediate")
+        if connection.execute("pragma quick_check(1)").fetchone() != (b"ok",):
+            raise sqlite3.DatabaseError
         for statement in filter(str.strip, _SCHEMA.split(";")):
             connection.execute(statement)
         for (asked, what, name), (key, data) in self._new.items():
@@ -169,7 +177,10 @@ class Store:
             connection.execute("delete from used where asked = ?", (asked,))
         connection.execute("delete from kept where asked not in (select asked from used)")
         for what, known in names.items():
-            kept = {name for (name,) in connection.execute("select distinct name from kept where what = ?", (what,))}
+            kept = {
+                name.decode()
+                for (name,) in connection.execute("select distinct name from kept where what = ?", (what,))
+            }
             gone = [(what, name) for name in kept.difference(known)]
             connection.executemany("delete from kept where what = ? and name = ?", gone)
         connection.execute("commit")

@@ -46,7 +46,7 @@ def test_another_act_is_named() -> None:
 
 def test_a_relative_reference_is_resolved_where_it_stands() -> None:
     root = read_plain(LAW)[0].root
-    found = [(str(resolve(root, place, one)), one.text) for place, one in references_in(root)]
+    found = [(str(resolve(root, place, one)), one.text) for place, _, one in references_in(root)]
     assert found == [
         ("часть 2 статьи 1", "частью 2 настоящей статьи"),
         ("часть 1 статьи 1", "частью 1 статьи 1 настоящего Федерального закона"),

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lawdraft.amendment.operation import DeleteUnit, RenumberUnit, RepealUnit
-from lawdraft.check.places import law_of, paragraphs
+from lawdraft.check.places import law_of, new_paragraphs
 from lawdraft.check.references import Reference, find_references, references_in, resolve
 from lawdraft.check.rule import Base, Deed, Example, LintRule, Matter, Note, Words
 from lawdraft.consolidate.identity import fitness
@@ -55,30 +55,35 @@ def _xref(matter: Matter) -> Iterator[Note]:
         if not taking:
             continue
         after = matter.result.after[at]
-        old = {id(paragraph) for _, paragraph in paragraphs(base.statute.root)}
+        new = {id(paragraph) for _, paragraph in new_paragraphs(base.statute.root, after.root)}
         koap = get_dialect(base.statute.dialect).dotted_articles
-        for place, reference in references_in(after.root, koap=koap):
-            if id(get(after.root, place)) in old and reference.act is None:
+        for place, paragraph, reference in references_in(after.root, koap=koap):
+            if id(paragraph) not in new and reference.act is None:
                 address = resolve(after.root, place, reference)
                 if address is not None:
-                    yield from _dangling(base, after, taking, address, reference, address_of(after.root, place), after)
-        for statute in matter.others:
-            yield from _from_outside(base, after, taking, statute)
+                    where = str(address_of(after.root, place))
+                    yield from _dangling(base, after, taking, address, reference, where, law_of(after))
+        yield from _from_outside(base, after, taking, matter)
 
 
-def _from_outside(base: Base, after: Statute, taking: list[Deed], statute: Statute) -> Iterator[Note]:
+def _from_outside(base: Base, after: Statute, taking: list[Deed], matter: Matter) -> Iterator[Note]:
     koap = get_dialect(base.statute.dialect).dotted_articles
     work = base.statute.work
-    named = "кодекс" if "кодекс" in f"{work.kind} {work.title}".lower() else work.number
-    for place, reference in references_in(statute.root, koap=koap, naming=named):
-        if reference.act is not None and fitness(reference.act, work):
-            yield from _dangling(
-                base, after, taking, reference.address, reference, address_of(statute.root, place), statute
-            )
+    named = "кодекс" if "кодекс" in f"{work.kind} {work.title}".lower() else work.number.lower()
+    assert isinstance(matter.result, Applied)
+    for statute in matter.result.after:
+        for place, _, reference in references_in(statute.root, koap=koap, naming=named):
+            if reference.act is not None and fitness(reference.act, work):
+                where = str(address_of(statute.root, place))
+                yield from _dangling(base, after, taking, reference.address, reference, where, law_of(statute))
+    for one in matter.others:
+        for reference in find_references(one.text, koap=koap) if named in one.text.lower() else ():
+            if reference.act is not None and fitness(reference.act, work):
+                yield from _dangling(base, after, taking, reference.address, reference, one.where, one.law)
 
 
 def _dangling(
-    base: Base, after: Statute, taking: list[Deed], address: Address, reference: Reference, where: Address, law: Statute
+    base: Base, after: Statute, taking: list[Deed], address: Address, reference: Reference, where: str, law: str
 ) -> Iterator[Note]:
     moved = [deed for deed in taking if any(address.starts_with(old) for old in _moved(deed))]
     gone = _stands(base.statute.root, address) and not _stands(after.root, address)
@@ -86,7 +91,7 @@ def _dangling(
         return
     deed = next((d for d in moved or taking if _names(d.operation.target, address)), (moved or taking)[0])
     quoted = reference.text if len(reference.text) <= _SHOWN else f"{reference.text[:_SHOWN].rstrip()}…"
-    place = f"{where} («{law_of(law)}»)" if law_of(law) else str(where)
+    place = f"{where} («{law}»)" if law else where
     why = Words(f"на это ссылается {place}: «{quoted}»", f"{place} refers to it: «{quoted}»")
     yield Note(
         why, deed.instruction, deed.operation, address=address, text=reference.text,
@@ -111,10 +116,8 @@ def _xref_self(matter: Matter) -> Iterator[Note]:
         after = matter.result.after[at]
         if after.root is base.statute.root:
             continue
-        old = {id(paragraph) for _, paragraph in paragraphs(base.statute.root)}
-        for place, paragraph in paragraphs(after.root):
-            if id(paragraph) not in old:
-                yield from _self(matter, at, after, place, paragraph)
+        for place, paragraph in new_paragraphs(base.statute.root, after.root):
+            yield from _self(matter, at, after, place, paragraph)
 
 
 def _self(matter: Matter, at: int, after: Statute, place: Path, paragraph: Paragraph) -> Iterator[Note]:
