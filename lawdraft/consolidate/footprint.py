@@ -162,7 +162,6 @@ def footprint(base: Statute, found: Iterable[Touch], operations: Iterable[Operat
         if any(RANK[kind] < RANK[Kind.ARTICLE] for kind, _ in touch.labels):
             wide.add(())  # chapters and their like move what follows
         labels |= {(kind, label) for kind, label in touch.labels if kind is Kind.ARTICLE}
-    plain = index_style(base.root) == ""
     for operation in operations:
         wide |= _searched(base.root, operation)
         aims = locate(base.root, operation.target) if operation.target else ()
@@ -171,8 +170,9 @@ def footprint(base: Statute, found: Iterable[Touch], operations: Iterable[Operat
             level = operation.position.after or operation.position.before
             places = locate(base.root, operation.target / level) if level is not None else ()
             areas |= {_area(base.root, place.path) for place in places} if isinstance(places, tuple) else set()
-        if plain and isinstance(operation, InsertUnit) and any("^" in str(unit.label) for unit in operation.units):
-            labels.add((Kind.ACT, "^"))  # the first raised index of a text decides how the next are printed
+        if isinstance(operation, InsertUnit) and any("^" in str(unit.label) for unit in operation.units):
+            if index_style(base.root) == "":  # the first raised index of a text decides how the next are printed
+                labels.add((Kind.ACT, "^"))
     return Footprint(frozenset(areas), frozenset(wide), frozenset(labels))
 
 

@@ -6,11 +6,8 @@ let go: what stays in memory is what was found.
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import partial
-from typing import TypeVar
 
 from attrs import define, evolve, frozen
 
@@ -18,13 +15,13 @@ from lawdraft.check.clashes import by_proposal, clash_findings
 from lawdraft.check.config import LintConfig
 from lawdraft.check.run import ProposalReport
 from lawdraft.consolidate.conflict import NOTHING, Conflict, ConflictReport, Known
-from lawdraft.errors import LawdraftError
 from lawdraft.workspace.check_cache import CheckCache, Keys
 from lawdraft.workspace.editions import Editions
 from lawdraft.workspace.execution import checked
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.neighbours import Neighbours
 from lawdraft.workspace.pending import by_statute, conflicts_on, relations, unrelated
+from lawdraft.workspace.processes import each
 from lawdraft.workspace.proposal import Proposal, read_proposal
 from lawdraft.workspace.statute import read_statute_folder
 from lawdraft.workspace.tracks import read_tracks, track_of
@@ -35,8 +32,6 @@ Clashes = tuple[tuple[str, Conflict], ...]
 _Done = tuple[ProposalReport, bool]
 _On = tuple[str, tuple[Proposal, ...], Known]  # a statute, the bills on it, what is known of them
 _PIECE = 16  # proposals of one piece of work for a process, at most
-Work = TypeVar("Work")
-Result = TypeVar("Result")
 
 
 class Meter:
@@ -99,12 +94,13 @@ def check_workspace(
     keys = Keys(workspace)
     known = {name: cache.report(proposals[name], keys) for name in names} if cache else {}
     missing = [proposals[name] for name in names if known.get(name) is None]
-    fresh = _checked(Neighbours(workspace, asked.at, cache, keys), missing, asked, jobs, meter)
-    if cache:
-        _keep_reports(cache, fresh, proposals, keys)
     waiting = _waiting(workspace, tuple(proposals.values()))
     day = asked.at or max([today, *(day for one in waiting for day in _known_from(workspace, one))])
-    conflicts = _conflicts(workspace, waiting, day, jobs, cache, keys, meter)
+    desk = _Desk(workspace, asked, day, Neighbours(workspace, asked.at, cache, keys), Editions(workspace))
+    fresh = _checked(desk, missing, jobs, meter)
+    if cache:
+        _keep_reports(cache, fresh, proposals, keys)
+    conflicts = _conflicts(evolve(desk, neighbours=Neighbours(workspace)), waiting, jobs, cache, keys, meter)
     if cache:
         cache.end()
     own = set(names)
@@ -123,94 +119,52 @@ def _keep_reports(cache: CheckCache, fresh: dict[str, _Done], proposals: dict[st
             cache.keep_report(proposals[name], report, keys, others=others)
 
 
-# --- in processes ----------------------------------------------------------------------------------------------------
-
-
-def _each(
-    work: Callable[[Work], Result], pieces: Sequence[Work], jobs: int, begin: Callable[[], object] | None = None
-) -> Iterator[Result]:
-    """Yield the results of pieces of work in their order, done here or in other processes, which first do `begin`.
-
-    What can't be read is met here once more: who asked gets the error himself.
-    """
-    if jobs < 2 or len(pieces) < 2:
-        if begin is not None:
-            begin()
-        yield from map(work, pieces)
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    with ProcessPoolExecutor(min(jobs, len(pieces)), initializer=begin) as pool:
-        ahead = deque(pool.submit(_quiet, work, piece) for piece in pieces)
-        for piece in pieces:
-            done = ahead.popleft().result()
-            if done is None:
-                yield from _each(work, [piece], 1, begin)
-            else:
-                yield done[0]
-
-
-def _quiet(work: Callable[[Work], Result], piece: Work) -> tuple[Result] | None:
-    try:
-        return (work(piece),)
-    except (LawdraftError, OSError):
-        return None
-
-
 @define
 class _Desk:
-    """What a process has at hand for checking proposals one by one."""
+    """What checking has at hand: the texts and what refers to what."""
 
     workspace: Workspace
     asked: Asked
+    day: date  # for conflicts
     neighbours: Neighbours
     editions: Editions
 
-    def check(self, proposal: Proposal) -> _Done:
-        """Check a proposal; tell too whether the neighbours of its statutes mattered."""
-        return checked(
-            self.workspace,
-            proposal,
-            at=self.asked.at,
-            editions=self.editions,
-            neighbours=self.neighbours,
-            strict=self.asked.strict,
-            config=self.asked.config,
-            lang=self.asked.lang,
-        )
+    def check(self, proposals: Sequence[Proposal]) -> list[_Done]:
+        """Check proposals; tell of each whether the neighbours of its statutes mattered."""
+        return [
+            checked(
+                self.workspace,
+                proposal,
+                at=self.asked.at,
+                editions=self.editions,
+                neighbours=self.neighbours,
+                strict=self.asked.strict,
+                config=self.asked.config,
+                lang=self.asked.lang,
+            )
+            for proposal in proposals
+        ]
+
+    def compare(self, on: _On) -> ConflictReport:
+        """Set the bills on a statute against each other."""
+        alias, proposals, known = on
+        return conflicts_on(self.editions, alias, proposals, self.day, known)
 
 
-_DESKS: list[_Desk] = []  # of this process: one at most
-
-
-def _sit_down(workspace: Workspace, asked: Asked, neighbours: Neighbours) -> None:
-    _DESKS[:] = [_Desk(workspace, asked, neighbours, Editions(workspace))]
-
-
-def _piece(proposals: Sequence[Proposal]) -> list[_Done]:
-    return [_DESKS[0].check(proposal) for proposal in proposals]
-
-
-def _checked(
-    neighbours: Neighbours, proposals: Sequence[Proposal], asked: Asked, jobs: int, meter: Meter
-) -> dict[str, _Done]:
+def _checked(desk: _Desk, proposals: Sequence[Proposal], jobs: int, meter: Meter) -> dict[str, _Done]:
     """Check proposals one by one; those on the same statutes together, so that a text is read once."""
     order = sorted(proposals, key=lambda one: one.statutes)
     size = max(1, min(_PIECE, -(-len(order) // (jobs * 4))))
     meter.expect(len(order))
-    workspace = neighbours.workspace
     if jobs > 1 and len(order) > 1:
-        found = neighbours.read(partial(_each, jobs=jobs))
-        neighbours = Neighbours(workspace, neighbours.day, found=found)
+        found = desk.neighbours.read(jobs)
+        desk = evolve(desk, neighbours=Neighbours(desk.workspace, desk.asked.at, found=found))
     done: dict[str, _Done] = {}
     pieces = [order[at : at + size] for at in range(0, len(order), size)]
-    try:
-        for results in _each(_piece, pieces, jobs, partial(_sit_down, workspace, asked, neighbours)):
-            for report, others in results:
-                done[report.id] = report, others
-                meter.step()
-    finally:
-        _DESKS.clear()
+    for results in each(_Desk.check, desk, pieces, jobs):
+        for report, others in results:
+            done[report.id] = report, others
+            meter.step()
     return done
 
 
@@ -229,17 +183,12 @@ def _known_from(workspace: Workspace, proposal: Proposal) -> list[date]:
 
 
 def _conflicts(
-    workspace: Workspace,
-    waiting: Sequence[Proposal],
-    day: date,
-    jobs: int,
-    cache: CheckCache | None,
-    keys: Keys,
-    meter: Meter,
+    desk: _Desk, waiting: Sequence[Proposal], jobs: int, cache: CheckCache | None, keys: Keys, meter: Meter
 ) -> Clashes:
     """Return the conflicts between the proposals that wait."""
     found: dict[str, tuple[Conflict, ...]] = {}
     todo: list[_On] = []
+    day = desk.day
     for alias, on in by_statute(waiting).items():
         if len(on) > 1:
             kept = cache.conflicts(alias, day, on, keys) if cache else None
@@ -248,16 +197,11 @@ def _conflicts(
             else:
                 found[alias] = kept
     meter.expect(len(todo))
-    now = Keys(workspace)
-    for (alias, on_it, _), report in zip(todo, _each(partial(_met, workspace, day), todo, jobs), strict=True):
+    now = Keys(desk.workspace)
+    for (alias, on_it, _), report in zip(todo, each(_Desk.compare, desk, todo, jobs), strict=True):
         found[alias] = report.conflicts
         if cache and cache.whole(alias, day, on_it, now) == cache.whole(alias, day, on_it, keys):
             cache.keep_conflicts(alias, day, on_it, keys, report)
         meter.step()
     related = relations(waiting)
     return tuple((alias, one) for alias in sorted(found) for one in unrelated(found[alias], related))
-
-
-def _met(workspace: Workspace, day: date, on: _On) -> ConflictReport:
-    alias, proposals, known = on
-    return conflicts_on(workspace, alias, proposals, day, known=known)

@@ -5,7 +5,7 @@ Each statute is read once, its references are kept, and it is let go.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from functools import partial
 
@@ -15,12 +15,12 @@ from lawdraft.check.references import Citing, citing
 from lawdraft.workspace.check_cache import CheckCache, Keys
 from lawdraft.workspace.history import edition
 from lawdraft.workspace.layout import Workspace
+from lawdraft.workspace.processes import each
 from lawdraft.workspace.statute import read_statute_folder
 
 __all__ = ["Neighbours"]
 
 Some = tuple[Citing, ...]
-Each = Callable[[Callable[[str], Some], list[str]], Iterable[Some]]
 
 
 @define
@@ -42,8 +42,8 @@ class Neighbours:
         apart = set(own)
         return tuple(one for alias, some in self.read().items() if alias not in apart for one in some)
 
-    def read(self, each: Each = map) -> dict[str, Some]:
-        """Read what hasn't been read yet; `each` carries out the reading of the statutes."""
+    def read(self, jobs: int = 1) -> dict[str, Some]:
+        """Read what hasn't been read yet, in so many processes."""
         if self.found is None:
             keys = self.keys or Keys(self.workspace)
             found = {}
@@ -51,7 +51,7 @@ class Neighbours:
                 known = ((alias, self.cache.citing(alias, self.day, keys)) for alias in self.workspace.statutes())
                 found = {alias: some for alias, some in known if some is not None}
             todo = [alias for alias in self.workspace.statutes() if alias not in found]
-            for alias, some in zip(todo, each(partial(_read, self.workspace, self.day), todo), strict=True):
+            for alias, some in zip(todo, each(partial(_read, self.day), self.workspace, todo, jobs), strict=True):
                 found[alias] = some
                 if self.cache and Keys(self.workspace).statute(alias) == keys.statute(alias):
                     self.cache.keep_citing(alias, self.day, keys, some)
@@ -59,5 +59,5 @@ class Neighbours:
         return self.found
 
 
-def _read(workspace: Workspace, day: date | None, alias: str) -> Some:
+def _read(day: date | None, workspace: Workspace, alias: str) -> Some:
     return tuple(citing(edition(read_statute_folder(workspace, alias), day)))

@@ -12,43 +12,36 @@ from lawdraft.consolidate.conflict import NOTHING, Conflict, ConflictReport, Kno
 from lawdraft.consolidate.report import Applied
 from lawdraft.errors import LawdraftError
 from lawdraft.language.ru.mentions import mentions
-from lawdraft.model.unit import Statute
 from lawdraft.workspace.api import russian_wording
+from lawdraft.workspace.editions import Editions
 from lawdraft.workspace.execution import execute
-from lawdraft.workspace.history import edition
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.proposal import Proposal, read_proposal
 from lawdraft.workspace.source import read_bill
-from lawdraft.workspace.statute import read_statute_folder
 from lawdraft.workspace.tracks import read_tracks, track_of
 
 __all__ = [
-    "Texts",
     "applies_on",
     "by_statute",
     "conflicts_on",
     "pending_conflicts",
     "relations",
-    "text_of",
     "unrelated",
 ]
 
 
-Texts = dict[str, Statute]  # editions of one day by alias, each made when it is first needed
-
-
 def applies_on(
-    workspace: Workspace, proposal: Proposal, at: date, texts: Texts | None = None
+    workspace: Workspace, proposal: Proposal, at: date, editions: Editions | None = None
 ) -> tuple[bool | None, str]:
     """Tell whether a bill fits the text of a day, after the bills it depends on; and if not, the first reason.
 
-    `texts` keeps editions of the day for the next call. None if there is no bill.
+    `editions` are texts at hand. None if there is no bill.
     """
     if proposal.bill is None:
         return None, ""
-    texts = {} if texts is None else texts
+    editions = editions or Editions(workspace)
     try:
-        given = {alias: text_of(workspace, alias, at, texts) for alias in proposal.statutes}
+        given = {alias: editions.text(alias, at) for alias in proposal.statutes}
         for other in _needed(workspace, proposal, ()):
             done = execute(workspace, other, at=at, given=given)
             if not isinstance(done.result, Applied):
@@ -61,13 +54,6 @@ def applies_on(
         return True, ""
     first = result.faults[0] if result.faults else None
     return False, f"{first.code}: {first.address or first.why}" if first else ""
-
-
-def text_of(workspace: Workspace, alias: str, at: date, texts: Texts) -> Statute:
-    """Return a statute on a day, from `texts` if it is there."""
-    if alias not in texts:
-        texts[alias] = edition(read_statute_folder(workspace, alias), at)
-    return texts[alias]
 
 
 def _needed(workspace: Workspace, proposal: Proposal, seen: tuple[str, ...]) -> tuple[Proposal, ...]:
@@ -83,16 +69,17 @@ def _needed(workspace: Workspace, proposal: Proposal, seen: tuple[str, ...]) -> 
 
 
 def pending_conflicts(
-    workspace: Workspace, proposals: Sequence[Proposal], at: date, texts: Texts | None = None
+    workspace: Workspace, proposals: Sequence[Proposal], at: date, editions: Editions | None = None
 ) -> tuple[tuple[str, ConflictReport], ...]:
     """Return the conflicts between bills, statute by statute, on the text of a day.
 
     Proposals that are alternatives, that replace or need each other are not set against each other.
     """
     found = []
+    editions = editions or Editions(workspace)
     related = relations(proposals)
     for alias, on in by_statute(proposals).items():
-        report = conflicts_on(workspace, alias, on, at, texts=texts)
+        report = conflicts_on(editions, alias, on, at)
         found.append((alias, evolve(report, conflicts=tuple(unrelated(report.conflicts, related)))))
     return tuple(found)
 
@@ -107,24 +94,16 @@ def by_statute(proposals: Sequence[Proposal]) -> dict[str, list[Proposal]]:
 
 
 def conflicts_on(
-    workspace: Workspace,
-    alias: str,
-    proposals: Sequence[Proposal],
-    at: date,
-    *,
-    texts: Texts | None = None,
-    known: Known = NOTHING,
+    editions: Editions, alias: str, proposals: Sequence[Proposal], at: date, known: Known = NOTHING
 ) -> ConflictReport:
     """Return the conflicts between bills on one statute as it stands on a day, whatever their relations.
 
     `known` is what was found in some of these bills before.
     """
-
-    def base() -> Statute:
-        return text_of(workspace, alias, at, {} if texts is None else texts)
-
     bills = [Pending(one.id, partial(read_bill, one.bill)) for one in proposals if one.bill is not None]
-    return find_conflicts(base, bills, wording=russian_wording(), mentions=mentions, known=known)
+    return find_conflicts(
+        partial(editions.text, alias, at), bills, wording=russian_wording(), mentions=mentions, known=known
+    )
 
 
 def relations(proposals: Sequence[Proposal]) -> set[frozenset[str]]:

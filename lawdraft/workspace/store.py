@@ -82,7 +82,6 @@ class Store:
         with suppress(ValueError):
             if row[1] == checksum(self._way(asked), what, name, *row[::2]).encode():
                 return json.loads(row[2])
-        self._damaged = True
         return None
 
     def put(self, what: str, name: str, key: str, data: Any, *, asked: object = "") -> None:
@@ -161,7 +160,7 @@ class Store:
 
     def _change(self, connection: sqlite3.Connection, names: Mapping[str, Collection[str]]) -> None:
         connection.execute("begin immediate")
-        if connection.execute("pragma quick_check(1)").fetchone() != (b"ok",):
+        if connection.execute("pragma integrity_check(1)").fetchone() != (b"ok",):
             raise sqlite3.DatabaseError
         for statement in filter(str.strip, _SCHEMA.split(";")):
             connection.execute(statement)

@@ -11,10 +11,11 @@ from attrs import evolve, frozen
 
 from lawdraft.consolidate.report import Applied, Rejected
 from lawdraft.errors import InputError, Position
+from lawdraft.workspace.editions import Editions
 from lawdraft.workspace.execution import execute
 from lawdraft.workspace.layout import Workspace, is_name
 from lawdraft.workspace.lock import commit, locked
-from lawdraft.workspace.pending import Texts, applies_on, pending_conflicts
+from lawdraft.workspace.pending import applies_on, pending_conflicts
 from lawdraft.workspace.proposal import Proposal, read_proposal
 from lawdraft.workspace.statute import read_statute_folder
 from lawdraft.workspace.toml_edit import with_entry, write_value
@@ -48,8 +49,8 @@ class Standing:
         return self.proposal.history[-1].note if self.proposal.history else ""
 
 
-def standing(workspace: Workspace, proposal: Proposal, at: date, texts: Texts | None = None) -> Standing:
-    """Return where a proposal stood on a day, without looking at others; `texts` keeps editions of the day."""
+def standing(workspace: Workspace, proposal: Proposal, at: date, editions: Editions | None = None) -> Standing:
+    """Return where a proposal stood on a day, without looking at others; `editions` are texts at hand."""
     reached = [stage for stage in proposal.history if stage.date is None or stage.date <= at]
     last = reached[-1] if reached else None
     stage = last.stage if last else ""
@@ -58,7 +59,7 @@ def standing(workspace: Workspace, proposal: Proposal, at: date, texts: Texts | 
     days = (at - since).days if since else None
     if proposal.bill is None or over:
         return Standing(proposal, stage, since, days, over)
-    fits, fault = applies_on(workspace, proposal, at, texts)
+    fits, fault = applies_on(workspace, proposal, at, editions)
     return Standing(proposal, stage, since, days, over, fits, (), fault)
 
 
@@ -68,11 +69,11 @@ def _is_over(workspace: Workspace, proposal: Proposal, stage: str) -> bool:
 
 def board(workspace: Workspace, at: date) -> tuple[Standing, ...]:
     """Return where all proposals stood on a day, with the conflicts between those that wait."""
-    texts: Texts = {}
-    rows = [standing(workspace, read_proposal(workspace, name), at, texts) for name in workspace.proposals()]
+    editions = Editions(workspace)
+    rows = [standing(workspace, read_proposal(workspace, name), at, editions) for name in workspace.proposals()]
     waiting = [row.proposal for row in rows if not row.over and row.proposal.bill is not None]
     against: dict[str, set[str]] = {}
-    for _alias, report in pending_conflicts(workspace, waiting, at, texts):
+    for _alias, report in pending_conflicts(workspace, waiting, at, editions):
         for conflict in report.conflicts:
             names = {side.proposal for side in conflict.sides}
             for name in names:
@@ -171,8 +172,8 @@ def enact(
 
 
 def _fits(workspace: Workspace, proposals: Sequence[Proposal]) -> list[bool | None]:
-    texts: Texts = {}
-    return [applies_on(workspace, one, date.max, texts)[0] for one in proposals]
+    editions = Editions(workspace)
+    return [applies_on(workspace, one, date.max, editions)[0] for one in proposals]
 
 
 def _act(workspace: Workspace, proposal: Proposal, alias: str, name: str, toml: str) -> dict[Path, bytes]:
