@@ -91,9 +91,9 @@ def generated_workspace(root: Path, bills: int, statutes: int = 10) -> Workspace
 
 
 def code_workspace(root: Path, *, articles: int = 1000, acts: int = 0, bills: int = 0) -> Workspace:
-    """Write a workspace with one code of 25 units an article, enacted acts of ten instructions, and bills of three.
+    """Write a workspace with one code of 25 units an article, enacted acts and bills of ten instructions each.
 
-    The instructions are spread over the code; every fifth bill meets another.
+    The acts are spread over the code, a bill changes three articles; every fifth bill is in conflict with another.
     """
     folder = root / "statutes" / "law-9001"
     code = write_statute_xml(generated(articles)).decode()
@@ -106,7 +106,10 @@ def code_workspace(root: Path, *, articles: int = 1000, acts: int = 0, bills: in
         _write(folder / "history" / f"{day}-{n + 1}", {"act.toml": toml, "act.txt": bill})
     for n in range(bills):
         place = n if n % 5 else n + 1
-        items = [f"{at}) {_instruction(place * 3 + at, articles)}" for at in range(1, 4)]
+        items = [
+            f"{at}) {_instruction((place * 3 + at // 4) % articles + articles * (at % 4), articles)}"
+            for at in range(1, 11)
+        ]
         _proposal(root, n, 9001, ";\n".join(items) + ".", called="")
     return open_workspace(root)
 

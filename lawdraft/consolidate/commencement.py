@@ -17,7 +17,7 @@ from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
 
-__all__ = ["Calendar", "Linked", "commencement_day", "is_own"]
+__all__ = ["Calendar", "Linked", "commencement_day", "is_own", "path_of"]
 
 Linked = Callable[[When], date | None]  # the day of an event that a rule names
 
@@ -125,6 +125,10 @@ class Calendar:
         """Return the first day in force of an operation; None if it can't be known."""
         if isinstance(operation, (RepealUnit, RepealAct)) and operation.date:
             return operation.date
+        return self._day(self.when(instruction))
+
+    def when(self, instruction: Instruction) -> When:
+        """Return the rule that decides for an instruction: the closest clause, otherwise the one for all."""
         best = max(
             (
                 (len(rule.labels) + (rule.paragraphs != ""), at)
@@ -133,7 +137,7 @@ class Calendar:
             ),
             default=None,
         )
-        return self._day(self.rules[best[1]].when if best else _DEFAULT)
+        return self.rules[best[1]].when if best else _DEFAULT
 
     def general(self) -> date | None:
         """Return the first day in force of what no exception names."""
@@ -144,7 +148,7 @@ class Calendar:
         return commencement_day(when, published=self.published, signed=self.signed, linked=self.linked)
 
     def _covers(self, rule: _Rule, instruction: Instruction) -> bool:
-        path = _path(instruction)
+        path = path_of(instruction)
         if len(rule.labels) > len(path) or not all(
             _same(label, own) for label, own in zip(rule.labels, path, strict=False)
         ):
@@ -154,7 +158,7 @@ class Calendar:
     def _has_paragraph(self, instruction: Instruction, path: tuple[str, ...], label: Label) -> bool:
         """Tell whether an instruction stands in the named абзацы of an item; the item's own line is the first."""
         text = self.bill.text
-        first = next(other for other in self.bill.instructions if _path(other)[: len(path)] == path)
+        first = next(other for other in self.bill.instructions if path_of(other)[: len(path)] == path)
         start = text.rfind("\n", 0, first.start) + 1
         while start and not _is_marked(text[start:], path[-1]):
             start = text.rfind("\n", 0, start - 1) + 1
@@ -175,7 +179,8 @@ def _rule(target: Address, when: When) -> _Rule:
     return _Rule(tuple(step.label for step in steps if step.kind is not Kind.PARAGRAPH), paragraphs, when)
 
 
-def _path(instruction: Instruction) -> tuple[str, ...]:
+def path_of(instruction: Instruction) -> tuple[str, ...]:
+    """Return the labels that lead to an instruction: article, item, sub-item."""
     item = instruction.item.split("#")[0]
     return (instruction.article, *(part for part in item.split("/") if part))
 

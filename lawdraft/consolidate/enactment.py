@@ -11,7 +11,8 @@ from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.operation import Operation, RepealAct, RepealUnit, When
-from lawdraft.consolidate.commencement import Calendar
+from lawdraft.consolidate.commencement import Calendar, path_of
+from lawdraft.model.dates import read_date
 from lawdraft.model.edition import ActReference
 from lawdraft.model.text import collapse
 
@@ -73,22 +74,70 @@ class Days:
             self.asking.discard(id(act))
 
     def linked(self, act: Enactment, when: When) -> date | None:
-        """Return the day of an event: the commencement of an act that is among those given."""
-        event = collapse(when.event).lower()
-        if event.startswith("настоящ") or "вступления в силу настоящ" in event:
-            return self.general(act)
-        named = [other for other in self.acts if other is not act and _is_named(event, other.reference)]
-        return self.general(named[0]) if len(named) == 1 else None
+        """Return the day of an event: the commencement of an act that is among those given, or of a unit of it.
+
+        None if the act isn't there, isn't named without doubt, or if the unit commences on several days.
+        """
+        event = collapse(when.event)
+        unit = _UNIT.match(event)
+        words = event[unit.end() :] if unit else event
+        if words.lower().startswith("настоящ"):
+            other: Enactment | None = act
+        else:
+            named = [one for one in self.acts if one is not act and _is_named(words, act, one)]
+            other = named[0] if len(named) == 1 else None
+        if other is None or unit is None:
+            return self.general(other) if other is not None else None
+        return self._of_unit(other, tuple(label for label in unit.group("article", "item", "letter") if label))
+
+    def _of_unit(self, act: Enactment, path: tuple[str, ...]) -> date | None:
+        """Return the day of an item of an act, if all of it has one."""
+        if id(act) in self.asking or (act.published or act.bill.published or act.commenced) is None:
+            return None
+        self.asking.add(id(act))
+        try:
+            calendar = self.calendar(act)
+            days = {
+                self.day(act, calendar, instruction, operation)
+                for instruction in act.bill.instructions
+                for operation in instruction.operations
+                if path_of(instruction)[: len(path)] == path
+            }
+        finally:
+            self.asking.discard(id(act))
+        return days.pop() if len(days) == 1 else None
 
 
-def _is_named(event: str, reference: ActReference | None) -> bool:
-    """Tell whether the words of an event name an act: by its number, and its title if that is quoted."""
-    if reference is None or not reference.number:
+_LABEL = r"\d+(?:\^\d+)?"
+_UNIT = re.compile(
+    rf'(?:подпункта "?(?P<letter>[а-я]{{1,2}})"? )?(?:пункта (?P<item>{_LABEL}) )?статьи (?P<article>{_LABEL}) ',
+    re.IGNORECASE,
+)
+_ACT = re.compile(r"(?:федерального |конституционного )*(?:закона|кодекса|указа|постановления)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:№|N)\s*([\w/-]+)")
+
+
+def _is_named(words: str, act: Enactment, other: Enactment) -> bool:
+    """Tell whether words in an act name another one: by date and number, and by the title where both have one.
+
+    A title alone names an act that was signed on the same day, or a proposal beside a proposal: they go together.
+    """
+    if not _ACT.match(words):
         return False
-    number = re.escape(collapse(reference.number).lower())
-    if not re.search(rf"(?:№|n)\s*{number}(?![\w^-])", event):
+    plain, quoted, title = words.partition('"')
+    numbers, day = _NUMBER.findall(plain), read_date(plain)
+    known = other.reference
+    own = known.title if known else ""
+    if quoted and own and _plain(title) != _plain(own):
         return False
-    return reference.date is None or str(reference.date.year) in event
+    if numbers or day:
+        return known is not None and [_plain(known.number)] == [_plain(one) for one in numbers] and known.date == day
+    together = (known.date if known else None) == (act.reference.date if act.reference else None)
+    return bool(quoted) and together and _plain(title) == _plain(own or other.bill.title)
+
+
+def _plain(text: str) -> str:
+    return text.replace('"', "").strip(" .").lower()
 
 
 def legal_order(act: Enactment) -> tuple[Any, ...]:

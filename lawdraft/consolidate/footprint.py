@@ -170,9 +170,9 @@ def footprint(base: Statute, found: Iterable[Touch], operations: Iterable[Operat
             level = operation.position.after or operation.position.before
             places = locate(base.root, operation.target / level) if level is not None else ()
             areas |= {_area(base.root, place.path) for place in places} if isinstance(places, tuple) else set()
-        if isinstance(operation, InsertUnit) and any("^" in str(unit.label) for unit in operation.units):
-            if index_style(base.root) == "":  # the first raised index of a text decides how the next are printed
-                labels.add((Kind.ACT, "^"))
+        raised = isinstance(operation, InsertUnit) and any("^" in str(unit.label) for unit in operation.units)
+        if raised and index_style(base.root) == "":
+            labels.add((Kind.ACT, "^"))  # the first raised index of a text decides how the next are printed
     return Footprint(frozenset(areas), frozenset(wide), frozenset(labels))
 
 

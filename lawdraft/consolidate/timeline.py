@@ -207,7 +207,7 @@ def _portions(acts: Sequence[Enactment], dates: Days, waiting: list[tuple[Enactm
                     continue
                 day = None if act.is_draft else dates.day(act, calendar, instruction, operation)
                 if day is None and not act.is_draft:
-                    waiting.append((act, _open(instruction, operation)))
+                    waiting.append((act, _open(instruction, operation, calendar.when(instruction).event)))
                 else:
                     by_day.setdefault(day, set()).add((i, k))
         if not by_day and any(instruction.unparsed for instruction in act.bill.instructions):
@@ -216,7 +216,7 @@ def _portions(acts: Sequence[Enactment], dates: Days, waiting: list[tuple[Enactm
     return tuple(sorted(portions, key=lambda portion: (portion.day or date.max, portion.order)))
 
 
-def _open(instruction: Instruction, operation: Operation) -> Fault:
+def _open(instruction: Instruction, operation: Operation, event: str) -> Fault:
     return Fault(
         "L-COMMENCE-OPEN",
         "W",
@@ -224,6 +224,7 @@ def _open(instruction: Instruction, operation: Operation) -> Fault:
         instruction.item,
         operation_name(operation),
         operation.target,
+        text=event,
         why="its commencement depends on an event whose day isn't known: taken as not in force",
     )
 

@@ -11,7 +11,7 @@ from lawdraft.workspace.statute import read_statute_folder
 
 __all__ = ["Editions"]
 
-_MOST = 12_000_000  # bytes of the files of statutes whose texts stay
+_MOST = 2_000_000  # bytes of the files of statutes whose texts stay
 
 
 class Editions:

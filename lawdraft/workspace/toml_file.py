@@ -42,7 +42,7 @@ def parse_toml(text: str, path: str) -> Table:
         ) from error
     except RecursionError as error:
         raise InputError("not valid TOML: nested too deep", position=Position(str(path))) from error
-    return Table(str(path), data, _lines(text))
+    return Table(str(path), data, text)
 
 
 def _lines(text: str) -> dict[Key, int]:
@@ -93,16 +93,21 @@ class Table:
 
     file: str
     data: dict[str, Any]
-    lines: dict[Key, int]
+    source: str
     at: Key = ()
     taken: set[str] = field(factory=set)
 
+    @property
+    def lines(self) -> dict[Key, int]:
+        """The lines of all tables and keys that stand at the beginning of a line."""
+        return _lines(self.source)
+
     def position(self, *key: str | int) -> Position:
         """Return where a key stands, or the table around it."""
-        path = (*self.at, *key)
-        while path and path not in self.lines:
+        path, lines = (*self.at, *key), self.lines
+        while path and path not in lines:
             path = path[:-1]
-        return Position(self.file, self.lines.get(path, 1))
+        return Position(self.file, lines.get(path, 1))
 
     def name(self, key: str) -> str:
         """Return the key with its tables, as messages call it."""
@@ -174,7 +179,7 @@ class Table:
     def table(self, key: str, *, required: bool = False) -> Table:
         """Take a table; an empty one if it is absent."""
         value = self._take(key, None if required else {}, lambda v: isinstance(v, dict), f"a table [{self.name(key)}]")
-        return Table(self.file, value, self.lines, (*self.at, key))
+        return Table(self.file, value, self.source, (*self.at, key))
 
     def tables(self, key: str, *, required: bool = False) -> tuple[Table, ...]:
         """Take a list of tables."""
@@ -185,7 +190,7 @@ class Table:
             f"tables [[{self.name(key)}]]",
         )
         return tuple(
-            Table(self.file, value, self.lines, (*self.at, key, number)) for number, value in enumerate(values)
+            Table(self.file, value, self.source, (*self.at, key, number)) for number, value in enumerate(values)
         )
 
     def free(self, *keys: str) -> None:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawdraft.amendment.bill import Bill, Instruction
-from lawdraft.amendment.operation import Operation, Suspend
+from lawdraft.amendment.operation import Commence, Operation, Suspend
 from lawdraft.consolidate.timeline import Consolidated, Enactment, Stuck, consolidate, turning_points
 from lawdraft.language.base import get_language
 from lawdraft.model.address import Address
@@ -158,6 +158,89 @@ def test_linked_commencement_follows_the_other_act() -> None:
     assert isinstance(alone, Consolidated)
     assert [fault.code for _, fault in alone.waiting] == ["L-COMMENCE-OPEN"]
     assert alone.statute.root == LAW.root
+
+
+FIRST = enacted(
+    "5-ФЗ",
+    "2021-01-10",
+    '1) в части 1 статьи 1 слово "днем" заменить словом "утром";',
+    '2) в статье 2 слово "красят" заменить словом "моют".',
+    clauses="1. Настоящий Федеральный закон вступает в силу с 1 июля 2021 года, за исключением пункта 2 статьи 1 настоящего Федерального закона.\n2. Пункт 2 статьи 1 настоящего Федерального закона вступает в силу с 1 сентября 2021 года.",
+)
+_TITLE = 'О внесении изменений в Федеральный закон "О буях"'
+LINKED = [  # what the clause names, the day of the second act, the first day on which it is in force (None: not known)
+    ("Федерального закона от 10 января 2021 года № 5-ФЗ", "2021-01-20", "2021-07-01"),
+    ("Федерального закона от 10.01.2021 № 5-ФЗ", "2021-01-20", "2021-07-01"),
+    (f'Федерального закона от 10 января 2021 года № 5-ФЗ "{_TITLE}"', "2021-01-20", "2021-07-01"),
+    ("Федерального закона от 11 января 2021 года № 5-ФЗ", "2021-01-20", None),
+    ("Федерального закона от 10 января 2021 года № 51-ФЗ", "2021-01-20", None),
+    ("Федерального закона № 5-ФЗ", "2021-01-20", None),
+    ("соответствующего федерального закона", "2021-01-20", None),
+    ("международного договора от 10 января 2021 года № 5-ФЗ", "2021-01-20", None),
+    (f'Федерального закона "{_TITLE}"', "2021-01-10", "2021-07-01"),
+    (f'Федерального закона "{_TITLE}"', "2021-01-20", None),
+    ('Федерального закона "О маяках"', "2021-01-10", None),
+    ("пункта 1 статьи 1 Федерального закона от 10 января 2021 года № 5-ФЗ", "2021-01-20", "2021-07-01"),
+    ("пункта 2 статьи 1 Федерального закона от 10 января 2021 года № 5-ФЗ", "2021-01-20", "2021-09-01"),
+    ("статьи 1 Федерального закона от 10 января 2021 года № 5-ФЗ", "2021-01-20", None),
+    ("пункта 9 статьи 1 Федерального закона от 10 января 2021 года № 5-ФЗ", "2021-01-20", None),
+    ("пункта 2 статьи 1 Федерального закона от 10 января 2021 года № 5-ФЗ, но не ранее 1 октября 2021 года", "2021-01-20", "2021-10-01"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("event", "signed", "day"), LINKED)
+@pytest.mark.parametrize(
+    "link", ["одновременно со вступлением в силу", "со дня вступления в силу", "с даты вступления в силу"]
+)
+def test_what_a_linked_commencement_names(link: str, event: str, signed: str, day: str | None) -> None:
+    clause = f"Настоящий Федеральный закон вступает в силу {link} {event}."
+    change = '1) в части 2 статьи 1 слово "ночью" заменить словом "вечером".'
+    second = enacted("6-ФЗ", signed, change, clauses=clause)
+    if day is None:
+        done = consolidate(LAW, [FIRST, second], wording=WORDING)
+        assert isinstance(done, Consolidated)
+        assert [fault.code for _, fault in done.waiting] == ["L-COMMENCE-OPEN"]
+        assert done.waiting[0][1].text
+        assert "вечером" not in write_text(done.statute)
+    else:
+        before = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+        assert "снимают ночью" in text_at(before, FIRST, second)
+        assert "снимают вечером" in text_at(day, FIRST, second)
+
+
+def test_together_with_another_act() -> None:
+    clause = 'Настоящий Федеральный закон вступает в силу одновременно с Федеральным законом от 10 января 2021 года № 5-ФЗ "О буях".'
+    change = '1) в части 2 статьи 1 слово "ночью" заменить словом "вечером".'
+    second = enacted("6-ФЗ", "2021-01-20", change, clauses=clause)
+    (when,) = [op.when for one in second.bill.instructions for op in one.operations if isinstance(op, Commence)]
+    assert (when.rule, when.event) == ("linked", 'Федерального закона от 10 января 2021 года № 5-ФЗ "О буях"')
+
+
+def test_acts_that_wait_for_each_other_wait() -> None:
+    clause = "Настоящий Федеральный закон вступает в силу со дня вступления в силу Федерального закона от 10 января 2021 года № {}-ФЗ."
+    change = '1) в части {0} статьи 1 слово "{1}" заменить словом "вечером".'
+    acts = [
+        enacted("7-ФЗ", "2021-01-10", change.format(1, "днем"), clauses=clause.format(8)),
+        enacted("8-ФЗ", "2021-01-10", change.format(2, "ночью"), clauses=clause.format(7)),
+        enacted("9-ФЗ", "2021-01-10", '1) в статье 2 слово "Буи" заменить словом "Вехи".', clauses=clause.format(9)),
+    ]
+    done = consolidate(LAW, acts, wording=WORDING)
+    assert isinstance(done, Consolidated)
+    assert len(done.waiting) == 3
+    assert done.statute.root == LAW.root
+
+
+def test_a_proposal_waits_for_the_proposal_that_it_names() -> None:
+    first = Enactment("first", FIRST.bill, published=date(2021, 1, 15))
+    change = '1) в части 2 статьи 1 слово "ночью" заменить словом "вечером".'
+    clause = f'Настоящий Федеральный закон вступает в силу одновременно со вступлением в силу Федерального закона "{_TITLE}".'
+    text = enacted("x", "2021-01-10", change, clauses=clause).bill.text.replace(_TITLE, "О буях и вехах", 1)
+    second = Enactment("second", get_language("ru").parse_bill(text), published=date(2021, 1, 15))
+    assert "снимают ночью" in text_at("2021-06-30", first, second)
+    assert "снимают вечером" in text_at("2021-07-01", first, second)
+    alone = consolidate(LAW, [second], wording=WORDING)
+    assert isinstance(alone, Consolidated)
+    assert [fault.code for _, fault in alone.waiting] == ["L-COMMENCE-OPEN"]
 
 
 def test_a_suspension_ends_on_its_day() -> None:

@@ -53,7 +53,12 @@ _CONDITIONS: tuple[tuple[str, str], ...] = (  # the order of reading; the names 
     ("signing_day", r"(?:со дня|с момента|с даты) (?:его )?подписания"),
     ("date", rf"с ({DATE})"),
 )
-_LINKED = r"(?:одновременно со? вступлением в силу|со дня вступления в силу|со дня начала действия|после вступления в силу) (?P<event>[^.;]+)"
+_LINKED = (
+    r"(?:одновременно со? вступлением в силу|(?:со дня|с даты|с момента) вступления в силу|со дня начала действия"
+    r"|после вступления в силу|одновременно с(?= (?:федеральн|конституц|закон|кодекс|указ))) "
+    r"(?P<event>(?:\d\d?\.\d\d?\.\d{4}|[^.;])+?)(?=,? (?:но |и )?не ранее|[.;]|$)"
+)
+_WITH = re.compile(r"((?:Федеральным )?(?:конституционным )?)(законом|кодексом|указом)\b", re.IGNORECASE)
 
 
 def _period(match: re.Match[str]) -> tuple[int, str]:
@@ -105,7 +110,8 @@ def read_when(text: str, original: str) -> When:
         rest = re.sub(r"^(?:,? ?но |,? ?и |, )", "", rest)
         if linked := re.match(_LINKED, rest):
             start = text.index(linked["event"])
-            found.append(When("linked", event=original[start : start + len(linked["event"])].strip(" .;,")))
+            event = original[start : start + len(linked["event"])].strip(" .;,")
+            found.append(When("linked", event=_genitive(event)))
             rest = rest[linked.end() :].strip(" .;,")
             continue
         for name, pattern in _CONDITIONS:
@@ -125,6 +131,14 @@ def read_when(text: str, original: str) -> When:
             )
         rest = rest.strip()
     return _combine(found)
+
+
+def _genitive(event: str) -> str:
+    """Name an act in the genitive: «одновременно с Федеральным законом …» is together with its commencement."""
+    named = _WITH.match(event)
+    if named is None:
+        return event
+    return f"{re.sub('ым ', 'ого ', named[1])}{named[2][:-2]}а{event[named.end() :]}"
 
 
 def _combine(found: list[When]) -> When:
