@@ -33,6 +33,7 @@ class Keys:
     """Checksums of a workspace's content, each made once; make new `Keys` to see whether files have changed since."""
 
     workspace: Workspace
+    _all: str = ""
     _statutes: dict[str, str] = field(factory=dict)
     _bills: dict[str, str] = field(factory=dict)
     _proposals: dict[str, str] = field(factory=dict)
@@ -48,8 +49,11 @@ class Keys:
 
     def statutes(self, aliases: tuple[str, ...] | None = None) -> str:
         """Return the checksum of these statutes, or of all that the workspace has."""
-        chosen = self.workspace.statutes() if aliases is None else aliases
-        return checksum(*(self.statute(alias) for alias in chosen))
+        if aliases is not None:
+            return checksum(*(self.statute(alias) for alias in aliases))
+        if not self._all:
+            self._all = checksum(*(self.statute(alias) for alias in self.workspace.statutes()))
+        return self._all
 
     def text(self, alias: str, day: date | None) -> str:
         """Return the checksum of the text of a statute on a day (None: with all its history)."""

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import shutil
+import tracemalloc
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from lawdraft.consolidate import conflict
+from lawdraft.workspace import editions
 from lawdraft.workspace.checking import Checked, check_workspace
 from lawdraft.workspace.layout import Workspace, open_workspace
 from lawdraft.workspace.toml_edit import with_entry
+from tests.bench_check import generated_workspace
 from tests.workspace.small import ACT, STATUTE, bill_of, proposal
 
 TODAY = date(2025, 7, 1)
@@ -176,3 +180,23 @@ def test_processes_find_the_same_as_one(tmp_path: Path) -> None:
     office = Office(tmp_path, 3)
     assert office.check(keep=False, jobs=3) == office.check(keep=False)
     assert office.check(jobs=3) == office.check()
+
+
+def test_statutes_are_let_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Four times the workspace takes little more memory: what was found, not what it was found in."""
+    monkeypatch.setattr(editions, "_MOST", 100_000)  # bytes of files: some six of these statutes
+
+    def peak(statutes: int) -> int:
+        place = generated_workspace(tmp_path / str(statutes), 2 * statutes, statutes)
+        check_workspace(place, place.proposals()[:4], today=TODAY, keep=False)  # dictionaries are loaded
+        gc.collect()
+        tracemalloc.start()
+        try:
+            done = check_workspace(place, place.proposals(), today=TODAY)
+            assert len(done.reports) == 2 * statutes
+            return tracemalloc.get_traced_memory()[1]
+        finally:
+            tracemalloc.stop()
+
+    few, many = peak(10), peak(40)
+    assert many - few < 2_000_000  # thirty statutes more would be some eight megabytes
