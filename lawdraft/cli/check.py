@@ -14,6 +14,7 @@ from lawdraft.check.run import ProposalReport
 from lawdraft.cli.faults import fault_block
 from lawdraft.cli.messages import N_
 from lawdraft.cli.parameters import DAY, open_here, workspace_option
+from lawdraft.cli.progress import Progress
 from lawdraft.cli.reporting import FORMATS, written
 from lawdraft.cli.table import table
 from lawdraft.workspace.checking import Asked, Checked, check_workspace
@@ -69,7 +70,10 @@ def command(
     lang = "en" if form == "json" else ctx.find_root().obj
     asked = Asked(at, strict, read_lint_config(place), lang)
     among = None if proposals else place.proposals()
-    done = check_workspace(place, tuple(names), asked, today=date.today(), among=among, jobs=jobs, keep=not no_cache)
+    with Progress(_("Checking")) as progress:
+        done = check_workspace(
+            place, tuple(names), asked, today=date.today(), among=among, jobs=jobs, keep=not no_cache, meter=progress
+        )
     reports = done.reports
     if form == "json":
         click.echo(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
 from attrs import define, evolve, frozen
 
@@ -34,14 +35,22 @@ _On = tuple[str, tuple[Proposal, ...], Known]  # a statute, the bills on it, wha
 _PIECE = 16  # proposals of one piece of work for a process, at most
 
 
-class Meter:
-    """Something that shows how far the work is; by itself it shows nothing."""
+class Meter(Protocol):
+    """Something that shows how far the work is."""
 
     def expect(self, steps: int) -> None:
         """Take note that `steps` more are to come."""
 
     def step(self) -> None:
         """Take note that a step is done."""
+
+
+class _NoMeter:
+    def expect(self, steps: int) -> None:
+        """Take no note."""
+
+    def step(self) -> None:
+        """Take no note."""
 
 
 @frozen
@@ -88,7 +97,7 @@ def check_workspace(
     depend on has changed, and kept for the next. `meter` counts the proposals and then the statutes that aren't known.
     Raises what checking the first unreadable proposal raises.
     """
-    meter = meter or Meter()
+    meter = meter or _NoMeter()
     proposals = {name: read_proposal(workspace, name) for name in dict.fromkeys((*names, *(among or ())))}
     cache = CheckCache(workspace, asked) if keep else None
     keys = Keys(workspace)

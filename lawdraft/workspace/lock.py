@@ -7,7 +7,6 @@ decided and throws away what wasn't.
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import shutil
@@ -17,6 +16,7 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from lawdraft.errors import InputError, Position
+from lawdraft.workspace.file_lock import release, take
 from lawdraft.workspace.layout import Workspace
 
 __all__ = ["PRIVATE", "commit", "locked", "private_folder", "recover", "write_atomically"]
@@ -48,14 +48,10 @@ def locked(workspace: Workspace, doing: str, *, wait: float = 5.0) -> Iterator[N
     folder = private_folder(workspace.root)
     with (folder / "lock").open("a+b") as stream:
         until = monotonic() + wait
-        while True:
-            try:
-                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except BlockingIOError:
-                if monotonic() >= until:
-                    raise _held(stream.name, _holder(stream)) from None
-                sleep(0.02)
+        while not take(stream.fileno()):
+            if monotonic() >= until:
+                raise _held(stream.name, _holder(stream))
+            sleep(0.02)
         stream.truncate(0)
         stream.write(f"{os.getpid()} {doing}".encode())
         stream.flush()
@@ -64,6 +60,7 @@ def locked(workspace: Workspace, doing: str, *, wait: float = 5.0) -> Iterator[N
             yield
         finally:
             stream.truncate(0)
+            release(stream.fileno())
 
 
 def _holder(stream: object) -> str:
@@ -155,6 +152,8 @@ def _write(path: Path, data: bytes) -> None:
 
 
 def _sync(folder: Path) -> None:
+    if os.name == "nt":  # a folder can't be opened there, and needn't be
+        return
     handle = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(handle)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import runpy
+import signal
 import sys
+import types
 from collections.abc import Callable
 from datetime import date
 from functools import partial
@@ -14,6 +17,7 @@ from typing import Any
 import pytest
 
 from lawdraft.errors import InputError
+from lawdraft.workspace import file_lock, lock
 from lawdraft.workspace.carrying import carry_over, write_carried
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.lock import commit, locked, recover
@@ -132,3 +136,56 @@ def test_nothing_is_written_outside(tmp_path: Path) -> None:
     (tmp_path / "w" / "statutes" / "link").symlink_to(tmp_path)
     with locked(workspace, "test"), pytest.raises(InputError, match="outside"):
         commit(workspace, {tmp_path / "w" / "statutes" / "link" / "escaped.txt": b"x"})
+
+
+class _Windows(types.ModuleType):
+    """What `msvcrt` does with locks: a locked byte belongs to one handle, a second attempt fails at once."""
+
+    LK_NBLCK, LK_UNLCK = 2, 0
+
+    def __init__(self) -> None:
+        super().__init__("msvcrt")
+        self.held: dict[int, int] = {}  # by place
+
+    def locking(self, handle: int, mode: int, count: int) -> None:
+        assert count == 1
+        at = os.lseek(handle, 0, os.SEEK_CUR)
+        if mode == self.LK_UNLCK:
+            assert self.held.pop(at) == handle
+        elif self.held.setdefault(at, handle) != handle:
+            raise PermissionError
+
+
+def test_the_lock_on_windows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    windows = _Windows()
+    monkeypatch.setitem(sys.modules, "msvcrt", windows)
+    monkeypatch.setattr(sys, "platform", "win32")
+    found = runpy.run_path(file_lock.__file__)
+    monkeypatch.setattr(lock, "take", found["take"])
+    monkeypatch.setattr(lock, "release", found["release"])
+    workspace = small_workspace(tmp_path)
+    with locked(workspace, "enact first"):
+        assert list(windows.held) == [1 << 30]
+        with pytest.raises(InputError, match="enact first"), locked(workspace, "advance first", wait=0):
+            pass
+    assert not windows.held
+    advance(workspace, "first", "внесён", date(2026, 1, 1))
+    assert not windows.held
+
+
+def _hold_and_die(root: str, ready: Any) -> None:
+    with locked(Workspace(Path(root)), "enact first"):
+        ready.set()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_the_lock_goes_with_its_process(tmp_path: Path) -> None:
+    workspace = small_workspace(tmp_path)
+    context = multiprocessing.get_context("fork")
+    ready = context.Event()
+    worker = context.Process(target=_hold_and_die, args=(str(tmp_path), ready))
+    worker.start()
+    assert ready.wait(30)
+    worker.join(30)
+    with locked(workspace, "advance first", wait=0):
+        pass
