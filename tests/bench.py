@@ -2,7 +2,7 @@
 
 Both sides of every ratio are measured in this run, in turns; medians. Nothing is judged: the targets stand beside the numbers.
 Documents: a generated code of 25,000 units, and the КоАП where the corpus is present (LAWDRAFT_CORPUS). `--quick` takes a smaller code;
-`--all` adds the measures of comparing and drafting, Word redlines, and checking a workspace.
+`--all` adds the measures of comparing and drafting, Word redlines, and the memory that checking takes.
 """
 
 from __future__ import annotations
@@ -266,20 +266,22 @@ def main() -> None:
         _koap(Path(folder))
     starting()
     parsing()
+    from tests import bench_check
     from tests.bench_import import importing
 
     importing()
+    bench_check.main()
     if "--all" in sys.argv:
         the_others()
 
 
 def the_others() -> None:
-    """Comparing and drafting, DOCX redlines beside LibreOffice, checking a workspace: these take minutes."""
-    from tests import bench_check, bench_compare, bench_documents
+    """Comparing and drafting, DOCX redlines beside LibreOffice, the memory of checking: these take minutes."""
+    from tests import bench_compare, bench_documents, bench_memory
 
     bench_compare.main()
     print(bench_documents.bench_docx())
-    bench_check.main()
+    bench_memory.main([200, 1000])
 
 
 def _redline_generated(folder: Path, code: Statute, xml: bytes, result: Applied) -> None:

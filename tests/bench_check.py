@@ -154,11 +154,11 @@ def _seconds(call: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def _check(place: Workspace, *, keep: bool = True) -> Checked:
-    return check_workspace(place, place.proposals(), today=_TODAY, keep=keep)
+def _check(place: Workspace) -> Checked:
+    return check_workspace(place, place.proposals(), today=_TODAY)
 
 
-def bench_check(place: Workspace, rounds: int = 5) -> str:
+def bench_check(place: Workspace, rounds: int = 3) -> str:
     """Return one line: the check anew; with one bill changed, with nothing changed (medians)."""
     cold = _seconds(lambda: _check(place))
     changed, same = [], []
@@ -171,7 +171,6 @@ def bench_check(place: Workspace, rounds: int = 5) -> str:
         changed.append(_seconds(lambda: _check(place)))
         same.append(_seconds(lambda: _check(place)))
     done = _check(place)
-    assert done == _check(place, keep=False)
     assert sum(bool(report.applies) for report in done.reports) > 0.9 * len(done.reports)
     one, none = sorted(changed)[rounds // 2], sorted(same)[rounds // 2]
     return (
@@ -213,8 +212,6 @@ def main() -> None:
         place = code_workspace(folder, bills=500)
         print(bench_conflicts(place))
         print(bench_check(place))
-    with _folder() as folder:
-        print(bench_check(generated_workspace(folder, 500, 1)))
     with _folder() as folder:
         print(bench_check(generated_workspace(folder, 300)))
 

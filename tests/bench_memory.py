@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench_check import generated_workspace
@@ -39,9 +40,9 @@ def measured(place: Path, jobs: int = 1) -> tuple[float, float]:
     return float(took), int(peak) / unit
 
 
-def main() -> None:
+def main(sizes: Sequence[int]) -> None:
     """Print the measures: checked anew, nothing changed, with two processes."""
-    for statutes in [int(size) for size in sys.argv[1:]] or [200, 1000, 2000]:
+    for statutes in sizes:
         with tempfile.TemporaryDirectory() as folder:
             root = Path(folder)
             start = time.perf_counter()
@@ -61,4 +62,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main([int(size) for size in sys.argv[1:]] or [200, 1000, 2000])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import combinations, permutations
+from typing import Any
 
 import pytest
 from attrs import evolve
@@ -111,6 +112,17 @@ def test_the_first_raised_index_of_a_text_matters() -> None:
 @settings(max_examples=250, deadline=None)
 @given(st.lists(bills(), min_size=2, max_size=4))
 def test_the_fast_way_finds_what_every_order_finds(drawn: list[Bill]) -> None:
+    compare(drawn)
+
+
+@pytest.mark.long
+@settings(max_examples=6000, deadline=None)
+@given(st.lists(bills(), min_size=2, max_size=4))
+def test_the_fast_way_finds_what_every_order_finds_many_times(drawn: list[Bill]) -> None:
+    compare(drawn)
+
+
+def compare(drawn: list[Bill]) -> None:
     fitting = [one for one in drawn if in_order(LAW, [one]) is not None]
     assume(len(fitting) > 1)
     found = find_conflicts(lambda: LAW, [waits(str(at), one) for at, one in enumerate(fitting)], wording=WORDING)
@@ -148,3 +160,18 @@ def test_five_hundred_bills_take_seconds() -> None:
     assert perf_counter() - start < 20
     assert len(found.conflicts) >= 50
     assert len(found.known.together) < 5000
+
+
+def test_what_is_known_is_not_tried_again_and_changes_nothing() -> None:
+    some = [bill(replace("статья 1/часть 1", "днем", word)) for word in ("утром", "вечером", "ночью")]
+    some.append(bill(replace("статья 3/часть 1", "вечером", "утром")))
+    pending = [waits(str(at), one) for at, one in enumerate(some)]
+    first = find_conflicts(lambda: LAW, pending, wording=WORDING)
+
+    def never() -> Any:
+        raise AssertionError
+
+    unread = [Pending(one.name, never) for one in pending]
+    again = find_conflicts(never, unread, wording=WORDING, known=first.known)
+    assert again == first
+    assert again.known == first.known

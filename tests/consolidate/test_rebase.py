@@ -94,6 +94,17 @@ def test_nothing_in_between_changes_nothing() -> None:
 @settings(max_examples=250, deadline=None)
 @given(bills(), bills())
 def test_a_bill_that_is_carried_over_gives_what_both_in_order_give(mine: Bill, other: Bill) -> None:
+    carry(mine, other)
+
+
+@pytest.mark.long
+@settings(max_examples=6000, deadline=None)
+@given(bills(), bills())
+def test_many_bills_that_are_carried_over_give_what_both_in_order_give(mine: Bill, other: Bill) -> None:
+    carry(mine, other)
+
+
+def carry(mine: Bill, other: Bill) -> None:
     alone, first = applied(mine), applied(other)
     assume(alone is not None and first is not None)
     assert alone is not None
