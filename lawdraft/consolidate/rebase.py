@@ -196,8 +196,20 @@ class _Rebase:
                 self.collide("words", at)
             elif self._restates(place) and any(self._is_changed(touch.path) for touch in mine if touch.what == "node"):
                 self.collide("restated", at)
-            elif _shape([touch for touch in wanted if touch]) != _shape(after.get(at, [])):
+            elif self._shape([touch for touch in wanted if touch]) != self._shape(after.get(at, [])):
                 self.collide("order", at)
+
+    def _shape(self, found: Sequence[Touch]) -> list[tuple[Path, str, int, int]]:
+        """Return the places in the new text; which space goes with a word that is taken out is no matter."""
+        places = []
+        for touch in found:
+            node = get(self.new.root, touch.path) if touch.what == "text" else None
+            words = node.text[touch.start : touch.end] if isinstance(node, Paragraph) else ""
+            left, right = (
+                (len(words) - len(words.lstrip()), len(words) - len(words.rstrip())) if words.strip() else (0, 0)
+            )
+            places.append((touch.path, touch.what, touch.start + left, touch.end - right))
+        return places
 
     def _restates(self, place: Place) -> bool:
         return isinstance(self.operation(place), ReplaceUnit)
@@ -262,10 +274,6 @@ def _by_change(found: Sequence[Touch]) -> dict[int, list[Touch]]:
     for touch in found:
         grouped.setdefault(touch.change, []).append(touch)
     return grouped
-
-
-def _shape(found: Sequence[Touch]) -> list[tuple[Path, str, int, int]]:
-    return [(touch.path, touch.what, touch.start, touch.end) for touch in found]
 
 
 def _text(root: Unit, path: Path) -> str:

@@ -91,6 +91,16 @@ def test_nothing_in_between_changes_nothing() -> None:
     assert (result.operations, result.collisions) == ((), ())
 
 
+def test_the_space_beside_a_word_is_no_other_place() -> None:
+    mine = bill(op("delete_text", "статья 1/часть 2/пункт 2", old="утром"))
+    other = bill(op("insert_text", "статья 1/часть 2/пункт 2", new="старым", anchor={"pos": "end"}))
+    first = applied(other)
+    assert first is not None
+    result = rebase(mine, LAW, first.changes[0], wording=WORDING, new=first.after[0])
+    assert isinstance(result, Rebased)
+    assert not result.collisions
+
+
 @settings(max_examples=250, deadline=None)
 @given(bills(), bills())
 def test_a_bill_that_is_carried_over_gives_what_both_in_order_give(mine: Bill, other: Bill) -> None:
