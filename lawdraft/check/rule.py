@@ -170,6 +170,10 @@ class Rule(Protocol):
     def bad(self) -> Example:
         """A bill that breaks it."""
 
+    @property
+    def by(self) -> str:
+        """Who notices a breach: "rule", "reader" or "engine"."""
+
     def check(self, matter: Matter) -> Iterator[Note]:
         """Yield what breaks the rule."""
         ...

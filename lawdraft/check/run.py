@@ -102,7 +102,7 @@ def check_bill(
     faults = (*fatal, *result.warnings)
     found = [_finding_of(fault, bill, file) for fault in (*faults, *_unheard(bill, faults))]
     if matter is not None:
-        found += lint(matter, file=file, lang=lang)
+        found = [*map(_graded, found), *lint(matter, file=file, lang=lang)]
     unread = any(d.severity == "E" for one in bill.instructions for d in one.diagnostics)
     kept = [*_judged([*found, *extra], fatal, config, exceptions)]
     kept += _needless(exceptions, [*found, *extra], file, lang)
@@ -126,6 +126,16 @@ def lint(matter: Matter, rules: Sequence[Rule] | None = None, *, file: str = "",
         rules = RULES
     found = [_finding_of_note(note, rule, matter.bill, file, lang) for rule in rules for note in rule.check(matter)]
     return sorted(found, key=lambda finding: finding.region.offset if finding.region else -1)
+
+
+def _graded(finding: Finding) -> Finding:
+    """Give what the reader tolerates the severity that the drafting rules give it."""
+    from lawdraft.check.rules import rule_named
+
+    rule = rule_named(finding.fault.code)
+    if rule is None or rule.by != "reader" or finding.fault.severity == rule.severity:
+        return finding
+    return evolve(finding, fault=evolve(finding.fault, severity=rule.severity))
 
 
 def _unheard(bill: Bill, faults: Sequence[Fault]) -> Iterator[Fault]:

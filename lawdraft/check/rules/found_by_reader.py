@@ -22,14 +22,14 @@ _REPEAL = "1) часть 3 статьи 1 признать {} силу."
 
 RULES = (
     _rule(
-        "L-UTRAT-AGREE", "W", "grammar",
+        "L-UTRAT-AGREE", "E", "grammar",
         Words("«утратившим», «утратившей», «утратившими»", "утратившим, утратившей, утратившими"),
         Words("Пункт - утратившим, часть и статью - утратившей, несколько единиц - утратившими силу.",
               "One masculine or neuter unit is утратившим, a feminine one утратившей, several утратившими."),
         _REPEAL.format("утратившей"), _REPEAL.format("утратившим"),
     ),
     _rule(
-        "L-CASE", "W", "grammar",
+        "L-CASE", "E", "grammar",
         Words("число существительного", "the number of the noun"),
         Words("Несколько номеров требуют множественного числа: в частях 1 и 2. Другие ошибки падежа делают формулу непонятной.",
               "Several numbers need the plural: в частях 1 и 2. Other errors of case make the formula unreadable."),
