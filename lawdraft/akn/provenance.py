@@ -16,7 +16,7 @@ from lawdraft.akn import meta as metadata
 from lawdraft.akn.eid import REFERENCE, decode_step
 from lawdraft.akn.iri import act_iri
 from lawdraft.akn.kept import Kept
-from lawdraft.akn.xml import AKN, LD, Element, as_akn, canonical, local, quote_attribute
+from lawdraft.akn.xml import AKN, LD, Element, as_akn, canonical, children_of, local, quote_attribute
 from lawdraft.errors import LawdraftError
 from lawdraft.model.address import Address, Step
 from lawdraft.model.dates import MONTHS
@@ -50,6 +50,8 @@ _CHANGE = {
 _FIELDS = ("kind", "date", "number", "title", "document")
 _KINDS = {reference: kind for kind, reference in REFERENCE.items()}
 _HREF, _LD = "href", f"{{{LD}}}"
+_SOURCE, _DESTINATION = as_akn("source"), as_akn("destination")
+_NO_ACT = ActReference()
 
 
 def cite(act: ActReference) -> str:
@@ -149,36 +151,46 @@ def read_modifications(blocks: dict[str, Element]) -> list[Modification]:
     references = blocks.get("references")
     acts, hrefs, starts = read_acts(references), _hrefs(references), _starts(blocks)
     found = []
-    for element in passive:
-        parts: dict[str, list[Element]] = {}
-        for child in element:
-            parts.setdefault(local(child), []).append(child)
-        sources, targets = parts.get("source", []), parts.get("destination", [])
-        period = next((part.get("period") or "" for name in ("force", "efficacy") for part in parts.get(name, ())), "")
-        if len(sources) != 1 or len(targets) != 1 or not (targets[0].get(_HREF) or "").startswith("#"):
+    for element in children_of(passive):
+        children = children_of(element)
+        sources = [child for child in children if child.tag == _SOURCE]
+        targets = [child for child in children if child.tag == _DESTINATION]
+        if len(sources) != 1 or len(targets) != 1:
             continue
-        source, target = sources[0].get(_HREF) or "", targets[0]
-        change = element.get(_LD + "change")
+        source, target = sources[0].get(_HREF) or "", targets[0].get(_HREF) or ""
+        if not target.startswith("#"):
+            continue
+        given = dict(element.items())
+        change = given.get(_LD + "change")
         if change is None:
-            change = _CHANGE.get(element.get("type") or "", "")
-            if change == "added" and (target.get("pos") or element.get(_LD + "op") == "insert_text"):
+            change = _CHANGE.get(given.get("type", ""), "")
+            if change == "added" and (targets[0].get("pos") or given.get(_LD + "op") == "insert_text"):
                 change = "amended"
-        act_id = (
-            source[1:]
-            if source.startswith("#")
-            else max(
-                (key for key, href in hrefs.items() if href and source.startswith(href)),
-                key=lambda key: len(hrefs[key]),
-                default="",
-            )
-        )
-        note = element.get(_LD + "note")
+        here = source.startswith("#")
+        act = acts.get(source[1:] if here else _longest_prefix(source, hrefs), _NO_ACT)
+        note = given.get(_LD + "note")
         if note is None:
-            note = _item(source.partition("#")[2]) if not source.startswith("#") else ""
-        since = starts.get(period, (None, False))[0]
-        provenance = Provenance(acts.get(act_id, ActReference()), change, since, note, element.get(_LD + "nd") or "")
-        found.append(Modification((target.get(_HREF) or "")[1:], provenance, element, period))
+            note = "" if here else _item(source.partition("#")[2])
+        period = _period(children) if len(children) > 2 else ""
+        since = starts[period][0] if period in starts else None
+        provenance = Provenance(act, change, since, note, given.get(_LD + "nd", ""))
+        found.append(Modification(target[1:], provenance, element, period))
     return found
+
+
+def _period(parts: list[Element]) -> str:
+    """Return the interval of a modification: that of its force, else of its efficacy."""
+    for name in ("force", "efficacy"):
+        for part in parts:
+            if local(part) == name:
+                return part.get("period") or ""
+    return ""
+
+
+def _longest_prefix(source: str, hrefs: dict[str, str]) -> str:
+    """Return the eId of the act whose address begins `source`, "" if none does."""
+    fitting = (key for key, href in hrefs.items() if href and source.startswith(href))
+    return max(fitting, key=lambda key: len(hrefs[key]), default="")
 
 
 class ProvenanceWriter:

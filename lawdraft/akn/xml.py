@@ -63,6 +63,7 @@ _STABLE = bytes(range(0xC0)) + b"\xc2\xc3\xd0\xd1\xe2"  # of UTF-8: ASCII, Latin
 _UNSURE = re.compile(rb"\xe2(?!\x80[^\x80\x81]|\x84\x96)")  # … of which punctuation and «№» are sure to be in form C
 _DEPTH_ERROR = re.compile("depth|huge", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPECIAL = re.compile('[&<"\n\t\r]')
 _ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
 
 
@@ -115,7 +116,7 @@ def quote_text(text: str) -> str:
 
 def quote_attribute(text: str) -> str:
     """Escape text for an attribute in double quotes."""
-    return text.translate(_ATTRIBUTE)
+    return text.translate(_ATTRIBUTE) if _SPECIAL.search(text) else text
 
 
 def _doctype(root: Element) -> str:
