@@ -9,7 +9,7 @@ from lxml import etree
 from lawdraft.model.finding import Finding
 from lawdraft.readers.docx_package import line_of
 from lawdraft.readers.page import Line, SetAside
-from lawdraft.readers.pieces import Piece, make_line
+from lawdraft.readers.pieces import LineMaker
 
 __all__ = ["ParagraphWalker", "card_number", "text_of"]
 
@@ -66,14 +66,13 @@ class ParagraphWalker:
 
     def __init__(self, body: etree._Element, *, notes_apart: bool = True) -> None:
         self.body = body
-        self.notes_apart = notes_apart
         self.findings: list[Finding] = []
         self._lines: list[Line] = []
-        self._pieces: list[Piece] = []
+        self._line = LineMaker(notes_apart=notes_apart)
         self._links: list[tuple[str, str]] = []
         self._heading = False
         self._at = 0
-        self._raised_classes = _raised_classes(body)
+        self._raised_classes = _raised_classes(body) | {"W9"}
 
     def lines(self) -> list[Line]:
         """Return the lines of the page."""
@@ -122,51 +121,53 @@ class ParagraphWalker:
         return found
 
     def _walk(self, element: etree._Element, *, note: bool, raised: bool) -> None:
-        pieces = self._pieces
+        add = self._line.add
         if element.text:
-            pieces.append(Piece(element.text, note, raised))
+            add(element.text, note, raised)
         for child in element:
             tag = child.tag
-            if tag in ("span", "a"):
+            if tag == "span" or tag == "a":  # noqa: PLR1714 - by far the commonest
                 self._inline(child, note, raised)
             elif tag in _BLOCKS:
                 self._block(child, note)
                 if child.tail and not child.tail.isspace():
-                    self._pieces.append(Piece(child.tail, note, raised))
+                    add(child.tail, note, raised)
                 continue
             elif tag == "br":
-                self._pieces.append(Piece("\n", note, False))
+                if note:
+                    add("\n", note)
+                else:
+                    self._flush()
             elif tag == "table":
                 self._flush()
                 self._table(child, note)
             elif tag not in _SKIPPED and tag not in _FURNITURE:
                 self._inline(child, note, raised)
             if child.tail:
-                self._pieces.append(Piece(child.tail, note, raised))
+                add(child.tail, note, raised)
 
     def _inline(self, child: etree._Element, note: bool, raised: bool) -> None:
-        inside = len(child)
-        if not inside and not child.text:
+        inside, text = len(child), child.text
+        if not inside and not text:
             return
         name = child.get("class")
         if note and child.tag == "a" and (number := card_number(child)):
-            self._links.append((" ".join(text_of(child).split()), number))
+            self._links.append((" ".join((text_of(child) if inside else text or "").split()), number))
         note = note or name in _NOTE_CLASSES
         raised = raised or self._is_raised(child, name)
         if inside:
             self._walk(child, note=note, raised=raised)
         else:
-            self._pieces.append(Piece(child.text or "", note, raised))
+            self._line.add(text or "", note, raised)
 
     def _is_raised(self, child: etree._Element, name: str | None) -> bool:
-        if child.tag == "sup" or name == "W9" or name in self._raised_classes:
+        if name in self._raised_classes or child.tag == "sup":
             return True
         style = child.get("style")
         return bool(style and _RAISED_STYLE.search(style))
 
     def _block(self, child: etree._Element, note: bool) -> None:
-        if self._pieces:
-            self._flush()
+        self._flush()
         self._at = line_of(child)
         name = child.get("class")
         heading, self._heading = self._heading, child.tag in _HEADINGS or name in _HEADING_CLASSES
@@ -178,13 +179,11 @@ class ParagraphWalker:
         self._heading = heading
 
     def _flush(self) -> None:
-        if not self._pieces:
-            return
-        pieces, self._pieces = self._pieces, []
-        links, self._links = tuple(self._links), []
-        self._lines.extend(
-            make_line(pieces, self._at, heading=self._heading, links=links, notes_apart=self.notes_apart)
-        )
+        line = self._line.end(self._at, heading=self._heading, links=tuple(self._links))
+        if line is not None:
+            self._lines.append(line)
+        if self._links:
+            self._links = []
 
     def _table(self, table: etree._Element, note: bool) -> None:
         """Add a table: one row a line, cells joined by « | »; one that only lays the page out is read as its blocks."""
