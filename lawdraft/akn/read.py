@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from attrs import evolve
 
 from lawdraft.akn import meta as metadata
@@ -26,6 +22,7 @@ from lawdraft.akn.xml import (
     parse,
 )
 from lawdraft.errors import InputError, Position
+from lawdraft.model.collecting import without_collecting
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.model.kind import Kind
 from lawdraft.model.unit import Foreign, Statute, Unit
@@ -51,18 +48,6 @@ def open_document(root: Element, name: str) -> Element:
     ):
         raise InputError("no document with a meta block and an identification", position=at)
     return found
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Pause the collector of cycles: frozen nodes make none, and looking for them takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _own(blocks: dict[str, Element], name: str) -> Element | None:
@@ -107,7 +92,7 @@ def read_statute_xml(data: bytes, *, name: str = "") -> Statute:
     blocks = {local(block): block for block in document[0] if local(block) in BLOCKS}
     profile = _own(blocks, "profile")
     dialect = profile.get("dialect") or "FZ" if profile is not None else "FZ"
-    with _without_collecting():
+    with without_collecting():
         reader = BodyReader(read_modifications(blocks), dialect, name, normal=is_normal(data))
         root = _root(reader, document)
         statute = Statute(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from lawdraft.errors import InputError, Position
+from lawdraft.model.collecting import without_collecting
 from lawdraft.model.dialect import DIALECTS, get_dialect
 from lawdraft.model.edition import Provenance
 from lawdraft.model.finding import Finding
@@ -115,6 +116,7 @@ def _stub(notes: tuple[Note, ...]) -> Remark:
     return Remark(tuple(one for remark in remarks for one in remark.provenance), subject)
 
 
+@without_collecting()
 def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assembled:
     """Make a statute of the lines of a page; `dialect` overrules what the text shows of itself.
 
