@@ -243,19 +243,20 @@ class ProvenanceWriter:
         return f"{stem}_{self._counts[stem]}"
 
     def _act(self, act: ActReference) -> str:
-        if act not in self._acts:
-            eid = self._name("am", "references")
-            shown = cite(act)
-            given = ""
-            if read_citation(shown) != act or not shown:
-                values = (act.kind, act.date.isoformat() if act.date else "", act.number, act.title, act.document)
-                given = "".join(
-                    f' ld:{name}="{quote_attribute(value)}"' for name, value in zip(_FIELDS, values, strict=True)
-                )
-            href = act_iri(act) or "urn:lawdraft:unknown"
-            self.references.append(f'<passiveRef eId="{eid}" href="{href}" showAs="{quote_attribute(shown)}"{given}/>')
-            self._acts[act] = "#" + eid
-        return self._acts[act]
+        if (known := self._acts.get(act)) is not None:
+            return known
+        eid = self._name("am", "references")
+        shown = cite(act)
+        given = ""
+        if read_citation(shown) != act or not shown:
+            values = (act.kind, act.date.isoformat() if act.date else "", act.number, act.title, act.document)
+            given = "".join(
+                f' ld:{name}="{quote_attribute(value)}"' for name, value in zip(_FIELDS, values, strict=True)
+            )
+        href = act_iri(act) or "urn:lawdraft:unknown"
+        self.references.append(f'<passiveRef eId="{eid}" href="{href}" showAs="{quote_attribute(shown)}"{given}/>')
+        self._acts[act] = "#" + eid
+        return "#" + eid
 
     def _group(self, day: date, act: str) -> str:
         if day not in self._groups:

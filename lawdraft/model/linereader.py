@@ -106,8 +106,8 @@ class LineReader(OpenUnits):
             self._set_heading(pending, line)
             return
         named = read_named(raised)
-        if named is None and self._in_side():
-            named = read_roman(raised)
+        if named is None and (roman := read_roman(raised)) and self._in_side():
+            named = roman
         if named and named.kind is not Kind.PART and self._may_open(named):
             self._open_named(named)
             return
