@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import NamedTuple
 
-from attrs import frozen
 from lxml import etree
 
 from lawdraft.akn import meta as metadata
@@ -50,6 +50,7 @@ _CHANGE = {
 _FIELDS = ("kind", "date", "number", "title", "document")
 _KINDS = {reference: kind for kind, reference in REFERENCE.items()}
 _HREF, _LD = "href", f"{{{LD}}}"
+_CHANGED, _OPERATION, _NOTE, _CARD = (_LD + name for name in ("change", "op", "note", "nd"))
 _SOURCE, _DESTINATION = as_akn("source"), as_akn("destination")
 _NO_ACT = ActReference()
 
@@ -78,8 +79,7 @@ def read_citation(text: str) -> ActReference:
     return ActReference(match["kind"], day, match["number"] or "", match["title"] or "")
 
 
-@frozen(eq=False)
-class Modification:
+class Modification(NamedTuple):
     """One passive modification: the node it names, what it means, its element and the interval from which it holds."""
 
     target: str
@@ -152,28 +152,28 @@ def read_modifications(blocks: dict[str, Element]) -> list[Modification]:
     acts, hrefs, starts = read_acts(references), _hrefs(references), _starts(blocks)
     found = []
     for element in children_of(passive):
-        children = children_of(element)
-        sources = [child for child in children if child.tag == _SOURCE]
-        targets = [child for child in children if child.tag == _DESTINATION]
-        if len(sources) != 1 or len(targets) != 1:
+        parts = children_of(element)
+        tags = [part.tag for part in parts]
+        if tags.count(_SOURCE) != 1 or tags.count(_DESTINATION) != 1:
             continue
-        source, target = sources[0].get(_HREF) or "", targets[0].get(_HREF) or ""
+        destination = parts[tags.index(_DESTINATION)]
+        source, target = parts[tags.index(_SOURCE)].get(_HREF) or "", destination.get(_HREF) or ""
         if not target.startswith("#"):
             continue
-        given = dict(element.items())
-        change = given.get(_LD + "change")
+        given: dict[str, str] = dict(element.items())  # type: ignore[arg-type]
+        change = given.get(_CHANGED)
         if change is None:
             change = _CHANGE.get(given.get("type", ""), "")
-            if change == "added" and (targets[0].get("pos") or given.get(_LD + "op") == "insert_text"):
+            if change == "added" and (destination.get("pos") or given.get(_OPERATION) == "insert_text"):
                 change = "amended"
         here = source.startswith("#")
         act = acts.get(source[1:] if here else _longest_prefix(source, hrefs), _NO_ACT)
-        note = given.get(_LD + "note")
+        note = given.get(_NOTE)
         if note is None:
             note = "" if here else _item(source.partition("#")[2])
-        period = _period(children) if len(children) > 2 else ""
+        period = _period(parts) if len(parts) > 2 else ""
         since = starts[period][0] if period in starts else None
-        provenance = Provenance(act, change, since, note, given.get(_LD + "nd", ""))
+        provenance = Provenance(act, change, since, note, given.get(_CARD, ""))
         found.append(Modification(target[1:], provenance, element, period))
     return found
 
