@@ -6,18 +6,17 @@ White space isn't counted; a raised index counts as its digits, since `^` is the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 
-from lawdraft.model.plain import unit_lines
 from lawdraft.model.text import nfc
-from lawdraft.model.unit import Paragraph, Statute, Unit
+from lawdraft.model.unit import Foreign, Paragraph, Statute, Table, Unit
 from lawdraft.readers.page import Page
 
-__all__ = ["Account", "account", "characters"]
+__all__ = ["Account", "account", "difference", "size", "texts_of", "words_of"]
 
-_SUPERSCRIPTS = (*zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True), ("^", ""), ("|", ""))
+_SUPERSCRIPTS = (*zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True), ("^", ""))
 
 
 @frozen
@@ -39,22 +38,56 @@ class Account:
         return not self.missing and not self.surplus
 
 
-def characters(text: str) -> str:
-    """Return the characters of a text that the account counts."""
-    bare = "".join(nfc(text).split())
+def words_of(texts: Iterable[str]) -> list[str]:
+    """Return the words of texts, in the characters that the account counts."""
+    text = nfc(" ".join(texts))
     for sign, digit in _SUPERSCRIPTS:
-        if sign in bare:
-            bare = bare.replace(sign, digit)
-    return bare
+        if sign in text:
+            text = text.replace(sign, digit)
+    return text.split()
 
 
-def _footnotes(unit: Unit) -> Iterator[str]:
-    """Yield the text of the footnotes, which the lines of a unit don't show."""
-    for paragraph in filter(None, (unit.heading, *unit.body)):
-        if isinstance(paragraph, Unit):
-            yield from _footnotes(paragraph)
-        elif isinstance(paragraph, Paragraph):
-            yield from (line.text for mark in paragraph.marks for line in mark.note)
+def size(words: Iterable[str]) -> int:
+    """Return how many characters words have."""
+    return sum(map(len, words))
+
+
+def difference(ones: Iterable[str], others: Iterable[str]) -> Counter[str]:
+    """Return how often each character stands in `ones` more often than in `others`, with a minus sign if less often.
+
+    Words that both sides have are cancelled whole; only the characters of the others are counted.
+    """
+    words = Counter(ones)
+    words.subtract(Counter(others))
+    found: Counter[str] = Counter()
+    for word, count in words.items():
+        if count:
+            for character in word:
+                found[character] += count
+    return found
+
+
+def texts_of(unit: Unit) -> Iterator[str]:
+    """Yield every text of a unit and of all below it: marks, headings, paragraphs, cells, footnotes."""
+    yield unit.mark
+    for node in (unit.heading, unit.subheading, *unit.body):
+        match node:
+            case Unit():
+                yield from texts_of(node)
+            case Paragraph():
+                yield from _texts_of_paragraph(node)
+            case Table(rows, caption):
+                for line in (caption, *(line for row in rows for cell in row.cells for line in cell.body)):
+                    if line is not None:
+                        yield from _texts_of_paragraph(line)
+            case Foreign(xml):
+                yield xml
+
+
+def _texts_of_paragraph(paragraph: Paragraph) -> Iterator[str]:
+    yield paragraph.text
+    for mark in paragraph.marks:
+        yield from (line.text for line in mark.note)
 
 
 def _sources(unit: Unit) -> Iterator[str]:
@@ -72,16 +105,13 @@ def account(page: Page, statute: Statute) -> Account:
 
     A note counts only as far as the tree keeps it.
     """
-    source = Counter(characters(page.source))
-    stubs = [note.text for line in page.lines if line.stub for note in line.notes]
-    notes = [note.text for line in page.lines for note in line.notes]
-    tree = Counter(characters("".join((*unit_lines(statute.root), *_footnotes(statute.root)))))
-    norm = tree - Counter(characters("".join(stubs)))
-    provenance = Counter(characters("".join(notes)))
-    aside = Counter(characters("".join(piece.text for piece in page.set_aside)))
-    kept = Counter(characters("".join(_sources(statute.root))))
-    found = norm + provenance - (provenance - kept) + aside
+    source, tree = words_of([page.source]), words_of(texts_of(statute.root))
+    notes = words_of(note.text for line in page.lines for note in line.notes)
+    stubs = words_of(note.text for line in page.lines if line.stub for note in line.notes)  # in the tree as text too
+    aside = words_of(piece.text for piece in page.set_aside)
+    off = difference((*source, *stubs), (*tree, *notes, *aside))
+    off.update(+difference(notes, words_of(_sources(statute.root))))
     return Account(
-        source.total(), norm.total(), provenance.total(), aside.total(),
-        tuple(sorted((source - found).items())), tuple(sorted((found - source).items())),
+        size(source), size(tree) - size(stubs), size(notes), size(aside),
+        tuple(sorted((+off).items())), tuple(sorted((-off).items())),
     )  # fmt: skip

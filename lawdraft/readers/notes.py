@@ -19,14 +19,14 @@ from lawdraft.readers.page import Note
 
 __all__ = ["cut_notes", "is_note", "is_open_note", "is_stub_note", "may_hold_note", "remark_of", "split_notes"]
 
-_SUBJECTS = dict((
-    ("стать", Kind.ARTICLE), ("ст.", Kind.ARTICLE), ("наименован", Kind.HEADING),
-    ("част", Kind.PART), ("ч.", Kind.PART),
-    ("подпункт", Kind.SUBCLAUSE), ("пп.", Kind.SUBCLAUSE), ("пункт", Kind.CLAUSE), ("п.", Kind.CLAUSE),
-    ("абзац", Kind.PARAGRAPH), ("примечани", Kind.NOTE), ("глав", Kind.CHAPTER), ("подраздел", Kind.SUBSECTION),
-    ("раздел", Kind.SECTION), ("параграф", Kind.SUBCHAPTER), ("§", Kind.SUBCHAPTER), ("приложени", Kind.APPENDIX),
-    ("преамбул", Kind.PREAMBLE), ("дефис", Kind.INDENT), ("строк", Kind.PARAGRAPH), ("предложени", Kind.PARAGRAPH),
-))  # fmt: skip
+_SUBJECTS = {
+    "стать": Kind.ARTICLE, "ст.": Kind.ARTICLE, "наименован": Kind.HEADING,
+    "част": Kind.PART, "ч.": Kind.PART,
+    "подпункт": Kind.SUBCLAUSE, "пп.": Kind.SUBCLAUSE, "пункт": Kind.CLAUSE, "п.": Kind.CLAUSE,
+    "абзац": Kind.PARAGRAPH, "примечани": Kind.NOTE, "глав": Kind.CHAPTER, "подраздел": Kind.SUBSECTION,
+    "раздел": Kind.SECTION, "параграф": Kind.SUBCHAPTER, "§": Kind.SUBCHAPTER, "приложени": Kind.APPENDIX,
+    "преамбул": Kind.PREAMBLE, "дефис": Kind.INDENT, "строк": Kind.PARAGRAPH, "предложени": Kind.PARAGRAPH,
+}  # fmt: skip
 _SUBJECT = re.compile(
     rf"[( ]*(?:(?:дополнен|исключен|введен)\w*\s+)?(?P<stem>{'|'.join(map(re.escape, _SUBJECTS))})", re.IGNORECASE
 )
