@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from lawdraft.model.address import RANK
 from lawdraft.model.appendix import appendix_head
 from lawdraft.model.branch import Branch, join_heading
@@ -81,7 +83,7 @@ class LineReader(OpenUnits):
                 if self.heading and (self.heading.heading or self.heading.kind not in HEADED_KINDS):
                     self.heading = None
                 self.at += 1
-            elif is_row(raw) or caption_length(self.lines, self.at):
+            elif self._is_table(self.at) or caption_length(self.lines, self.at, self._is_table):
                 self._table()
             else:
                 self._line(raw.strip())
@@ -372,15 +374,26 @@ class LineReader(OpenUnits):
 
     # --- tables
 
+    def _is_table(self, at: int) -> bool:
+        """Whether a line is a table, or a row of one where the text alone shows it."""
+        return is_row(self.lines[at]) if self.hints.tables is None else at in self.hints.tables
+
     def _table(self) -> None:
-        length = caption_length(self.lines, self.at)
+        length = caption_length(self.lines, self.at, self._is_table)
         caption = "\n".join(line.strip() for line in self.lines[self.at : self.at + length])
-        rows = rows_from(self.lines, self.at + length)
-        self.at += length + len(rows)
+        self.at += length
+        if self.hints.tables is None:
+            rows = rows_from(self.lines, self.at)
+            table, end = read_table(rows, caption), rows[-1]
+            self.at += len(rows)
+        else:
+            table, end = self.hints.tables[self.at], self.lines[self.at].rpartition("\n")[2]
+            table = evolve(table, caption=table.caption or (Paragraph(caption) if caption else None))
+            self.at += 1
         while self.top.is_item and ends(self.top.tail) in ".;":
             self.stack.pop()
-        self.top.body.append(read_table(rows, caption))
+        self.top.body.append(table)
         self.last = (self.top, NOWHERE)
         self.heading = None
         for branch in self.stack:
-            branch.tail = rows[-1]
+            branch.tail = end

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from lawdraft.model.text import nfc
 from lawdraft.model.unit import Foreign, Paragraph, Statute, Table, Unit
-from lawdraft.readers.page import Page
+from lawdraft.readers.page import Page, every_line
 
 __all__ = ["Account", "account", "difference", "size", "texts_of", "words_of"]
 
@@ -98,6 +98,9 @@ def _sources(unit: Unit) -> Iterator[str]:
             yield from _sources(node)
         elif isinstance(node, Paragraph):
             yield from (one.source for one in node.provenance)
+        elif isinstance(node, Table):
+            paragraphs = (line for row in node.rows for cell in row.cells for line in cell.body)
+            yield from (one.source for line in paragraphs for one in line.provenance)
 
 
 def account(page: Page, statute: Statute) -> Account:
@@ -106,8 +109,9 @@ def account(page: Page, statute: Statute) -> Account:
     A note counts only as far as the tree keeps it.
     """
     source, tree = words_of([page.source]), words_of(texts_of(statute.root))
-    notes = words_of(note.text for line in page.lines for note in line.notes)
-    stubs = words_of(note.text for line in page.lines if line.stub for note in line.notes)  # in the tree as text too
+    lines = list(every_line(page.lines))
+    notes = words_of(note.text for line in lines for note in line.notes)
+    stubs = words_of(note.text for line in lines if line.stub for note in line.notes)  # in the tree as text too
     aside = words_of(piece.text for piece in page.set_aside)
     off = difference((*source, *stubs), (*tree, *notes, *aside))
     off.update(+difference(notes, words_of(_sources(statute.root))))

@@ -16,7 +16,7 @@ from lawdraft.readers.docx import TRACKED, run_text
 from lawdraft.readers.docx_numbers import Numbers, mark_of, style_numbers
 from lawdraft.readers.docx_package import Package, W, is_on, line_of, open_package, value_of
 from lawdraft.readers.formats import Tracked
-from lawdraft.readers.page import Footnote, Line, Page, SetAside
+from lawdraft.readers.page import Cell, Footnote, Line, Page, SetAside, cells_spanned, merge_down, table_line
 from lawdraft.readers.pieces import Piece, make_line, tail_length
 
 __all__ = ["read_docx"]
@@ -200,52 +200,46 @@ class _Writer:
 
     def _table(self, table: etree._Element) -> None:
         own = [row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl"), None) is table]
-        rows = [_row_cells(row) for row in own if not self._is_gone_row(row)]
-        if not rows:
-            return
-        if any(cell.find(f".//{W}tbl") is not None for row in rows for cell in row):
+        rows = [row for row in own if not self._is_gone_row(row)]
+        if any(cell.find(f".//{W}tbl") is not None for row in rows for cell in row.iter(f"{W}tc")):
             raise InputError(
                 "a table inside a table can't be written as lines",
                 position=Position(self.package.name, line_of(table)),
             )
-        kept = self.lines
-        start, read = self.number, []
-        for row in rows:
-            cells = []
-            for cell in row:
-                self.lines, self.cell = [], True
-                self.blocks(cell)
-                self.cell = False
-                cells.append([line for line in self.lines if line.text or line.notes])
-            read.append(cells)
+        kept, start = self.lines, self.number
+        read = [[(self._cell(cell), _goes_on(cell)) for cell in row.iter(f"{W}tc")] for row in rows]
         self.lines = kept
-        self.lines += self._table_lines(read, start + 1)
+        self.lines += self._table_lines(merge_down(read), start + 1)
+
+    def _cell(self, cell: etree._Element) -> Cell:
+        self.lines, self.cell = [], True
+        self.blocks(cell)
+        self.cell = False
+        lines = tuple(line for line in self.lines if line.text or line.notes)
+        row = next((a.find(f"{W}trPr") for a in cell.iterancestors(f"{W}tr")), None)
+        properties = cell.find(f"{W}tcPr")
+        columns = cells_spanned(value_of(properties, "gridSpan") if properties is not None else "")
+        return Cell(lines, row is not None and is_on(row, "tblHeader"), columns)
 
     def _is_gone_row(self, row: etree._Element) -> bool:
         """Whether the row was inserted (deleted) by a tracked change that is rejected (accepted)."""
         properties = row.find(f"{W}trPr")
         return properties is not None and any(properties.find(W + tag) is not None for tag in self.gone)
 
-    def _table_lines(self, rows: list[list[list[Line]]], number: int) -> list[Line]:
+    def _table_lines(self, rows: list[list[Cell]], number: int) -> list[Line]:
         """Write a table as lines; a box around a remark, and a table that only lays out the head, are no tables."""
-        full = [[cell for cell in row if cell] for row in rows]
-        box = box_line(full, number)
+        box = box_line([[list(cell.lines) for cell in row if cell.lines] for row in rows], number)
         if isinstance(box, SetAside):
             self.aside.append(box)
             return []
-        if box is not None:
-            return box
-        return [
-            Line(
-                " | ".join(" ".join(line.text for line in cell if line.text) for cell in row), number,
-                notes=tuple(note for cell in row for line in cell for note in line.notes),
-            )
-            for row in rows
-        ]  # fmt: skip
+        return [table_line(rows, number)] if box is None else box
 
 
-def _row_cells(row: etree._Element) -> list[etree._Element]:
-    return list(row.iter(f"{W}tc"))
+def _goes_on(cell: etree._Element) -> bool:
+    """Whether a cell goes on with the one above it."""
+    properties = cell.find(f"{W}tcPr")
+    merged = properties.find(f"{W}vMerge") if properties is not None else None
+    return merged is not None and merged.get(f"{W}val", "continue") == "continue"
 
 
 def _texts(node: etree._Element) -> str:

@@ -8,7 +8,7 @@ from lxml import etree
 
 from lawdraft.model.finding import Finding
 from lawdraft.readers.docx_package import line_of
-from lawdraft.readers.page import Line, SetAside
+from lawdraft.readers.page import Cell, Line, SetAside, cells_spanned, table_line
 from lawdraft.readers.pieces import LineMaker
 
 __all__ = ["ParagraphWalker", "card_number", "text_of"]
@@ -186,22 +186,22 @@ class ParagraphWalker:
             self._links = []
 
     def _table(self, table: etree._Element, note: bool) -> None:
-        """Add a table: one row a line, cells joined by « | »; one that only lays the page out is read as its blocks."""
+        """Add a table; one that only lays the page out, or is broken, is read as its blocks."""
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
         nested = any(True for row in rows for _ in row.iter("table"))
         if nested or all(len(row) < 2 for row in rows) or _has_stray_text(table):
             self._block(table, note)
             return
         kept = self._lines
-        for row in rows:
-            cells, notes = [], []
-            for cell in row:
-                self._lines = []
-                self._block(cell, note)
-                cells.append(" ".join(line.text for line in self._lines if line.text))
-                notes += [note for line in self._lines for note in line.notes]
-            kept.append(Line(" | ".join(cells), line_of(row), notes=tuple(notes)))
+        cells = [[self._cell(cell, note) for cell in row] for row in rows]
         self._lines = kept
+        kept.append(table_line(cells, line_of(table)))
+
+    def _cell(self, cell: etree._Element, note: bool) -> Cell:
+        self._lines = []
+        self._block(cell, note)
+        lines = tuple(line for line in self._lines if line.text or line.notes)
+        return Cell(lines, cell.tag == "th", cells_spanned(cell.get("colspan")), cells_spanned(cell.get("rowspan")))
 
 
 def _has_stray_text(table: etree._Element) -> bool:
