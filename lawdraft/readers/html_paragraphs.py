@@ -189,7 +189,11 @@ class ParagraphWalker:
         """Add a table; one that only lays the page out, or is broken, is read as its blocks."""
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
         nested = any(True for row in rows for _ in row.iter("table"))
-        if nested or all(len(row) < 2 for row in rows) or _has_stray_text(table):
+        one_column = all(len(row) < 2 for row in rows)
+        if nested or one_column or _has_stray_text(table):
+            if not one_column:
+                said = "a table with another one inside, or with text outside its cells, is read as paragraphs"
+                self.findings.append(Finding("R-TABLE", "I", line_of(table), said))
             self._block(table, note)
             return
         kept = self._lines

@@ -9,6 +9,7 @@ from lawdraft.akn.validate import validate
 from lawdraft.akn.write import write_statute_xml
 from lawdraft.model.grid import column_cells
 from lawdraft.model.number import Number
+from lawdraft.model.plain import write_text
 from lawdraft.model.rebuild import walk
 from lawdraft.model.unit import Status, Table
 from lawdraft.readers.formats import read_bill_text
@@ -151,3 +152,25 @@ def test_rtf_cells_of_several_paragraphs() -> None:
 def test_a_bill_has_its_rows_as_lines() -> None:
     data = portal("1) таблицу изложить в следующей редакции:", HTML_SPANS)
     assert [line for line in read_bill_text(data, "bill.html").splitlines() if line][1:3] == ["Рыба | Срок", "с | по"]
+
+
+def test_a_table_with_another_inside_is_paragraphs() -> None:
+    inner = "<table><tr><td>а</td><td>б</td></tr></table>"
+    done = page(f"<table><tr><td>Язь</td><td>{inner}</td></tr></table>")
+    assert [texts(table) for table in tables(done)] == [[["а", "б"]]]
+    assert any(finding.code == "R-TABLE" for finding in done.report.findings)
+
+
+def test_a_drawn_table_stays_as_lines() -> None:
+    drawn = "┌─────┬─────┐\n│ Язь │ 1   │\n└─────┴─────┘"
+    text = f"     Статья 1. Лов\n\n     1. Сроки лова:\n{drawn}\n     2. Лов разрешен.\n"
+    done = read(f"<html><body><pre>{text}</pre></body></html>".encode(), "old.html")
+    assert not tables(done)
+    assert [line for line in write_text(done.statute).split("\n") if line.startswith(("┌", "│", "└"))] == [
+        "┌─────┬─────┐",
+        "│ Язь │ 1 │",
+        "└─────┴─────┘",
+    ]
+    assert [one.message for one in done.report.findings if one.code == "R-TABLE"] == [
+        "a drawn table is kept as 3 lines"
+    ]
