@@ -42,6 +42,10 @@ IMPORTS = (
     N_("the page comes too slowly"),
     N_("a Dask cluster needs the package distributed"),
     N_("install lawdraft[dask]"),
+    N_("the Dask cluster can't be reached"),
+    N_("for example tcp://10.0.0.1:8786"),
+    N_("{}: the cluster gave up: {}"),
+    N_("{}: reading the file ended its process"),
     # findings
     N_("«{}» stands twice, first in line {}"),
     N_("«{}» stands after «{}» in {}"),
