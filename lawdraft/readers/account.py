@@ -14,7 +14,7 @@ from lawdraft.model.text import nfc
 from lawdraft.model.unit import Foreign, Paragraph, Statute, Table, Unit
 from lawdraft.readers.page import Page, every_line
 
-__all__ = ["Account", "account", "difference", "size", "texts_of", "words_of"]
+__all__ = ["Account", "account", "difference", "size", "texts_of", "weigh"]
 
 _SUPERSCRIPTS = (*zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True), ("^", ""))
 
@@ -38,27 +38,30 @@ class Account:
         return not self.missing and not self.surplus
 
 
-def words_of(texts: Iterable[str]) -> list[str]:
-    """Return the words of texts, in the characters that the account counts."""
+def weigh(texts: Iterable[str]) -> Counter[str]:
+    """Count the words of texts, in the characters that the account counts."""
     text = nfc(" ".join(texts))
     for sign, digit in _SUPERSCRIPTS:
         if sign in text:
             text = text.replace(sign, digit)
-    return text.split()
+    return Counter(text.split())
 
 
-def size(words: Iterable[str]) -> int:
-    """Return how many characters words have."""
-    return sum(map(len, words))
+def size(words: Counter[str]) -> int:
+    """Return how many characters counted words have."""
+    return sum(len(word) * count for word, count in words.items())
 
 
-def difference(ones: Iterable[str], others: Iterable[str]) -> Counter[str]:
+def difference(ones: Iterable[Counter[str]], others: Iterable[Counter[str]]) -> Counter[str]:
     """Return how often each character stands in `ones` more often than in `others`, with a minus sign if less often.
 
     Words that both sides have are cancelled whole; only the characters of the others are counted.
     """
-    words = Counter(ones)
-    words.subtract(Counter(others))
+    words: Counter[str] = Counter()
+    for one in ones:
+        words.update(one)
+    for other in others:
+        words.subtract(other)
     found: Counter[str] = Counter()
     for word, count in words.items():
         if count:
@@ -108,13 +111,13 @@ def account(page: Page, statute: Statute) -> Account:
 
     A note counts only as far as the tree keeps it.
     """
-    source, tree = words_of([page.source]), words_of(texts_of(statute.root))
     lines = list(every_line(page.lines))
-    notes = words_of(note.text for line in lines for note in line.notes)
-    stubs = words_of(note.text for line in lines if line.stub for note in line.notes)  # in the tree as text too
-    aside = words_of(piece.text for piece in page.set_aside)
-    off = difference((*source, *stubs), (*tree, *notes, *aside))
-    off.update(+difference(notes, words_of(_sources(statute.root))))
+    source, tree = weigh([page.source]), weigh(texts_of(statute.root))
+    notes = weigh(note.text for line in lines for note in line.notes)
+    stubs = weigh(note.text for line in lines if line.stub for note in line.notes)  # in the tree as text too
+    aside = weigh(piece.text for piece in page.set_aside)
+    off = difference((source, stubs), (tree, notes, aside))
+    off.update(+difference([notes], [weigh(_sources(statute.root))]))
     return Account(
         size(source), size(tree) - size(stubs), size(notes), size(aside),
         tuple(sorted((+off).items())), tuple(sorted((-off).items())),

@@ -12,7 +12,7 @@ from lawdraft.model.finding import Finding
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.text import nfc
 from lawdraft.model.unit import Paragraph, Status, Statute, Unit
-from lawdraft.readers.account import Account, account, difference, size, words_of
+from lawdraft.readers.account import Account, account, difference, size, weigh
 from lawdraft.readers.assemble import assemble, check_lines
 from lawdraft.readers.formats import MAX_FILE, Tracked, read_page, sniff
 from lawdraft.readers.page import SetAside
@@ -120,9 +120,9 @@ def _plain(
 
 def _plain_account(text: str | None, statute: Statute) -> Account:
     """Weigh a plain text: editor's notes stay where they stand, and are provenance."""
-    tree, notes = words_of(unit_lines(statute.root)), size(words_of(_editorial(statute.root)))
-    source = tree if text is None else words_of([text])
-    off = difference(source, tree)
+    tree, notes = weigh(unit_lines(statute.root)), size(weigh(_editorial(statute.root)))
+    source = tree if text is None else weigh([text])
+    off = difference([source], [tree])
     return Account(
         size(source), size(tree) - notes, notes, 0, tuple(sorted((+off).items())), tuple(sorted((-off).items()))
     )  # fmt: skip
