@@ -66,6 +66,7 @@ IMPORTS = (
     N_("a table in the head or the signature is read as lines, cell by cell"),
     N_("a table with another one inside, or with text outside its cells, is read as paragraphs"),
     N_("a drawn table is kept as {} lines"),
+    N_("a footnote stands in an empty paragraph, for its line has no text of its own"),
     N_("a formula isn't read: {}"),
     N_("a picture or an object isn't read"),
     N_("the file ends in the middle of a group"),

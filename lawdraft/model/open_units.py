@@ -74,8 +74,9 @@ class OpenUnits:
         unit, place = self.last
         node = unit.heading if place == HEADING else unit.body[place] if place >= 0 else None
         if not isinstance(node, Paragraph):
-            self.note("R-FOOTNOTE", "E", "a footnote has no paragraph to stand in")
-            return
+            self.note("R-FOOTNOTE", "W", "a footnote stands in an empty paragraph, for its line has no text of its own")
+            node, place = Paragraph(""), len(unit.body)
+            unit.body.append(node)
         at = [max(0, len(node.text) - behind) for behind, _ in footnotes]
         marks = tuple(evolve(mark, start=k, end=k) for k, (_, mark) in zip(at, footnotes, strict=True))
         node = evolve(node, marks=node.marks + marks)

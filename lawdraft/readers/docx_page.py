@@ -163,8 +163,9 @@ class _Writer:
             kind = "footnotes" if reference.tag == f"{W}footnoteReference" else "endnotes"
             number = reference.get(f"{W}id", "")
             self.used.add((kind, number))
-            body = tuple(" ".join(_texts(p).split()) for note in self._notes(kind, number) for p in note.iter(f"{W}p"))
-            footnotes.append((len(self.pieces), Footnote(str(len(self.used)), tuple(filter(None, body)))))
+            body = [" ".join(_texts(p).split()) for note in self._notes(kind, number) for p in note.iter(f"{W}p")]
+            if any(body):
+                footnotes.append((len(self.pieces), Footnote(str(len(self.used)), tuple(filter(None, body)))))
         for at, part in enumerate(text.split("\n")):
             if at:
                 self.pieces.append(Piece("\n"))
@@ -191,7 +192,7 @@ class _Writer:
             self.findings.append(Finding("R-PICTURE", "W", self.number, "a picture or an object isn't read"))
 
     def _leave(self, node: etree._Element, why: str) -> None:
-        text = "".join(part.text or "" for part in node.iter(f"{W}t", f"{W}delText"))
+        text = "".join(part.text or "" for part in node.iter(f"{W}t", f"{W}delText")).replace("\u00ad", "")
         text += "-" * sum(1 for _ in node.iter(f"{W}noBreakHyphen"))
         if text:
             self.aside.append(SetAside(text, self.number, why))
@@ -243,7 +244,7 @@ def _goes_on(cell: etree._Element) -> bool:
 
 
 def _texts(node: etree._Element) -> str:
-    return "".join(part.text or "" for part in node.iter(f"{W}t"))
+    return "".join(part.text or "" for part in node.iter(f"{W}t")).replace("\u00ad", "")
 
 
 def _in_fallback(node: etree._Element) -> bool:

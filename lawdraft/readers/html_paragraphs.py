@@ -84,7 +84,7 @@ class ParagraphWalker:
         """Return all text of the body, for the account."""
         if next(self.body.iter(*_SKIPPED), None) is None:
             return text_of(self.body)
-        return "".join(text for text, _ in self._texts())
+        return "".join(text for text, _ in _texts(self.body))
 
     def outside(self, content: etree._Element | None) -> tuple[SetAside, ...]:
         """Return the text that stands outside the act: menus, and all around `content` where there is one."""
@@ -93,32 +93,15 @@ class ParagraphWalker:
                 SetAside(text.strip(), line_of(element), "furniture")
                 for tag in _FURNITURE
                 for element in self.body.iter(tag)
-                if (text := text_of(element)).strip() and not any(a.tag in _FURNITURE for a in element.iterancestors())
+                if not any(a.tag in _FURNITURE or a.tag in _SKIPPED for a in element.iterancestors())
+                and (text := "".join(text for text, _ in _texts(element))).strip()
             )
         within = set(content.iter())
         return tuple(
             SetAside(text.strip(), line_of(owner), "furniture")
-            for text, owner in self._texts()
+            for text, owner in _texts(self.body)
             if text.strip() and owner not in within
         )
-
-    def _texts(self) -> list[tuple[str, etree._Element]]:
-        """Return every text of the body that a reader of the page sees, with the element whose inside it is."""
-        found: list[tuple[str, etree._Element]] = []
-        hidden = 0
-        for event, element in _events(self.body):
-            if event == "start":
-                if hidden or element.tag in _SKIPPED:
-                    hidden += 1
-                elif element.text:
-                    found.append((element.text, element))
-            else:
-                if hidden:
-                    hidden -= 1
-                if not hidden and element.tail and element is not self.body:
-                    parent = element.getparent()
-                    found.append((element.tail, self.body if parent is None else parent))
-        return found
 
     def _walk(self, element: etree._Element, *, note: bool, raised: bool) -> None:
         add = self._line.add
@@ -206,6 +189,25 @@ class ParagraphWalker:
         self._block(cell, note)
         lines = tuple(line for line in self._lines if line.text or line.notes)
         return Cell(lines, cell.tag == "th", cells_spanned(cell.get("colspan")), cells_spanned(cell.get("rowspan")))
+
+
+def _texts(root: etree._Element) -> list[tuple[str, etree._Element]]:
+    """Return every text inside `root` that a reader of the page sees, with the element whose inside it is."""
+    found: list[tuple[str, etree._Element]] = []
+    hidden = 0
+    for event, element in _events(root):
+        if event == "start":
+            if hidden or element.tag in _SKIPPED:
+                hidden += 1
+            elif element.text:
+                found.append((element.text, element))
+        else:
+            if hidden:
+                hidden -= 1
+            if not hidden and element.tail and element is not root:
+                parent = element.getparent()
+                found.append((element.tail, root if parent is None else parent))
+    return found
 
 
 def _has_stray_text(table: etree._Element) -> bool:

@@ -212,7 +212,8 @@ class _Writer:
             if tag == f"{TEXT}note":
                 self.notes += 1
                 body = [" ".join("".join(map(str, p.itertext())).split()) for p in child.iter(f"{TEXT}p")]
-                notes.append((len(pieces), Footnote(str(self.notes), tuple(filter(None, body)))))
+                if any(body):
+                    notes.append((len(pieces), Footnote(str(self.notes), tuple(filter(None, body)))))
             elif tag == f"{TEXT}s":
                 pieces.append(Piece(" " * min(_whole(child.get(f"{TEXT}c"), 1), 1000)))
             elif tag == f"{TEXT}tab":

@@ -157,7 +157,8 @@ class _Reader:
         self.to_skip = 0
         if ended.footnote and not self.state.footnote:
             text = " ".join("".join(self.note_text).split())
-            self.notes.append(Footnote(str(len(self.notes) + 1), (text,) if text else (), self.note_at))
+            if text:
+                self.notes.append(Footnote(str(len(self.notes) + 1), (text,), self.note_at))
             self.note_text = []
 
     # --- text

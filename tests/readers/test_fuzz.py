@@ -8,6 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lawdraft.akn.read import read_statute_xml
+from lawdraft.akn.validate import validate
+from lawdraft.akn.write import write_statute_xml
 from lawdraft.errors import LawdraftError
 from lawdraft.readers.formats import read_bill_text
 from lawdraft.readers.importing import import_bytes
@@ -115,3 +118,31 @@ def test_a_long_line_takes_no_longer_than_its_length(text: str) -> None:
     """Each of these takes minutes where a pattern goes back and forth."""
     survives(f"Статья 1. А\n{text}\n2. Б\n".encode(), "a.txt")
     survives(f"<html><body><p>Статья 1. А</p><p>{text}</p></body></html>".encode(), "page.html")
+
+
+SCRIPT_IN_A_MENU = b"<p>x<nav><script>y</script>z</nav>"
+MENU_IN_WHAT_IS_NOT_SEEN = b"<p>x<textarea><nav>y</nav></textarea>"
+
+
+@pytest.mark.parametrize("data", [SCRIPT_IN_A_MENU, MENU_IN_WHAT_IS_NOT_SEEN])
+def test_furniture_is_counted_once(data: bytes) -> None:
+    assert import_bytes(b"<html><body>" + data, "page.html").report.account.balanced
+
+
+NOTE_MARK = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+NOTES = '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="2">{}</w:footnote></w:footnotes>'
+HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>\u00ad</w:t></w:r>"
+
+
+@pytest.mark.parametrize(("body", "notes"), [
+    (para("Статья 2", NOTE_MARK) + para("Горит."), NOTES.format(para("Кроме зимы."))),
+    (para("Статья 2. Маяк", NOTE_MARK) + para("Горит."), NOTES.format(para())),
+    (para("Статья 2. Маяк", NOTE_MARK) + para("Горит."), NOTES.format(para("Кроме\u00ad зимы."))),
+    (para("Статья 2. Маяк") + para("Горит.", HIDDEN), NOTES.format(para())),
+], ids=["of a mark", "empty", "soft hyphen in it", "hidden soft hyphen"])  # fmt: skip
+def test_footnotes_and_soft_hyphens_of_word(body: str, notes: str) -> None:
+    done = import_bytes(docx(body, footnotes=notes), "a.docx")
+    assert done.report.account.balanced, done.report.account
+    xml = write_statute_xml(done.statute)
+    assert read_statute_xml(xml) == done.statute
+    assert not validate(xml)
