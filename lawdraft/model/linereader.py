@@ -88,12 +88,8 @@ class LineReader(OpenUnits):
             else:
                 self._line(raw.strip())
                 self.at += 1
-            if start in self.hints.footnotes:
-                self.footnotes(self.hints.footnotes[start])
-            if self.hints.remarks:
-                for line in range(start, self.at):
-                    for remark in self.hints.remarks.get(line, ()):
-                        self.remark(remark)
+            if self.hints.footnotes or self.hints.remarks:
+                self.beside(range(start, self.at))
 
     # --- lines
 
@@ -131,8 +127,8 @@ class LineReader(OpenUnits):
         return read_point(line) is not None
 
     def _set_heading(self, unit: Branch, line: str) -> None:
-        if read_stub(line):
-            unit.status, unit.provenance = Status.REPEALED, self.stub_provenance(line)
+        if read_stub(line) or self.at in self.hints.stubs:
+            unit.status, unit.provenance = Status.REPEALED, unit.provenance + self.stub_provenance(line)
         unit.heading = Paragraph(line)
         self.last = (unit, HEADING)
         unit.after_mark = "\n" if unit.mark else " "
@@ -142,7 +138,8 @@ class LineReader(OpenUnits):
         """Whether `line`, right after a heading, is the rest of it: capitals go on, or a small letter begins it."""
         assert unit.heading is not None
         head = unit.heading.text
-        if unit.status is not Status.IN_FORCE or (read_point(line) and self.at not in self.hints.headings):
+        point = read_point(line) and self.at not in self.hints.headings
+        if unit.status is not Status.IN_FORCE or self.at in self.hints.stubs or point:
             return False
         if self.hints.headings:
             return self.at in self.hints.headings
@@ -233,6 +230,8 @@ class LineReader(OpenUnits):
         under, head, behind = appendix_head(self.lines, self.at + 1, approved=approved)
         unit.subheading = Paragraph(under) if under else None
         unit.heading = Paragraph(head) if head else None
+        for stub in (self.hints.stubs[at] for at in range(self.at + 1, behind) if at in self.hints.stubs):
+            unit.provenance += stub.provenance
         self.at = behind - 1
 
     # --- points

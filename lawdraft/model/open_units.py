@@ -69,6 +69,14 @@ class OpenUnits:
             code = "R-DUPLICATE" if number == last else "R-ORDER"
             self.note(code, "W", f"«{unit.mark}» stands after «{before.mark}» in {where}")
 
+    def beside(self, lines: range) -> None:
+        """Take what is known of lines that were just read beside their text: footnotes and editors' notes."""
+        for line in lines:
+            if line in self.hints.footnotes:
+                self.footnotes(self.hints.footnotes[line])
+            for remark in self.hints.remarks.get(line, ()):
+                self.remark(remark)
+
     def footnotes(self, footnotes: tuple[tuple[int, Mark], ...]) -> None:
         """Put footnotes into the paragraph or heading that the last line became."""
         unit, place = self.last

@@ -63,7 +63,7 @@ class _Texts:
                 if line.heading:
                     self.headings.add(at)
                 if line.footnotes:
-                    self.footnotes[at] = line.footnotes
+                    self._keep_footnotes(line, last)
                 if line.rows:
                     self.tables[at] = model_table(line)
                 if line.stub:
@@ -73,6 +73,16 @@ class _Texts:
                 self.before += line.notes
             elif line.notes:
                 self.remarks[last] = self.remarks.get(last, ()) + tuple(map(remark_of, line.notes))
+
+    def _keep_footnotes(self, line: Line, last: int) -> None:
+        """Keep the footnotes of the line just added: a line without text leaves them to the last one that has some."""
+        if line.text:
+            self.footnotes[len(self.texts) - 1] = line.footnotes
+        elif last >= 0:
+            moved = (evolve(note, before_end=0) for note in line.footnotes)
+            self.footnotes[last] = (*self.footnotes.get(last, ()), *moved)
+        else:
+            self.texts[-1] = " ".join(text for note in line.footnotes for text in note.paragraphs)
 
     def hints(self, start: int, end: int) -> Hints:
         """Return what is known of the lines from `start` to `end`, counted from `start`."""
@@ -174,7 +184,7 @@ def _parts(lines: Sequence[Line], texts: _Texts) -> tuple[_Texts, Parts, list[Fi
     kept, places = list[Line](), iter(texts.tables)
     for line in lines:
         if line.rows and next(places) in outside:
-            kept += (one for one in every_line([line]) if one.text or one.notes)
+            kept += (one for one in every_line([line]) if one.is_full)
         else:
             kept.append(line)
     texts = _Texts(kept)

@@ -9,6 +9,7 @@ from attrs import evolve
 from lawdraft.model.linereader import plain_paragraph
 from lawdraft.model.remark import Remark
 from lawdraft.model.tables import row_of, table_of
+from lawdraft.model.text import nfc
 from lawdraft.model.unit import Cell, Mark, Paragraph, Status, Table
 from lawdraft.readers.notes import remark_of
 from lawdraft.readers.page import Cell as PageCell
@@ -34,10 +35,11 @@ def _paragraphs(lines: Iterable[Line]) -> tuple[Paragraph, ...]:
         remarks = tuple(one for note in line.notes for one in remark_of(note).provenance)
         if line.stub:
             made.append(Paragraph(line.text, status=Status.REPEALED, provenance=remarks))
-        elif line.text or (remarks and not made):
+        elif line.text or not made:
             made.append(with_footnotes(plain_paragraph(line.text).noted(remarks), line.footnotes))
-        elif remarks:
-            made[-1] = made[-1].noted(remarks)
+        else:
+            moved = (evolve(note, before_end=0) for note in line.footnotes)
+            made[-1] = with_footnotes(made[-1].noted(remarks), moved)
     return tuple(made)
 
 
@@ -50,7 +52,9 @@ def stub_remark(notes: tuple[Note, ...]) -> Remark:
 
 def footnote_mark(note: Footnote) -> Mark:
     """Make the mark of a footnote, still without its place."""
-    return Mark(0, 0, "authorialNote", (("placement", "bottom"),), tuple(Paragraph(text) for text in note.paragraphs))
+    return Mark(
+        0, 0, "authorialNote", (("placement", "bottom"),), tuple(Paragraph(nfc(text)) for text in note.paragraphs)
+    )
 
 
 def with_footnotes(paragraph: Paragraph, notes: Iterable[Footnote]) -> Paragraph:

@@ -72,6 +72,7 @@ class _Writer:
     findings: list[Finding] = Factory(list)
     marks: list[str] = Factory(list)  # numbers made by Word: part of what the page shows
     pieces: list[Piece] = Factory(list)  # of a paragraph whose end mark a tracked change took away
+    footnotes: list[tuple[int, Footnote]] = Factory(list)  # each with the number of pieces before it
     used: set[tuple[str, str]] = Factory(set)
     number: int = 0
     cell: bool = False  # inside a cell, where a remark is judged with its whole box
@@ -108,9 +109,17 @@ class _Writer:
 
     def end(self) -> None:
         """Finish: a paragraph whose end mark was taken away at the very end, and notes nobody refers to."""
-        if self.pieces:
-            self.lines += make_line(self.pieces, self.number)
-            self.pieces = []
+        self.lines += self._made(heading=False)
+
+    def _made(self, *, heading: bool) -> list[Line]:
+        """Return the lines that the pieces read so far make, with their footnotes."""
+        pieces, self.pieces = self.pieces, []
+        footnotes, self.footnotes = self.footnotes, []
+        made = make_line(pieces, self.number, heading=heading)
+        if footnotes:
+            made = made or [Line("", self.number)]
+            made[-1] = _with_footnotes(made, footnotes, pieces)
+        return made
 
     def source(self) -> str:
         """Return all text of the body and of the footnotes that it refers to, with the numbers that Word makes."""
@@ -128,24 +137,20 @@ class _Writer:
         if mark:
             self.marks.append(mark)
             self.pieces.append(Piece(mark))
-        footnotes: list[tuple[int, Footnote]] = []
         for run in node.iter(f"{W}r"):
             if not _in_fallback(run):
-                self._run(run, footnotes)
+                self._run(run)
         self._foreign(node)
         properties = node.find(f"{W}pPr")
         if properties is not None and self._mark_is_gone(properties):
             return
-        pieces, self.pieces = self.pieces, []
-        made = make_line(pieces, self.number, heading=_is_heading(properties))
-        if not self.cell and len(made) == 1 and is_remark(made[0].text):
+        made = self._made(heading=_is_heading(properties))
+        if not self.cell and len(made) == 1 and is_remark(made[0].text) and not made[0].footnotes:
             self.aside.append(SetAside(made[0].text, self.number, "remark of a database"))
-            return
-        if made and footnotes:
-            made[-1] = _with_footnotes(made, footnotes, pieces)
-        self.lines += made or [Line("", self.number)]
+        else:
+            self.lines += made or [Line("", self.number)]
 
-    def _run(self, run: etree._Element, footnotes: list[tuple[int, Footnote]]) -> None:
+    def _run(self, run: etree._Element) -> None:
         properties = run.find(f"{W}rPr")
         around = next((a for a in run.iterancestors() if a.tag.removeprefix(W) in self.gone), None)
         if around is not None:
@@ -165,7 +170,7 @@ class _Writer:
             self.used.add((kind, number))
             body = [" ".join(_texts(p).split()) for note in self._notes(kind, number) for p in note.iter(f"{W}p")]
             if any(body):
-                footnotes.append((len(self.pieces), Footnote(str(len(self.used)), tuple(filter(None, body)))))
+                self.footnotes.append((len(self.pieces), Footnote(str(len(self.used)), tuple(filter(None, body)))))
         for at, part in enumerate(text.split("\n")):
             if at:
                 self.pieces.append(Piece("\n"))
@@ -216,7 +221,7 @@ class _Writer:
         self.lines, self.cell = [], True
         self.blocks(cell)
         self.cell = False
-        lines = tuple(line for line in self.lines if line.text or line.notes)
+        lines = tuple(line for line in self.lines if line.is_full)
         row = next((a.find(f"{W}trPr") for a in cell.iterancestors(f"{W}tr")), None)
         properties = cell.find(f"{W}tcPr")
         columns = cells_spanned(value_of(properties, "gridSpan") if properties is not None else "")

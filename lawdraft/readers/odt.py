@@ -193,7 +193,8 @@ class _Writer:
         notes: list[tuple[int, Footnote]] = []
         self._inside(node, pieces, notes, raised=node.get(f"{TEXT}style-name") in self.raised, depth=0)
         made = make_line(pieces, self.number, heading=node.tag == f"{TEXT}h", notes_apart=self.notes_apart)
-        if made and notes:
+        if notes:
+            made = made or [Line("", self.number)]
             placed = []
             for at, note in notes:
                 placed.append(evolve(note, before_end=min(tail_length(pieces[at:]), len(made[-1].text))))
@@ -243,7 +244,7 @@ class _Writer:
         for node in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
             self.lines = []
             self.blocks(node, depth)
-            lines = tuple(line for line in self.lines if line.text or line.notes)
+            lines = tuple(line for line in self.lines if line.is_full)
             header = next(node.iterancestors(f"{TABLE}table-header-rows"), None) is not None
             spans = (cells_spanned(node.get(f"{TABLE}number-{what}-spanned")) for what in ("columns", "rows"))
             if lines or node.tag == f"{TABLE}table-cell":

@@ -59,6 +59,11 @@ class Line:
     footnotes: tuple[Footnote, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
 
+    @property
+    def is_full(self) -> bool:
+        """Whether anything stands in the line."""
+        return bool(self.text or self.notes or self.footnotes)
+
 
 @frozen
 class Cell:

@@ -134,7 +134,7 @@ class _Reader:
             self.star = symbol == b"*"
         self._flush_bytes()
         self.in_table = False
-        if self.pieces:
+        if self.pieces or self.notes:
             self._paragraph()
         self._end_table()
         if self.stack:
@@ -291,7 +291,7 @@ class _Reader:
             return
         self._end_table()
         made = self._made()
-        if self.notes_apart and len(made) == 1 and is_remark(made[0].text):
+        if self.notes_apart and len(made) == 1 and is_remark(made[0].text) and not made[0].footnotes:
             self.aside.append(SetAside(made[0].text, self.line, "remark of a database"))
         else:
             self.lines += made or [Line("", self.line)]
@@ -302,7 +302,8 @@ class _Reader:
         pieces, self.pieces = self.pieces, []
         notes, self.notes = self.notes, []
         made = make_line(pieces, self.line, heading=self.state.heading, notes_apart=self.notes_apart)
-        if made and notes:
+        if notes:
+            made = made or [Line("", self.line)]
             whole = sum(len(piece.text) for piece in pieces)
             placed = (evolve(n, before_end=min(max(0, whole - n.before_end), len(made[-1].text))) for n in notes)
             made[-1] = evolve(made[-1], footnotes=tuple(placed))
@@ -313,7 +314,7 @@ class _Reader:
             self.in_table = True
         elif word in (b"cell", b"nestcell"):
             lines, self.cell = [*self.cell, *self._made()], []
-            self.row.append(Cell(tuple(line for line in lines if line.text or line.notes)))
+            self.row.append(Cell(tuple(line for line in lines if line.is_full)))
         elif self.row:
             self.rows.append(self.row)
             self.row = []

@@ -146,3 +146,33 @@ def test_footnotes_and_soft_hyphens_of_word(body: str, notes: str) -> None:
     xml = write_statute_xml(done.statute)
     assert read_statute_xml(xml) == done.statute
     assert not validate(xml)
+
+
+NOTED_STUB = "(Часть утратила силу - Федеральный закон от 01.02.2011 № 7-ФЗ)"
+STRAY_NOTE = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>{}</text:p></text:note-body></text:note>"
+FOUND = {
+    "a stub for a heading": ("a.odt", odt(f"<text:p>Глава 1. </text:p><text:p>{NOTED_STUB}</text:p>")),
+    "a note before a stub": ("old.html", f'<html><body><pre id="bdoc">ЧАСТЬ ПЕРВАЯ{NOTED_STUB}\n          Утратил силу.</pre>'.encode()),
+    "a footnote in form D": ("a.odt", odt(f"<text:p>Статья 1. Маяк{STRAY_NOTE.format('и' + chr(0x306))}</text:p>")),
+    "a footnote without a line": ("a.rtf", rtf(r"Статья 1. Маяк\par {\footnote Кроме зимы.}")),
+    "a footnote before any line": ("a.rtf", rtf(r"{\footnote Кроме зимы.}\par Статья 1. Маяк\par")),
+    "a footnote in an empty cell": ("a.rtf", rtf(r"Статья 1. Маяк\par\intbl а\cell {\footnote Кроме зимы.}\cell\row\pard")),
+    "a day behind an appendix": ("a.txt", "Статья 5\nУтверждено\n\n13 июня 2009 года\n".encode()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FOUND)
+def test_what_fuzzing_found(case: str) -> None:
+    name, data = FOUND[case]
+    done = import_bytes(data, name)
+    assert done.report.account.balanced, done.report.account
+    xml = write_statute_xml(done.statute)
+    assert read_statute_xml(xml) == done.statute
+    assert not validate(xml)
+
+
+def test_a_footnote_of_a_paragraph_whose_end_was_deleted() -> None:
+    gone = para("1. Горит", NOTE_MARK, properties='<w:rPr><w:del w:author="А"/></w:rPr>')
+    body = para("Статья 2. Маяк") + gone + para(" ночью.")
+    done = import_bytes(docx(body, footnotes=NOTES.format(para("Кроме зимы."))), "a.docx", tracked="accept")
+    assert done.report.account.balanced, done.report.account
