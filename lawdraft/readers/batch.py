@@ -5,14 +5,16 @@ happens to it.
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor as PoolExecutor
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any, Protocol
@@ -138,7 +140,8 @@ class ProcessExecutor:
 
     def _pool(self, tasks: dict[int, Task], jobs: int) -> Iterator[tuple[int, Outcome]]:
         pool: PoolExecutor
-        with ProcessPoolExecutor(jobs, mp_context=get_context("fork" if sys.platform == "linux" else "spawn")) as pool:
+        context = get_context("fork" if sys.platform == "linux" else "spawn")
+        with ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent) as pool:
             order = sorted(tasks, key=lambda at: -_size(tasks[at]))  # the longest first, so that none ends alone
             waiting = {pool.submit(run_task, tasks[at]): at for at in order}
             for future in as_completed(waiting):
@@ -149,6 +152,18 @@ class ProcessExecutor:
             return next(outcome for _, outcome in self._pool({0: task}, 1))
         except BrokenProcessPool:
             return Outcome(task.path, task.id, error=f"{task.path}: reading the file ended its process")
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that started it is gone: nobody would take its results."""
+    parent = parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _size(task: Task) -> int:
