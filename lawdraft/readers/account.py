@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
 from attrs import frozen
 
@@ -65,7 +66,7 @@ def difference(ones: Iterable[Counter[str]], others: Iterable[Counter[str]]) -> 
     found: Counter[str] = Counter()
     for word, count in words.items():
         if count:
-            for character in word:
+            for character in normalize("NFD", word):  # a sign and its accent may stand in two pieces
                 found[character] += count
     return found
 

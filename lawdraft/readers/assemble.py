@@ -15,6 +15,7 @@ from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
 from lawdraft.model.outline import outline
 from lawdraft.model.remark import Hints, Remark
+from lawdraft.model.text import nfc
 from lawdraft.model.unit import Paragraph, Statute, Table, Unit
 from lawdraft.readers.cells import footnote_mark, model_table, stub_remark, with_footnotes
 from lawdraft.readers.evidence import detect_dialect
@@ -55,6 +56,8 @@ class _Texts:
         self.heads: bool = any(line.heading for line in lines)
         last = -1
         for line in lines:
+            if line.footnotes and not line.text:
+                line = self._without_footnotes(line, last)
             if line.text or not line.notes:
                 self.texts.append(line.text)
                 self.places.append(line.source)
@@ -63,7 +66,7 @@ class _Texts:
                 if line.heading:
                     self.headings.add(at)
                 if line.footnotes:
-                    self._keep_footnotes(line, last)
+                    self.footnotes[at] = line.footnotes
                 if line.rows:
                     self.tables[at] = model_table(line)
                 if line.stub:
@@ -74,15 +77,14 @@ class _Texts:
             elif line.notes:
                 self.remarks[last] = self.remarks.get(last, ()) + tuple(map(remark_of, line.notes))
 
-    def _keep_footnotes(self, line: Line, last: int) -> None:
-        """Keep the footnotes of the line just added: a line without text leaves them to the last one that has some."""
-        if line.text:
-            self.footnotes[len(self.texts) - 1] = line.footnotes
-        elif last >= 0:
-            moved = (evolve(note, before_end=0) for note in line.footnotes)
-            self.footnotes[last] = (*self.footnotes.get(last, ()), *moved)
-        else:
-            self.texts[-1] = " ".join(text for note in line.footnotes for text in note.paragraphs)
+    def _without_footnotes(self, line: Line, last: int) -> Line:
+        """Leave the footnotes of a line without text to the last one that has some; before any text they are a line."""
+        if last < 0:
+            text = " ".join(nfc(text) for note in line.footnotes for text in note.paragraphs)
+            return evolve(line, text=text, footnotes=())
+        moved = (evolve(note, before_end=0) for note in line.footnotes)
+        self.footnotes[last] = (*self.footnotes.get(last, ()), *moved)
+        return evolve(line, footnotes=())
 
     def hints(self, start: int, end: int) -> Hints:
         """Return what is known of the lines from `start` to `end`, counted from `start`."""

@@ -73,7 +73,7 @@ class _Writer:
     marks: list[str] = Factory(list)  # numbers made by Word: part of what the page shows
     pieces: list[Piece] = Factory(list)  # of a paragraph whose end mark a tracked change took away
     footnotes: list[tuple[int, Footnote]] = Factory(list)  # each with the number of pieces before it
-    used: set[tuple[str, str]] = Factory(set)
+    used: list[tuple[str, str]] = Factory(list)  # the kind and number of each footnote that is referred to
     number: int = 0
     cell: bool = False  # inside a cell, where a remark is judged with its whole box
     raised_styles: frozenset[str] = frozenset()
@@ -167,7 +167,7 @@ class _Writer:
         for reference in run.iter(f"{W}footnoteReference", f"{W}endnoteReference"):
             kind = "footnotes" if reference.tag == f"{W}footnoteReference" else "endnotes"
             number = reference.get(f"{W}id", "")
-            self.used.add((kind, number))
+            self.used.append((kind, number))
             body = [" ".join(_texts(p).split()) for note in self._notes(kind, number) for p in note.iter(f"{W}p")]
             if any(body):
                 self.footnotes.append((len(self.pieces), Footnote(str(len(self.used)), tuple(filter(None, body)))))

@@ -133,12 +133,14 @@ class _Reader:
                     self._word(word, int(number) if number else None)
             self.star = symbol == b"*"
         self._flush_bytes()
+        if self.stack:
+            self.findings.append(Finding("R-TRUNCATED", "E", self.line, "the file ends in the middle of a group"))
+        while self.stack:
+            self._close()
         self.in_table = False
         if self.pieces or self.notes:
             self._paragraph()
         self._end_table()
-        if self.stack:
-            self.findings.append(Finding("R-TRUNCATED", "E", self.line, "the file ends in the middle of a group"))
 
     # --- groups
 

@@ -157,6 +157,10 @@ FOUND = {
     "a footnote without a line": ("a.rtf", rtf(r"Статья 1. Маяк\par {\footnote Кроме зимы.}")),
     "a footnote before any line": ("a.rtf", rtf(r"{\footnote Кроме зимы.}\par Статья 1. Маяк\par")),
     "a footnote in an empty cell": ("a.rtf", rtf(r"Статья 1. Маяк\par\intbl а\cell {\footnote Кроме зимы.}\cell\row\pard")),
+    "a footnote of a line that is a note": ("a.odt", odt(f"<text:p>Статья 1. Маяк</text:p><text:p>{NOTED_STUB.replace('утратила силу -', 'в редакции')}{STRAY_NOTE.format('Да.')}</text:p>")),
+    "a footnote twice": ("a.docx", docx(para("Статья 1. Маяк", NOTE_MARK) + para("1. Горит.", NOTE_MARK), footnotes=NOTES.format(para("Кроме зимы.")))),
+    "a footnote that never ends": ("a.rtf", rtf(r"Статья 1. Маяк\par 1. Горит.{\footnote Кроме {\footnote зимы.}")),
+    "an accent at the head of a menu": ("page.html", "<html><body>Раздел I<nav><td>\u0301Меню</nav>".encode()),
     "a day behind an appendix": ("a.txt", "Статья 5\nУтверждено\n\n13 июня 2009 года\n".encode()),
 }  # fmt: skip
 
