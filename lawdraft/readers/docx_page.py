@@ -160,7 +160,8 @@ class _Writer:
         if properties is not None and is_on(properties, "vanish"):
             self._leave(run, "hidden text")
             return
-        text = run_text(run) + "".join(node.text or "" for node in run.iter(f"{W}delText"))
+        deleted = "".join(node.text or "" for node in run.iter(f"{W}delText"))
+        text = run_text(run) + deleted.replace("\u00ad", "")
         raised = properties is not None and (
             value_of(properties, "vertAlign") == "superscript" or value_of(properties, "rStyle") in self.raised_styles
         )

@@ -175,6 +175,12 @@ def test_what_fuzzing_found(case: str) -> None:
     assert not validate(xml)
 
 
+def test_a_deleted_soft_hyphen_that_is_kept() -> None:
+    deleted = '<w:del w:author="А"><w:r><w:delText>ноч\u00adью</w:delText></w:r></w:del>'
+    done = import_bytes(docx(para("Статья 2. Маяк") + para("1. Горит ", deleted)), "a.docx", tracked="reject")
+    assert done.report.account.balanced, done.report.account
+
+
 def test_a_footnote_of_a_paragraph_whose_end_was_deleted() -> None:
     gone = para("1. Горит", NOTE_MARK, properties='<w:rPr><w:del w:author="А"/></w:rPr>')
     body = para("Статья 2. Маяк") + gone + para(" ночью.")
