@@ -145,7 +145,7 @@ class _Writer:
         if properties is not None and self._mark_is_gone(properties):
             return
         made = self._made(heading=_is_heading(properties))
-        if not self.cell and len(made) == 1 and is_remark(made[0].text) and not made[0].footnotes:
+        if not self.cell and len(made) == 1 and is_remark(made[0].text) and not (made[0].notes or made[0].footnotes):
             self.aside.append(SetAside(made[0].text, self.number, "remark of a database"))
         else:
             self.lines += made or [Line("", self.number)]

@@ -293,7 +293,7 @@ class _Reader:
             return
         self._end_table()
         made = self._made()
-        if self.notes_apart and len(made) == 1 and is_remark(made[0].text) and not made[0].footnotes:
+        if self.notes_apart and len(made) == 1 and is_remark(made[0].text) and not (made[0].notes or made[0].footnotes):
             self.aside.append(SetAside(made[0].text, self.line, "remark of a database"))
         else:
             self.lines += made or [Line("", self.line)]

@@ -161,6 +161,7 @@ FOUND = {
     "a footnote twice": ("a.docx", docx(para("Статья 1. Маяк", NOTE_MARK) + para("1. Горит.", NOTE_MARK), footnotes=NOTES.format(para("Кроме зимы.")))),
     "a footnote that never ends": ("a.rtf", rtf(r"Статья 1. Маяк\par 1. Горит.{\footnote Кроме {\footnote зимы.}")),
     "an accent at the head of a menu": ("page.html", "<html><body>Раздел I<nav><td>\u0301Меню</nav>".encode()),
+    "a note before the remark of a database": ("a.rtf", rtf(NOTED_STUB + r"КонсультантПлюс: \par Статья 1. Маяк")),
     "a day behind an appendix": ("a.txt", "Статья 5\nУтверждено\n\n13 июня 2009 года\n".encode()),
 }  # fmt: skip
 
