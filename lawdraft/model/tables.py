@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from attrs import evolve
@@ -70,12 +71,15 @@ def table_of(rows: Sequence[Row], caption: Paragraph | None = None) -> Table:
 
 def _width(rows: Sequence[Row]) -> int:
     """Return how many columns rows have, cells that span several and those that reach down counted."""
-    width, reaching = 0, list[tuple[int, int]]()  # how many columns a cell above covers in how many more rows
-    for row in rows:
-        own = sum(cell.colspan for cell in row.cells)
-        width = max(width, own + sum(columns for columns, _ in reaching))
-        reaching = [(columns, left - 1) for columns, left in reaching if left > 1]
-        reaching += [(cell.colspan, cell.rowspan - 1) for cell in row.cells if cell.rowspan > 1]
+    width = covered = 0  # columns that cells of rows above cover
+    ends: Counter[int] = Counter()  # row → columns that are free again from there on
+    for at, row in enumerate(rows):
+        covered -= ends.pop(at, 0)
+        width = max(width, covered + sum(cell.colspan for cell in row.cells))
+        for cell in row.cells:
+            if cell.rowspan > 1:
+                covered += cell.colspan
+                ends[at + cell.rowspan] += cell.colspan
     return width
 
 

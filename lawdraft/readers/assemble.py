@@ -127,7 +127,7 @@ def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assem
     """
     if dialect is not None and dialect not in DIALECTS:
         raise InputError("unknown dialect", position=Position(name), expected=", ".join(DIALECTS), found=dialect)
-    check_lines(len(page.lines), name)
+    check_lines(sum(1 for _ in every_line(page.lines)), name)
     texts = _Texts(page.lines)
     if not any(texts.texts):
         raise InputError("the text is empty", position=Position(name), expected="the text of an act")
