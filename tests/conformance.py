@@ -28,6 +28,7 @@ from tests.cases_io import (
     parse_case,
     read_acts,
 )
+from tests.conformance_import import faults, official_files, print_table
 from tests.execution import checks, read_triple, triples
 
 __all__ = ["FLOORS", "Score", "below", "gold", "main", "real_triples", "sentences", "shown_triples", "unread"]
@@ -185,6 +186,11 @@ def main(verbose: bool = False) -> int:
         numbers["acts_unparsed_at_most"] = sum(unparsed for _, unparsed in acts.values())
     else:
         print(f"\nskipped: real acts: {SHARED_CORPUS} absent (LAWDRAFT_CORPUS)")
+    if files := official_files():
+        numbers["official_files_faults_at_most"] = faults(files)
+        print_table(files)
+    else:
+        print(f"\nskipped: official files: {SHARED_CORPUS} absent (LAWDRAFT_CORPUS)")
     print()
     drafting()
     worse = list(below(numbers))

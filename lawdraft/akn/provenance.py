@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import NamedTuple
 
-from attrs import frozen
 from lxml import etree
 
 from lawdraft.akn import meta as metadata
 from lawdraft.akn.eid import REFERENCE, decode_step
 from lawdraft.akn.iri import act_iri
 from lawdraft.akn.kept import Kept
-from lawdraft.akn.xml import AKN, LD, Element, as_akn, canonical, local, quote_attribute
+from lawdraft.akn.xml import AKN, LD, Element, as_akn, canonical, children_of, local, quote_attribute
 from lawdraft.errors import LawdraftError
 from lawdraft.model.address import Address, Step
 from lawdraft.model.dates import MONTHS
@@ -50,6 +50,9 @@ _CHANGE = {
 _FIELDS = ("kind", "date", "number", "title", "document")
 _KINDS = {reference: kind for kind, reference in REFERENCE.items()}
 _HREF, _LD = "href", f"{{{LD}}}"
+_CHANGED, _OPERATION, _NOTE, _CARD = (_LD + name for name in ("change", "op", "note", "nd"))
+_SOURCE, _DESTINATION = as_akn("source"), as_akn("destination")
+_NO_ACT = ActReference()
 
 
 def cite(act: ActReference) -> str:
@@ -76,8 +79,7 @@ def read_citation(text: str) -> ActReference:
     return ActReference(match["kind"], day, match["number"] or "", match["title"] or "")
 
 
-@frozen(eq=False)
-class Modification:
+class Modification(NamedTuple):
     """One passive modification: the node it names, what it means, its element and the interval from which it holds."""
 
     target: str
@@ -149,36 +151,46 @@ def read_modifications(blocks: dict[str, Element]) -> list[Modification]:
     references = blocks.get("references")
     acts, hrefs, starts = read_acts(references), _hrefs(references), _starts(blocks)
     found = []
-    for element in passive:
-        parts: dict[str, list[Element]] = {}
-        for child in element:
-            parts.setdefault(local(child), []).append(child)
-        sources, targets = parts.get("source", []), parts.get("destination", [])
-        period = next((part.get("period") or "" for name in ("force", "efficacy") for part in parts.get(name, ())), "")
-        if len(sources) != 1 or len(targets) != 1 or not (targets[0].get(_HREF) or "").startswith("#"):
+    for element in children_of(passive):
+        parts = children_of(element)
+        tags = [part.tag for part in parts]
+        if tags.count(_SOURCE) != 1 or tags.count(_DESTINATION) != 1:
             continue
-        source, target = sources[0].get(_HREF) or "", targets[0]
-        change = element.get(_LD + "change")
+        destination = parts[tags.index(_DESTINATION)]
+        source, target = parts[tags.index(_SOURCE)].get(_HREF) or "", destination.get(_HREF) or ""
+        if not target.startswith("#"):
+            continue
+        given: dict[str, str] = dict(element.items())  # type: ignore[arg-type]
+        change = given.get(_CHANGED)
         if change is None:
-            change = _CHANGE.get(element.get("type") or "", "")
-            if change == "added" and (target.get("pos") or element.get(_LD + "op") == "insert_text"):
+            change = _CHANGE.get(given.get("type", ""), "")
+            if change == "added" and (destination.get("pos") or given.get(_OPERATION) == "insert_text"):
                 change = "amended"
-        act_id = (
-            source[1:]
-            if source.startswith("#")
-            else max(
-                (key for key, href in hrefs.items() if href and source.startswith(href)),
-                key=lambda key: len(hrefs[key]),
-                default="",
-            )
-        )
-        note = element.get(_LD + "note")
+        here = source.startswith("#")
+        act = acts.get(source[1:] if here else _longest_prefix(source, hrefs), _NO_ACT)
+        note = given.get(_NOTE)
         if note is None:
-            note = _item(source.partition("#")[2]) if not source.startswith("#") else ""
-        since = starts.get(period, (None, False))[0]
-        provenance = Provenance(acts.get(act_id, ActReference()), change, since, note, element.get(_LD + "nd") or "")
-        found.append(Modification((target.get(_HREF) or "")[1:], provenance, element, period))
+            note = "" if here else _item(source.partition("#")[2])
+        period = _period(parts) if len(parts) > 2 else ""
+        since = starts[period][0] if period in starts else None
+        provenance = Provenance(act, change, since, note, given.get(_CARD, ""))
+        found.append(Modification(target[1:], provenance, element, period))
     return found
+
+
+def _period(parts: list[Element]) -> str:
+    """Return the interval of a modification: that of its force, else of its efficacy."""
+    for name in ("force", "efficacy"):
+        for part in parts:
+            if local(part) == name:
+                return part.get("period") or ""
+    return ""
+
+
+def _longest_prefix(source: str, hrefs: dict[str, str]) -> str:
+    """Return the eId of the act whose address begins `source`, "" if none does."""
+    fitting = (key for key, href in hrefs.items() if href and source.startswith(href))
+    return max(fitting, key=lambda key: len(hrefs[key]), default="")
 
 
 class ProvenanceWriter:
@@ -231,19 +243,20 @@ class ProvenanceWriter:
         return f"{stem}_{self._counts[stem]}"
 
     def _act(self, act: ActReference) -> str:
-        if act not in self._acts:
-            eid = self._name("am", "references")
-            shown = cite(act)
-            given = ""
-            if read_citation(shown) != act or not shown:
-                values = (act.kind, act.date.isoformat() if act.date else "", act.number, act.title, act.document)
-                given = "".join(
-                    f' ld:{name}="{quote_attribute(value)}"' for name, value in zip(_FIELDS, values, strict=True)
-                )
-            href = act_iri(act) or "urn:lawdraft:unknown"
-            self.references.append(f'<passiveRef eId="{eid}" href="{href}" showAs="{quote_attribute(shown)}"{given}/>')
-            self._acts[act] = "#" + eid
-        return self._acts[act]
+        if (known := self._acts.get(act)) is not None:
+            return known
+        eid = self._name("am", "references")
+        shown = cite(act)
+        given = ""
+        if read_citation(shown) != act or not shown:
+            values = (act.kind, act.date.isoformat() if act.date else "", act.number, act.title, act.document)
+            given = "".join(
+                f' ld:{name}="{quote_attribute(value)}"' for name, value in zip(_FIELDS, values, strict=True)
+            )
+        href = act_iri(act) or "urn:lawdraft:unknown"
+        self.references.append(f'<passiveRef eId="{eid}" href="{href}" showAs="{quote_attribute(shown)}"{given}/>')
+        self._acts[act] = "#" + eid
+        return "#" + eid
 
     def _group(self, day: date, act: str) -> str:
         if day not in self._groups:

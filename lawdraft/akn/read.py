@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from attrs import evolve
 
 from lawdraft.akn import meta as metadata
@@ -26,6 +22,7 @@ from lawdraft.akn.xml import (
     parse,
 )
 from lawdraft.errors import InputError, Position
+from lawdraft.model.collecting import without_collecting
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.model.kind import Kind
 from lawdraft.model.unit import Foreign, Statute, Unit
@@ -51,18 +48,6 @@ def open_document(root: Element, name: str) -> Element:
     ):
         raise InputError("no document with a meta block and an identification", position=at)
     return found
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Pause the collector of cycles: frozen nodes make none, and looking for them takes a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _own(blocks: dict[str, Element], name: str) -> Element | None:
@@ -104,11 +89,11 @@ def read_statute_xml(data: bytes, *, name: str = "") -> Statute:
     profile, 7.
     """
     document = open_document(parse(data, name=name), name)
-    blocks = {local(block): tidy(block) for block in document[0] if local(block) in BLOCKS}
+    blocks = {local(block): block for block in document[0] if local(block) in BLOCKS}
     profile = _own(blocks, "profile")
     dialect = profile.get("dialect") or "FZ" if profile is not None else "FZ"
-    reader = BodyReader(read_modifications(blocks), dialect, name, normal=is_normal(data))
-    with _without_collecting():
+    with without_collecting():
+        reader = BodyReader(read_modifications(blocks), dialect, name, normal=is_normal(data))
         root = _root(reader, document)
         statute = Statute(
             metadata.read_work(blocks["identification"], root, _own(blocks, "work")),
@@ -117,10 +102,25 @@ def read_statute_xml(data: bytes, *, name: str = "") -> Statute:
             dialect if dialect in DIALECTS else "FZ",
             metadata.read_layout(_own(blocks, "print")),
         )
-        return evolve(statute, meta=_meta(statute, reader, document, blocks))
+        return evolve(statute, meta=_meta(statute, reader, document, blocks, data.split(b"\n")))
 
 
-def _meta(statute: Statute, reader: BodyReader, document: Element, blocks: dict[str, Element]) -> tuple[Foreign, ...]:
+def _stands_as_written(block: Element | None, xml: str, lines: list[bytes]) -> bool:
+    """Whether a block of the file says just what `xml` says, which is what writing would make of the model.
+
+    A block that we wrote stands in one line of the file, character by character; only others are compared as XML.
+    """
+    if block is None or not xml:
+        return block is None and not xml
+    at = line_of(block)
+    if 0 < at <= len(lines) and lines[at - 1] == xml.encode() and block.nsmap == {None: AKN, "ld": LD}:
+        return True
+    return canonical(tidy(block)) == canonical(metadata.parse_block(xml))
+
+
+def _meta(
+    statute: Statute, reader: BodyReader, document: Element, blocks: dict[str, Element], lines: list[bytes]
+) -> tuple[Foreign, ...]:
     """Return what the file says beyond what writing would make of the model."""
     meta = []
     names = _renamed(reader, statute.root)
@@ -139,10 +139,14 @@ def _meta(statute: Statute, reader: BodyReader, document: Element, blocks: dict[
             if node.provenance:
                 provenance.note(eid, node.wid, node.provenance)
     written = meta_blocks(statute, Kept(()), provenance)
-    own = {key: canonical(metadata.parse_block(xml)) for key, xml in written.items() if xml}
-    texts = {key: canonical(blocks[key]) for key in BLOCKS if key in blocks and key != "proprietary"}
-    tied = any(texts.get(key) != own.get(key) for key in _TIED)  # these name each other: all are kept or none
-    meta += [Foreign(text) for key, text in texts.items() if text != own.get(key) or (tied and key in _TIED)]
+    kept = {
+        key
+        for key in BLOCKS
+        if key != "proprietary" and not _stands_as_written(blocks.get(key), written.get(key, ""), lines)
+    }
+    if kept.intersection(_TIED):
+        kept.update(_TIED)  # these name each other: all are kept or none
+    meta += [Foreign(canonical(tidy(blocks[key]))) for key in BLOCKS if key in kept and key in blocks]
     for eid, block in reader.attachments.items():
         unit = next(unit for found, unit in reader.units if found == eid)
         made_meta = metadata.attachment_meta(statute, names.get(eid, eid), unit)
@@ -157,7 +161,7 @@ def _meta(statute: Statute, reader: BodyReader, document: Element, blocks: dict[
         inside = "".join(f'<ld:node eId="{names.get(eid, eid)}"{rest}' for eid, rest in reader.nodes.items())
         given = f' opaque="{opaque}"' if opaque else ""
         meta.append(Foreign(canonical(_ld("kept", f"{given}>{inside}</ld:kept>"))))
-    return (*meta, *(metadata.read_proprietary(blocks["proprietary"]) if "proprietary" in blocks else ()))
+    return (*meta, *(metadata.read_proprietary(tidy(blocks["proprietary"])) if "proprietary" in blocks else ()))
 
 
 def _ld(name: str, rest: str) -> Element:

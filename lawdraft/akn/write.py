@@ -14,7 +14,7 @@ from lawdraft.akn.provenance import ProvenanceWriter, meta_blocks
 from lawdraft.akn.xml import (
     AKN,
     LD,
-    check_characters,
+    encode,
     pairs_of,
     quote_attribute,
 )
@@ -77,8 +77,7 @@ class DocumentWriter:
                 f"</{name}>\n</akomaNtoso>\n",
             )
         )
-        check_characters(whole)
-        return whole.encode()
+        return encode(whole)
 
     def _parts(self) -> dict[Kind | None, list[Any]]:
         """Sort the body of the act by the parts of the document; raise if they aren't in the order of the print."""

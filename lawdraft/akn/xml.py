@@ -23,8 +23,8 @@ __all__ = [
     "as_akn",
     "attribute",
     "canonical",
-    "check_characters",
     "children_of",
+    "encode",
     "fragment",
     "is_normal",
     "line_of",
@@ -63,6 +63,10 @@ _STABLE = bytes(range(0xC0)) + b"\xc2\xc3\xd0\xd1\xe2"  # of UTF-8: ASCII, Latin
 _UNSURE = re.compile(rb"\xe2(?!\x80[^\x80\x81]|\x84\x96)")  # … of which punctuation and «№» are sure to be in form C
 _DEPTH_ERROR = re.compile("depth|huge", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
+_ILLEGAL_HEADS = (b"\xed", b"\xef\xbf")  # of surrogates (and of some Hangul), of U+FFFE and U+FFFF (and of U+FFFD)
+_PIECE = 64 * 1024
+_SPECIAL = re.compile('[&<"\n\t\r]')
 _ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
 
 
@@ -115,7 +119,7 @@ def quote_text(text: str) -> str:
 
 def quote_attribute(text: str) -> str:
     """Escape text for an attribute in double quotes."""
-    return text.translate(_ATTRIBUTE)
+    return text.translate(_ATTRIBUTE) if _SPECIAL.search(text) else text
 
 
 def _doctype(root: Element) -> str:
@@ -146,13 +150,23 @@ def is_normal(data: bytes) -> bool:
         return False
 
 
-def check_characters(text: str) -> None:
-    """Refuse characters that XML can't hold; raises InputError with the character and what stands before it."""
-    if found := _ILLEGAL.search(text):
+def encode(text: str) -> bytes:
+    """Return a whole file as bytes; raises InputError for a character that XML can't hold, with its line."""
+    data = text.encode("utf-8", "surrogatepass")
+    if not _is_legal(data) and (found := _ILLEGAL.search(text)):
         line = text.count("\n", 0, found.start()) + 1
         raise InputError(
             "a character that XML can't hold", found=f"U+{ord(found.group()):04X}", position=Position("", line)
         )
+    return data
+
+
+def _is_legal(data: bytes) -> bool:
+    """Whether the bytes are free of control characters and of what may be a surrogate or U+FFFE, U+FFFF."""
+    if any(head in data for head in _ILLEGAL_HEADS):
+        return False
+    pieces = (data[start : start + _PIECE] for start in range(0, len(data), _PIECE))  # no large copy of the whole
+    return all(len(piece.translate(None, _CONTROLS)) == len(piece) for piece in pieces)
 
 
 def parse(data: bytes, *, name: str = "") -> Element:

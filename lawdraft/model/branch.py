@@ -51,6 +51,13 @@ class Branch:
         """Return the open or complete units directly under it, of `kind` if given."""
         return [child for child in self.body if isinstance(child, Branch) and (kind is None or child.kind is kind)]
 
+    def last_branch(self, kind: Kind) -> Branch | None:
+        """Return the last unit of `kind` directly under it."""
+        for child in reversed(self.body):
+            if isinstance(child, Branch) and child.kind is kind:
+                return child
+        return None
+
     def freeze(self) -> Unit:
         """Return the finished unit."""
         return Unit(

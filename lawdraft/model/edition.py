@@ -9,7 +9,7 @@ from attrs import frozen
 __all__ = ["ActReference", "Edition", "Provenance", "Work"]
 
 
-@frozen
+@frozen(cache_hash=True)
 class ActReference:
     """An act as a text names it; empty fields are not printed there (language reference, 4.7).
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from lawdraft.model.address import RANK
 from lawdraft.model.appendix import appendix_head
 from lawdraft.model.branch import Branch, join_heading
@@ -81,17 +83,13 @@ class LineReader(OpenUnits):
                 if self.heading and (self.heading.heading or self.heading.kind not in HEADED_KINDS):
                     self.heading = None
                 self.at += 1
-            elif is_row(raw) or caption_length(self.lines, self.at):
+            elif self._is_table(self.at) or caption_length(self.lines, self.at, self._is_table):
                 self._table()
             else:
                 self._line(raw.strip())
                 self.at += 1
-            if start in self.hints.footnotes:
-                self.footnotes(self.hints.footnotes[start])
-            if self.hints.remarks:
-                for line in range(start, self.at):
-                    for remark in self.hints.remarks.get(line, ()):
-                        self.remark(remark)
+            if self.hints.footnotes or self.hints.remarks:
+                self.beside(range(start, self.at))
 
     # --- lines
 
@@ -106,8 +104,8 @@ class LineReader(OpenUnits):
             self._set_heading(pending, line)
             return
         named = read_named(raised)
-        if named is None and self._in_side():
-            named = read_roman(raised)
+        if named is None and (roman := read_roman(raised)) and self._in_side():
+            named = roman
         if named and named.kind is not Kind.PART and self._may_open(named):
             self._open_named(named)
             return
@@ -129,8 +127,8 @@ class LineReader(OpenUnits):
         return read_point(line) is not None
 
     def _set_heading(self, unit: Branch, line: str) -> None:
-        if read_stub(line):
-            unit.status, unit.provenance = Status.REPEALED, self.stub_provenance(line)
+        if read_stub(line) or self.at in self.hints.stubs:
+            unit.status, unit.provenance = Status.REPEALED, unit.provenance + self.stub_provenance(line)
         unit.heading = Paragraph(line)
         self.last = (unit, HEADING)
         unit.after_mark = "\n" if unit.mark else " "
@@ -140,7 +138,8 @@ class LineReader(OpenUnits):
         """Whether `line`, right after a heading, is the rest of it: capitals go on, or a small letter begins it."""
         assert unit.heading is not None
         head = unit.heading.text
-        if unit.status is not Status.IN_FORCE or (read_point(line) and self.at not in self.hints.headings):
+        point = read_point(line) and self.at not in self.hints.headings
+        if unit.status is not Status.IN_FORCE or self.at in self.hints.stubs or point:
             return False
         if self.hints.headings:
             return self.at in self.hints.headings
@@ -231,6 +230,8 @@ class LineReader(OpenUnits):
         under, head, behind = appendix_head(self.lines, self.at + 1, approved=approved)
         unit.subheading = Paragraph(under) if under else None
         unit.heading = Paragraph(head) if head else None
+        for stub in (self.hints.stubs[at] for at in range(self.at + 1, behind) if at in self.hints.stubs):
+            unit.provenance += stub.provenance
         self.at = behind - 1
 
     # --- points
@@ -372,15 +373,26 @@ class LineReader(OpenUnits):
 
     # --- tables
 
+    def _is_table(self, at: int) -> bool:
+        """Whether a line is a table, or a row of one where the text alone shows it."""
+        return is_row(self.lines[at]) if self.hints.tables is None else at in self.hints.tables
+
     def _table(self) -> None:
-        length = caption_length(self.lines, self.at)
+        length = caption_length(self.lines, self.at, self._is_table)
         caption = "\n".join(line.strip() for line in self.lines[self.at : self.at + length])
-        rows = rows_from(self.lines, self.at + length)
-        self.at += length + len(rows)
+        self.at += length
+        if self.hints.tables is None:
+            rows = rows_from(self.lines, self.at)
+            table, end = read_table(rows, caption), rows[-1]
+            self.at += len(rows)
+        else:
+            table, end = self.hints.tables[self.at], self.lines[self.at].rpartition("\n")[2]
+            table = evolve(table, caption=table.caption or (Paragraph(caption) if caption else None))
+            self.at += 1
         while self.top.is_item and ends(self.top.tail) in ".;":
             self.stack.pop()
-        self.top.body.append(read_table(rows, caption))
+        self.top.body.append(table)
         self.last = (self.top, NOWHERE)
         self.heading = None
         for branch in self.stack:
-            branch.tail = rows[-1]
+            branch.tail = end

@@ -7,6 +7,7 @@ Source: language reference, 1.1, 1.2 and 5.8.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -169,17 +170,19 @@ def label_of(printed: Printed, kind: Kind, dialect: Dialect) -> Number | NumberR
     """Return the canonical label of a mark, a range for a stub over several units, None if it has none."""
     if not printed.first or printed.style is MarkStyle.DASH:
         return None
-    first = _number(printed.first, kind, dialect)
+    dotted = dialect.dotted_articles and kind is Kind.ARTICLE
+    first = _number(printed.first, dotted)
     if first is None or not printed.last:
         return first
-    last = _number(printed.last, kind, dialect)
+    last = _number(printed.last, dotted)
     return NumberRange(first, last) if last is not None else first
 
 
-def _number(text: str, kind: Kind, dialect: Dialect) -> Number | None:
+@lru_cache(maxsize=65536)
+def _number(text: str, dotted: bool) -> Number | None:
     if value := ordinal_value(text):
         return Number.parse(str(value))
-    label = canonical_label(text, dotted=dialect.dotted_articles and kind in (Kind.ARTICLE,))
+    label = canonical_label(text, dotted=dotted)
     return Number.parse(label) if Number.valid(label) else None
 
 
@@ -189,11 +192,10 @@ def _is_unit_stub(text: str) -> bool:
 
 
 def _take(line: str, match: re.Match[str], *, kind: Kind | None = None, style: MarkStyle | None = None) -> Printed:
-    groups = match.groupdict()
-    mark, rest = line[: match.start("gap")], match["rest"]
-    return Printed(
-        mark, rest, groups.get("first") or "", groups.get("last") or "", match["gap"], kind, style, _is_unit_stub(rest)
-    )
+    groups = match.groupdict("")
+    mark, rest = line[: match.start("gap")], groups["rest"]
+    first, last = groups.get("first", ""), groups.get("last", "")
+    return Printed(mark, rest, first, last, groups["gap"], kind, style, _is_unit_stub(rest))
 
 
 def _heads(printed: Printed, dot: str) -> bool:

@@ -9,6 +9,7 @@ from lawdraft.model.edition import Provenance
 from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
 from lawdraft.model.marks import provenance_of
+from lawdraft.model.number import Number
 from lawdraft.model.remark import Hints, Remark
 from lawdraft.model.sequence import first_of, leaves_out
 from lawdraft.model.unit import Mark, Paragraph, Status
@@ -52,31 +53,38 @@ class OpenUnits:
         """Open a unit in the one on top; say where its number leaves a gap, repeats or goes back."""
         parent = self.top
         if unit.number is not None and unit.style is not None:
-            before = next(
-                (child for child in reversed(parent.body) if isinstance(child, Branch) and child.kind is unit.kind),
-                None,
-            )
-            if before and before.last_number and leaves_out(before.last_number, first_of(unit.number)):
-                where = parent.mark or parent.kind.word
-                self.note("R-GAP", "I", f"numbers are left out between «{before.mark}» and «{unit.mark}» in {where}")
-            if before and before.last_number and unit.last_number and unit.last_number <= before.last_number:
-                same = unit.last_number == before.last_number
-                self.note(
-                    "R-DUPLICATE" if same else "R-ORDER",
-                    "W",
-                    f"«{unit.mark}» stands after «{before.mark}» in {parent.mark or parent.kind.word}",
-                )
+            before = parent.last_branch(unit.kind)
+            if before and before.last_number and unit.last_number:
+                self._compare(parent, before, before.last_number, unit, unit.last_number)
         parent.body.append(unit)
         self.stack.append(unit)
         self.last = (unit, NOWHERE)
+
+    def _compare(self, parent: Branch, before: Branch, last: Number, unit: Branch, number: Number) -> None:
+        assert unit.number is not None
+        where = parent.mark or parent.kind.word
+        if leaves_out(last, first_of(unit.number)):
+            self.note("R-GAP", "I", f"numbers are left out between «{before.mark}» and «{unit.mark}» in {where}")
+        if not last < number:
+            code = "R-DUPLICATE" if number == last else "R-ORDER"
+            self.note(code, "W", f"«{unit.mark}» stands after «{before.mark}» in {where}")
+
+    def beside(self, lines: range) -> None:
+        """Take what is known of lines that were just read beside their text: footnotes and editors' notes."""
+        for line in lines:
+            if line in self.hints.footnotes:
+                self.footnotes(self.hints.footnotes[line])
+            for remark in self.hints.remarks.get(line, ()):
+                self.remark(remark)
 
     def footnotes(self, footnotes: tuple[tuple[int, Mark], ...]) -> None:
         """Put footnotes into the paragraph or heading that the last line became."""
         unit, place = self.last
         node = unit.heading if place == HEADING else unit.body[place] if place >= 0 else None
         if not isinstance(node, Paragraph):
-            self.note("R-FOOTNOTE", "E", "a footnote has no paragraph to stand in")
-            return
+            self.note("R-FOOTNOTE", "W", "a footnote stands in an empty paragraph, for its line has no text of its own")
+            node, place = Paragraph(""), len(unit.body)
+            unit.body.append(node)
         at = [max(0, len(node.text) - behind) for behind, _ in footnotes]
         marks = tuple(evolve(mark, start=k, end=k) for k, (_, mark) in zip(at, footnotes, strict=True))
         node = evolve(node, marks=node.marks + marks)
@@ -96,11 +104,11 @@ class OpenUnits:
             found = next((branch for branch in reversed(self.stack) if branch.kind is subject), None)
             unit, place = (found, NOWHERE) if found else (unit, place)
         if place == HEADING and unit.heading is not None:
-            unit.heading = evolve(unit.heading, provenance=unit.heading.provenance + remark.provenance)
+            unit.heading = unit.heading.noted(remark.provenance)
             return
         node = unit.body[place] if place >= 0 else None
         if isinstance(node, Paragraph):
-            unit.body[place] = evolve(node, provenance=node.provenance + remark.provenance)
+            unit.body[place] = node.noted(remark.provenance)
         else:
             unit.provenance += remark.provenance
 

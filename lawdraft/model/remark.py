@@ -8,7 +8,7 @@ from attrs import Factory, frozen
 
 from lawdraft.model.edition import Provenance
 from lawdraft.model.kind import Kind
-from lawdraft.model.unit import Mark
+from lawdraft.model.unit import Mark, Table
 
 __all__ = ["NO_HINTS", "Hints", "Remark"]
 
@@ -31,13 +31,15 @@ class Hints:
     `remarks` belong to the text of the line or to what it closes; `stubs` are lines that stand in the place of a
     repealed
     text; `headings` are lines that look like headings; `footnotes` are marks that stand so many characters before
-    its end.
+    its end; `tables` are lines that are a whole table: where they are given, only they are tables, whatever other
+    lines look like.
     """
 
     remarks: Mapping[int, tuple[Remark, ...]] = Factory(dict)
     stubs: Mapping[int, Remark] = Factory(dict)
     headings: frozenset[int] = frozenset()
     footnotes: Mapping[int, tuple[tuple[int, Mark], ...]] = Factory(dict)  # with how much of the line follows
+    tables: Mapping[int, Table] | None = None
 
 
 NO_HINTS = Hints()

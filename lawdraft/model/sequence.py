@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from lawdraft.model.branch import Branch
 from lawdraft.model.kind import Kind
@@ -51,6 +52,7 @@ def first_of(number: Number | NumberRange) -> Number:
     return number.first if isinstance(number, NumberRange) else number
 
 
+@lru_cache(maxsize=65536)
 def leaves_out(before: Number, after: Number) -> bool:
     """Tell whether a whole number lies between two neighbours: 4 → 7, 5.2 → 5.4, but not 5^1 → 6 or 5.9 → 6.1."""
     one, two = before.text.split("^")[0].split("."), after.text.split("^")[0].split(".")

@@ -65,6 +65,10 @@ class Paragraph:
     provenance: tuple[Provenance, ...] = ()
     wid: str = ""  # the eId it was born with, if that differs from its present one
 
+    def noted(self, provenance: tuple[Provenance, ...]) -> Paragraph:
+        """Return the paragraph with more provenance."""
+        return Paragraph(self.text, self.marks, self.role, self.status, self.provenance + provenance, self.wid)
+
 
 @frozen
 class Cell:

@@ -6,18 +6,18 @@ White space isn't counted; a raised index counts as its digits, since `^` is the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 
 from attrs import frozen
 
-from lawdraft.model.plain import unit_lines
 from lawdraft.model.text import nfc
-from lawdraft.model.unit import Paragraph, Statute, Unit
-from lawdraft.readers.page import Page
+from lawdraft.model.unit import Foreign, Paragraph, Statute, Table, Unit
+from lawdraft.readers.page import Page, every_line
 
-__all__ = ["Account", "account", "characters"]
+__all__ = ["Account", "account", "difference", "size", "texts_of", "weigh"]
 
-_SUPERSCRIPTS = (*zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True), ("^", ""), ("|", ""))
+_SUPERSCRIPTS = (*zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True), ("^", ""))
 
 
 @frozen
@@ -39,22 +39,59 @@ class Account:
         return not self.missing and not self.surplus
 
 
-def characters(text: str) -> str:
-    """Return the characters of a text that the account counts."""
-    bare = "".join(nfc(text).split())
+def weigh(texts: Iterable[str]) -> Counter[str]:
+    """Count the words of texts, in the characters that the account counts."""
+    text = nfc(" ".join(texts))
     for sign, digit in _SUPERSCRIPTS:
-        if sign in bare:
-            bare = bare.replace(sign, digit)
-    return bare
+        if sign in text:
+            text = text.replace(sign, digit)
+    return Counter(text.split())
 
 
-def _footnotes(unit: Unit) -> Iterator[str]:
-    """Yield the text of the footnotes, which the lines of a unit don't show."""
-    for paragraph in filter(None, (unit.heading, *unit.body)):
-        if isinstance(paragraph, Unit):
-            yield from _footnotes(paragraph)
-        elif isinstance(paragraph, Paragraph):
-            yield from (line.text for mark in paragraph.marks for line in mark.note)
+def size(words: Counter[str]) -> int:
+    """Return how many characters counted words have."""
+    return sum(len(word) * count for word, count in words.items())
+
+
+def difference(ones: Iterable[Counter[str]], others: Iterable[Counter[str]]) -> Counter[str]:
+    """Return how often each character stands in `ones` more often than in `others`, with a minus sign if less often.
+
+    Words that both sides have are cancelled whole; only the characters of the others are counted.
+    """
+    words: Counter[str] = Counter()
+    for one in ones:
+        words.update(one)
+    for other in others:
+        words.subtract(other)
+    found: Counter[str] = Counter()
+    for word, count in words.items():
+        if count:
+            for character in normalize("NFD", word):  # a sign and its accent may stand in two pieces
+                found[character] += count
+    return found
+
+
+def texts_of(unit: Unit) -> Iterator[str]:
+    """Yield every text of a unit and of all below it: marks, headings, paragraphs, cells, footnotes."""
+    yield unit.mark
+    for node in (unit.heading, unit.subheading, *unit.body):
+        match node:
+            case Unit():
+                yield from texts_of(node)
+            case Paragraph():
+                yield from _texts_of_paragraph(node)
+            case Table(rows, caption):
+                for line in (caption, *(line for row in rows for cell in row.cells for line in cell.body)):
+                    if line is not None:
+                        yield from _texts_of_paragraph(line)
+            case Foreign(xml):
+                yield xml
+
+
+def _texts_of_paragraph(paragraph: Paragraph) -> Iterator[str]:
+    yield paragraph.text
+    for mark in paragraph.marks:
+        yield from (line.text for line in mark.note)
 
 
 def _sources(unit: Unit) -> Iterator[str]:
@@ -65,6 +102,9 @@ def _sources(unit: Unit) -> Iterator[str]:
             yield from _sources(node)
         elif isinstance(node, Paragraph):
             yield from (one.source for one in node.provenance)
+        elif isinstance(node, Table):
+            paragraphs = (line for row in node.rows for cell in row.cells for line in cell.body)
+            yield from (one.source for line in paragraphs for one in line.provenance)
 
 
 def account(page: Page, statute: Statute) -> Account:
@@ -72,16 +112,14 @@ def account(page: Page, statute: Statute) -> Account:
 
     A note counts only as far as the tree keeps it.
     """
-    source = Counter(characters(page.source))
-    stubs = [note.text for line in page.lines if line.stub for note in line.notes]
-    notes = [note.text for line in page.lines for note in line.notes]
-    tree = Counter(characters("".join((*unit_lines(statute.root), *_footnotes(statute.root)))))
-    norm = tree - Counter(characters("".join(stubs)))
-    provenance = Counter(characters("".join(notes)))
-    aside = Counter(characters("".join(piece.text for piece in page.set_aside)))
-    kept = Counter(characters("".join(_sources(statute.root))))
-    found = norm + provenance - (provenance - kept) + aside
+    lines = list(every_line(page.lines))
+    source, tree = weigh([page.source]), weigh(texts_of(statute.root))
+    notes = weigh(note.text for line in lines for note in line.notes)
+    stubs = weigh(note.text for line in lines if line.stub for note in line.notes)  # in the tree as text too
+    aside = weigh(piece.text for piece in page.set_aside)
+    off = difference((source, stubs), (tree, notes, aside))
+    off.update(+difference([notes], [weigh(_sources(statute.root))]))
     return Account(
-        source.total(), norm.total(), provenance.total(), aside.total(),
-        tuple(sorted((source - found).items())), tuple(sorted((found - source).items())),
+        size(source), size(tree) - size(stubs), size(notes), size(aside),
+        tuple(sorted((+off).items())), tuple(sorted((-off).items())),
     )  # fmt: skip

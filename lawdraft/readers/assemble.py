@@ -8,17 +8,20 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from lawdraft.errors import InputError, Position
+from lawdraft.model.collecting import without_collecting
 from lawdraft.model.dialect import DIALECTS, get_dialect
 from lawdraft.model.edition import Provenance
 from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
 from lawdraft.model.outline import outline
 from lawdraft.model.remark import Hints, Remark
-from lawdraft.model.unit import Mark, Paragraph, Statute, Table, Unit
+from lawdraft.model.text import nfc
+from lawdraft.model.unit import Paragraph, Statute, Table, Unit
+from lawdraft.readers.cells import footnote_mark, model_table, stub_remark, with_footnotes
 from lawdraft.readers.evidence import detect_dialect
 from lawdraft.readers.notes import remark_of
-from lawdraft.readers.page import Footnote, Line, Note, Page
-from lawdraft.readers.structure import front_paragraphs, signature_paragraphs, split_parts, work_of
+from lawdraft.readers.page import Footnote, Line, Note, Page, every_line
+from lawdraft.readers.structure import Parts, front_paragraphs, signature_paragraphs, split_parts, work_of
 from lawdraft.readers.text import odd_characters
 
 __all__ = ["MAX_LINES", "Assembled", "assemble", "check_lines"]
@@ -47,11 +50,14 @@ class _Texts:
         self.remarks: dict[int, tuple[Remark, ...]] = {}
         self.stubs: dict[int, Remark] = {}
         self.headings: set[int] = set()
-        self.footnotes: dict[int, tuple[tuple[int, Mark], ...]] = {}
+        self.footnotes: dict[int, tuple[Footnote, ...]] = {}
+        self.tables: dict[int, Table] = {}
         self.before: list[Note] = []  # notes above the first text
         self.heads: bool = any(line.heading for line in lines)
         last = -1
         for line in lines:
+            if line.footnotes and not line.text:
+                line = self._without_footnotes(line, last)
             if line.text or not line.notes:
                 self.texts.append(line.text)
                 self.places.append(line.source)
@@ -60,14 +66,25 @@ class _Texts:
                 if line.heading:
                     self.headings.add(at)
                 if line.footnotes:
-                    self.footnotes[at] = tuple((note.before_end, _footnote(note)) for note in line.footnotes)
+                    self.footnotes[at] = line.footnotes
+                if line.rows:
+                    self.tables[at] = model_table(line)
                 if line.stub:
-                    self.stubs[at] = _stub(line.notes)
+                    self.stubs[at] = stub_remark(line.notes)
                     continue
             if line.notes and last < 0:
                 self.before += line.notes
             elif line.notes:
                 self.remarks[last] = self.remarks.get(last, ()) + tuple(map(remark_of, line.notes))
+
+    def _without_footnotes(self, line: Line, last: int) -> Line:
+        """Leave the footnotes of a line without text to the last one that has some; before any text they are a line."""
+        if last < 0:
+            text = " ".join(nfc(text) for note in line.footnotes for text in note.paragraphs)
+            return evolve(line, text=text, footnotes=())
+        moved = (evolve(note, before_end=0) for note in line.footnotes)
+        self.footnotes[last] = (*self.footnotes.get(last, ()), *moved)
+        return evolve(line, footnotes=())
 
     def hints(self, start: int, end: int) -> Hints:
         """Return what is known of the lines from `start` to `end`, counted from `start`."""
@@ -75,7 +92,12 @@ class _Texts:
             {at - start: remarks for at, remarks in self.remarks.items() if start <= at < end},
             {at - start: remark for at, remark in self.stubs.items() if start <= at < end},
             frozenset(at - start for at in self.headings if start <= at < end),
-            {at - start: notes for at, notes in self.footnotes.items() if start <= at < end},
+            {
+                at - start: tuple((note.before_end, footnote_mark(note)) for note in notes)
+                for at, notes in self.footnotes.items()
+                if start <= at < end
+            },
+            {at - start: table for at, table in self.tables.items() if start <= at < end},
         )
 
     def noted(self, start: int, end: int, made: tuple[Paragraph, ...], skip: int = 0) -> tuple[Paragraph, ...]:
@@ -84,10 +106,7 @@ class _Texts:
             return made
         full = [at for at in range(start, end) if self.texts[at].strip()][skip:]
         return tuple(
-            evolve(
-                paragraph, marks=tuple(_at_end(mark, behind, paragraph) for behind, mark in self.footnotes.get(at, ()))
-            )
-            for at, paragraph in zip(full, made, strict=False)
+            with_footnotes(paragraph, self.footnotes.get(at, ())) for at, paragraph in zip(full, made, strict=False)
         )
 
     def take(self, start: int, end: int) -> tuple[Provenance, ...]:
@@ -100,21 +119,7 @@ class _Texts:
         return tuple(one for remark in found for one in remark.provenance)
 
 
-def _footnote(note: Footnote) -> Mark:
-    return Mark(0, 0, "authorialNote", (("placement", "bottom"),), tuple(Paragraph(text) for text in note.paragraphs))
-
-
-def _at_end(mark: Mark, behind: int, paragraph: Paragraph) -> Mark:
-    place = max(0, len(paragraph.text) - behind)
-    return evolve(mark, start=place, end=place)
-
-
-def _stub(notes: tuple[Note, ...]) -> Remark:
-    remarks = [remark_of(note) for note in notes]
-    subject = next((remark.subject for remark in reversed(remarks) if remark.subject is not None), None)
-    return Remark(tuple(one for remark in remarks for one in remark.provenance), subject)
-
-
+@without_collecting()
 def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assembled:
     """Make a statute of the lines of a page; `dialect` overrules what the text shows of itself.
 
@@ -122,18 +127,18 @@ def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assem
     """
     if dialect is not None and dialect not in DIALECTS:
         raise InputError("unknown dialect", position=Position(name), expected=", ".join(DIALECTS), found=dialect)
+    check_lines(sum(1 for _ in every_line(page.lines)), name)
     texts = _Texts(page.lines)
-    lines = texts.texts
-    check_lines(len(lines), name)
-    if not any(lines):
+    if not any(texts.texts):
         raise InputError("the text is empty", position=Position(name), expected="the text of an act")
-    parts = split_parts(lines)
+    texts, parts, findings = _parts(page.lines, texts)
+    lines = texts.texts
     front, preamble = front_paragraphs(lines[: parts.body])
     signature = signature_paragraphs(lines[parts.signature : parts.appendices])
     work = evolve(work_of(front, signature), names=page.names)
     front, preamble = texts.noted(0, parts.body, front), texts.noted(0, parts.body, preamble, skip=len(front))
     signature = texts.noted(parts.signature, parts.appendices, signature)
-    findings = list(page.findings)
+    findings = [*page.findings, *findings]
     found = odd_characters(lines)
     evidence: tuple[str, ...] = ("given by the caller",)
     if dialect is None:
@@ -164,6 +169,28 @@ def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assem
     findings += [_placed(one, texts.places) for one in _without_spaces(found)]
     statute = Statute(work, Unit(Kind.ACT, after_mark="", body=tuple(body), provenance=root), dialect=dialect)
     return Assembled(statute, tuple(findings), evidence)
+
+
+def _parts(lines: Sequence[Line], texts: _Texts) -> tuple[_Texts, Parts, list[Finding]]:
+    """Split a page into its parts; tables that only lay out the head or the signature are read as lines."""
+    parts = split_parts(texts.texts)
+    if parts.body == len(texts.texts) and texts.tables:  # no unit at all: the tables are the body
+        body = min(texts.tables)
+        behind = split_parts(texts.texts[body:])
+        return texts, Parts(body, body + behind.signature, body + behind.appendices), []
+    outside = [at for at in texts.tables if at < parts.body or parts.signature <= at < parts.appendices]
+    if not outside:
+        return texts, parts, []
+    said = "a table in the head or the signature is read as lines, cell by cell"
+    findings = [Finding("R-TABLE", "I", texts.places[at], said) for at in outside]
+    kept, places = list[Line](), iter(texts.tables)
+    for line in lines:
+        if line.rows and next(places) in outside:
+            kept += (one for one in every_line([line]) if one.is_full)
+        else:
+            kept.append(line)
+    texts = _Texts(kept)
+    return texts, split_parts(texts.texts), findings
 
 
 def check_lines(count: int, name: str) -> None:

@@ -5,21 +5,30 @@ happens to it.
 from __future__ import annotations
 
 import hashlib
+import os
 import sys
+import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor as PoolExecutor
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from multiprocessing import get_context
+from contextlib import suppress
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from queue import Empty, Queue
 from typing import Any, Protocol
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from lawdraft.errors import LawdraftError, MissingExtraError
+from lawdraft.errors import InputError, LawdraftError, MissingExtraError
 from lawdraft.readers.formats import Tracked
 
 __all__ = ["DaskExecutor", "Executor", "Outcome", "ProcessExecutor", "SerialExecutor", "Task", "import_all", "run_task"]
+
+_CONNECT_SECONDS = 15
+_LOOK_SECONDS = 5  # how often a waiting client looks whether its cluster is still there
+_CLOSED = ("closing", "closed")
 
 
 @frozen
@@ -131,17 +140,30 @@ class ProcessExecutor:
 
     def _pool(self, tasks: dict[int, Task], jobs: int) -> Iterator[tuple[int, Outcome]]:
         pool: PoolExecutor
-        with ProcessPoolExecutor(jobs, mp_context=get_context("fork" if sys.platform == "linux" else "spawn")) as pool:
+        context = get_context("fork" if sys.platform == "linux" else "spawn")
+        with ProcessPoolExecutor(jobs, mp_context=context, initializer=_end_with_parent) as pool:
             order = sorted(tasks, key=lambda at: -_size(tasks[at]))  # the longest first, so that none ends alone
             waiting = {pool.submit(run_task, tasks[at]): at for at in order}
             for future in as_completed(waiting):
-                yield waiting[future], future.result()
+                yield waiting.pop(future), future.result()
 
     def _alone(self, task: Task) -> Outcome:
         try:
             return next(outcome for _, outcome in self._pool({0: task}, 1))
         except BrokenProcessPool:
             return Outcome(task.path, task.id, error=f"{task.path}: reading the file ended its process")
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that started it is gone: nobody would take its results."""
+    parent = parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True).start()
 
 
 def _size(task: Task) -> int:
@@ -154,7 +176,7 @@ def _size(task: Task) -> int:
 
 
 class DaskExecutor:
-    """Runs tasks on a Dask cluster at `address` (extra `dask`)."""
+    """Runs tasks on the Dask cluster whose scheduler is at `address` (extra `dask`)."""
 
     def __init__(self, address: str) -> None:
         try:
@@ -163,33 +185,60 @@ class DaskExecutor:
             raise MissingExtraError(
                 "a Dask cluster needs the package distributed", hint="install lawdraft[dask]"
             ) from error
-        self._client: Any = Client(address)
+        try:
+            self._client: Any = Client(address, timeout=_CONNECT_SECONDS)
+            self._client.wait_for_workers(1, timeout=_CONNECT_SECONDS)
+        except (OSError, ValueError, TimeoutError) as error:
+            raise InputError(
+                "the Dask cluster can't be reached", found=str(error)[:200], expected="for example tcp://10.0.0.1:8786"
+            ) from error
+        self._finished: Queue[Any] = Queue()
 
     def run(self, tasks: Sequence[Task]) -> Iterator[tuple[int, Outcome]]:
-        """Yield the outcomes as they come; the bytes of the files travel with the tasks."""
-        from distributed import as_completed as completed
+        """Yield the outcomes as they come; the bytes of the files travel with the tasks, a few ahead for each worker.
 
-        from lawdraft.readers.importing import read_bytes
+        Tasks that the cluster gives up, and all that are left when it can't be reached any more, are errors.
+        """
+        waiting = deque(enumerate(tasks))
+        places: dict[Any, int] = {}  # running future → the index of its task
+        with self._client as client:
+            ahead = max(4, 2 * sum(client.nthreads().values()))
+            while (waiting or places) and client.status not in _CLOSED:
+                while waiting and len(places) < ahead and client.status not in _CLOSED:
+                    at, task = waiting.popleft()
+                    try:
+                        future = client.submit(run_task, evolve(task, data=_bytes_of(task)), pure=False)
+                    except LawdraftError as error:
+                        yield at, Outcome(task.path, task.id, error=str(error))
+                    except Exception as error:  # the connection broke just now
+                        yield at, _given_up(task, type(error).__name__)
+                    else:
+                        places[future] = at
+                        future.add_done_callback(self._finished.put)
+                with suppress(Empty):
+                    future = self._finished.get(timeout=_LOOK_SECONDS)
+                    at = places.pop(future)
+                    yield at, _outcome(tasks[at], future)
+            for at in (*places.values(), *(at for at, _ in waiting)):
+                yield at, _given_up(tasks[at], "the connection is lost")
 
-        waiting: dict[Any, int] = {}
-        for at, task in enumerate(tasks):
-            try:
-                sent = Task(task.path, task.id, task.dialect, task.tracked, read_bytes(task.path))
-            except LawdraftError as error:
-                yield at, Outcome(task.path, task.id, error=str(error))
-                continue
-            waiting[self._client.submit(run_task, sent, pure=False)] = at
-        for future in completed(list(waiting)):
-            at = waiting[future]
-            if future.status == "finished":
-                yield at, future.result()
-            else:
-                yield (
-                    at,
-                    Outcome(
-                        tasks[at].path, tasks[at].id, error=f"{tasks[at].path}: the cluster gave up: {future.status}"
-                    ),
-                )
+
+def _bytes_of(task: Task) -> bytes:
+    from lawdraft.readers.importing import read_bytes
+
+    return task.data if task.data is not None else read_bytes(task.path)
+
+
+def _outcome(task: Task, future: Any) -> Outcome:
+    try:
+        outcome: Outcome = future.result(timeout=_CONNECT_SECONDS)
+    except Exception as error:
+        return _given_up(task, type(error).__name__)
+    return outcome
+
+
+def _given_up(task: Task, reason: str) -> Outcome:
+    return Outcome(task.path, task.id, error=f"{task.path}: the cluster gave up: {reason}")
 
 
 def import_all(
@@ -197,11 +246,13 @@ def import_all(
 ) -> tuple[Outcome, ...]:
     """Run all tasks; return their outcomes in the order of the tasks, whoever ran them.
 
-    `done` is called with each outcome as it comes, for example to write it down.
+    `done` is called with each outcome as it comes, for example to write it down; then what is returned is without the
+    XML, so that many acts don't fill the memory.
     """
     outcomes: dict[int, Outcome] = {}
     for at, outcome in executor.run(tasks):
         outcomes[at] = outcome
         if done is not None:
             done(outcome)
+            outcomes[at] = evolve(outcome, xml=b"")
     return tuple(outcomes[at] for at in range(len(tasks)))

@@ -4,15 +4,17 @@ allow.
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
 from lawdraft.readers.text import MAX_BYTES
 
-__all__ = ["decode_page"]
+__all__ = ["as_utf8", "decode_page"]
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_PIECE = 64 * 1024
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)|encoding\s*=\s*["']([\w-]+)""", re.IGNORECASE)
 _KNOWN = {"utf-8": "utf-8", "utf8": "utf-8", "windows-1251": "cp1251", "cp1251": "cp1251", "koi8-r": "koi8-r"}
 
@@ -34,16 +36,43 @@ def decode_page(data: bytes, name: str = "", declared: str = "") -> tuple[str, t
         raise InputError(
             "the file is binary, not text", position=position, found=f"a NUL byte at offset {data.index(0)}"
         )
-    if not declared and (match := _DECLARED.search(data[:4096])):
-        declared = (match[1] or match[2]).decode("ascii", "replace")
-    label = _KNOWN.get(declared.lower(), "")
+    declared = declared or _declared(data)
     try:
-        text = data.decode("utf-8")
+        return data.decode("utf-8"), _mislabelled(data, declared)
     except UnicodeDecodeError as error:
-        return _eight_bit(data, label, declared, name, error)
-    if label not in ("", "utf-8") and not data.isascii():
-        return text, (Finding("R-ENCODING", "W", 0, f"the page says {declared}, but it is UTF-8"),)
-    return text, ()
+        return _eight_bit(data, _KNOWN.get(declared.lower(), ""), declared, name, error)
+
+
+def _declared(data: bytes) -> str:
+    """Return the encoding that a page says it is in."""
+    match = _DECLARED.search(data[:4096])
+    return (match[1] or match[2]).decode("ascii", "replace") if match else ""
+
+
+def _mislabelled(data: bytes, declared: str) -> tuple[Finding, ...]:
+    """Report that a page in UTF-8 says it is in another encoding."""
+    if _KNOWN.get(declared.lower(), "utf-8") == "utf-8" or data.isascii():
+        return ()
+    return (Finding("R-ENCODING", "W", 0, f"the page says {declared}, but it is UTF-8"),)
+
+
+def as_utf8(data: bytes, name: str = "", declared: str = "") -> tuple[bytes, tuple[Finding, ...]]:
+    """Return a saved page in UTF-8, as its parser takes it; see `decode_page`. A page in UTF-8 isn't copied."""
+    if b"\0" not in data and not data.startswith(_MARKS[0][0]) and _is_utf8(data):
+        return data, _mislabelled(data, declared or _declared(data))
+    text, findings = decode_page(data, name, declared)
+    return text.encode(), findings
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8; looked at in pieces, since the whole page as text is a large copy."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for start in range(0, len(data), _PIECE):
+            decoder.decode(data[start : start + _PIECE], final=start + _PIECE >= len(data))
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _eight_bit(

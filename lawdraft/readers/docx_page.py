@@ -16,7 +16,7 @@ from lawdraft.readers.docx import TRACKED, run_text
 from lawdraft.readers.docx_numbers import Numbers, mark_of, style_numbers
 from lawdraft.readers.docx_package import Package, W, is_on, line_of, open_package, value_of
 from lawdraft.readers.formats import Tracked
-from lawdraft.readers.page import Footnote, Line, Page, SetAside
+from lawdraft.readers.page import Cell, Footnote, Line, Page, SetAside, cells_spanned, merge_down, table_line
 from lawdraft.readers.pieces import Piece, make_line, tail_length
 
 __all__ = ["read_docx"]
@@ -72,7 +72,8 @@ class _Writer:
     findings: list[Finding] = Factory(list)
     marks: list[str] = Factory(list)  # numbers made by Word: part of what the page shows
     pieces: list[Piece] = Factory(list)  # of a paragraph whose end mark a tracked change took away
-    used: set[tuple[str, str]] = Factory(set)
+    footnotes: list[tuple[int, Footnote]] = Factory(list)  # each with the number of pieces before it
+    used: list[tuple[str, str]] = Factory(list)  # the kind and number of each footnote that is referred to
     number: int = 0
     cell: bool = False  # inside a cell, where a remark is judged with its whole box
     raised_styles: frozenset[str] = frozenset()
@@ -108,9 +109,17 @@ class _Writer:
 
     def end(self) -> None:
         """Finish: a paragraph whose end mark was taken away at the very end, and notes nobody refers to."""
-        if self.pieces:
-            self.lines += make_line(self.pieces, self.number)
-            self.pieces = []
+        self.lines += self._made(heading=False)
+
+    def _made(self, *, heading: bool) -> list[Line]:
+        """Return the lines that the pieces read so far make, with their footnotes."""
+        pieces, self.pieces = self.pieces, []
+        footnotes, self.footnotes = self.footnotes, []
+        made = make_line(pieces, self.number, heading=heading)
+        if footnotes:
+            made = made or [Line("", self.number)]
+            made[-1] = _with_footnotes(made, footnotes, pieces)
+        return made
 
     def source(self) -> str:
         """Return all text of the body and of the footnotes that it refers to, with the numbers that Word makes."""
@@ -128,24 +137,20 @@ class _Writer:
         if mark:
             self.marks.append(mark)
             self.pieces.append(Piece(mark))
-        footnotes: list[tuple[int, Footnote]] = []
         for run in node.iter(f"{W}r"):
             if not _in_fallback(run):
-                self._run(run, footnotes)
+                self._run(run)
         self._foreign(node)
         properties = node.find(f"{W}pPr")
         if properties is not None and self._mark_is_gone(properties):
             return
-        pieces, self.pieces = self.pieces, []
-        made = make_line(pieces, self.number, heading=_is_heading(properties))
-        if not self.cell and len(made) == 1 and is_remark(made[0].text):
+        made = self._made(heading=_is_heading(properties))
+        if not self.cell and len(made) == 1 and is_remark(made[0].text) and not (made[0].notes or made[0].footnotes):
             self.aside.append(SetAside(made[0].text, self.number, "remark of a database"))
-            return
-        if made and footnotes:
-            made[-1] = _with_footnotes(made, footnotes, pieces)
-        self.lines += made or [Line("", self.number)]
+        else:
+            self.lines += made or [Line("", self.number)]
 
-    def _run(self, run: etree._Element, footnotes: list[tuple[int, Footnote]]) -> None:
+    def _run(self, run: etree._Element) -> None:
         properties = run.find(f"{W}rPr")
         around = next((a for a in run.iterancestors() if a.tag.removeprefix(W) in self.gone), None)
         if around is not None:
@@ -155,16 +160,18 @@ class _Writer:
         if properties is not None and is_on(properties, "vanish"):
             self._leave(run, "hidden text")
             return
-        text = run_text(run) + "".join(node.text or "" for node in run.iter(f"{W}delText"))
+        deleted = "".join(node.text or "" for node in run.iter(f"{W}delText"))
+        text = run_text(run) + deleted.replace("\u00ad", "")
         raised = properties is not None and (
             value_of(properties, "vertAlign") == "superscript" or value_of(properties, "rStyle") in self.raised_styles
         )
         for reference in run.iter(f"{W}footnoteReference", f"{W}endnoteReference"):
             kind = "footnotes" if reference.tag == f"{W}footnoteReference" else "endnotes"
             number = reference.get(f"{W}id", "")
-            self.used.add((kind, number))
-            body = tuple(" ".join(_texts(p).split()) for note in self._notes(kind, number) for p in note.iter(f"{W}p"))
-            footnotes.append((len(self.pieces), Footnote(str(len(self.used)), tuple(filter(None, body)))))
+            self.used.append((kind, number))
+            body = [" ".join(_texts(p).split()) for note in self._notes(kind, number) for p in note.iter(f"{W}p")]
+            if any(body):
+                self.footnotes.append((len(self.pieces), Footnote(str(len(self.used)), tuple(filter(None, body)))))
         for at, part in enumerate(text.split("\n")):
             if at:
                 self.pieces.append(Piece("\n"))
@@ -191,7 +198,7 @@ class _Writer:
             self.findings.append(Finding("R-PICTURE", "W", self.number, "a picture or an object isn't read"))
 
     def _leave(self, node: etree._Element, why: str) -> None:
-        text = "".join(part.text or "" for part in node.iter(f"{W}t", f"{W}delText"))
+        text = "".join(part.text or "" for part in node.iter(f"{W}t", f"{W}delText")).replace("\u00ad", "")
         text += "-" * sum(1 for _ in node.iter(f"{W}noBreakHyphen"))
         if text:
             self.aside.append(SetAside(text, self.number, why))
@@ -200,56 +207,50 @@ class _Writer:
 
     def _table(self, table: etree._Element) -> None:
         own = [row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl"), None) is table]
-        rows = [_row_cells(row) for row in own if not self._is_gone_row(row)]
-        if not rows:
-            return
-        if any(cell.find(f".//{W}tbl") is not None for row in rows for cell in row):
+        rows = [row for row in own if not self._is_gone_row(row)]
+        if any(cell.find(f".//{W}tbl") is not None for row in rows for cell in row.iter(f"{W}tc")):
             raise InputError(
                 "a table inside a table can't be written as lines",
                 position=Position(self.package.name, line_of(table)),
             )
-        kept = self.lines
-        start, read = self.number, []
-        for row in rows:
-            cells = []
-            for cell in row:
-                self.lines, self.cell = [], True
-                self.blocks(cell)
-                self.cell = False
-                cells.append([line for line in self.lines if line.text or line.notes])
-            read.append(cells)
+        kept, start = self.lines, self.number
+        read = [[(self._cell(cell), _goes_on(cell)) for cell in row.iter(f"{W}tc")] for row in rows]
         self.lines = kept
-        self.lines += self._table_lines(read, start + 1)
+        self.lines += self._table_lines(merge_down(read), start + 1)
+
+    def _cell(self, cell: etree._Element) -> Cell:
+        self.lines, self.cell = [], True
+        self.blocks(cell)
+        self.cell = False
+        lines = tuple(line for line in self.lines if line.is_full)
+        row = next((a.find(f"{W}trPr") for a in cell.iterancestors(f"{W}tr")), None)
+        properties = cell.find(f"{W}tcPr")
+        columns = cells_spanned(value_of(properties, "gridSpan") if properties is not None else "")
+        return Cell(lines, row is not None and is_on(row, "tblHeader"), columns)
 
     def _is_gone_row(self, row: etree._Element) -> bool:
         """Whether the row was inserted (deleted) by a tracked change that is rejected (accepted)."""
         properties = row.find(f"{W}trPr")
         return properties is not None and any(properties.find(W + tag) is not None for tag in self.gone)
 
-    def _table_lines(self, rows: list[list[list[Line]]], number: int) -> list[Line]:
+    def _table_lines(self, rows: list[list[Cell]], number: int) -> list[Line]:
         """Write a table as lines; a box around a remark, and a table that only lays out the head, are no tables."""
-        full = [[cell for cell in row if cell] for row in rows]
-        box = box_line(full, number)
+        box = box_line([[list(cell.lines) for cell in row if cell.lines] for row in rows], number)
         if isinstance(box, SetAside):
             self.aside.append(box)
             return []
-        if box is not None:
-            return box
-        return [
-            Line(
-                " | ".join(" ".join(line.text for line in cell if line.text) for cell in row), number,
-                notes=tuple(note for cell in row for line in cell for note in line.notes),
-            )
-            for row in rows
-        ]  # fmt: skip
+        return [table_line(rows, number)] if box is None else box
 
 
-def _row_cells(row: etree._Element) -> list[etree._Element]:
-    return list(row.iter(f"{W}tc"))
+def _goes_on(cell: etree._Element) -> bool:
+    """Whether a cell goes on with the one above it."""
+    properties = cell.find(f"{W}tcPr")
+    merged = properties.find(f"{W}vMerge") if properties is not None else None
+    return merged is not None and merged.get(f"{W}val", "continue") == "continue"
 
 
 def _texts(node: etree._Element) -> str:
-    return "".join(part.text or "" for part in node.iter(f"{W}t"))
+    return "".join(part.text or "" for part in node.iter(f"{W}t")).replace("\u00ad", "")
 
 
 def _in_fallback(node: etree._Element) -> bool:

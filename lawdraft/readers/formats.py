@@ -10,6 +10,7 @@ from typing import Literal
 from attrs import evolve
 
 from lawdraft.errors import InputError, Position
+from lawdraft.model.collecting import without_collecting
 from lawdraft.readers.page import Page
 from lawdraft.readers.pieces import join_open_notes
 from lawdraft.readers.text import MAX_BYTES
@@ -67,6 +68,7 @@ def _packed(data: bytes, position: Position) -> Format:
     raise InputError("this format can't be read", position=position, found="a ZIP file", expected=".docx or .odt")
 
 
+@without_collecting()
 def read_page(data: bytes, name: str, form: Format, *, tracked: Tracked = "refuse") -> Page:
     """Read a statute of a known format other than plain text and Akoma Ntoso into lines. Raises InputError."""
     if form == "docx":

@@ -13,9 +13,9 @@ from urllib.parse import parse_qs, urlsplit
 from lxml import etree
 
 from lawdraft.errors import InputError, Position
-from lawdraft.readers.decode import decode_page
+from lawdraft.readers.decode import as_utf8
 from lawdraft.readers.html_paragraphs import ParagraphWalker, text_of
-from lawdraft.readers.html_pre import pre_lines
+from lawdraft.readers.html_pre import drawn_tables, pre_lines
 from lawdraft.readers.page import Page
 from lawdraft.readers.text import MAX_BYTES
 
@@ -42,11 +42,12 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     declared = ""
     if _MHTML.search(data[:8192]):
         data, declared = _page_of_mhtml(data, name)
-    text, findings = decode_page(data, name, declared)
-    body = _parse(text, name)
+    page, findings = as_utf8(data, name, declared)
+    body = _parse(page, name)
     pre = _pre(body)
     walker = ParagraphWalker(body, notes_apart=notes_apart)
     lines = pre_lines(pre, notes_apart=notes_apart) if pre is not None else walker.lines()
+    findings += tuple(drawn_tables(lines)) if pre is not None else ()
     if not any(line.text or line.notes for line in lines):
         raise InputError("the page has no text", position=Position(name), expected="the text of an act")
     return Page(
@@ -54,14 +55,14 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     )  # fmt: skip
 
 
-def _parse(text: str, name: str) -> etree._Element:
-    if not text.strip():
+def _parse(page: bytes, name: str) -> etree._Element:
+    if not page.strip():
         raise InputError("the file is empty", position=Position(name), expected="the text of an act")
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )  # fmt: skip
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+        root = etree.fromstring(page, parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError("the page can't be read", position=Position(name), found=str(error)[:80]) from error
     if root is None:

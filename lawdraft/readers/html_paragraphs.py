@@ -8,8 +8,8 @@ from lxml import etree
 
 from lawdraft.model.finding import Finding
 from lawdraft.readers.docx_package import line_of
-from lawdraft.readers.page import Line, SetAside
-from lawdraft.readers.pieces import Piece, make_line
+from lawdraft.readers.page import Cell, Line, SetAside, cells_spanned, table_line
+from lawdraft.readers.pieces import LineMaker
 
 __all__ = ["ParagraphWalker", "card_number", "text_of"]
 
@@ -66,14 +66,13 @@ class ParagraphWalker:
 
     def __init__(self, body: etree._Element, *, notes_apart: bool = True) -> None:
         self.body = body
-        self.notes_apart = notes_apart
         self.findings: list[Finding] = []
         self._lines: list[Line] = []
-        self._pieces: list[Piece] = []
+        self._line = LineMaker(notes_apart=notes_apart)
         self._links: list[tuple[str, str]] = []
         self._heading = False
         self._at = 0
-        self._raised_classes = _raised_classes(body)
+        self._raised_classes = _raised_classes(body) | {"W9"}
 
     def lines(self) -> list[Line]:
         """Return the lines of the page."""
@@ -85,7 +84,7 @@ class ParagraphWalker:
         """Return all text of the body, for the account."""
         if next(self.body.iter(*_SKIPPED), None) is None:
             return text_of(self.body)
-        return "".join(text for text, _ in self._texts())
+        return "".join(text for text, _ in _texts(self.body))
 
     def outside(self, content: etree._Element | None) -> tuple[SetAside, ...]:
         """Return the text that stands outside the act: menus, and all around `content` where there is one."""
@@ -94,79 +93,64 @@ class ParagraphWalker:
                 SetAside(text.strip(), line_of(element), "furniture")
                 for tag in _FURNITURE
                 for element in self.body.iter(tag)
-                if (text := text_of(element)).strip() and not any(a.tag in _FURNITURE for a in element.iterancestors())
+                if not any(a.tag in _FURNITURE or a.tag in _SKIPPED for a in element.iterancestors())
+                and (text := "".join(text for text, _ in _texts(element))).strip()
             )
         within = set(content.iter())
         return tuple(
             SetAside(text.strip(), line_of(owner), "furniture")
-            for text, owner in self._texts()
+            for text, owner in _texts(self.body)
             if text.strip() and owner not in within
         )
 
-    def _texts(self) -> list[tuple[str, etree._Element]]:
-        """Return every text of the body that a reader of the page sees, with the element whose inside it is."""
-        found: list[tuple[str, etree._Element]] = []
-        hidden = 0
-        for event, element in _events(self.body):
-            if event == "start":
-                if hidden or element.tag in _SKIPPED:
-                    hidden += 1
-                elif element.text:
-                    found.append((element.text, element))
-            else:
-                if hidden:
-                    hidden -= 1
-                if not hidden and element.tail and element is not self.body:
-                    parent = element.getparent()
-                    found.append((element.tail, self.body if parent is None else parent))
-        return found
-
     def _walk(self, element: etree._Element, *, note: bool, raised: bool) -> None:
-        pieces = self._pieces
+        add = self._line.add
         if element.text:
-            pieces.append(Piece(element.text, note, raised))
+            add(element.text, note, raised)
         for child in element:
             tag = child.tag
-            if tag in ("span", "a"):
+            if tag == "span" or tag == "a":  # noqa: PLR1714 - by far the commonest
                 self._inline(child, note, raised)
             elif tag in _BLOCKS:
                 self._block(child, note)
                 if child.tail and not child.tail.isspace():
-                    self._pieces.append(Piece(child.tail, note, raised))
+                    add(child.tail, note, raised)
                 continue
             elif tag == "br":
-                self._pieces.append(Piece("\n", note, False))
+                if note:
+                    add("\n", note)
+                else:
+                    self._flush()
             elif tag == "table":
                 self._flush()
                 self._table(child, note)
             elif tag not in _SKIPPED and tag not in _FURNITURE:
                 self._inline(child, note, raised)
             if child.tail:
-                self._pieces.append(Piece(child.tail, note, raised))
+                add(child.tail, note, raised)
 
     def _inline(self, child: etree._Element, note: bool, raised: bool) -> None:
-        inside = len(child)
-        if not inside and not child.text:
+        inside, text = len(child), child.text
+        if not inside and not text:
             return
         name = child.get("class")
         if note and child.tag == "a" and (number := card_number(child)):
-            self._links.append((" ".join(text_of(child).split()), number))
+            self._links.append((" ".join((text_of(child) if inside else text or "").split()), number))
         note = note or name in _NOTE_CLASSES
         raised = raised or self._is_raised(child, name)
         if inside:
             self._walk(child, note=note, raised=raised)
         else:
-            self._pieces.append(Piece(child.text or "", note, raised))
+            self._line.add(text or "", note, raised)
 
     def _is_raised(self, child: etree._Element, name: str | None) -> bool:
-        if child.tag == "sup" or name == "W9" or name in self._raised_classes:
+        if name in self._raised_classes or child.tag == "sup":
             return True
         style = child.get("style")
         return bool(style and _RAISED_STYLE.search(style))
 
     def _block(self, child: etree._Element, note: bool) -> None:
-        if self._pieces:
-            self._flush()
+        self._flush()
         self._at = line_of(child)
         name = child.get("class")
         heading, self._heading = self._heading, child.tag in _HEADINGS or name in _HEADING_CLASSES
@@ -178,31 +162,52 @@ class ParagraphWalker:
         self._heading = heading
 
     def _flush(self) -> None:
-        if not self._pieces:
-            return
-        pieces, self._pieces = self._pieces, []
-        links, self._links = tuple(self._links), []
-        self._lines.extend(
-            make_line(pieces, self._at, heading=self._heading, links=links, notes_apart=self.notes_apart)
-        )
+        line = self._line.end(self._at, heading=self._heading, links=tuple(self._links))
+        if line is not None:
+            self._lines.append(line)
+        if self._links:
+            self._links = []
 
     def _table(self, table: etree._Element, note: bool) -> None:
-        """Add a table: one row a line, cells joined by « | »; one that only lays the page out is read as its blocks."""
+        """Add a table; one that only lays the page out, or is broken, is read as its blocks."""
         rows = [row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table]
         nested = any(True for row in rows for _ in row.iter("table"))
-        if nested or all(len(row) < 2 for row in rows) or _has_stray_text(table):
+        one_column = all(len(row) < 2 for row in rows)
+        if nested or one_column or _has_stray_text(table):
+            if not one_column:
+                said = "a table with another one inside, or with text outside its cells, is read as paragraphs"
+                self.findings.append(Finding("R-TABLE", "I", line_of(table), said))
             self._block(table, note)
             return
         kept = self._lines
-        for row in rows:
-            cells, notes = [], []
-            for cell in row:
-                self._lines = []
-                self._block(cell, note)
-                cells.append(" ".join(line.text for line in self._lines if line.text))
-                notes += [note for line in self._lines for note in line.notes]
-            kept.append(Line(" | ".join(cells), line_of(row), notes=tuple(notes)))
+        cells = [[self._cell(cell, note) for cell in row] for row in rows]
         self._lines = kept
+        kept.append(table_line(cells, line_of(table)))
+
+    def _cell(self, cell: etree._Element, note: bool) -> Cell:
+        self._lines = []
+        self._block(cell, note)
+        lines = tuple(line for line in self._lines if line.text or line.notes)
+        return Cell(lines, cell.tag == "th", cells_spanned(cell.get("colspan")), cells_spanned(cell.get("rowspan")))
+
+
+def _texts(root: etree._Element) -> list[tuple[str, etree._Element]]:
+    """Return every text inside `root` that a reader of the page sees, with the element whose inside it is."""
+    found: list[tuple[str, etree._Element]] = []
+    hidden = 0
+    for event, element in _events(root):
+        if event == "start":
+            if hidden or element.tag in _SKIPPED:
+                hidden += 1
+            elif element.text:
+                found.append((element.text, element))
+        else:
+            if hidden:
+                hidden -= 1
+            if not hidden and element.tail and element is not root:
+                parent = element.getparent()
+                found.append((element.tail, root if parent is None else parent))
+    return found
 
 
 def _has_stray_text(table: etree._Element) -> bool:

@@ -6,11 +6,13 @@ A paragraph begins with an indent of about five; a deeper one is a centred headi
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from attrs import define
 from lxml import etree
 
+from lawdraft.model.finding import Finding
 from lawdraft.model.marks import read_named
 from lawdraft.model.text import nfc
 from lawdraft.readers.docx_package import line_of
@@ -18,10 +20,11 @@ from lawdraft.readers.html_paragraphs import card_number, text_of
 from lawdraft.readers.page import Line, Note
 from lawdraft.readers.pieces import one_space, with_notes
 
-__all__ = ["pre_lines"]
+__all__ = ["drawn_tables", "pre_lines"]
 
 _INDENT = 5
 _SPACED = re.compile(r"\A(?:\w ){3,}\w(?=\s)")
+_DRAWN = re.compile(r"[\u2500-\u257f]|\s*[|+].*[|+]\s*\Z")
 _BROKEN = re.compile(r"(?<=\w-)\n\s*(?=[а-яё])")
 
 
@@ -58,6 +61,15 @@ def pre_lines(pre: etree._Element, *, notes_apart: bool = True) -> list[Line]:
     return lines
 
 
+def drawn_tables(lines: Iterable[Line]) -> Iterator[Finding]:
+    """Report each table drawn with strokes: it is kept as lines."""
+    full = (line for line in lines if line.text)
+    for drawn, group in groupby(full, lambda line: bool(_DRAWN.match(line.text))):
+        if drawn:
+            rows = list(group)
+            yield Finding("R-TABLE", "W", rows[0].source, f"a drawn table is kept as {len(rows)} lines")
+
+
 def _linked(note: Note, links: tuple[tuple[str, str], ...]) -> Note:
     return Note(note.text, tuple(link for link in links if link[0] in one_space(note.text)))
 
@@ -87,7 +99,12 @@ def _blocks(text: str, first: int) -> Iterator[_Block | None]:
             blank = True
             continue
         indent = len(line) - len(line.lstrip())
-        if block and _goes_on(block, indent):
+        if _DRAWN.match(line):
+            if block:
+                yield block
+            yield _Block([line], number, 0, blank)
+            block = None
+        elif block and _goes_on(block, indent):
             block.texts.append(line)
         else:
             if block:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from pathlib import Path
 
 from attrs import frozen
@@ -13,7 +12,7 @@ from lawdraft.model.finding import Finding
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.text import nfc
 from lawdraft.model.unit import Paragraph, Status, Statute, Unit
-from lawdraft.readers.account import Account, account, characters
+from lawdraft.readers.account import Account, account, difference, size, weigh
 from lawdraft.readers.assemble import assemble, check_lines
 from lawdraft.readers.formats import MAX_FILE, Tracked, read_page, sniff
 from lawdraft.readers.page import SetAside
@@ -121,12 +120,11 @@ def _plain(
 
 def _plain_account(text: str | None, statute: Statute) -> Account:
     """Weigh a plain text: editor's notes stay where they stand, and are provenance."""
-    tree = Counter(characters("".join(unit_lines(statute.root))))
-    notes = Counter(characters("".join(_editorial(statute.root))))
-    source = Counter(characters(text)) if text is not None else tree
+    tree, notes = weigh(unit_lines(statute.root)), size(weigh(_editorial(statute.root)))
+    source = tree if text is None else weigh([text])
+    off = difference([source], [tree])
     return Account(
-        source.total(), (tree - notes).total(), notes.total(), 0,
-        tuple(sorted((source - tree).items())), tuple(sorted((tree - source).items())),
+        size(source), size(tree) - notes, notes, 0, tuple(sorted((+off).items())), tuple(sorted((-off).items()))
     )  # fmt: skip
 
 

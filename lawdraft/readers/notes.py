@@ -11,8 +11,6 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from attrs import evolve
-
 from lawdraft.model.dates import MONTHS, read_date
 from lawdraft.model.edition import ActReference, Provenance
 from lawdraft.model.kind import Kind
@@ -21,14 +19,17 @@ from lawdraft.readers.page import Note
 
 __all__ = ["cut_notes", "is_note", "is_open_note", "is_stub_note", "may_hold_note", "remark_of", "split_notes"]
 
-_SUBJECTS = (
-    ("стать", Kind.ARTICLE), ("ст.", Kind.ARTICLE), ("наименован", Kind.HEADING),
-    ("част", Kind.PART), ("ч.", Kind.PART),
-    ("подпункт", Kind.SUBCLAUSE), ("пп.", Kind.SUBCLAUSE), ("пункт", Kind.CLAUSE), ("п.", Kind.CLAUSE),
-    ("абзац", Kind.PARAGRAPH), ("примечани", Kind.NOTE), ("глав", Kind.CHAPTER), ("подраздел", Kind.SUBSECTION),
-    ("раздел", Kind.SECTION), ("параграф", Kind.SUBCHAPTER), ("§", Kind.SUBCHAPTER), ("приложени", Kind.APPENDIX),
-    ("преамбул", Kind.PREAMBLE), ("дефис", Kind.INDENT), ("строк", Kind.PARAGRAPH), ("предложени", Kind.PARAGRAPH),
-)  # fmt: skip
+_SUBJECTS = {
+    "стать": Kind.ARTICLE, "ст.": Kind.ARTICLE, "наименован": Kind.HEADING,
+    "част": Kind.PART, "ч.": Kind.PART,
+    "подпункт": Kind.SUBCLAUSE, "пп.": Kind.SUBCLAUSE, "пункт": Kind.CLAUSE, "п.": Kind.CLAUSE,
+    "абзац": Kind.PARAGRAPH, "примечани": Kind.NOTE, "глав": Kind.CHAPTER, "подраздел": Kind.SUBSECTION,
+    "раздел": Kind.SECTION, "параграф": Kind.SUBCHAPTER, "§": Kind.SUBCHAPTER, "приложени": Kind.APPENDIX,
+    "преамбул": Kind.PREAMBLE, "дефис": Kind.INDENT, "строк": Kind.PARAGRAPH, "предложени": Kind.PARAGRAPH,
+}  # fmt: skip
+_SUBJECT = re.compile(
+    rf"[( ]*(?:(?:дополнен|исключен|введен)\w*\s+)?(?P<stem>{'|'.join(map(re.escape, _SUBJECTS))})", re.IGNORECASE
+)
 _NOUN = (
     r"(?:Стать|Част|Пункт|Подпункт|Абзац|Примечани|Глав|Раздел|Подраздел|Параграф|Приложени|Наименован|Преамбул|Строк|"
     r"Предложени|Таблиц|Дефис|п\.|пп\.|ч\.|ст\.|абз\.)"
@@ -55,12 +56,6 @@ _NOTE_WORDS = (
 )
 _ACT_WORDS = re.compile(r"\d\d\.\d\d\.\d{4}|\d{1,2}\s+[а-я]+\s+\d{4}|[Зз]акон|Указ|[Пп]остановлени|поправк")
 _REPEALED = re.compile(r"утратил[аио]?\s+силу|исключен", re.IGNORECASE)
-_ADDED = re.compile(r"дополнени|введен|дополнен|\bдоп\.", re.IGNORECASE)
-_VERBS = re.compile(
-    r"(?P<repealed>утратил[аио]?\s+силу|исключен)|(?P<added>дополнени|введен|дополнен|\bдоп\.)|(?P<amended>в\s+ред|изложен)"
-    r"|(?P<suspended>приостановлен)",
-    re.IGNORECASE,
-)
 _KINDS = (
     ("федеральн конституционн закон", "Федеральный конституционный закон"),
     (
@@ -85,16 +80,21 @@ _KINDS = (
     ("постановлени", "Постановление"),
     ("закон", "Закон"),
 )
-_KIND_WORDS = re.compile(
-    r"(?:[Фф]едеральн\w*\s+(?:[Кк]онституционн\w+\s+)?[Зз]акон\w*|\bФК?З\b(?=\s+от)|[Зз]акон\w*(?:\s+(?:Российской\s+Федерации|РФ|РСФСР)"
-    r"(?:\s+о\s+поправке)?)?|[Уу]каз\w*(?:\s+Президента\s+Российской\s+Федерации|\s+Президиума\s+Верховного\s+Совета\s+РСФСР)?"
-    r"|[Пп]остановлени\w*(?:\s+(?:Конституционного\s+Суда\s+Российской\s+Федерации|КС\s+РФ|Правительства\s+Российской\s+Федерации))?)"
+_DAY = rf"\d{{1,2}}\.\d{{2}}\.\d{{4}}|\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}}"
+_CITED = rf"(?:от\s+)?(?P<date>{_DAY})(?:\s*г(?:ода|\.)?)?,?\s*(?:N|№)\s*(?P<number>[\w/-]*\w)"
+_CITATION = re.compile(_CITED)
+_TOKEN = re.compile(
+    rf"(?P<act>{_CITED})"
+    r"|(?P<kind>[Фф]едеральн[а-яё]*\s+(?:[Кк]онституционн[а-яё]+\s+)?[Зз]акон[а-яё]*|\bФК?З\b(?=\s+от)"
+    r"|[Зз]акон[а-яё]*(?:\s+(?:Российской\s+Федерации|РФ|РСФСР)(?:\s+о\s+поправке)?)?"
+    r"|[Уу]каз[а-яё]*(?:\s+Президента\s+Российской\s+Федерации|\s+Президиума\s+Верховного\s+Совета\s+РСФСР)?"
+    r"|[Пп]остановлени[а-яё]*(?:\s+(?:Конституционного\s+Суда\s+Российской\s+Федерации|КС\s+РФ"
+    r"|Правительства\s+Российской\s+Федерации))?)"
+    r"|(?P<repealed>(?i:утратил[аио]?\s+силу|исключен))|(?P<added>(?i:дополнени|введен|дополнен|\bдоп\.))"
+    r"|(?P<amended>(?i:в\s+ред|изложен))|(?P<suspended>(?i:приостановлен))"
+    r"|(?P<effective>(?:с|до)\s+(?P<day>\d{2}\.\d{2}\.\d{4}|\d{1,2}\s+[а-я]+\s+\d{4})\s*(?:года|г\.)?"
+    r"(?=\s*(?:[-–—)]|$)))"
 )
-_CITED = re.compile(
-    rf"(?:от\s+)?(?P<date>\d{{1,2}}\.\d{{2}}\.\d{{4}}|\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}})(?:\s*г(?:ода|\.)?)?,?\s*"
-    r"(?:N|№)\s*(?P<number>[\w/-]*\w)"
-)
-_EFFECTIVE = re.compile(r"(?:с|до)\s+(\d{2}\.\d{2}\.\d{4}|\d{1,2}\s+[а-я]+\s+\d{4})\s*(?:года|г\.)?(?=\s*(?:[-–—)]|$))")
 
 
 def _groups(text: str) -> Iterator[tuple[int, int]]:
@@ -180,34 +180,37 @@ def remark_of(note: Note) -> Remark:
     found: list[Provenance] = []
     kind = change = ""
     effective, at = None, 0
-    for match in _tokens(text):
-        if match.re is _VERBS:
-            change = match.lastgroup or ""
-        elif match.re is _KIND_WORDS:
-            kind = _kind(match.group())
-        elif match.re is _EFFECTIVE:
-            effective = read_date(match.group(1))
-        else:
-            act = ActReference(kind, read_date(match["date"]), match["number"])
+    for match in _TOKEN.finditer(text):
+        what = match.lastgroup
+        if what == "act":
+            words = match.group()
             piece, at = text[at : match.end()].strip(), match.end()
-            found.append(Provenance(act, change, effective, piece, cards.get(_key(match.group()), "")))
+            found.append(Provenance(_act(kind, words), change, effective, piece, cards.get(_key(words), "")))
+        elif what == "kind":
+            kind = _kind(match.group())
+        elif what == "effective":
+            effective = read_date(match["day"])
+        else:
+            change = what or ""
     if not found:
         return Remark((Provenance(ActReference(), change, effective, text),), _subject(text))
-    found[-1] = evolve(found[-1], source=found[-1].source + text[at:])
+    last = found[-1]
+    found[-1] = Provenance(last.act, last.change, last.effective, last.source + text[at:], last.nd)
     return Remark(tuple(found), _subject(text))
 
 
-def _tokens(text: str) -> list[re.Match[str]]:
-    found = [match for pattern in (_VERBS, _KIND_WORDS, _CITED, _EFFECTIVE) for match in pattern.finditer(text)]
-    cited = [match.span() for match in found if match.re is _CITED]
-    return sorted(
-        (m for m in found if m.re is not _EFFECTIVE or not any(start <= m.start(1) < end for start, end in cited)),
-        key=lambda match: match.start(),
-    )
+@lru_cache(maxsize=4096)
+def _act(kind: str, words: str) -> ActReference:
+    """Read «от 22.10.2014 № 311-ФЗ» as an act of a kind."""
+    match = _CITATION.match(words)
+    assert match is not None
+    return ActReference(kind, read_date(match["date"]), match["number"])
 
 
+@lru_cache(maxsize=4096)
 def _key(words: str) -> str:
-    match = _CITED.search(" ".join(words.split()))
+    """Return what two writings of one citation have in common: its date and its number."""
+    match = _CITATION.search(" ".join(words.split()))
     return f"{match['date']}/{match['number'].casefold()}" if match else words
 
 
@@ -224,13 +227,5 @@ def _kind(words: str) -> str:
 
 
 def _subject(text: str) -> Kind | None:
-    bare = text.lstrip("( ").casefold()
-    for _ in range(2):
-        for stem, kind in _SUBJECTS:
-            if bare.startswith(stem):
-                return kind
-        verb = re.match(r"(?:дополнен\w*|исключен\w*|введен\w*)\s+", bare)
-        if not verb:
-            return None
-        bare = bare[verb.end() :]
-    return None
+    match = _SUBJECT.match(text)
+    return _SUBJECTS[match["stem"].lower()] if match else None

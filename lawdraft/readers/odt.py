@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
+from collections.abc import Iterator
 
 from attrs import Factory, define, evolve
 from lxml import etree
@@ -13,7 +14,7 @@ from lawdraft.errors import InputError, Position
 from lawdraft.model.number import to_roman
 from lawdraft.readers.docx_package import check_archive, line_of, parse_part
 from lawdraft.readers.formats import Tracked
-from lawdraft.readers.page import Footnote, Line, Page
+from lawdraft.readers.page import Cell, Footnote, Line, Page, cells_spanned, table_line
 from lawdraft.readers.pieces import Piece, make_line, tail_length
 
 __all__ = ["read_odt"]
@@ -192,7 +193,8 @@ class _Writer:
         notes: list[tuple[int, Footnote]] = []
         self._inside(node, pieces, notes, raised=node.get(f"{TEXT}style-name") in self.raised, depth=0)
         made = make_line(pieces, self.number, heading=node.tag == f"{TEXT}h", notes_apart=self.notes_apart)
-        if made and notes:
+        if notes:
+            made = made or [Line("", self.number)]
             placed = []
             for at, note in notes:
                 placed.append(evolve(note, before_end=min(tail_length(pieces[at:]), len(made[-1].text))))
@@ -211,7 +213,8 @@ class _Writer:
             if tag == f"{TEXT}note":
                 self.notes += 1
                 body = [" ".join("".join(map(str, p.itertext())).split()) for p in child.iter(f"{TEXT}p")]
-                notes.append((len(pieces), Footnote(str(self.notes), tuple(filter(None, body)))))
+                if any(body):
+                    notes.append((len(pieces), Footnote(str(self.notes), tuple(filter(None, body)))))
             elif tag == f"{TEXT}s":
                 pieces.append(Piece(" " * min(_whole(child.get(f"{TEXT}c"), 1), 1000)))
             elif tag == f"{TEXT}tab":
@@ -225,24 +228,27 @@ class _Writer:
                 pieces.append(Piece(child.tail, False, raised))
 
     def _table(self, table: etree._Element, depth: int) -> None:
+        """Add a table; one with a single cell, or with a table inside, only lays the text out."""
+        own = [row for row in table.iter(f"{TABLE}table-row") if next(row.iterancestors(f"{TABLE}table")) is table]
+        nested = any(True for row in own for _ in row.iter(f"{TABLE}table"))
         kept = self.lines
-        for row in table.iter(f"{TABLE}table-row"):
-            cells = []
-            for cell in row.iter(f"{TABLE}table-cell"):
-                self.lines = []
-                self.blocks(cell, depth)
-                cells.append(self.lines)
-            texts = [" ".join(line.text for line in cell if line.text) for cell in cells]
-            notes = tuple(note for cell in cells for line in cell for note in line.notes)
-            if (
-                len([text for text in texts if text]) == 1
-                and len(rows := list(table.iter(f"{TABLE}table-row"))) == 1
-                and rows
-            ):
-                kept += [line for cell in cells for line in cell if line.text]
-            else:
-                kept.append(Line(" | ".join(texts), self.number, notes=notes))
+        rows = [list(self._cells(row, depth)) for row in own]
         self.lines = kept
+        if nested or sum(bool(cell.lines) for row in rows for cell in row) < 2:
+            self.lines += (line for row in rows for cell in row for line in cell.lines)
+        else:
+            self.lines.append(table_line(rows, self.number))
+
+    def _cells(self, row: etree._Element, depth: int) -> Iterator[Cell]:
+        """Yield the cells of a row; one that another covers counts only if it holds a text all the same."""
+        for node in row.iterchildren(f"{TABLE}table-cell", f"{TABLE}covered-table-cell"):
+            self.lines = []
+            self.blocks(node, depth)
+            lines = tuple(line for line in self.lines if line.is_full)
+            header = next(node.iterancestors(f"{TABLE}table-header-rows"), None) is not None
+            spans = (cells_spanned(node.get(f"{TABLE}number-{what}-spanned")) for what in ("columns", "rows"))
+            if lines or node.tag == f"{TABLE}table-cell":
+                yield Cell(lines, header, *spans)
 
 
 def _write(count: int, form: str) -> str | None:

@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve, frozen
 
 from lawdraft.model.finding import Finding
+from lawdraft.model.tables import BAR
 
-__all__ = ["Footnote", "Line", "Note", "Page", "SetAside"]
+__all__ = [
+    "Cell",
+    "Footnote",
+    "Line",
+    "Note",
+    "Page",
+    "SetAside",
+    "cells_spanned",
+    "every_line",
+    "merge_down",
+    "table_line",
+]
 
 
 @frozen
@@ -32,7 +47,8 @@ class Line:
 
     `source` is the line of the file where it begins, 0 if unknown; `heading` says that it looks like a heading;
     `stub` that
-    its text is an editor's words in the place of a repealed text (then `notes` say the same as data).
+    its text is an editor's words in the place of a repealed text (then `notes` say the same as data). With `rows` it
+    is a whole table, and its text are the rows as plain text has them.
     """
 
     text: str
@@ -41,6 +57,74 @@ class Line:
     notes: tuple[Note, ...] = ()
     stub: bool = False
     footnotes: tuple[Footnote, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+
+    @property
+    def is_full(self) -> bool:
+        """Whether anything stands in the line."""
+        return bool(self.text or self.notes or self.footnotes)
+
+
+@frozen
+class Cell:
+    """A cell of a table; `columns` and `rows` say how many of them it covers."""
+
+    lines: tuple[Line, ...]
+    header: bool = False
+    columns: int = 1
+    rows: int = 1
+
+
+def cells_spanned(value: str | None) -> int:
+    """Read how many columns or rows a cell covers, 1 for anything that isn't such a number."""
+    return int(value) if value and value.isascii() and value.isdecimal() and 0 < int(value[:6]) < 1000 else 1
+
+
+def table_line(rows: Iterable[Iterable[Cell]], source: int) -> Line:
+    """Make the line that is a whole table."""
+    made = _full_rows(list(map(tuple, rows)))
+    texts = (BAR.join(" ".join(line.text for line in cell.lines if line.text) for cell in row) for row in made)
+    return Line("\n".join(texts), source, rows=made)
+
+
+def _full_rows(rows: list[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
+    """Leave out rows without cells; a cell that reaches into such a row, or beyond the last one, is shortened."""
+    full = [at for at, row in enumerate(rows) if row]
+
+    def shortened(cell: Cell, at: int) -> Cell:
+        return evolve(cell, rows=bisect_left(full, at + cell.rows) - bisect_left(full, at)) if cell.rows > 1 else cell
+
+    return tuple(tuple(shortened(cell, at) for cell in rows[at]) for at in full)
+
+
+def merge_down(rows: Iterable[Iterable[tuple[Cell, bool]]]) -> list[list[Cell]]:
+    """Make rows of cells of which some are marked as going on with the cell above; a marked one that holds text, or
+    has nothing above it, stays a cell.
+    """
+    made: list[list[Cell]] = []
+    above: dict[int, tuple[int, int]] = {}  # column → row and place of the cell that reaches down into it
+    for row in rows:
+        made.append([])
+        column = 0
+        for cell, goes_on in row:
+            if goes_on and not cell.lines and column in above:
+                at, place = above[column]
+                made[at][place] = evolve(made[at][place], rows=len(made) - at)
+            else:
+                above[column] = (len(made) - 1, len(made[-1]))
+                made[-1].append(cell)
+            column += cell.columns
+    return made
+
+
+def every_line(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield lines; in the place of a table the lines of its cells."""
+    for line in lines:
+        if not line.rows:
+            yield line
+        for row in line.rows:
+            for cell in row:
+                yield from cell.lines
 
 
 @frozen

@@ -12,7 +12,7 @@ from lawdraft.model.text import nfc
 from lawdraft.readers.notes import cut_notes, is_note, is_open_note, is_stub_note, may_hold_note, remark_of, split_notes
 from lawdraft.readers.page import Line, Note
 
-__all__ = ["Piece", "join_open_notes", "make_line", "one_space", "tail_length", "with_notes"]
+__all__ = ["LineMaker", "Piece", "join_open_notes", "make_line", "one_space", "tail_length", "with_notes"]
 
 _RUN = re.compile(r"[\s]{2,}|[\t\n\r\f\v]")
 _WHOLE = {Kind.ARTICLE, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.SUBCHAPTER, Kind.APPENDIX}
@@ -60,94 +60,82 @@ def tail_length(pieces: Sequence[Piece]) -> int:
     return len(_RUN.sub(" ", nfc("".join(piece.text for piece in pieces))).rstrip())
 
 
-def make_line(
-    pieces: Sequence[Piece],
-    source: int,
-    *,
-    heading: bool = False,
-    links: tuple[tuple[str, str], ...] = (),
-    notes_apart: bool = True,
-) -> list[Line]:
-    """Make the lines of one paragraph; a line break in it begins a new line (a piece of its own), unless it stands in a
-    note.
-    """
-    if not notes_apart:
-        return _plain_lines(pieces, source, heading)
-    if len(pieces) == 1 and not pieces[0].note and pieces[0].text != "\n":
-        return (
-            []
-            if not pieces[0].text.strip(" \t\r\n\f")
-            else [with_notes(one_space(nfc(pieces[0].text)), (), source, heading)]
-        )
-    lines: list[Line] = []
-    kept: list[str] = []
-    notes: list[str] = []  # rows of notes; one goes on as long as only white space stands between its pieces
-    open_note = False
+class LineMaker:
+    """Makes the lines of a paragraph, piece by piece; without `notes_apart` notes are text like any other."""
 
-    def end() -> None:
+    def __init__(self, *, notes_apart: bool = True) -> None:
+        self.notes_apart = notes_apart
+        self._kept: list[str] = []
+        self._notes: list[str] = []  # rows of notes; one goes on as long as only white space stands between its pieces
+        self._open_note = False
+        self._raised = False  # whether the last piece stood above the line
+
+    def add(self, text: str, note: bool = False, raised: bool = False) -> None:
+        """Add a piece that holds no end of a line."""
+        if note and self.notes_apart:
+            self._add_note(text)
+            return
+        if self._notes:
+            text = self._behind_note(text)
+            if not text:
+                return
+        if raised or self._raised:
+            full = not text.isspace()
+            if raised and full and not self._raised and self._kept and self._kept[-1][-1:].strip():
+                text = "^" + text.lstrip()
+            self._raised = raised and full
+        self._kept.append(text)
+
+    def _add_note(self, text: str) -> None:
+        if self._open_note:
+            self._notes[-1] += text
+        elif not text.isspace():
+            self._notes.append(text)
+            self._open_note = True
+
+    def _behind_note(self, text: str) -> str:
+        """Return what of a text behind a note is no part of the note."""
+        if self._open_note:
+            if text.lstrip()[:1] == ")" and self._notes[-1].count("(") > self._notes[-1].count(")"):
+                self._notes[-1] += ")"  # the bracket of the note stands behind its look
+                text = text.lstrip()[1:]
+            if not text.strip():
+                self._notes[-1] += text
+                return ""
+            self._open_note = False
+        if self._kept and text.lstrip()[:1] in ";,.:)":
+            self._kept[-1] = self._kept[-1].rstrip()  # closes the gap that the note left before a sign
+            return text.lstrip()
+        return text
+
+    def end(self, source: int, *, heading: bool = False, links: tuple[tuple[str, str], ...] = ()) -> Line | None:
+        """Return the line that the pieces make, None if they hold nothing but white space, and begin the next one."""
+        kept, notes = self._kept, self._notes
+        if not kept and not notes:
+            return None
         text = one_space(nfc("".join(kept)))
-        found = [Note(nfc(one_space(note)), links) for note in notes if note.strip()]
-        if text or found:
-            each = tuple(one for note in found for one in split_notes(note))
-            lines.append(with_notes(text, each, source, heading))
-        kept.clear()
-        notes.clear()
+        self._kept, self._notes, self._open_note, self._raised = [], [], False, False
+        if not notes:
+            if not text:
+                return None
+            return with_notes(text, (), source, heading) if self.notes_apart else Line(text, source, heading)
+        each = (one for note in notes for one in split_notes(Note(nfc(one_space(note)), links)))
+        return with_notes(text, tuple(each), source, heading)
 
-    before_raised = False
+
+def make_line(
+    pieces: Sequence[Piece], source: int, *, heading: bool = False, notes_apart: bool = True
+) -> list[Line]:  # fmt: skip
+    """Make the lines of one paragraph; a line break in it (a piece of its own) begins a new line."""
+    maker = LineMaker(notes_apart=notes_apart)
+    lines = []
     for text, note, raised in pieces:
-        if text == "\n" and not note:
-            end()
-            open_note = before_raised = False
-            continue
-        if note:
-            if open_note:
-                notes[-1] += text
-            elif text.strip():
-                notes.append(text)
-                open_note = True
-            continue
-        if open_note and text.lstrip()[:1] == ")" and notes[-1].count("(") > notes[-1].count(")"):
-            notes[-1] += ")"  # the bracket of the note stands behind its look
-            text = text.lstrip()[1:]
-        if text.strip():
-            open_note = False
-            text = _glued(kept, text) if notes and kept else text
-        elif open_note:
-            notes[-1] += text
-            continue
-        if raised and text.strip() and not before_raised and kept and kept[-1][-1:].strip():
-            text = "^" + text.lstrip()
-        before_raised = raised and bool(text.strip())
-        kept.append(text)
-    end()
-    return lines
-
-
-def _plain_lines(pieces: Sequence[Piece], source: int, heading: bool) -> list[Line]:
-    """Make the lines of a paragraph of a bill, where everything that stands there is its text."""
-    lines: list[Line] = []
-    whole: list[Piece] = [*(piece._replace(note=False) for piece in pieces), Piece("\n")]
-    kept: list[str] = []
-    before_raised = False
-    for text, _, raised in whole:
         if text == "\n":
-            if joined := one_space(nfc("".join(kept))):
-                lines.append(Line(joined, source, heading))
-            kept, before_raised = [], False
-            continue
-        if raised and text.strip() and not before_raised and kept and kept[-1][-1:].strip():
-            text = "^" + text.lstrip()
-        before_raised = raised and bool(text.strip())
-        kept.append(text)
-    return lines
-
-
-def _glued(kept: list[str], text: str) -> str:
-    """Close the gap that a note left before a sign, or keep one space before a word."""
-    if text.lstrip()[:1] in ";,.:)":
-        kept[-1] = kept[-1].rstrip()
-        return text.lstrip()
-    return text
+            lines.append(maker.end(source, heading=heading))
+        else:
+            maker.add(text, note, raised)
+    lines.append(maker.end(source, heading=heading))
+    return [line for line in lines if line is not None]
 
 
 def with_notes(text: str, notes: tuple[Note, ...], source: int, heading: bool = False) -> Line:

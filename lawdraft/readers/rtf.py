@@ -13,8 +13,8 @@ from attrs import Factory, define, evolve, frozen
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
-from lawdraft.readers.database import is_remark
-from lawdraft.readers.page import Footnote, Line, Page, SetAside
+from lawdraft.readers.database import box_line, is_remark
+from lawdraft.readers.page import Cell, Footnote, Line, Page, SetAside, table_line
 from lawdraft.readers.pieces import Piece, make_line
 
 __all__ = ["read_rtf"]
@@ -100,7 +100,9 @@ class _Reader:
     state: _State = Factory(_State)
     stack: list[_State] = Factory(list)
     pieces: list[Piece] = Factory(list)
-    cells: list[str] = Factory(list)
+    cell: list[Line] = Factory(list)  # the lines of the cell that is open
+    row: list[Cell] = Factory(list)
+    rows: list[list[Cell]] = Factory(list)
     in_table: bool = False
     notes: list[Footnote] = Factory(list)
     note_text: list[str] = Factory(list)
@@ -131,13 +133,14 @@ class _Reader:
                     self._word(word, int(number) if number else None)
             self.star = symbol == b"*"
         self._flush_bytes()
-        self.in_table = False
-        if self.cells:
-            self._table(b"row")
-        if self.pieces:
-            self._paragraph()
         if self.stack:
             self.findings.append(Finding("R-TRUNCATED", "E", self.line, "the file ends in the middle of a group"))
+        while self.stack:
+            self._close()
+        self.in_table = False
+        if self.pieces or self.notes:
+            self._paragraph()
+        self._end_table()
 
     # --- groups
 
@@ -156,7 +159,8 @@ class _Reader:
         self.to_skip = 0
         if ended.footnote and not self.state.footnote:
             text = " ".join("".join(self.note_text).split())
-            self.notes.append(Footnote(str(len(self.notes) + 1), (text,) if text else (), self.note_at))
+            if text:
+                self.notes.append(Footnote(str(len(self.notes) + 1), (text,), self.note_at))
             self.note_text = []
 
     # --- text
@@ -284,38 +288,51 @@ class _Reader:
         if self.state.footnote:
             self.note_text.append(" ")
             return
-        if self.in_table and self.cells:
-            self.pieces.append(Piece(" "))
+        if self.in_table:
+            self.cell += self._made()
             return
-        if self.cells:
-            self._table(b"row")
-        pieces, self.pieces = self.pieces, []
-        notes, self.notes = self.notes, []
-        made = make_line(pieces, self.line, heading=self.state.heading, notes_apart=self.notes_apart)
-        if self.notes_apart and len(made) == 1 and is_remark(made[0].text):
+        self._end_table()
+        made = self._made()
+        if self.notes_apart and len(made) == 1 and is_remark(made[0].text) and not (made[0].notes or made[0].footnotes):
             self.aside.append(SetAside(made[0].text, self.line, "remark of a database"))
-        elif made and notes:
-            whole = sum(len(piece.text) for piece in pieces)
-            placed = (evolve(n, before_end=min(max(0, whole - n.before_end), len(made[-1].text))) for n in notes)
-            made[-1] = evolve(made[-1], footnotes=tuple(placed))
-            self.lines += made
         else:
             self.lines += made or [Line("", self.line)]
         self.line += 1
+
+    def _made(self) -> list[Line]:
+        """Return the lines that the pieces read so far make, with their footnotes."""
+        pieces, self.pieces = self.pieces, []
+        notes, self.notes = self.notes, []
+        made = make_line(pieces, self.line, heading=self.state.heading, notes_apart=self.notes_apart)
+        if notes:
+            made = made or [Line("", self.line)]
+            whole = sum(len(piece.text) for piece in pieces)
+            placed = (evolve(n, before_end=min(max(0, whole - n.before_end), len(made[-1].text))) for n in notes)
+            made[-1] = evolve(made[-1], footnotes=tuple(placed))
+        return made
 
     def _table(self, word: bytes) -> None:
         if word == b"intbl":
             self.in_table = True
         elif word in (b"cell", b"nestcell"):
-            made = make_line(self.pieces, self.line, notes_apart=False)
-            self.cells.append(" ".join(" ".join((line.text, *(n.text for n in line.notes))).strip() for line in made))
-            self.pieces = []
-        else:
-            if self.cells:
-                full = [cell for cell in self.cells if cell]
-                if self.notes_apart and len(full) == 1 and is_remark(full[0]):
-                    self.aside.append(SetAside(full[0], self.line, "remark of a database"))
-                elif full:
-                    self.lines.append(Line(" | ".join(self.cells) if len(full) > 1 else full[0], self.line))
-                self.line += 1
-            self.cells = []
+            lines, self.cell = [*self.cell, *self._made()], []
+            self.row.append(Cell(tuple(line for line in lines if line.is_full)))
+        elif self.row:
+            self.rows.append(self.row)
+            self.row = []
+            self.line += 1
+
+    def _end_table(self) -> None:
+        """Add the rows read so far as a table; a box around a remark, and what only lays out the page, is none."""
+        if self.row:
+            self._table(b"row")
+        rows, self.rows = self.rows, []
+        if rows:
+            full = [[list(cell.lines) for cell in row if cell.lines] for row in rows]
+            box = box_line(full, self.line) if self.notes_apart else None
+            if isinstance(box, SetAside):
+                self.aside.append(box)
+            else:
+                self.lines += [table_line(rows, self.line)] if box is None else box
+        lines, self.cell = self.cell, []
+        self.lines += lines  # of a cell that was never closed

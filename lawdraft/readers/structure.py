@@ -14,7 +14,7 @@ from lawdraft.model.dates import read_date
 from lawdraft.model.dialect import MarkStyle
 from lawdraft.model.edition import Work
 from lawdraft.model.kind import Kind
-from lawdraft.model.marks import is_caps, is_editorial, read_named, read_point
+from lawdraft.model.marks import Printed, is_caps, is_editorial, read_named, read_point
 from lawdraft.model.text import capital
 from lawdraft.model.unit import Paragraph, Status
 
@@ -67,7 +67,10 @@ def split_parts(lines: Sequence[str]) -> Parts:
     """Find where the head ends, where the signature begins and where the appendices begin."""
     body = _body_start(lines)
     appendices = _appendices_start(lines, body)
-    return Parts(body, _signature_start(lines, body, appendices), appendices)
+    signature = _signature_start(lines, body, appendices)
+    if any(map(_names_appendix, lines[body:signature])):
+        signature = appendices  # what looks like a signature stands in an appendix
+    return Parts(body, signature, appendices)
 
 
 def _body_start(lines: Sequence[str]) -> int:
@@ -87,12 +90,18 @@ def _body_start(lines: Sequence[str]) -> int:
 
 def _appendices_start(lines: Sequence[str], body: int) -> int:
     for at in range(body, len(lines)):
-        line = lines[at].strip()
-        if line[:1] in "ПУп" and line and (named := read_named(line)) and named.kind is Kind.APPENDIX:
+        if named := _names_appendix(lines[at]):
             behind = next((more.strip() for more in lines[at + 1 :] if more.strip()), "")
             if named.first or named.stub or behind.startswith("к ") or not lines[at - 1].strip():
                 return at
     return len(lines)
+
+
+def _names_appendix(line: str) -> Printed | None:
+    """Return the mark of a line that begins an appendix."""
+    line = line.strip()
+    named = read_named(line) if line[:1] in ("П", "У") else None
+    return named if named is not None and named.kind is Kind.APPENDIX else None
 
 
 def _signature_start(lines: Sequence[str], body: int, end: int) -> int:

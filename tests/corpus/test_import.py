@@ -8,6 +8,7 @@ import json
 import os
 import random
 import re
+import zipfile
 from collections import Counter
 from pathlib import Path
 
@@ -51,6 +52,11 @@ def units(file: str) -> list[Unit]:
 
 def headings(file: str) -> int:
     """Count the headings of articles in the source, without the reader."""
+    if file.endswith(".docx"):
+        with zipfile.ZipFile(CORPUS / file) as archive:
+            paragraphs = archive.read("word/document.xml").decode().split("</w:p>")
+        texts = ("".join(re.findall(r"<w:t[ >][^<]*|<w:t>", paragraph)) for paragraph in paragraphs)
+        return sum(bool(re.match(r"(?:<w:t[^>]*>)*\s*Статья \d", text)) for text in texts)
     text = (CORPUS / file).read_text("utf-8")
     if "<pre" in text:
         return len(re.findall(r"^ +(?:Статья|С т а т ь я)\s+\d", re.sub(r"<[^>]+>", "", text), re.MULTILINE))
@@ -71,7 +77,7 @@ def test_nothing_is_lost_in_acts(file: str) -> None:
     assert imported(f"acts/{file}").report.account.balanced
 
 
-@pytest.mark.parametrize("file", FILES[:-1])
+@pytest.mark.parametrize("file", FILES)
 def test_as_many_articles_as_headings(file: str) -> None:
     assert dict(imported(file).report.counts)["статья"] == headings(file)
 
@@ -109,12 +115,17 @@ def _own_texts(unit: Unit) -> list[str]:
     ]
 
 
+def raised_digits(file: str) -> int:
+    """Count the raised digits behind digits in the source of a page, without the reader."""
+    if not file.endswith(".html"):
+        return 0
+    return len(re.findall(r'\d<span class="W9"[^>]*>\s*(\d[\d-]*)', (CORPUS / file).read_text("utf-8")))
+
+
 @pytest.mark.parametrize("file", [file for file in FILES if file.endswith(".html")])
 def test_no_number_has_swallowed_a_raised_index(file: str) -> None:
-    text = (CORPUS / file).read_text("utf-8")
-    raised = re.findall(r'\d<span class="W9"[^>]*>\s*(\d[\d-]*)', text)
     tree = "\n".join(unit_lines(imported(file).statute.root))
-    assert tree.count("^") >= len(raised)
+    assert tree.count("^") >= raised_digits(file)
     for unit in units(file):
         if unit.kind is Kind.ARTICLE and isinstance(unit.number, Number):
             assert int(re.split(r"[.^-]", unit.number.text)[0]) < 500, unit.mark
@@ -124,39 +135,48 @@ def _articles(file: str) -> dict[str, Unit]:
     return {str(unit.number): unit for unit in units(file) if unit.kind is Kind.ARTICLE}
 
 
-def test_koap_of_2019_is_within_that_of_2024() -> None:
+def koap_within() -> tuple[int, int, int]:
+    """Count the articles of 2019, those that are in the text of 2024, and headings that differ without a later note."""
     old, new = _articles(FILES[-2]), _articles(FILES[-1])
     ranges = [unit.number for unit in new.values() if isinstance(unit.number, NumberRange)]
+    within = differing = 0
     for name, article in old.items():
         inside = isinstance(article.number, Number) and any(article.number in one for one in ranges)
-        assert name in new or inside, name
-        if (
-            name not in new
-            or article.heading is None
-            or new[name].heading is None
-            or new[name].status.name == "REPEALED"
-        ):
+        within += name in new or inside
+        after = new.get(name)
+        if after is None or article.heading is None or after.heading is None or after.status.name == "REPEALED":
             continue
-        after = new[name]
-        noted = [p.act.date.year for p in (*after.provenance, *after.heading.provenance) if p.act.date]  # type: ignore[union-attr]
-        if not any(year >= 2019 for year in noted):
-            assert _plain(article.heading.text) == _plain(after.heading.text), name  # type: ignore[union-attr]
+        noted = [p.act.date.year for p in (*after.provenance, *after.heading.provenance) if p.act.date]
+        later = any(year >= 2019 for year in noted)
+        differing += not later and _plain(article.heading.text) != _plain(after.heading.text)
+    return len(old), within, differing
+
+
+def test_koap_of_2019_is_within_that_of_2024() -> None:
+    older, within, differing = koap_within()
+    assert older > 900
+    assert (within, differing) == (older, 0)
 
 
 def _plain(text: str) -> str:
     return re.sub(r"\W", "", text)
 
 
-@pytest.mark.parametrize("file", FILES)
-def test_places_judged_by_reading_the_source(file: str) -> None:
+def right_places(file: str) -> list[bool]:
+    """Tell of each place that was judged by reading the source whether the unit there is the one that was found."""
     data = json.loads((HERE / f"{Path(file).name}.json").read_text("utf-8"))
     root = imported(file).statute.root
-    assert len(data["places"]) == 50
+    right = []
     for place in data["places"]:
         found = locate(root, Address.parse(place["address"]))
-        assert not isinstance(found, Missing), place
-        firsts = [_hash(unit_lines(get(root, one.path))[0]) for one in found]
-        assert place["hash"] in firsts, place
+        firsts = [] if isinstance(found, Missing) else [_hash(unit_lines(get(root, one.path))[0]) for one in found]
+        right.append(place["hash"] in firsts)
+    return right
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_places_judged_by_reading_the_source(file: str) -> None:
+    assert right_places(file) == [True] * 50
 
 
 def _hash(line: str) -> str:

@@ -8,6 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from lawdraft.akn.read import read_statute_xml
+from lawdraft.akn.validate import validate
+from lawdraft.akn.write import write_statute_xml
 from lawdraft.errors import LawdraftError
 from lawdraft.readers.formats import read_bill_text
 from lawdraft.readers.importing import import_bytes
@@ -115,3 +118,72 @@ def test_a_long_line_takes_no_longer_than_its_length(text: str) -> None:
     """Each of these takes minutes where a pattern goes back and forth."""
     survives(f"Статья 1. А\n{text}\n2. Б\n".encode(), "a.txt")
     survives(f"<html><body><p>Статья 1. А</p><p>{text}</p></body></html>".encode(), "page.html")
+
+
+SCRIPT_IN_A_MENU = b"<p>x<nav><script>y</script>z</nav>"
+MENU_IN_WHAT_IS_NOT_SEEN = b"<p>x<textarea><nav>y</nav></textarea>"
+
+
+@pytest.mark.parametrize("data", [SCRIPT_IN_A_MENU, MENU_IN_WHAT_IS_NOT_SEEN])
+def test_furniture_is_counted_once(data: bytes) -> None:
+    assert import_bytes(b"<html><body>" + data, "page.html").report.account.balanced
+
+
+NOTE_MARK = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+NOTES = '<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="2">{}</w:footnote></w:footnotes>'
+HIDDEN = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>\u00ad</w:t></w:r>"
+
+
+@pytest.mark.parametrize(("body", "notes"), [
+    (para("Статья 2", NOTE_MARK) + para("Горит."), NOTES.format(para("Кроме зимы."))),
+    (para("Статья 2. Маяк", NOTE_MARK) + para("Горит."), NOTES.format(para())),
+    (para("Статья 2. Маяк", NOTE_MARK) + para("Горит."), NOTES.format(para("Кроме\u00ad зимы."))),
+    (para("Статья 2. Маяк") + para("Горит.", HIDDEN), NOTES.format(para())),
+], ids=["of a mark", "empty", "soft hyphen in it", "hidden soft hyphen"])  # fmt: skip
+def test_footnotes_and_soft_hyphens_of_word(body: str, notes: str) -> None:
+    done = import_bytes(docx(body, footnotes=notes), "a.docx")
+    assert done.report.account.balanced, done.report.account
+    xml = write_statute_xml(done.statute)
+    assert read_statute_xml(xml) == done.statute
+    assert not validate(xml)
+
+
+NOTED_STUB = "(Часть утратила силу - Федеральный закон от 01.02.2011 № 7-ФЗ)"
+STRAY_NOTE = "<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>{}</text:p></text:note-body></text:note>"
+FOUND = {
+    "a stub for a heading": ("a.odt", odt(f"<text:p>Глава 1. </text:p><text:p>{NOTED_STUB}</text:p>")),
+    "a note before a stub": ("old.html", f'<html><body><pre id="bdoc">ЧАСТЬ ПЕРВАЯ{NOTED_STUB}\n          Утратил силу.</pre>'.encode()),
+    "a footnote in form D": ("a.odt", odt(f"<text:p>Статья 1. Маяк{STRAY_NOTE.format('и' + chr(0x306))}</text:p>")),
+    "a footnote without a line": ("a.rtf", rtf(r"Статья 1. Маяк\par {\footnote Кроме зимы.}")),
+    "a footnote before any line": ("a.rtf", rtf(r"{\footnote Кроме зимы.}\par Статья 1. Маяк\par")),
+    "a footnote in an empty cell": ("a.rtf", rtf(r"Статья 1. Маяк\par\intbl а\cell {\footnote Кроме зимы.}\cell\row\pard")),
+    "a footnote of a line that is a note": ("a.odt", odt(f"<text:p>Статья 1. Маяк</text:p><text:p>{NOTED_STUB.replace('утратила силу -', 'в редакции')}{STRAY_NOTE.format('Да.')}</text:p>")),
+    "a footnote twice": ("a.docx", docx(para("Статья 1. Маяк", NOTE_MARK) + para("1. Горит.", NOTE_MARK), footnotes=NOTES.format(para("Кроме зимы.")))),
+    "a footnote that never ends": ("a.rtf", rtf(r"Статья 1. Маяк\par 1. Горит.{\footnote Кроме {\footnote зимы.}")),
+    "an accent at the head of a menu": ("page.html", "<html><body>Раздел I<nav><td>\u0301Меню</nav>".encode()),
+    "a note before the remark of a database": ("a.rtf", rtf(NOTED_STUB + r"КонсультантПлюс: \par Статья 1. Маяк")),
+    "a day behind an appendix": ("a.txt", "Статья 5\nУтверждено\n\n13 июня 2009 года\n".encode()),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FOUND)
+def test_what_fuzzing_found(case: str) -> None:
+    name, data = FOUND[case]
+    done = import_bytes(data, name)
+    assert done.report.account.balanced, done.report.account
+    xml = write_statute_xml(done.statute)
+    assert read_statute_xml(xml) == done.statute
+    assert not validate(xml)
+
+
+def test_a_deleted_soft_hyphen_that_is_kept() -> None:
+    deleted = '<w:del w:author="А"><w:r><w:delText>ноч\u00adью</w:delText></w:r></w:del>'
+    done = import_bytes(docx(para("Статья 2. Маяк") + para("1. Горит ", deleted)), "a.docx", tracked="reject")
+    assert done.report.account.balanced, done.report.account
+
+
+def test_a_footnote_of_a_paragraph_whose_end_was_deleted() -> None:
+    gone = para("1. Горит", NOTE_MARK, properties='<w:rPr><w:del w:author="А"/></w:rPr>')
+    body = para("Статья 2. Маяк") + gone + para(" ночью.")
+    done = import_bytes(docx(body, footnotes=NOTES.format(para("Кроме зимы."))), "a.docx", tracked="accept")
+    assert done.report.account.balanced, done.report.account

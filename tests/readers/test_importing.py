@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import json
+import os
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from click.testing import CliRunner, Result
 from jsonschema import Draft202012Validator
 
 from lawdraft.cli.main import main
 from lawdraft.errors import InputError
-from lawdraft.readers.batch import Outcome, ProcessExecutor, SerialExecutor, Task, import_all
+from lawdraft.readers import batch
+from lawdraft.readers.batch import Outcome, ProcessExecutor, SerialExecutor, Task, import_all, run_task
 from lawdraft.readers.importing import import_bytes, safe_id
 from lawdraft.readers.portal import Fetcher, card_of
 from tests.readers.files import note, portal, rtf
@@ -123,17 +130,69 @@ def test_resume_leaves_out_what_is_done(folder: Path) -> None:
     assert ids == ["a", "b"]
 
 
-def test_a_process_that_dies_is_one_bad_file() -> None:
-    outcomes = list(ProcessExecutor(2).run([]))
-    assert outcomes == []
-    assert import_all([Task("x.html", "x", data=b"\0")], SerialExecutor())[0].error
+@pytest.mark.skipif(sys.platform != "linux", reason="a process that is forked has the changed function")
+def test_a_process_that_dies_is_one_bad_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def dying(task: Task) -> Outcome:
+        if task.id == "deadly":
+            os._exit(1)
+        return run_task(task)
+
+    dying.__module__, dying.__qualname__ = run_task.__module__, run_task.__qualname__  # found so by the processes
+    monkeypatch.setattr(batch, "run_task", dying)
+    tasks = [Task(name, name, data=PAGE) for name in ("a", "deadly", "b", "c")]
+    outcomes = import_all(tasks, ProcessExecutor(2))
+    assert [one.id for one in outcomes] == ["a", "deadly", "b", "c"]
+    assert [one.error for one in outcomes if one.error] == ["deadly: reading the file ended its process"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="counts processes in /proc")
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
+def test_no_process_outlives_the_command(tmp_path: Path, how: signal.Signals) -> None:
+    files = tmp_path / "many"
+    files.mkdir()
+    text = portal("H|Статья 1. Маяк", *(f"{at}. Горит и светит ночью." for at in range(1, 3000)))
+    for at in range(12):
+        (files / f"{at}.html").write_bytes(text)
+    command = [
+        sys.executable,
+        "-m",
+        "lawdraft.cli.main",
+        "import",
+        str(files),
+        "--jobs",
+        "2",
+        "--workspace",
+        str(tmp_path),
+    ]
+    client = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    end = time.monotonic() + 30
+    while not list(tmp_path.rglob("act.xml")) and time.monotonic() < end:
+        time.sleep(0.02)
+    client.send_signal(how)
+    client.wait(30)
+    while _running(files) and time.monotonic() < end + 30:
+        time.sleep(0.05)
+    assert not _running(files)
+    written = {path.name for path in (tmp_path / "statutes").rglob("*") if path.is_file()}
+    assert written <= {"act.xml", "import.json", "statute.toml"} or how is signal.SIGKILL
+
+
+def _running(files: Path) -> list[str]:
+    """Return the processes whose command line names a folder."""
+    found = []
+    for entry in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            if str(files).encode() in entry.read_bytes():
+                found.append(entry.parent.name)
+    return found
 
 
 def test_an_outcome_for_every_task() -> None:
     seen: list[Outcome] = []
     outcomes = import_all([Task("a", "a", data=PAGE), Task("b", "b", data=b"")], SerialExecutor(), done=seen.append)
     assert [bool(o.error) for o in outcomes] == [False, True]
-    assert tuple(seen) == outcomes
+    assert tuple(evolve(one, xml=b"") for one in seen) == outcomes
+    assert seen[0].xml.startswith(b"<?xml")
 
 
 def test_blame(folder: Path) -> None:
