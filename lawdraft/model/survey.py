@@ -43,13 +43,11 @@ def articles_named(root: Unit, label: str) -> tuple[Path, ...]:
 def _index(root: Unit) -> _Articles:
     if (kept := _ARTICLES.get(root)) is not None:
         return kept
-    by_label: dict[str, list[Path]] = {}
-    paths = []
-    for path, label in _articles(root, ()):
-        paths.append(path)
-        by_label.setdefault(label, []).append(path)
-    named = {label: tuple(found) for label, found in by_label.items()}
-    return _ARTICLES.put(root, _Articles(tuple(paths), named))
+    found = _articles(root, ())
+    by_label: dict[str, tuple[Path, ...]] = {}
+    for path, label in found:
+        by_label[label] = (*by_label[label], path) if label in by_label else (path,)
+    return _ARTICLES.put(root, _Articles(tuple([path for path, _ in found]), by_label))
 
 
 def _articles(node: Node, path: Path) -> list[tuple[Path, str]]:

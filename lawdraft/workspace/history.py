@@ -7,6 +7,7 @@ from datetime import date
 
 from lawdraft.consolidate.timeline import Consolidated, Enactment, Stuck, consolidate
 from lawdraft.errors import InputError, Position
+from lawdraft.model.collecting import without_collecting
 from lawdraft.model.unit import Statute
 from lawdraft.workspace.api import russian_wording
 from lawdraft.workspace.cache import edition_key, keep_edition, kept_edition
@@ -31,6 +32,7 @@ def edition(folder: StatuteFolder, at: date | None = None, known: date | None = 
     return statute
 
 
+@without_collecting()
 def history_of(
     folder: StatuteFolder, at: date | None = None, known: date | None = None, base: Statute | None = None
 ) -> Consolidated:
