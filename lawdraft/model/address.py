@@ -119,9 +119,9 @@ class Step:
             }
             return "последн" + ending[gender].split()[CASES.index(case)]
         if isinstance(label, Number):
-            value = label.value()
-            if self.kind in ordinals and value and value <= MAX_ORDINAL:
-                return ordinal(value, case, gender)
+            whole, sign, index = str(label).partition("^")
+            if self.kind in ordinals and whole.isdigit() and 1 <= int(whole) <= MAX_ORDINAL:
+                return f"{ordinal(int(whole), case, gender)}{sign}{index}"
             return f'"{label}"' if label.is_letter else str(label)
         if self.kind is Kind.POSITION and label:
             word = {"nom": "касающаяся", "acc": "касающуюся"}.get(case, "касающейся")
@@ -246,8 +246,9 @@ def _read_label(text: str, kind: Kind) -> Label:
             return NumberRange(first, last)
         raise AddressError("not a range of labels", found=text)
     bare = text.strip('"«»')
-    if value := ordinal_value(bare):
-        return Number.parse(str(value))
+    whole, sign, index = bare.partition("^")
+    if (value := ordinal_value(whole)) and (index.isdigit() or not sign):
+        return Number.parse(f"{value}{sign}{index}")
     if kind is Kind.POSITION:
         return re.sub(r"^касающ\w+\s+", "", bare)
     if not Number.valid(bare) and kind not in _KEYED:

@@ -204,7 +204,8 @@ class LineReader(OpenUnits):
     def _branch(self, kind: Kind, printed: Printed) -> Branch:
         if printed.gap and printed.gap != " ":
             self.note("R-SPACE", "I", f"white space after the mark {printed.mark} read as one space")
-        stub = printed.stub or (printed.rest and self.at in self.hints.stubs)
+        own = not printed.rest.lower().startswith("абзац")  # «2. Абзац. (Утратил силу …)»: the unit goes on
+        stub = printed.stub or (printed.rest and own and self.at in self.hints.stubs)
         return Branch(
             kind,
             label_of(printed, kind, self.dialect),

@@ -156,7 +156,6 @@ def _stands_for_text(text: str, notes: tuple[Note, ...]) -> bool:
         subjects = {remark_of(note).subject for note in notes if is_stub_note(note)}
         gone = not any("утратил" in note.text.lower() for note in notes)  # «исключен» leaves no place
         return Kind.HEADING not in subjects and (not gone or bool(subjects & _WHOLE))
-    if _PLACEHOLDER.match(text):
-        return True
     mark = read_mark(text)
-    return mark is not None and not mark.rest
+    rest = mark.rest if mark is not None else text
+    return not rest or _PLACEHOLDER.match(rest) is not None

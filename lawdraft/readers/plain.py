@@ -8,13 +8,17 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from lawdraft.errors import InputError, Position
-from lawdraft.model.dialect import DIALECTS, get_dialect
+from lawdraft.model.dialect import DIALECTS, Dialect, get_dialect
 from lawdraft.model.kind import Kind
-from lawdraft.model.outline import Finding, outline
+from lawdraft.model.outline import Finding, Outline, outline
 from lawdraft.model.plain import Habit, habit_lines, write_text
+from lawdraft.model.remark import Hints
 from lawdraft.model.text import nfc
 from lawdraft.model.unit import Layout, Paragraph, Statute, Table, Unit
+from lawdraft.readers.cells import stub_remark
 from lawdraft.readers.evidence import detect_dialect
+from lawdraft.readers.notes import may_hold_note
+from lawdraft.readers.pieces import with_notes
 from lawdraft.readers.structure import front_paragraphs, signature_paragraphs, split_parts, work_of
 from lawdraft.readers.text import odd_characters
 
@@ -44,8 +48,8 @@ def read_plain(text: str, *, name: str = "", dialect: str | None = None) -> tupl
         dialect, evidence = detect_dialect(lines[parts.body : parts.signature], work.kind, work.title)
         findings.append(Finding("R-DIALECT", "I", 0, f"dialect {dialect}: {'; '.join(evidence)}"))
     rules = get_dialect(dialect)
-    main = outline(lines[parts.body : parts.signature], rules, first_line=parts.body + 1)
-    side = outline(lines[parts.appendices :], rules, first_line=parts.appendices + 1)
+    main = _outlined(lines[parts.body : parts.signature], rules, parts.body + 1)
+    side = _outlined(lines[parts.appendices :], rules, parts.appendices + 1)
     findings += [*main.findings, *side.findings]
     body: list[Paragraph | Unit | Table] = []
     if front:
@@ -60,6 +64,13 @@ def read_plain(text: str, *, name: str = "", dialect: str | None = None) -> tupl
     statute = evolve(statute, layout=_layout(statute, lines))
     findings += _layout_findings(statute, lines, crlf)
     return statute, tuple(findings)
+
+
+def _outlined(lines: Sequence[str], dialect: Dialect, first_line: int) -> Outline:
+    """Read units; an editor's note of repeal in the place of a text («(Пункт утратил силу …)») makes it a stub."""
+    made = {at: with_notes(line.strip(), (), at) for at, line in enumerate(lines) if "(" in line and may_hold_note(line)}
+    stubs = {at: stub_remark(line.notes) for at, line in made.items() if line.stub}
+    return outline(lines, dialect, first_line=first_line, hints=Hints(stubs=stubs))
 
 
 # --- layout

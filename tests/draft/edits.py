@@ -14,8 +14,9 @@ from lawdraft.model.plain import write_text
 from lawdraft.model.rebuild import HEADING, Path, get, insert, remove, replace, walk
 from lawdraft.model.unit import Node, Paragraph, Row, Status, Statute, Table, Unit
 from lawdraft.readers.plain import read_plain
+from tests.draft.structure_edits import STRUCTURE_EDITS, is_dotted
 
-__all__ = ["EDITS", "edited"]
+__all__ = ["ALL_EDITS", "EDITS", "edited"]
 
 WORDS = [
     "смотритель",
@@ -198,14 +199,6 @@ def _numbered(root: Unit, kinds: tuple[Kind, ...]) -> list[Path]:
     )
 
 
-def _is_dotted(root: Unit) -> bool:
-    """Whether the act prints indices after a dot: new units follow the base."""
-    marks = [
-        (node.mark, str(node.number)) for _, node in walk(root) if isinstance(node, Unit) and "^" in str(node.number)
-    ]
-    return bool(marks) and not any("^" in mark for mark, _ in marks)
-
-
 _ITEMS = (Kind.PART, Kind.CLAUSE, Kind.SUBCLAUSE)
 
 
@@ -229,7 +222,7 @@ def add_unit(rng: random.Random, root: Unit) -> Unit | None:
             return None
     else:
         label = f"{unit.number}^1"
-    style = "." if _is_dotted(root) else "^"
+    style = "." if is_dotted(root) else "^"
     if label in taken or "-" in label or label.count("^") > 1:
         return None
     text = rng.choice(SENTENCES) if unit.mark.endswith(".") else _some(rng, 4)
@@ -274,7 +267,7 @@ def add_article(rng: random.Random, root: Unit) -> Unit | None:
     new = Unit(
         Kind.ARTICLE,
         Number.parse(label),
-        f"Статья {label.replace('^', '.' if _is_dotted(root) else '^')}.",
+        f"Статья {label.replace('^', '.' if is_dotted(root) else '^')}.",
         Paragraph("Новый порядок"),
         body,
     )
@@ -408,15 +401,18 @@ EDITS: tuple[Edit, ...] = (
 )
 
 
-def edited(statute: Statute, seed: int, count: int) -> Statute | None:
+ALL_EDITS: tuple[Edit, ...] = (*EDITS, *STRUCTURE_EDITS)
+
+
+def edited(statute: Statute, seed: int, count: int, edits: tuple[Edit, ...] = EDITS) -> Statute | None:
     """Make up to `count` random edits; None if nothing came of them or a reader would understand the text otherwise."""
     rng = random.Random(seed)
     root = statute.root
     for _ in range(count):
-        new = rng.choice(EDITS)(rng, root)
+        new = rng.choice(edits)(rng, root)
         root = root if new is None else new
     after = statute.with_root(root)
     text = write_text(after)
-    if text == write_text(statute):
+    if text == write_text(statute) or is_dotted(root) is not is_dotted(statute.root):
         return None
     return evolve(read_plain(text, dialect=statute.dialect)[0], work=statute.work)

@@ -71,11 +71,11 @@ class _Reader:
         """Read one unit noun with its labels; the ordinal may stand before («второе предложение»)."""
         before: list[Label] = []
         while self.type(at) in ("ORD", "LAST"):
-            before.append(LAST if self.type(at) == "LAST" else Number.parse(str(self.tokens[at].value[0])))
+            before.append(LAST if self.type(at) == "LAST" else Number.parse(self.tokens[at].value[0]))
             at += 1
             if self.type(at) in (",", "и", "-") and self.type(at + 1) in ("ORD", "LAST"):
                 if self.type(at) == "-":
-                    last = Number.parse(str(self.tokens[at + 1].value[0]))
+                    last = Number.parse(self.tokens[at + 1].value[0])
                     if not isinstance(before[-1], Number):
                         return None
                     before[-1] = NumberRange(before[-1], last)
@@ -143,7 +143,7 @@ class _Reader:
                 end += 1
             return Number.parse(text), end
         if token_type == "ORD":
-            return Number.parse(str(self.tokens[at].value[0])), at + 1
+            return Number.parse(self.tokens[at].value[0]), at + 1
         if token_type == "LAST":
             return LAST, at + 1
         if token_type == "KEY" and kind is Kind.POSITION:

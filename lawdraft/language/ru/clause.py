@@ -148,7 +148,7 @@ def occurrences(text: str) -> tuple[int, ...] | str:
         return "all"
     words = lower.replace("во ", "", 1).removeprefix("в ").rsplit(" ", 1)[0]
     read = [read_ordinal(part) for part in re.split(r", | и ", words)]
-    return tuple(number[0] for number in read if number) if all(read) else ()
+    return tuple(int(number[0]) for number in read if number) if all(read) else ()
 
 
 def what_is_wrong(action: str, slots: frozenset[str]) -> tuple[str, str]:

@@ -135,14 +135,18 @@ def _simple_ordinals() -> dict[str, tuple[int, frozenset[Case]]]:
     return {form: (value, frozenset(cases)) for form, (value, cases) in found.items()}
 
 
-def read_ordinal(text: str) -> tuple[int, frozenset[Case]] | None:
-    """Read an ordinal, simple or compound («двадцать первого»), with its cases; None if `text` is none."""
-    *before, last = text.split()
+def read_ordinal(text: str) -> tuple[str, frozenset[Case]] | None:
+    """Read an ordinal, simple, compound («двадцать первого») or with an index («второй^1»): its label and its cases.
+
+    Returns None if `text` is none.
+    """
+    words, sign, index = text.replace(".", "^").partition("^")
+    *before, last = words.split()
     simple = _simple_ordinals().get(last)
     if simple is None:
         return None
-    value = ordinal_value(text) if before else simple[0]
-    return (value, simple[1]) if value else None
+    value = ordinal_value(words) if before else simple[0]
+    return (f"{value}{sign}{index}", simple[1]) if value else None
 
 
 _ORDINAL_ENDING = "(?:ый|ой|ий|ого|ому|ым|ом|ая|ую|ое|ые|ых|ыми)"
@@ -183,7 +187,7 @@ def phrases() -> tuple[tuple[str, str], ...]:
         ("RESPECTIVELY", r"соответств(?:етств)?енно(?![а-я])"),
         ("NEW", r"нов(?:ым|ыми|ой|ого|ую|ый|ом)(?= )"),
         ("PRONOUN", r"(?:ее|его|их|нем|ней|них)\b"),
-        ("ORDINAL", _ORDINAL),
+        ("ORDINAL", rf"{_ORDINAL}(?:[\^.]\d+(?:-\d+)?)?"),
         ("MEANT", r"(?:следующие|следующую|следующий|следующее)(?= (?:строк|позици|пункт|абзац|част|предлож))"),
     )
 

@@ -27,7 +27,7 @@ __all__ = ["Token", "tokenise"]
 class Token:
     """A token: `type`, its place, and a value that depends on the type.
 
-    UNIT (kind, forms) · NUM text · LETTER text · ORD (value, cases) · LAST cases · NOUN (noun, forms) · SIGN (name, forms) · VERB action ·
+    UNIT (kind, forms) · NUM text · LETTER text · ORD (label, cases) · LAST cases · NOUN (noun, forms) · SIGN (name, forms) · VERB action ·
     Q quotation · ACT FoundAct · PREP word · a set phrase by its name · "," ";" "." ":" "-" "и" · X.
     """
 
