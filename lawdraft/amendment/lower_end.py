@@ -14,6 +14,7 @@ from lawdraft.amendment.operation import DeleteUnit, RepealUnit, Suspend
 from lawdraft.amendment.progress import Spot
 from lawdraft.amendment.spacing import terminal
 from lawdraft.amendment.step import EditText, RemoveNodes, ReplaceNode
+from lawdraft.amendment.wording import Wording
 from lawdraft.model.count import printed_paragraphs
 from lawdraft.model.kind import Kind
 from lawdraft.model.locate import Missing
@@ -23,7 +24,7 @@ from lawdraft.model.survey import STRUCTURAL
 from lawdraft.model.text import capital
 from lawdraft.model.unit import Cell, Node, Paragraph, Row, Status, Table, Unit
 
-__all__ = ["lower_delete_unit", "lower_repeal_unit", "lower_suspend", "take_away"]
+__all__ = ["lower_delete_unit", "lower_repeal_unit", "lower_suspend", "repealed_stub", "take_away"]
 
 _DISSOLVING = frozenset({Kind.PART, Kind.CLAUSE, Kind.SUBCLAUSE, Kind.INDENT, Kind.NOTE, Kind.PREAMBLE})
 _HEADED = STRUCTURAL | {Kind.ARTICLE, Kind.APPENDIX}
@@ -73,12 +74,20 @@ def _stubs(work: Work, path: Path, old: Node, kind: Kind) -> list[tuple[Path, No
 
 def stub_of(work: Work, old: Node, kind: Kind) -> Node:
     """Return what stays of a repealed node (REPEAL-PLACEHOLDER)."""
-    wording = work.wording
+    stub = repealed_stub(old, kind, work.wording, stop=work.conventions.stub_stop == "stop")
+    return stub if stub is not None else work.refuse("L-TARGET-MISSING", f"a {kind.word} can't be repealed")
+
+
+def repealed_stub(old: Node, kind: Kind, wording: Wording, *, stop: bool = True) -> Node | None:
+    """Return what stays of a node that was repealed as `kind`, in official words; None if it can't be repealed.
+
+    `stop`: a full stop follows «Статья 5. Утратила силу».
+    """
     if isinstance(old, Unit):
         plural = isinstance(old.number, NumberRange) or old.mark.startswith("Примечания")
         words = wording.repealed(old.kind, plural=plural)
         if old.kind in _HEADED:
-            stub = Paragraph(capital(words) + ("." if work.conventions.stub_stop == "stop" else ""))
+            stub = Paragraph(capital(words) + ("." if stop else ""))
             return evolve(
                 old, heading=stub, subheading=None, body=(), status=Status.REPEALED, after_mark=" ", provenance=()
             )
@@ -103,7 +112,7 @@ def stub_of(work: Work, old: Node, kind: Kind) -> Node:
         return Paragraph(text, role=old.role, status=Status.REPEALED, wid=old.wid)
     if isinstance(old, Table):
         return Paragraph(capital(wording.repealed(Kind.TABLE, named=True)) + ".", status=Status.REPEALED)
-    return work.refuse("L-TARGET-MISSING", f"a {kind.word} can't be repealed")
+    return None
 
 
 def _final(unit: Unit) -> str:

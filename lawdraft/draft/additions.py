@@ -6,13 +6,13 @@ from itertools import groupby
 
 from lawdraft.amendment.operation import InsertUnit, NewUnit, Position
 from lawdraft.draft.plan import Choice, Drafting, Plan
+from lawdraft.draft.quoted import quoted_text
 from lawdraft.model.address import Address, Step
 from lawdraft.model.count import printed_paragraphs
 from lawdraft.model.dialect import get_dialect
 from lawdraft.model.kind import Kind
 from lawdraft.model.locate import Missing, locate
 from lawdraft.model.number import Number
-from lawdraft.model.plain import unit_lines
 from lawdraft.model.rebuild import Path, get
 from lawdraft.model.survey import articles_under
 from lawdraft.model.unit import Node, Paragraph, Row, Table, Unit
@@ -71,9 +71,7 @@ def _units(work: Drafting, parent: Unit, path: Path, units: list[Unit], *, last:
     ):
         target = Address()
     labels = [unit.number if isinstance(unit.number, Number) else _counted(parent, unit) for unit in units]
-    new = tuple(
-        NewUnit(unit.kind, label, "\n".join(unit_lines(unit))) for unit, label in zip(units, labels, strict=True)
-    )
+    new = tuple(NewUnit(unit.kind, label, quoted_text(unit)) for unit, label in zip(units, labels, strict=True))
     operation = InsertUnit(target=target, units=new)
     return Plan((Choice(operation, path, "added", work.costs.of(operation)),))
 
@@ -114,7 +112,7 @@ def _paragraphs(work: Drafting, path: Path, nodes: list[Node], previous: int | N
     target = _target(work, path)
     if not target or any(isinstance(node, (Table, Row)) for node in nodes):
         return None
-    units = tuple(NewUnit(Kind.PARAGRAPH, "", node.text) for node in nodes if isinstance(node, Paragraph))
+    units = tuple(NewUnit(Kind.PARAGRAPH, "", quoted_text(node)) for node in nodes if isinstance(node, Paragraph))
     if last:
         operation = InsertUnit(target=target, units=units, position=Position(end=True))
         return Plan((Choice(operation, path, "added", work.costs.of(operation)),))
@@ -152,8 +150,6 @@ def plan_second_part(work: Drafting, before: Unit, after: Unit, path: Path) -> P
     target = work.address(path)
     if target is None:
         return None
-    units = tuple(
-        NewUnit(Kind.PART, Number.parse(str(at)), "\n".join(unit_lines(part))) for at, part in enumerate(parts[1:], 2)
-    )
+    units = tuple(NewUnit(Kind.PART, Number.parse(str(at)), quoted_text(part)) for at, part in enumerate(parts[1:], 2))
     operation = InsertUnit(target=target, units=units)
     return Plan((Choice(operation, path, "added", work.costs.of(operation)),))

@@ -190,17 +190,17 @@ def _widen(work: Drafting, plan: Plan, wrong: tuple[Path, ...], done: set[Path])
 
     Where nothing was to change, a change beside it did (a list was mended): there only the unit around both helps.
     """
-    forced = set(work.forced)
+    now: set[Path] = set()  # what this round widens: it may cover several wrong places
     planned = {choice.path[:length] for choice in plan.choices for length in range(len(choice.path) + 1)}
     for path in dict.fromkeys(wrong):
         place = path
-        while place in done or (place and place not in planned):
+        while place not in now and (place in done or (place and place not in planned)):
             place = place[:-1]
         if not place:
             raise DraftError(_cause(work), hint=_hint(work))
-        done.add(place)
-        forced.add(place)
-    work.forced = frozenset(forced)
+        now.add(place)
+    done |= now
+    work.forced |= now
 
 
 def _drafted(bill: Bill, plan: Plan, work: Drafting, form: BillForm) -> DraftedBill:

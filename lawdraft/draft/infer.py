@@ -18,11 +18,11 @@ from lawdraft.draft.headings import plan_head, plan_headings
 from lawdraft.draft.mending import note_mended
 from lawdraft.draft.paragraph import plan_words
 from lawdraft.draft.plan import Choice, Drafting, Note, Plan
+from lawdraft.draft.quoted import quoted_text
 from lawdraft.draft.rows import plan_table
 from lawdraft.model.address import Address
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number
-from lawdraft.model.plain import unit_lines
 from lawdraft.model.rebuild import Path
 from lawdraft.model.survey import STRUCTURAL
 from lawdraft.model.unit import Node, Paragraph, Status, Table, Unit
@@ -81,7 +81,7 @@ def _restated(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | N
     label = before.number if isinstance(before.number, Number) else address.last.label
     if before.kind is Kind.PREAMBLE:
         label = ""
-    unit = NewUnit(before.kind, label, "\n".join(unit_lines(after)))
+    unit = NewUnit(before.kind, label, quoted_text(after))
     operation = ReplaceUnit(target=address, units=(unit,))
     reason = "forced" if path in work.forced else "restated"
     return Plan((Choice(operation, path, reason, work.costs.of(operation)),))

@@ -6,11 +6,11 @@ from lawdraft.amendment.operation import DeleteUnit, InsertUnit, NewUnit, Positi
 from lawdraft.compare.match import align
 from lawdraft.draft.paragraph import plan_words
 from lawdraft.draft.plan import Choice, Drafting, Plan
+from lawdraft.draft.quoted import quoted_text
 from lawdraft.model.address import Address, Label
 from lawdraft.model.kind import Kind
 from lawdraft.model.locate import Missing, locate
 from lawdraft.model.number import Number
-from lawdraft.model.plain import unit_lines
 from lawdraft.model.rebuild import HEADING, Path
 from lawdraft.model.tables import row_line
 from lawdraft.model.text import is_same
@@ -32,7 +32,7 @@ def _restated(work: Drafting, after: Table, path: Path) -> Plan | None:
     address = work.address(path)
     if address is None or address.last.kind is not Kind.TABLE:
         return None
-    unit = NewUnit(Kind.TABLE, address.last.label, "\n".join(unit_lines(after)))
+    unit = NewUnit(Kind.TABLE, address.last.label, quoted_text(after))
     operation = ReplaceUnit(target=address, units=(unit,))
     return Plan((Choice(operation, path, "restated", work.costs.of(operation)),))
 

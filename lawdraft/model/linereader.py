@@ -347,8 +347,11 @@ class LineReader(OpenUnits):
     def _begins_part(self, owner: Branch, line: str) -> bool:
         """TK-style parts: a capital after a full stop begins one (language reference, 3.2)."""
         article = next((branch for branch in reversed(self.stack) if branch.kind in (Kind.ARTICLE, Kind.NOTE)), None)
-        if not self.dialect.unnumbered_parts or article is None or article.kind is Kind.NOTE or is_editorial(line):
+        if not self.dialect.unnumbered_parts or article is None or article.kind is Kind.NOTE:
             return False
+        if is_editorial(line):
+            stub = self.hints.stubs.get(self.at)  # «(Часть вторая утратила силу …)» keeps the place of a part
+            return stub is not None and stub.subject is Kind.PART
         if owner.style is MarkStyle.DOT or any(part.style is MarkStyle.DOT for part in article.branches(Kind.PART)):
             return False
         if not article.body:

@@ -68,8 +68,9 @@ def read_plain(text: str, *, name: str = "", dialect: str | None = None) -> tupl
 
 def _outlined(lines: Sequence[str], dialect: Dialect, first_line: int) -> Outline:
     """Read units; an editor's note of repeal in the place of a text («(Пункт утратил силу …)») makes it a stub."""
-    made = {at: with_notes(line.strip(), (), at) for at, line in enumerate(lines) if "(" in line and may_hold_note(line)}
-    stubs = {at: stub_remark(line.notes) for at, line in made.items() if line.stub}
+    noted = [at for at, line in enumerate(lines) if "(" in line and may_hold_note(line)]
+    made = [with_notes(lines[at].strip(), (), at) for at in noted]
+    stubs = {line.source: stub_remark(line.notes) for line in made if line.stub}
     return outline(lines, dialect, first_line=first_line, hints=Hints(stubs=stubs))
 
 

@@ -12,7 +12,7 @@ from lawdraft.language.ru.morphology import RussianWording
 from lawdraft.model.edition import ActReference
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.text import collapse
-from lawdraft.model.unit import Paragraph, Statute, Status, Unit
+from lawdraft.model.unit import Paragraph, Status, Statute, Unit
 
 __all__ = ["law7_draft"]
 

@@ -97,7 +97,11 @@ def move_article(rng: random.Random, root: Unit) -> Unit | None:
     taken = {str(node.number) for _, node in walk(root) if isinstance(node, Unit) and node.kind is Kind.ARTICLE}
     if label in taken or label.count("^") > 1 or " " in label:
         return None
-    moved = evolve(unit, number=Number.parse(label), mark=f"Статья {_printed(root, label)}{unit.mark[-1:] if unit.mark[-1:] == '.' else ''}")
+    moved = evolve(
+        unit,
+        number=Number.parse(label),
+        mark=f"Статья {_printed(root, label)}{unit.mark[-1:] if unit.mark[-1:] == '.' else ''}",
+    )
     gone = _whole(remove(root, source, 1))
     place = next(path for path, node in walk(gone) if node is before)
     return _whole(insert(gone, (*place[:-1], place[-1] + 1), (moved,)))
@@ -138,7 +142,9 @@ def close_the_gap(rng: random.Random, root: Unit) -> Unit | None:
 
 def add_note(rng: random.Random, root: Unit) -> Unit | None:
     paths = _paths(root, lambda node: isinstance(node, Unit) and node.kind is Kind.ARTICLE and bool(node.body))
-    paths = [path for path in paths if not any(isinstance(n, Unit) and n.kind is Kind.NOTE for n in _unit(root, path).body)]
+    paths = [
+        path for path in paths if not any(isinstance(n, Unit) and n.kind is Kind.NOTE for n in _unit(root, path).body)
+    ]
     if not paths:
         return None
     path = rng.choice(paths)
@@ -164,8 +170,11 @@ def add_row(rng: random.Random, root: Unit) -> Unit | None:
         label = str(int(str(row.number)) + 1)
     if label.count("^") > 1 or any(str(other.number) == label for other in table.rows):
         return None
-    first, *rest = row.cells
-    cells = (Cell((Paragraph(f"{_printed(root, label)}."),)), *(Cell((Paragraph(f"{rng.randint(2, 900)}"),)) for _ in rest))
+    _first, *rest = row.cells
+    cells = (
+        Cell((Paragraph(f"{_printed(root, label)}."),)),
+        *(Cell((Paragraph(f"{rng.randint(2, 900)}"),)) for _ in rest),
+    )
     rows = [*table.rows]
     rows.insert(path[-1] + 1, Row(cells, Number.parse(label)))
     return _whole(replace(root, path[:-1], evolve(table, rows=tuple(rows))))
@@ -184,13 +193,19 @@ def add_chapter(rng: random.Random, root: Unit) -> Unit | None:
     label = str(int(str(unit.number)) + 1)
     last = str(articles[-1].number).split("^")[0]
     number = f"{label}.1" if "." in last else str(int(last) + 1)
-    article = Unit(Kind.ARTICLE, Number.parse(number), f"Статья {number}.", Paragraph("Надзор"), (Paragraph(rng.choice(_TEXTS)),))
+    article = Unit(
+        Kind.ARTICLE, Number.parse(number), f"Статья {number}.", Paragraph("Надзор"), (Paragraph(rng.choice(_TEXTS)),)
+    )
     new = Unit(Kind.CHAPTER, Number.parse(label), f"Глава {label}.", Paragraph("Надзор за вехами"), (article,))
     return _whole(insert(root, (*path[:-1], path[-1] + 1), (new,)))
 
 
 def add_appendix(rng: random.Random, root: Unit) -> Unit | None:
-    paths = [path for path in _paths(root, lambda node: isinstance(node, Unit) and node.kind is Kind.APPENDIX) if len(path) == 1]
+    paths = [
+        path
+        for path in _paths(root, lambda node: isinstance(node, Unit) and node.kind is Kind.APPENDIX)
+        if len(path) == 1
+    ]
     if not paths or not str(_unit(root, paths[-1]).number).isdigit():
         return None
     unit = _unit(root, paths[-1])
@@ -206,12 +221,18 @@ def add_appendix(rng: random.Random, root: Unit) -> Unit | None:
 
 
 def remove_appendix(rng: random.Random, root: Unit) -> Unit | None:
-    paths = [path for path in _paths(root, lambda node: isinstance(node, Unit) and node.kind is Kind.APPENDIX) if len(path) == 1]
+    paths = [
+        path
+        for path in _paths(root, lambda node: isinstance(node, Unit) and node.kind is Kind.APPENDIX)
+        if len(path) == 1
+    ]
     return _whole(remove(root, paths[-1], 1)) if len(paths) > 1 else None
 
 
 def change_appendix_heading(rng: random.Random, root: Unit) -> Unit | None:
-    paths = _paths(root, lambda node: isinstance(node, Unit) and node.kind is Kind.APPENDIX and node.heading is not None)
+    paths = _paths(
+        root, lambda node: isinstance(node, Unit) and node.kind is Kind.APPENDIX and node.heading is not None
+    )
     if not paths:
         return None
     path = rng.choice(paths)

@@ -136,9 +136,9 @@ class _Reader:
         if token_type == "№":
             return self.label(at + 1, kind)
         if token_type in ("NUM", "LETTER"):
-            token = self.tokens[at]
-            text = canonical_label(token.value, dotted=self.koap and kind is Kind.ARTICLE)
-            end = at + 1
+            joined = self.hyphened(at)
+            text = joined or canonical_label(self.tokens[at].value, dotted=self.koap and kind is Kind.ARTICLE)
+            end = at + (3 if joined else 1)
             if self.type(end) == "." and token_type == "NUM" and self.type(end + 1) in ("VERB", "UNIT"):
                 end += 1
             return Number.parse(text), end
@@ -155,6 +155,14 @@ class _Reader:
         if token_type == "Q" and kind in (Kind.SECTION, Kind.TABLE, Kind.COLUMN, Kind.CHAPTER, Kind.ROW, Kind.POSITION):
             return str(self.tokens[at].value.text), at + 1
         return None
+
+    def hyphened(self, at: int) -> str:
+        """Read «71-1», one number of an older act: a range would rise; "" if it is none."""
+        if self.type(at + 1) != "-" or self.type(at) != "NUM" or self.type(at + 2) != "NUM":
+            return ""
+        first, dash, last = self.tokens[at : at + 3]
+        whole = first.text.isdigit() and last.text.isdigit() and int(last.text) < int(first.text)
+        return f"{first.text}-{last.text}" if whole and first.end == dash.start and dash.end == last.start else ""
 
     def chain(self, at: int) -> tuple[_Chain, int] | None:
         """Read one chain, narrow to broad, and the act at its end if one is named."""
