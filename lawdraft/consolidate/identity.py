@@ -53,7 +53,7 @@ def fitness(act: ActReference, work: Work) -> int | None:
         one, other = _plain(act.kind), _plain(work.kind)
         if one not in other and other not in one:
             return None
-        agreed += one == other
+        agreed += one == other or one in titles  # «Конституция Российской Федерации» is its own name
     return agreed
 
 

@@ -139,8 +139,12 @@ def _parts(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None
 
 
 def _by_number(entries: list[Entry], ones: tuple[Node, ...], others: tuple[Node, ...]) -> list[Entry]:
-    """Put what came and what went between two pairs in the order of its numbers (L-ORDER)."""
+    """Put what came and what went between two pairs in the order of its numbers (L-ORDER).
+
+    New units that go on with the list before stand before what went behind it.
+    """
     found: list[Entry] = []
+    last = ""
     for paired, group in groupby(entries, key=lambda entry: entry[0] is not None and entry[1] is not None):
         run = list(group)
         nodes = [ones[one] if one is not None else others[other or 0] for one, other in run]
@@ -148,7 +152,10 @@ def _by_number(entries: list[Entry], ones: tuple[Node, ...], others: tuple[Node,
         if not paired and len(numbers) == len(run) and len({_sort(node) for node in nodes}) == 1:
             order = sorted(range(len(run)), key=lambda at: numbers[at])
             run = [run[at] for at in order]
+        elif not paired and last and not any(_sort(ones[one]) == last for one, _ in run if one is not None):
+            run.sort(key=lambda entry: not (entry[0] is None and _sort(others[entry[1] or 0]) == last))
         found += run
+        last = _sort(nodes[-1]) if isinstance(nodes[-1], Unit) else ""
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawdraft.amendment.bill import Instruction
-from lawdraft.amendment.operation import InsertText, InsertUnit, ReplaceText
+from lawdraft.amendment.operation import DeleteUnit, InsertText, InsertUnit, Operation, ReplaceText, ReplaceUnit
 from lawdraft.check.places import commands, find, one_path, parent_and_twins, text_of
 from lawdraft.check.rule import Deed, Example, LintRule, Matter, Note, Words
 from lawdraft.model.address import Step
@@ -42,13 +42,15 @@ def _punct_end(matter: Matter) -> Iterator[Note]:
             )  # fmt: skip
 
 
+def _is_mended(operation: Operation) -> bool:
+    """Tell whether an operation takes away the sign that its target ends with, or says what it is to be."""
+    if isinstance(operation, ReplaceText):
+        return operation.where == "end" or operation.old.endswith(".")
+    return isinstance(operation, DeleteUnit | ReplaceUnit)
+
+
 def _punct_list(matter: Matter) -> Iterator[Note]:
-    mended = {
-        deed.operation.target
-        for deed in matter.amending()
-        if isinstance(deed.operation, ReplaceText)
-        and (deed.operation.where == "end" or deed.operation.old.endswith("."))
-    }
+    mended = {deed.operation.target for deed in matter.amending() if _is_mended(deed.operation)}
     for deed in matter.amending():
         operation = deed.operation
         if not isinstance(operation, InsertUnit) or deed.base is None or not operation.units or operation.position:

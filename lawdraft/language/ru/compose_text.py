@@ -192,9 +192,9 @@ def _gerund(operation: Operation, form: BillForm, style: Style) -> str:
     gerund = _GERUNDS[verb.group()] if verb else ""
     object_ = before.strip()
     if not place and not operation.target and isinstance(operation, InsertUnit):
-        object_ = f"{_pronoun(place)} {object_}".strip()
+        object_ = f"{_pronoun(place, form.act)} {object_}".strip()
     elif place == operation.target and object_.startswith(place.text(Case.ACCUSATIVE, ordinals=style.ordinals)):
-        object_ = _pronoun(place) + object_[len(place.text(Case.ACCUSATIVE, ordinals=style.ordinals)) :]
+        object_ = _pronoun(place, form.act) + object_[len(place.text(Case.ACCUSATIVE, ordinals=style.ordinals)) :]
     elif isinstance(operation, DeleteText) and object_.startswith("в ") and len(operation.target) > len(place):
         rest = Address(operation.target.steps[len(place) :])
         plain = "в " + rest.text(Case.PREPOSITIONAL, ordinals=style.ordinals)
@@ -225,9 +225,9 @@ def _verb(operation: Operation) -> str:
     return names.get(type(operation).__name__, "")
 
 
-def _pronoun(place: Address) -> str:
+def _pronoun(place: Address, act: ActReference) -> str:
     if not place:
-        return "его"
+        return "ее" if act.kind.split()[:1] and act.kind.split()[0].endswith(("а", "я")) else "его"
     return "ее" if noun_of(place.last.kind).gender is Gender.FEMININE else "его"
 
 
