@@ -14,6 +14,7 @@ from attrs import evolve, frozen
 from lawdraft.amendment.step import Change, EditText, InsertNodes, RemoveNodes, ReplaceNode, SetNumber, Step
 from lawdraft.compare.digest import Digests, content
 from lawdraft.compare.match import align
+from lawdraft.compare.tags import NO_TAGS, Tags
 from lawdraft.compare.words import Token, tokens, word_hunks
 from lawdraft.model.address import Address
 from lawdraft.model.naming import address_of
@@ -60,10 +61,13 @@ class _Comparison:
     new: Digests
 
 
-def compare(before: Statute, after: Statute) -> tuple[Difference, ...]:
-    """Return the differences of two editions in print order; their steps, done in order, turn `before` into `after`."""
-    old = Digests(before.root)
-    work = _Comparison(before.root, after.root, old, Digests(after.root, old))
+def compare(before: Statute, after: Statute, *, tags: Tags = NO_TAGS) -> tuple[Difference, ...]:
+    """Return the differences of two editions in print order; their steps, done in order, turn `before` into `after`.
+
+    `tags` are names that nodes of both were given beforehand; they tell which is which before numbers do.
+    """
+    old = Digests(before.root, tags=tags.before)
+    work = _Comparison(before.root, after.root, old, Digests(after.root, old, tags=tags.after))
     found = tuple(_node(work, before.root, after.root, (), (), ()))
     return _moved(found, work)
 
@@ -153,7 +157,7 @@ def _children(work: _Comparison, one: Node, other: Node, before: Path, after: Pa
     places = _places(one, ones), _places(other, others)
     shift = 0  # how many more nodes stand before the present one than stood there
     last = 0
-    for a, b in align(ones, others, work.old, work.new):
+    for a, b in align(ones, others, work.old, work.new, renumbered=True):
         if a is not None:
             last = places[0][a]
         if a is not None and b is not None:
@@ -203,6 +207,8 @@ def _moved(found: tuple[Difference, ...], work: _Comparison) -> tuple[Difference
     for at, one in enumerate(found):
         if one.kind is DifferenceKind.REMOVED and isinstance(one.old, (Unit, Paragraph, Row)):
             gone.setdefault(work.old[one.old], []).append(at)
+            if (tag := work.old.tags.get(id(one.old))) is not None:
+                gone.setdefault(tag, []).append(at)
             if isinstance(one.old, Unit):
                 gone.setdefault(("bare", _bare(one.old, work.old)), []).append(at)
     kinds: dict[int, DifferenceKind] = {}
@@ -212,6 +218,8 @@ def _moved(found: tuple[Difference, ...], work: _Comparison) -> tuple[Difference
         keys: list[tuple[object, DifferenceKind]] = [(work.new[one.new], DifferenceKind.MOVED)]
         if isinstance(one.new, Unit):
             keys.append((("bare", _bare(one.new, work.new)), DifferenceKind.RENUMBERED))
+        if (tag := work.new.tags.get(id(one.new))) is not None:
+            keys.append((tag, DifferenceKind.MOVED))
         for key, kind in keys:
             places = [place for place in gone.get(key, ()) if place not in kinds]
             if len(places) == 1:

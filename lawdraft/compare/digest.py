@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from lawdraft.model.text import collapse
 from lawdraft.model.unit import Cell, Foreign, Node, Paragraph, Row, Status, Table, Unit
 
@@ -23,8 +26,14 @@ class Digests:
     source to source. Texts are the same if they are up to the one normalisation.
     """
 
-    def __init__(self, root: Unit, shared: Digests | None = None) -> None:
-        """Digest a tree; what it shares with the tree of `shared`, nodes and texts, isn't digested again."""
+    def __init__(
+        self, root: Unit, shared: Digests | None = None, *, tags: Mapping[int, str] = MappingProxyType({})
+    ) -> None:
+        """Digest a tree; what it shares with the tree of `shared`, nodes and texts, isn't digested again.
+
+        `tags` are names that its nodes were given beforehand, by their identity.
+        """
+        self.tags = tags
         self._root, self._shared = root, shared  # kept, so that identities stay their own
         self.known: dict[int, int] = dict(shared.known) if shared is not None else {}
         self.texts: dict[str, int] = shared.texts if shared is not None else {}

@@ -1,5 +1,8 @@
 """Which child of one unit is which child of another: by number first, by digest second, by similarity last.
 
+Where nodes were named beforehand (`Digests.tags`), the name goes before all that, or at least before digest and
+similarity: a bill addresses units by their numbers.
+
 Nothing here looks at more than the children of two paired units, and similarity only at what numbers and digests leave
 between two certain pairs: time is linear in the size of the trees for all but heavily rewritten units.
 """
@@ -8,7 +11,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+
+from attrs import frozen
 
 from lawdraft.compare.digest import Digests
 from lawdraft.compare.pairing import best_pairs, likeness
@@ -19,6 +24,7 @@ from lawdraft.model.unit import Node, Paragraph, Row, Table, Unit
 
 __all__ = ["Entry", "align"]
 
+_Way = Callable[[list[int], list[int]], list[tuple[int, int]]]
 Entry = tuple[int | None, int | None]  # positions of a pair; None where there is none on that side
 _ALIKE = 0.4  # share of words in common from which two texts are versions of one
 _MAX_PRODUCT = (
@@ -26,8 +32,13 @@ _MAX_PRODUCT = (
 )
 
 
-def align(before: Sequence[Node], after: Sequence[Node], old: Digests, new: Digests) -> list[Entry]:
-    """Pair two lists of children; returns pairs, removed and added ones merged in print order (removed first)."""
+def align(
+    before: Sequence[Node], after: Sequence[Node], old: Digests, new: Digests, *, renumbered: bool = False
+) -> list[Entry]:
+    """Pair two lists of children; returns pairs, removed and added ones merged in print order (removed first).
+
+    `renumbered`: nodes with one name are a pair even if their numbers differ.
+    """
     ones, others = [old[node] for node in before], [new[node] for node in after]
     head = 0
     while head < min(len(ones), len(others)) and ones[head] == others[head]:
@@ -38,9 +49,75 @@ def align(before: Sequence[Node], after: Sequence[Node], old: Digests, new: Dige
     pairs: list[tuple[int, int]] = [(at, at) for at in range(head)]
     ends = (len(ones) - tail, len(others) - tail)
     if head < ends[0] and head < ends[1]:
-        pairs += _between(before, after, ones, others, (head, head), ends)
+        work = _Children(before, after, ones, others, old.tags, new.tags)
+        left, right = list(range(head, ends[0])), list(range(head, ends[1]))
+        pairs += work.by_tag(left, right, work.by_name) if renumbered else work.by_name(left, right)
     pairs += [(ends[0] + at, ends[1] + at) for at in range(tail)]
     return _merged(pairs, len(ones), len(others))
+
+
+@frozen(eq=False)
+class _Children:
+    """The children of two paired units, with their digests and the names they were given beforehand.
+
+    Each way of pairing takes what it is sure of and leaves what stands between to the next.
+    """
+
+    before: Sequence[Node]
+    after: Sequence[Node]
+    ones: Sequence[int]
+    others: Sequence[int]
+    old_tags: Mapping[int, str]
+    new_tags: Mapping[int, str]
+
+    def by_name(self, left: list[int], right: list[int]) -> list[tuple[int, int]]:
+        """Pair by number; what has none by the name it was given, by digest, by likeness."""
+        names = [_name(self.before[at]) for at in left], [_name(self.after[at]) for at in right]
+        return _sure_first(_by_key(*names), left, right, self.unnamed)
+
+    def unnamed(self, left: list[int], right: list[int]) -> list[tuple[int, int]]:
+        """Pair what has no number."""
+        left = [at for at in left if _name(self.before[at]) is None]
+        right = [at for at in right if _name(self.after[at]) is None]
+        return self.by_tag(left, right, self.by_digest)
+
+    def by_tag(self, left: list[int], right: list[int], rest: _Way) -> list[tuple[int, int]]:
+        """Pair by the name a node was given, as far as its kind is the same; the rest in another way."""
+        if not self.old_tags or not self.new_tags:
+            return rest(left, right)
+        keys = (
+            [_tagged(self.before[at], self.old_tags) for at in left],
+            [_tagged(self.after[at], self.new_tags) for at in right],
+        )
+        return _sure_first(_by_key(*keys), left, right, rest)
+
+    def by_digest(self, left: list[int], right: list[int]) -> list[tuple[int, int]]:
+        """Pair equal nodes, and similar ones between them."""
+        if not left or not right:
+            return []
+        same = _by_key([self.ones[at] for at in left], [self.others[at] for at in right])
+        return _sure_first(same, left, right, self.similar)
+
+    def similar(self, left: list[int], right: list[int]) -> list[tuple[int, int]]:
+        """Pair nodes that have words in common."""
+        return _similar(self.before, self.after, left, right)
+
+
+def _sure_first(sure: list[tuple[int, int]], left: list[int], right: list[int], rest: _Way) -> list[tuple[int, int]]:
+    """Return the pairs of `sure`, positions in `left` and `right`, and between them what `rest` pairs."""
+    pairs: list[tuple[int, int]] = []
+    last = (0, 0)
+    for a, b in [*sure, (len(left), len(right))]:
+        pairs += rest(left[last[0] : a], right[last[1] : b])
+        if a < len(left):
+            pairs.append((left[a], right[b]))
+        last = (a + 1, b + 1)
+    return pairs
+
+
+def _tagged(node: Node, tags: Mapping[int, str]) -> tuple[str, str] | None:
+    tag = tags.get(id(node))
+    return None if tag is None else (_sort(node), tag)
 
 
 def _merged(pairs: list[tuple[int, int]], ones: int, others: int) -> list[Entry]:
@@ -55,27 +132,6 @@ def _merged(pairs: list[tuple[int, int]], ones: int, others: int) -> list[Entry]
     return entries
 
 
-def _between(
-    before: Sequence[Node],
-    after: Sequence[Node],
-    ones: list[int],
-    others: list[int],
-    start: tuple[int, int],
-    end: tuple[int, int],
-) -> list[tuple[int, int]]:
-    """Pair what stands between two certain pairs."""
-    names = [_name(before[at]) for at in range(start[0], end[0])], [_name(after[at]) for at in range(start[1], end[1])]
-    certain = _by_key(names[0], names[1], start)
-    pairs: list[tuple[int, int]] = []
-    last = start
-    for pair in [*certain, end]:
-        pairs += _unnamed(before, after, ones, others, last, pair)
-        if pair != end:
-            pairs.append(pair)
-        last = (pair[0] + 1, pair[1] + 1)
-    return pairs
-
-
 def _name(node: Node) -> tuple[str, str] | None:
     """Return what a node is called, if it has a name of its own."""
     if isinstance(node, Unit):
@@ -87,16 +143,14 @@ def _name(node: Node) -> tuple[str, str] | None:
     return None
 
 
-def _by_key(
-    ones: Sequence[object | None], others: Sequence[object | None], start: tuple[int, int]
-) -> list[tuple[int, int]]:
+def _by_key(ones: Sequence[object | None], others: Sequence[object | None]) -> list[tuple[int, int]]:
     """Pair what has the same key, once on each side, as far as the order agrees."""
     counts = Counter(key for key in ones if key is not None), Counter(key for key in others if key is not None)
     places = {key: at for at, key in enumerate(others) if key is not None and counts[1][key] == 1}
     pairs = [
         (at, places[key]) for at, key in enumerate(ones) if key is not None and counts[0][key] == 1 and key in places
     ]
-    return [(start[0] + a, start[1] + b) for a, b in _rising(pairs)]
+    return _rising(pairs)
 
 
 def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -118,30 +172,6 @@ def _rising(pairs: list[tuple[int, int]]) -> list[tuple[int, int]]:
         found.append(pairs[at])
         at = links[at]
     return found[::-1]
-
-
-def _unnamed(
-    before: Sequence[Node],
-    after: Sequence[Node],
-    ones: list[int],
-    others: list[int],
-    start: tuple[int, int],
-    end: tuple[int, int],
-) -> list[tuple[int, int]]:
-    """Pair what has no name: equal nodes first, then similar ones between them."""
-    left = [at for at in range(start[0], end[0]) if _name(before[at]) is None]
-    right = [at for at in range(start[1], end[1]) if _name(after[at]) is None]
-    if not left or not right:
-        return []
-    same = _by_key([ones[at] for at in left], [others[at] for at in right], (0, 0))
-    pairs: list[tuple[int, int]] = []
-    last = (0, 0)
-    for a, b in [*same, (len(left), len(right))]:
-        pairs += _similar(before, after, left[last[0] : a], right[last[1] : b])
-        if a < len(left):
-            pairs.append((left[a], right[b]))
-        last = (a + 1, b + 1)
-    return pairs
 
 
 def _similar(before: Sequence[Node], after: Sequence[Node], left: list[int], right: list[int]) -> list[tuple[int, int]]:

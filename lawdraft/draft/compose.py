@@ -11,11 +11,13 @@ from attrs import evolve, fields, frozen
 from lawdraft.amendment.bill import Bill
 from lawdraft.amendment.operation import DeleteUnit, When
 from lawdraft.compare.pairing import likeness
+from lawdraft.compare.tags import NO_TAGS, Tags
 from lawdraft.compare.words import bag_of
 from lawdraft.draft.cost import DEFAULT_COSTS, Costs
 from lawdraft.draft.fault import DraftError
 from lawdraft.draft.infer import infer
 from lawdraft.draft.plan import Choice, Drafting, Note, Plan
+from lawdraft.draft.reword import is_closed
 from lawdraft.draft.verify import Proof, prove
 from lawdraft.errors import InputError
 from lawdraft.language.ru.compose_text import BillForm, form_for, write_bill
@@ -25,7 +27,7 @@ from lawdraft.model.dialect import get_dialect
 from lawdraft.model.edition import ActReference, Work
 from lawdraft.model.kind import Kind
 from lawdraft.model.plain import unit_lines
-from lawdraft.model.rebuild import Path, get
+from lawdraft.model.rebuild import Path, get, walk
 from lawdraft.model.text import collapse
 from lawdraft.model.unit import Paragraph, Statute, Unit
 
@@ -55,6 +57,7 @@ def draft(
     commencement: When | None = TEN_DAYS,
     quotes: str = "straight",
     costs: Costs = DEFAULT_COSTS,
+    tags: Tags = NO_TAGS,
 ) -> DraftedBill:
     """Draft the bill that turns `before` into `after`, in the official form and language.
 
@@ -62,18 +65,19 @@ def draft(
     and lines of the head and signature that no bill amends; `notes` says what was set aside). `act` names the act
     where the text doesn't; `publications` is the list of its publications, `initiator` who introduces the bill, in
     the instrumental; `commencement` is when it comes into force, None for no such article; `quotes` is "straight" or
-    "guillemets"; `costs` what one wording is preferred over another for. Raises InputError if the texts are the same
+    "guillemets"; `costs` what one wording is preferred over another for; `tags` are names that nodes were given before
+    the text was edited. Raises InputError if the texts are the same
     or aren't editions of one act, DraftError if the edit can't be said.
     """
     form = _form(before, after, act, publications, initiator, commencement)
-    work = Drafting(before, after, costs)
+    work = Drafting(before, after, costs, tags)
     _check_editions(work)
     styles = dict.fromkeys((quotes, "guillemets", "straight"))
     faults: list[DraftError] = []
     for own in styles:  # what holds odd quotes of one kind can be said between quotes of another
         style = Style(get_dialect(before.dialect).ordinals, own, form.own)
         try:
-            bill = _proved(Drafting(before, after, costs, old=work.old, new=work.new), form, style)
+            bill = _proved(Drafting(before, after, costs, tags, old=work.old, new=work.new), form, style)
         except DraftError as fault:
             faults.append(fault)
             continue
@@ -240,7 +244,14 @@ def _stubborn(work: Drafting) -> list[str]:
 
 
 def _hint(work: Drafting) -> str:
-    return "; ".join(note.message for note in work.notes[:3])
+    return "; ".join([*_open_quotations(work), *(note.message for note in work.notes[:3])])
+
+
+def _open_quotations(work: Drafting) -> list[str]:
+    """Say which new text holds a quotation that is opened and never closed: mostly why nothing can be quoted."""
+    known = {node.text for _, node in walk(work.before.root) if isinstance(node, Paragraph)}
+    new = (node.text for _, node in walk(work.after.root) if isinstance(node, Paragraph) and node.text not in known)
+    return [f"a quotation is not closed: «{text[:60]}»" for text in new if not is_closed(text)][:1]
 
 
 draft_bill = draft  # its name at the package root, where `draft` is this room

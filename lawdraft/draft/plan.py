@@ -9,6 +9,7 @@ from attrs import Factory, define, field, frozen
 from lawdraft.amendment.operation import Operation
 from lawdraft.amendment.scope import Piece, pieces
 from lawdraft.compare.digest import Digests
+from lawdraft.compare.tags import NO_TAGS, Tags
 from lawdraft.draft.cost import Costs
 from lawdraft.model.address import Address
 from lawdraft.model.locate import Missing, Place, locate
@@ -68,6 +69,7 @@ class Drafting:
     before: Statute
     after: Statute
     costs: Costs
+    tags: Tags = NO_TAGS
     forced: frozenset[Path] = frozenset()
     old: Digests = field()
     new: Digests = field()
@@ -77,11 +79,11 @@ class Drafting:
 
     @old.default
     def _digests_before(self) -> Digests:
-        return Digests(self.before.root)
+        return Digests(self.before.root, tags=self.tags.before)
 
     @new.default
     def _digests_after(self) -> Digests:
-        return Digests(self.after.root, self.old)
+        return Digests(self.after.root, self.old, tags=self.tags.after)
 
     def address(self, path: Path) -> Address | None:
         """Return the address of a node of the text before, None if it has none of its own."""

@@ -20,7 +20,7 @@ from lawdraft.language.ru.word_nouns import words_noun
 from lawdraft.model.address import Address
 from lawdraft.model.rebuild import Path
 
-__all__ = ["Rewording", "reword"]
+__all__ = ["Rewording", "is_closed", "reword"]
 
 _GROWTH = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 1), (1, 2), (2, 2), (3, 3), (5, 5))
 _FEW = 3  # so many matches are told apart by «во втором случае»; more by longer words, if that helps
@@ -227,7 +227,12 @@ def _is_quotable(words: str, *, word: bool = True) -> bool:
     """Whether words can stand in quotes: with letters or digits, and with every quote of their own closed."""
     if word and not any(sign.isalnum() for sign in words):
         return False
-    if not words or words.count('"') % 2 or any(words.count(one) != words.count(two) for one, two in ("«»", "()")):
+    return bool(words) and words.count("(") == words.count(")") and is_closed(words)
+
+
+def is_closed(words: str) -> bool:
+    """Whether every quotation mark in a text has its partner."""
+    if words.count('"') % 2 or words.count("«") != words.count("»"):
         return False
     return words.count("„") == words.count("“") or words.count("“") == words.count("”")
 

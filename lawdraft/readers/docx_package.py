@@ -49,6 +49,7 @@ class Package:
     styles: etree._Element | None = None
     footnotes: etree._Element | None = None
     endnotes: etree._Element | None = None
+    comments: etree._Element | None = None
 
 
 def open_package(source: Path | str | IO[bytes], name: str = "") -> Package:
@@ -64,7 +65,7 @@ def open_package(source: Path | str | IO[bytes], name: str = "") -> Package:
             root = parse_part(archive, _DOCUMENT, name)
             more = {
                 part: parse_part(archive, f"word/{part}.xml", name) if f"word/{part}.xml" in names else None
-                for part in ("numbering", "styles", "footnotes", "endnotes")
+                for part in ("numbering", "styles", "footnotes", "endnotes", "comments")
             }
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise InputError("not a Word file (.docx)", position=Position(name), found=str(error)) from error

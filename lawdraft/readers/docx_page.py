@@ -13,6 +13,7 @@ from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
 from lawdraft.readers.database import box_line, is_remark
 from lawdraft.readers.docx import TRACKED, run_text
+from lawdraft.readers.docx_marks import count_places, place_of
 from lawdraft.readers.docx_numbers import Numbers, mark_of, style_numbers
 from lawdraft.readers.docx_package import Package, W, is_on, line_of, open_package, value_of
 from lawdraft.readers.formats import Tracked
@@ -43,6 +44,7 @@ def read_docx(data: bytes, name: str = "", *, tracked: Tracked = "refuse") -> Pa
     if tracked == "refuse":
         _refuse_tracked(package)
     writer = _Writer(package, Numbers(package.numbering), style_numbers(package.styles), _GONE.get(tracked, ()))
+    count_places(package.body)
     writer.blocks(package.body)
     writer.end()
     return Page(tuple(writer.lines), writer.source(), tuple(writer.aside), tuple(writer.findings))
@@ -73,6 +75,7 @@ class _Writer:
     marks: list[str] = Factory(list)  # numbers made by Word: part of what the page shows
     pieces: list[Piece] = Factory(list)  # of a paragraph whose end mark a tracked change took away
     footnotes: list[tuple[int, Footnote]] = Factory(list)  # each with the number of pieces before it
+    places: tuple[int, ...] = ()  # the paragraphs that these pieces are of
     used: list[tuple[str, str]] = Factory(list)  # the kind and number of each footnote that is referred to
     number: int = 0
     cell: bool = False  # inside a cell, where a remark is judged with its whole box
@@ -143,8 +146,12 @@ class _Writer:
         self._foreign(node)
         properties = node.find(f"{W}pPr")
         if properties is not None and self._mark_is_gone(properties):
+            self.places += (place_of(node),)
             return
         made = self._made(heading=_is_heading(properties))
+        places, self.places = (*self.places, place_of(node)), ()
+        if made:
+            made[0] = evolve(made[0], places=places)
         if not self.cell and len(made) == 1 and is_remark(made[0].text) and not (made[0].notes or made[0].footnotes):
             self.aside.append(SetAside(made[0].text, self.number, "remark of a database"))
         else:

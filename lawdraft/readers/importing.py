@@ -15,7 +15,7 @@ from lawdraft.model.unit import Paragraph, Status, Statute, Unit
 from lawdraft.readers.account import Account, account, difference, size, weigh
 from lawdraft.readers.assemble import assemble, check_lines
 from lawdraft.readers.formats import MAX_FILE, Tracked, read_page, sniff
-from lawdraft.readers.page import SetAside
+from lawdraft.readers.page import Line, SetAside
 from lawdraft.readers.report import ImportReport, count_units
 
 __all__ = ["Imported", "import_bytes", "import_file", "read_bytes", "safe_id"]
@@ -29,6 +29,7 @@ class Imported:
 
     statute: Statute
     report: ImportReport
+    lines: tuple[Line, ...] = ()  # of a file that shows more than text
 
 
 def read_bytes(path: Path | str) -> bytes:
@@ -65,6 +66,7 @@ def import_bytes(
     given = id or safe_id(Path(name).stem)
     evidence: tuple[str, ...]
     set_aside: tuple[SetAside, ...] = ()
+    lines: tuple[Line, ...] = ()
     findings: tuple[Finding, ...] = ()
     if form == "akn":
         from lawdraft.akn.read import read_statute_xml
@@ -77,7 +79,7 @@ def import_bytes(
         page = read_page(data, name, form, tracked=tracked)
         read = assemble(page, name=name, dialect=dialect)
         statute, findings, evidence, set_aside = read.statute, read.findings, read.evidence, page.set_aside
-        weight = account(page, statute)
+        weight, lines = account(page, statute), page.lines
     if not weight.balanced:
         findings = (*findings, _lost(weight))
     counts, repealed, ranges = count_units(statute)
@@ -86,7 +88,7 @@ def import_bytes(
     report = ImportReport(
         name, given, form, statute.dialect, evidence, counts, repealed, ranges, weight, set_aside, ordered
     )  # fmt: skip
-    return Imported(statute, report)
+    return Imported(statute, report, lines)
 
 
 def safe_id(stem: str) -> str:

@@ -48,7 +48,8 @@ class Line:
     `source` is the line of the file where it begins, 0 if unknown; `heading` says that it looks like a heading;
     `stub` that
     its text is an editor's words in the place of a repealed text (then `notes` say the same as data). With `rows` it
-    is a whole table, and its text are the rows as plain text has them.
+    is a whole table, and its text are the rows as plain text has them. `places` are the paragraphs of a Word file
+    that it is made of, counted whatever becomes of tracked changes.
     """
 
     text: str
@@ -58,6 +59,7 @@ class Line:
     stub: bool = False
     footnotes: tuple[Footnote, ...] = ()
     rows: tuple[tuple[Cell, ...], ...] = ()
+    places: tuple[int, ...] = ()
 
     @property
     def is_full(self) -> bool:

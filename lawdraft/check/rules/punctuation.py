@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lawdraft.amendment.bill import Instruction
-from lawdraft.amendment.operation import DeleteUnit, InsertText, InsertUnit, Operation, ReplaceText, ReplaceUnit
+from lawdraft.amendment.operation import (
+    DeleteUnit,
+    InsertText,
+    InsertUnit,
+    Operation,
+    RepealUnit,
+    ReplaceText,
+    ReplaceUnit,
+)
 from lawdraft.check.places import commands, find, one_path, parent_and_twins, text_of
 from lawdraft.check.rule import Deed, Example, LintRule, Matter, Note, Words
 from lawdraft.model.address import Step
@@ -46,7 +54,7 @@ def _is_mended(operation: Operation) -> bool:
     """Tell whether an operation takes away the sign that its target ends with, or says what it is to be."""
     if isinstance(operation, ReplaceText):
         return operation.where == "end" or operation.old.endswith(".")
-    return isinstance(operation, DeleteUnit | ReplaceUnit)
+    return isinstance(operation, DeleteUnit | RepealUnit | ReplaceUnit)
 
 
 def _punct_list(matter: Matter) -> Iterator[Note]:

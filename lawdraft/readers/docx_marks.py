@@ -1,0 +1,135 @@
+"""What a Word file says beside its text: bookmarks that name units, and comments, each with the paragraphs it is on."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterator
+
+from attrs import Factory, define, frozen
+from lxml import etree
+
+from lawdraft.akn.tags import TAG
+from lawdraft.readers.docx_package import Package, W, open_package
+
+__all__ = ["DocxComment", "DocxMarks", "count_places", "place_of", "read_marks"]
+
+_PLACE = "place"  # set on the paragraphs of a parsed file
+_NEW = (f"{W}ins", f"{W}moveTo")
+
+
+@frozen
+class DocxComment:
+    """A comment: who wrote it, when (as the file says), its text, the words it is on and their paragraph."""
+
+    author: str
+    date: str
+    text: str
+    quote: str
+    place: int
+
+
+@frozen
+class DocxMarks:
+    """Bookmarks of units by the paragraph that holds most of their text, and comments in the order of the text."""
+
+    tags: dict[int, str]
+    comments: tuple[DocxComment, ...]
+
+
+def count_places(body: etree._Element) -> None:
+    """Number the paragraphs of a document."""
+    for number, paragraph in enumerate(body.iter(f"{W}p"), 1):
+        paragraph.set(_PLACE, str(number))
+
+
+def place_of(paragraph: etree._Element | None) -> int:
+    """Return the number of a paragraph, 0 if it has none."""
+    return int(paragraph.get(_PLACE, "0")) if paragraph is not None else 0
+
+
+def read_marks(data: bytes, name: str = "") -> DocxMarks:
+    """Read the bookmarks and comments of a Word file.
+
+    A bookmark that an editor copied, so that it stands twice, names nothing; bookmarks of others are left alone.
+    Raises InputError if it is no Word file, too big or broken.
+    """
+    package = open_package(io.BytesIO(data), name)
+    count_places(package.body)
+    return DocxMarks(_tags(package.body), tuple(_comments(package)))
+
+
+@define
+class _Range:
+    """A bookmark or a comment while its text is read: how much of it stands in which paragraph."""
+
+    name: str
+    start: int
+    weights: dict[int, tuple[int, int]] = Factory(dict)  # characters that are no tracked addition, and all of them
+    words: list[str] = Factory(list)
+
+    def add(self, place: int, text: str, *, new: bool) -> None:
+        kept, whole = self.weights.get(place, (0, 0))
+        self.weights[place] = (kept + (0 if new else len(text)), whole + len(text))
+        self.words.append(text)
+
+    @property
+    def place(self) -> int:
+        """The paragraph that holds most of the text."""
+        return max(self.weights, key=lambda place: self.weights[place], default=self.start)
+
+
+def _ranges(body: etree._Element, kind: str) -> Iterator[_Range]:
+    """Yield the ranges between «kindStart» and «kindEnd», in the order of their starts."""
+    start_tag, end_tag, anchors = f"{W}{kind}Start", f"{W}{kind}End", ("name" if kind == "bookmark" else "id")
+    ends = {node.get(f"{W}id") for node in body.iter(end_tag)}
+    found: list[_Range] = []
+    open_: dict[str, _Range] = {}
+    place = 1
+    for node in body.iter(f"{W}p", f"{W}t", f"{W}delText", start_tag, end_tag):
+        if node.tag == f"{W}p":
+            place = place_of(node)
+        elif node.tag == start_tag:
+            one = _Range(node.get(f"{W}{anchors}", ""), place if _in_paragraph(node) else place + 1)
+            found.append(one)
+            if node.get(f"{W}id") in ends:
+                open_[node.get(f"{W}id", "")] = one
+        elif node.tag == end_tag:
+            open_.pop(node.get(f"{W}id", ""), None)
+        elif open_:
+            new = any(above.tag in _NEW for above in node.iterancestors())
+            for one in open_.values():
+                one.add(place, node.text or "", new=new)
+    yield from found
+
+
+def _in_paragraph(node: etree._Element) -> bool:
+    return next(node.iterancestors(f"{W}p"), None) is not None
+
+
+def _tags(body: etree._Element) -> dict[int, str]:
+    ranges = [one for one in _ranges(body, "bookmark") if one.name.startswith(TAG)]
+    names = Counter(one.name for one in ranges)
+    held: dict[int, _Range] = {}
+    for one in ranges:
+        other = held.get(one.place)
+        weight = one.weights.get(one.place, (0, 0))
+        if names[one.name] == 1 and (other is None or weight > other.weights.get(one.place, (0, 0))):
+            held[one.place] = one
+    return {place: one.name for place, one in held.items()}
+
+
+def _comments(package: Package) -> Iterator[DocxComment]:
+    if package.comments is None:
+        return
+    notes = {note.get(f"{W}id", ""): note for note in package.comments.iter(f"{W}comment")}
+    ranges = {one.name: one for one in _ranges(package.body, "commentRange")}
+    for reference in package.body.iter(f"{W}commentReference"):  # a comment may stand at a point, without a range
+        paragraph = next(reference.iterancestors(f"{W}p"), None)
+        ranges.setdefault(reference.get(f"{W}id", ""), _Range("", place_of(paragraph)))
+    for number, note in notes.items():
+        on = ranges.get(number, _Range("", 0))
+        paragraphs = ("".join(text.text or "" for text in p.iter(f"{W}t")) for p in note.iter(f"{W}p"))
+        text = "\n".join(line.strip() for line in paragraphs if line.strip())
+        author, date = note.get(f"{W}author", ""), note.get(f"{W}date", "")
+        yield DocxComment(author, date, text, " ".join("".join(on.words).split()), on.place)
