@@ -17,8 +17,10 @@ from lawdraft.cli.output import write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
 from lawdraft.cli.redline import Page, rendered
 from lawdraft.compare.change import Difference, changes_of, compare
+from lawdraft.compare.tags import NO_TAGS, tags_for
 from lawdraft.model.dialect import DIALECTS
-from lawdraft.readers.importing import import_file
+from lawdraft.readers.edited import read_edited
+from lawdraft.readers.importing import read_bytes
 from lawdraft.render.redline import Proposal, build_redline
 from lawdraft.workspace.history import edition
 from lawdraft.workspace.statute import read_statute_folder
@@ -78,12 +80,15 @@ def command(
     if (new is None) != (since is not None) or (until is not None and since is None):
         raise click.UsageError(_("name two files, or a statute with --from DATE"))
     if new is not None:
-        one = import_file(old, dialect=dialect).statute
-        other, name = import_file(new, dialect=one.dialect).statute, new.name
+        before = read_edited(read_bytes(old), str(old), dialect=dialect)
+        after = read_edited(read_bytes(new), str(new), dialect=before.statute.dialect)
+        one, other, name = before.statute, after.statute, new.name
+        tags = tags_for(one.root, before.tags, after.tags)
     else:
         folder, day = read_statute_folder(open_here(workspace), str(old)), until or date.today()
         one, other, name = edition(folder, since), edition(folder, day), day.isoformat()
-    found = compare(one, other)
+        tags = NO_TAGS
+    found = compare(one, other, tags=tags)
     page = Page(old.stem, build_redline(one, Proposal(changes_of(found), name)))
     if form == "list":
         data = "".join(f"{line}\n" for line in _listed(found)).encode()

@@ -15,10 +15,13 @@ from lawdraft.cli.messages import N_
 from lawdraft.cli.operations import operation_line
 from lawdraft.cli.output import write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
+from lawdraft.compare.tags import tags_for
 from lawdraft.draft.compose import TEN_DAYS, DraftedBill, draft
+from lawdraft.errors import InputError, Position
 from lawdraft.model.dialect import DIALECTS
-from lawdraft.model.unit import Statute
+from lawdraft.readers.edited import Edited
 from lawdraft.workspace.api import parse_act
+from lawdraft.workspace.comments import Margin, comment_lines, margin_toml
 
 __all__ = ["command"]
 
@@ -99,31 +102,41 @@ def command(
     form = form or _form(output)
     if form == "docx" and output is None:
         raise click.UsageError(_("--format docx needs -o"))
-    one, other = _tracked(before, dialect, author) if after is None else _editions(before, after, dialect)
+    one, other, margin = _tracked(before, dialect, author) if after is None else _editions(before, after, dialect)
     bill = draft(
-        one,
-        other,
+        one.statute,
+        other.statute,
         act=parse_act(act) if act else None,
         publications=publications,
         initiator=initiator,
         quotes=quotes,
         commencement=When("date", date=day) if day else TEN_DAYS,
+        tags=tags_for(one.statute.root, one.tags, other.tags),
     )
     if name is not None:
-        _propose(bill, name, workspace)
+        _propose(bill, name, workspace, margin)
     elif output is None:
-        click.echo(_written(bill, form, one.dialect).decode(), nl=False)
+        click.echo(_written(bill, form, one.statute.dialect).decode(), nl=False)
     else:
-        write_files({output: _written(bill, form, one.dialect)})
+        write_files({output: _written(bill, form, one.statute.dialect)} | _beside(output, bill, margin))
+    for line in comment_lines(margin.comments):
+        click.echo(_("comment: {line}").format(line=line), err=True)
     for line in _remarks(bill, ctx.find_root().obj, explain=explain):
         click.echo(line, err=True)
 
 
-def _propose(bill: DraftedBill, name: str, workspace: Path | None) -> None:
+def _beside(output: Path, bill: DraftedBill, margin: Margin) -> dict[Path, bytes]:
+    """Return the file beside a bill that keeps who edited the text and the comments, if there are any of these."""
+    if not margin.comments:
+        return {}
+    return {output.with_name(f"{output.stem}.comments.toml"): margin_toml(margin, bill).lstrip("\n").encode()}
+
+
+def _propose(bill: DraftedBill, name: str, workspace: Path | None, margin: Margin) -> None:
     from lawdraft.workspace.drafting import new_proposal
 
     lines = [operation_line(choice.operation, "ru") for choice in bill.choices]
-    for path in new_proposal(open_here(workspace), name, bill, day=date.today(), changes=lines):
+    for path in new_proposal(open_here(workspace), name, bill, day=date.today(), changes=lines, margin=margin):
         click.echo(_("written: {path}").format(path=path))
 
 
@@ -131,18 +144,21 @@ def _form(output: Path | None) -> str:
     return {".docx": "docx", ".xml": "akn"}.get(output.suffix.lower() if output else "", "txt")
 
 
-def _editions(before: Path, after: Path, dialect: str | None) -> tuple[Statute, Statute]:
+def _editions(before: Path, after: Path, dialect: str | None) -> tuple[Edited, Edited, Margin]:
     """Read both editions; the second in the dialect of the first."""
-    from lawdraft.readers.importing import import_file
+    from lawdraft.readers.edited import read_edited
+    from lawdraft.readers.importing import read_bytes
 
-    one = import_file(before, dialect=dialect).statute
-    return one, import_file(after, dialect=one.dialect).statute
+    one = read_edited(read_bytes(before), str(before), dialect=dialect)
+    other = read_edited(read_bytes(after), str(after), dialect=one.statute.dialect)
+    return one, other, Margin(comments=other.comments)
 
 
-def _tracked(file: Path, dialect: str | None, author: str | None) -> tuple[Statute, Statute]:
+def _tracked(file: Path, dialect: str | None, author: str | None) -> tuple[Edited, Edited, Margin]:
     """Read a Word file as it was before its tracked changes, and as all of them, or those of one author, make it."""
-    from lawdraft.readers.authors import authors_of, with_author
-    from lawdraft.readers.importing import import_bytes, read_bytes
+    from lawdraft.readers.authors import authors_of, formatting_changes, with_author
+    from lawdraft.readers.edited import read_edited
+    from lawdraft.readers.importing import read_bytes
 
     if file.suffix.lower() != ".docx":
         raise click.UsageError(
@@ -150,17 +166,30 @@ def _tracked(file: Path, dialect: str | None, author: str | None) -> tuple[Statu
         )
     data = read_bytes(file)
     authors = authors_of(data, str(file))
-    if author is not None and author not in authors:
+    names = [one.name for one in authors]
+    if formatting := formatting_changes(data, str(file)):
+        click.echo(_("tracked changes of formatting only, left aside: {count}").format(count=formatting), err=True)
+    if not authors:
+        raise InputError(N_("the Word file holds no tracked changes of text"), position=Position(str(file)))
+    if author is not None and author not in names:
         raise click.UsageError(
             _("«{name}» made no tracked changes; there are changes by: {names}").format(
-                name=author, names=", ".join(authors) or _("nobody")
+                name=author, names=", ".join(names) or _("nobody")
             )
         )
     if author is None and len(authors) > 1:
-        click.echo(_("one bill of the changes by: {names}").format(names=", ".join(authors)), err=True)
-    one = import_bytes(data, str(file), dialect=dialect, tracked="reject").statute
+        click.echo(_("one bill of the changes by: {names}").format(names=", ".join(names)), err=True)
+    one = read_edited(data, str(file), dialect=dialect, tracked="reject")
+    if not one.is_as_exported:
+        raise InputError(
+            N_("without its tracked changes the text isn't the one that was exported: something was changed untracked"),
+            position=Position(str(file)),
+            hint=N_("name the exported file too: lawdraft draft EXPORTED EDITED"),
+        )
     new = with_author(data, author, str(file)) if author is not None else data
-    return one, import_bytes(new, str(file), dialect=one.dialect, tracked="accept").statute
+    other = read_edited(new, str(file), dialect=one.statute.dialect, tracked="accept")
+    comments = [known if known.address else new for known, new in zip(one.comments, other.comments, strict=True)]
+    return one, other, Margin(tuple(a for a in authors if author in (None, a.name)), tuple(comments))
 
 
 def _written(bill: DraftedBill, form: str, dialect: str) -> bytes:

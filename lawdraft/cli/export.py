@@ -44,7 +44,9 @@ def command(statute: str, form: str | None, at: date | None, output: Path | None
     if form == "docx" and output is None:
         raise click.UsageError(_("--format docx needs -o"))
     text = _statute(statute, at, workspace)
-    data = _word(text) if form == "docx" else serialised(text, form)
+    from lawdraft.render.export_docx import export_docx
+
+    data = export_docx(text) if form == "docx" else serialised(text, form)
     if output is None:
         click.echo(data.decode(), nl=False)
     else:
@@ -61,10 +63,3 @@ def _statute(name: str, at: date | None, folder: Path | None) -> Statute:
     from lawdraft.workspace.statute import read_statute_folder
 
     return edition(read_statute_folder(open_here(folder), name), at or date.today())
-
-
-def _word(statute: Statute) -> bytes:
-    from lawdraft.render.docx.document import render_docx
-    from lawdraft.render.redline import Proposal, build_redline
-
-    return render_docx(build_redline(statute, Proposal(())))

@@ -12,10 +12,11 @@ from lxml import etree
 from lawdraft.akn.tags import TAG
 from lawdraft.readers.docx_package import Package, W, open_package
 
-__all__ = ["DocxComment", "DocxMarks", "count_places", "place_of", "read_marks"]
+__all__ = ["DocxComment", "DocxMarks", "count_places", "place_of", "read_marks", "text_bookmark"]
 
 _PLACE = "place"  # set on the paragraphs of a parsed file
 _NEW = (f"{W}ins", f"{W}moveTo")
+_TEXT = f"{TAG}text_"  # begins the bookmark that holds the fingerprint of the whole text
 
 
 @frozen
@@ -31,10 +32,14 @@ class DocxComment:
 
 @frozen
 class DocxMarks:
-    """Bookmarks of units by the paragraph that holds most of their text, and comments in the order of the text."""
+    """Bookmarks of units by the paragraph that holds most of their text, and comments in the order of the text.
+
+    `fingerprint` is that of the text as it was when the bookmarks were set, "" if there is none.
+    """
 
     tags: dict[int, str]
     comments: tuple[DocxComment, ...]
+    fingerprint: str = ""
 
 
 def count_places(body: etree._Element) -> None:
@@ -56,7 +61,10 @@ def read_marks(data: bytes, name: str = "") -> DocxMarks:
     """
     package = open_package(io.BytesIO(data), name)
     count_places(package.body)
-    return DocxMarks(_tags(package.body), tuple(_comments(package)))
+    ranges = [one for one in _ranges(package.body, "bookmark") if one.name.startswith(TAG)]
+    texts = {one.name.removeprefix(_TEXT) for one in ranges if one.name.startswith(_TEXT)}
+    units = [one for one in ranges if not one.name.startswith(_TEXT)]
+    return DocxMarks(_tags(units), tuple(_comments(package)), texts.pop() if len(texts) == 1 else "")
 
 
 @define
@@ -67,11 +75,17 @@ class _Range:
     start: int
     weights: dict[int, tuple[int, int]] = Factory(dict)  # characters that are no tracked addition, and all of them
     words: list[str] = Factory(list)
+    fresh: list[str] = Factory(list)
 
     def add(self, place: int, text: str, *, new: bool) -> None:
         kept, whole = self.weights.get(place, (0, 0))
         self.weights[place] = (kept + (0 if new else len(text)), whole + len(text))
-        self.words.append(text)
+        (self.fresh if new else self.words).append(text)
+
+    @property
+    def quote(self) -> str:
+        """The words as they stood before tracked changes; where there were none, the new ones."""
+        return " ".join("".join(self.words or self.fresh).split())
 
     @property
     def place(self) -> int:
@@ -107,8 +121,12 @@ def _in_paragraph(node: etree._Element) -> bool:
     return next(node.iterancestors(f"{W}p"), None) is not None
 
 
-def _tags(body: etree._Element) -> dict[int, str]:
-    ranges = [one for one in _ranges(body, "bookmark") if one.name.startswith(TAG)]
+def text_bookmark(fingerprint: str) -> str:
+    """Return the name of the bookmark that holds the fingerprint of a whole text."""
+    return _TEXT + fingerprint
+
+
+def _tags(ranges: list[_Range]) -> dict[int, str]:
     names = Counter(one.name for one in ranges)
     held: dict[int, _Range] = {}
     for one in ranges:
@@ -132,4 +150,4 @@ def _comments(package: Package) -> Iterator[DocxComment]:
         paragraphs = ("".join(text.text or "" for text in p.iter(f"{W}t")) for p in note.iter(f"{W}p"))
         text = "\n".join(line.strip() for line in paragraphs if line.strip())
         author, date = note.get(f"{W}author", ""), note.get(f"{W}date", "")
-        yield DocxComment(author, date, text, " ".join("".join(on.words).split()), on.place)
+        yield DocxComment(author, date, text, on.quote, on.place)

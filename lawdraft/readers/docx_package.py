@@ -7,6 +7,7 @@ read, macros are never touched.
 
 from __future__ import annotations
 
+import io
 import zipfile
 import zlib
 from pathlib import Path, PurePosixPath
@@ -28,6 +29,7 @@ __all__ = [
     "open_package",
     "parse_part",
     "value_of",
+    "with_document",
 ]
 
 MAX_PART = 64 * 1024 * 1024
@@ -78,6 +80,16 @@ def open_package(source: Path | str | IO[bytes], name: str = "") -> Package:
         hint = "save it as an ordinary .docx" if root.tag.startswith(_STRICT) else ""
         raise InputError("the Word file has no text", position=Position(name, 0), expected="w:body", hint=hint)
     return Package(name, body, root, **more)
+
+
+def with_document(data: bytes, root: etree._Element) -> bytes:
+    """Return the Word file `data` with another main part."""
+    document = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            new.writestr(info, document if info.filename == _DOCUMENT else old.read(info))
+    return stream.getvalue()
 
 
 def check_archive(archive: zipfile.ZipFile, name: str) -> None:

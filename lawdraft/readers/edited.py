@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import Factory, evolve, frozen
 
+from lawdraft.akn.tags import fingerprint
 from lawdraft.model.address import Address
 from lawdraft.model.naming import address_of
 from lawdraft.model.plain import unit_lines
@@ -17,8 +20,9 @@ from lawdraft.readers.formats import Tracked, sniff
 from lawdraft.readers.importing import import_bytes
 from lawdraft.readers.page import Line
 
-__all__ = ["Comment", "Edited", "read_edited"]
+__all__ = ["Comment", "Edited", "line_paths", "read_edited"]
 
+_COPY = re.compile(r"_Copy_\d+\Z")  # LibreOffice adds it to the bookmark of a copied or moved paragraph
 _REACH = 40  # lines that a reader may have joined or left out between two that are found again
 
 
@@ -37,11 +41,20 @@ class Comment:
 
 @frozen(eq=False)
 class Edited:
-    """A statute as a file has it; `tags` are the names of its nodes, by their identity."""
+    """A statute as a file has it; `tags` are the names of its nodes, by their identity.
+
+    `exported` is the fingerprint of the text from which the file was made, "" where it doesn't say.
+    """
 
     statute: Statute
     tags: Mapping[int, str] = Factory(dict)
     comments: tuple[Comment, ...] = ()
+    exported: str = ""
+
+    @property
+    def is_as_exported(self) -> bool:
+        """Whether the text is the one from which the file was made, as far as the file says."""
+        return self.exported in ("", fingerprint(self.statute.root))
 
 
 def read_edited(data: bytes, name: str, *, dialect: str | None = None, tracked: Tracked = "refuse") -> Edited:
@@ -53,21 +66,24 @@ def read_edited(data: bytes, name: str, *, dialect: str | None = None, tracked: 
     if sniff(data, name) != "docx":
         return Edited(imported.statute)
     marks = read_marks(data, name)
-    if not marks.tags and not marks.comments:
-        return Edited(imported.statute)
-    paths = _paths(imported.statute.root, imported.lines)
-    return Edited(imported.statute, _tags(imported.statute, marks, paths), _comments(imported.statute, marks, paths))
+    statute = imported.statute
+    paths = line_paths(statute.root, imported.lines) if marks.tags or marks.comments else {}
+    return Edited(statute, _tags(statute, marks, paths), _comments(statute, marks, paths), marks.fingerprint)
 
 
 def _tags(statute: Statute, marks: DocxMarks, paths: Mapping[int, Path]) -> dict[int, str]:
+    """Return the names of nodes; a copy has the name of what it was copied from, if that isn't there any more."""
     named = {path: marks.tags[place] for place, path in paths.items() if place in marks.tags}
-    return {id(get(statute.root, path)): name for path, name in named.items()}
+    present = Counter(_COPY.sub("", name) for name in named.values())
+    own = {path: _COPY.sub("", name) for path, name in named.items() if present[_COPY.sub("", name)] == 1}
+    own |= {path: name for path, name in named.items() if not _COPY.search(name)}
+    return {id(get(statute.root, path)): name for path, name in own.items()}
 
 
 def _comments(statute: Statute, marks: DocxMarks, paths: Mapping[int, Path]) -> tuple[Comment, ...]:
     found = []
     for one in marks.comments:
-        path = paths.get(one.place)
+        path = paths.get(max((place for place in paths if place <= one.place), default=0))
         address = _address(statute.root, path) if path is not None else Address()
         found.append(Comment(one.author, one.date, one.text, one.quote, address.text() if address else ""))
     return tuple(found)
@@ -83,7 +99,7 @@ def _address(root: Unit, path: Path) -> Address:
     return Address()
 
 
-def _paths(root: Unit, lines: Sequence[Line]) -> dict[int, Path]:
+def line_paths(root: Unit, lines: Sequence[Line]) -> dict[int, Path]:
     """Lay the lines of a file beside those of the tree: the place of each paragraph, and the node that it begins.
 
     Lines that aren't found again (heads, joined headings, notes) are passed over.

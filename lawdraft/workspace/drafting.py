@@ -13,6 +13,7 @@ from lawdraft.consolidate.identity import fitness
 from lawdraft.consolidate.report import Rejected
 from lawdraft.errors import InputError, Position
 from lawdraft.workspace.api import apply
+from lawdraft.workspace.comments import NO_MARGIN, Margin, margin_toml
 from lawdraft.workspace.history import edition
 from lawdraft.workspace.layout import PROPOSALS, Workspace, inside, is_name
 from lawdraft.workspace.lock import commit, locked
@@ -25,13 +26,20 @@ _STAGE = "проект текста"
 
 
 def new_proposal(
-    workspace: Workspace, name: str, bill: Bill, *, day: date, changes: Sequence[str] = ()
+    workspace: Workspace,
+    name: str,
+    bill: Bill,
+    *,
+    day: date,
+    changes: Sequence[str] = (),
+    margin: Margin = NO_MARGIN,
 ) -> tuple[Path, ...]:
     """Write `proposals/NAME/` with proposal.toml, bill.txt and note.md; return the files.
 
     The statute is the one of the workspace that the bill means; the bill must fit its text of `day`, the day of the
-    first stage. `changes` are lines for the note. Raises InputError if the name is no name or is taken, if no statute
-    or several are meant, or if the bill doesn't fit; then nothing is written.
+    first stage. `changes` are lines for the note, `margin` what the editors of a Word file left beside its text.
+    Raises InputError if the name is no name or is taken, if no statute or several are meant, or if the bill doesn't
+    fit; then nothing is written.
     """
     if not is_name(name):
         raise InputError("not a name of a proposal", expected="letters, digits and hyphens", found=f"«{name}»")
@@ -51,7 +59,7 @@ def new_proposal(
     folder = workspace.root / PROPOSALS / name
     note = "".join([f"# {title}\n", *(f"\n- {line}" for line in changes), "\n" if changes else ""])
     files = {
-        folder / "proposal.toml": _data(name, title, statute, base, day),
+        folder / "proposal.toml": _data(name, title, statute, base, day) + margin_toml(margin, bill),
         folder / "bill.txt": bill.text,
         folder / "note.md": note,
     }

@@ -11,6 +11,7 @@ from attrs import frozen
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.address import Address
+from lawdraft.workspace.comments import NO_MARGIN, Margin, read_margin
 from lawdraft.workspace.layout import Workspace, inside
 from lawdraft.workspace.toml_file import Table, read_toml
 
@@ -84,6 +85,7 @@ class Proposal:
     alternative_to: tuple[str, ...] = ()
     lint_exceptions: tuple[LintException, ...] = ()
     assumptions: tuple[Assumption, ...] = ()
+    margin: Margin = NO_MARGIN
     bill: Path | None = None
     note: Path | None = None
 
@@ -120,6 +122,7 @@ def read_proposal(workspace: Workspace, name: str) -> Proposal:
         alternative_to=relations.texts("alternative_to"),
         lint_exceptions=tuple(_exception(entry) for entry in table.tables("lint_exceptions")),
         assumptions=tuple(_assumption(entry, statutes) for entry in table.tables("assumptions")),
+        margin=read_margin(table),
         bill=_file(folder, ("bill.txt", "bill.docx", "bill.xml")),
         note=_file(folder, ("note.md",)),
     )

@@ -161,6 +161,11 @@ class Table:
         )
         return value
 
+    def count(self, key: str) -> int:
+        """Take a whole number; 0 if it is absent."""
+        value: int = self._take(key, 0, lambda v: isinstance(v, int) and not isinstance(v, bool), "a whole number")
+        return value
+
     def flag(self, key: str, default: bool) -> bool:
         """Take true or false."""
         value: bool = self._take(key, default, lambda v: isinstance(v, bool), "true or false")

@@ -1,9 +1,6 @@
 from __future__ import annotations
 
 import json
-import shutil
-import socket
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -11,7 +8,6 @@ import pytest
 from lawdraft.amendment.step import Change
 from lawdraft.compare.change import changes_of, compare
 from lawdraft.model.unit import Statute
-from lawdraft.readers.importing import import_file
 from lawdraft.readers.plain import read_plain
 from lawdraft.render.docx.document import render_docx
 from lawdraft.render.redline import Proposal, build_redline
@@ -143,109 +139,3 @@ def test_an_exported_text_is_the_same_text(files: tuple[Path, Path], tmp_path: P
     assert done.exit_code == 0, done.stderr
     assert WANTED in done.stdout
     assert run("export", files[0]).stdout == BASE
-
-
-SCRIPT = """
-import subprocess, sys, time
-import uno
-from com.sun.star.beans import PropertyValue
-
-def prop(name, value):
-    found = PropertyValue()
-    found.Name, found.Value = name, value
-    return found
-
-source, target, profile, port = sys.argv[1:5]
-office = subprocess.Popen(["soffice", "--headless", "--norestore", "--nologo", "-env:UserInstallation=file://" + profile,
-                           "--accept=socket,host=localhost,port=" + port + ";urp;"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-try:
-    local = uno.getComponentContext()
-    resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
-    for _ in range(80):
-        try:
-            remote = resolver.resolve("uno:socket,host=localhost,port=" + port + ";urp;StarOffice.ComponentContext")
-            break
-        except Exception:
-            time.sleep(0.5)
-    desktop = remote.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", remote)
-    document = desktop.loadComponentFromURL("file://" + source, "_blank", 0, (prop("Hidden", True),))
-    document.RecordChanges = True
-    text = document.Text
-
-    def find(words):
-        search = document.createSearchDescriptor()
-        search.SearchString, search.SearchCaseSensitive = words, True
-        return document.findFirst(search)
-
-    def paragraph(words):
-        found = text.createEnumeration()
-        while found.hasMoreElements():
-            one = found.nextElement()
-            if one.supportsService("com.sun.star.text.Paragraph") and words in one.String:
-                return one
-
-    find("начальник порта").String = "капитан порта"
-    find(" на зиму").String = " на лето"
-    cursor = text.createTextCursorByRange(find("сто рублей").End)
-    text.insertString(cursor, " в день", False)
-    cursor = text.createTextCursorByRange(paragraph("на ночь").Start)
-    cursor.gotoNextParagraph(True)
-    cursor.String = ""
-    cursor = text.createTextCursorByRange(paragraph("Сбор за пристань").End)
-    text.insertControlCharacter(cursor, 0, False)
-    text.insertString(cursor, "Зимой сбор не взимается.", False)
-    document.storeToURL("file://" + target, (prop("FilterName", "MS Word 2007 XML"),))
-    document.close(True)
-    try:
-        desktop.terminate()
-    except Exception:
-        pass
-finally:
-    time.sleep(1)
-    office.terminate()
-"""
-
-
-def _has_office() -> bool:
-    python = Path("/usr/bin/python3")
-    return (
-        shutil.which("soffice") is not None
-        and python.exists()
-        and not subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode
-    )
-
-
-def _edit(script: Path, source: Path, target: Path, folder: Path) -> None:
-    """Run the edit; LibreOffice itself may crash while it starts or stops, so up to three times."""
-    for attempt in range(3):
-        with socket.socket() as free:
-            free.bind(("localhost", 0))
-            port = free.getsockname()[1]
-        command: list[str | Path] = [
-            "/usr/bin/python3",
-            script,
-            source,
-            target,
-            folder / f"profile{attempt}",
-            str(port),
-        ]
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=180)
-        if not done.returncode:
-            return
-    pytest.skip(f"LibreOffice crashed: {done.stderr[-200:]}")
-
-
-@pytest.mark.skipif(not _has_office(), reason="LibreOffice with its Python is absent")
-def test_a_text_edited_in_libreoffice_comes_back_as_the_bill(files: tuple[Path, Path], tmp_path: Path) -> None:
-    source, target, script = tmp_path / "act.docx", tmp_path / "edited.docx", tmp_path / "edit.py"
-    assert run("export", files[0], "-o", source).exit_code == 0
-    script.write_text(SCRIPT, "utf-8")
-    _edit(script, source, target, tmp_path)
-    assert import_file(target, tracked="reject").statute.root.body == import_file(source).statute.root.body
-    done = run("draft", target)
-    assert done.exit_code == 0, done.stderr
-    for words in (
-        'слово "начальник" заменить словом "капитан"', "пункт 1 исключить", 'слово "зиму" заменить словом "лето"',
-        'словами "в день"', "дополнить абзацем следующего содержания:\n\"Зимой сбор не взимается.\"",
-    ):  # fmt: skip
-        assert words in done.stdout
