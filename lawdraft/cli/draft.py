@@ -18,12 +18,16 @@ from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
 from lawdraft.compare.tags import tags_for
 from lawdraft.draft.compose import TEN_DAYS, DraftedBill, draft
 from lawdraft.errors import InputError, Position
+from lawdraft.language.ru.act_names import act_in
 from lawdraft.model.dialect import DIALECTS
+from lawdraft.model.edition import Work
+from lawdraft.model.kind import Case
 from lawdraft.readers.edited import Edited
 from lawdraft.workspace.api import parse_act
 from lawdraft.workspace.comments import Margin, comment_lines, margin_toml
+from lawdraft.workspace.publications import Cited, cited, statute_of
 
-__all__ = ["command"]
+__all__ = ["command", "left_out", "remarks"]
 
 _REASONS = {
     "words": N_("changed by words"),
@@ -103,11 +107,12 @@ def command(
     if form == "docx" and output is None:
         raise click.UsageError(_("--format docx needs -o"))
     one, other, margin = _tracked(before, dialect, author) if after is None else _editions(before, after, dialect)
+    known = Cited(publications) if publications else _cited(one.statute.work, workspace)
     bill = draft(
         one.statute,
         other.statute,
         act=parse_act(act) if act else None,
-        publications=publications,
+        publications=known.text,
         initiator=initiator,
         quotes=quotes,
         commencement=When("date", date=day) if day else TEN_DAYS,
@@ -121,8 +126,28 @@ def command(
         write_files({output: _written(bill, form, one.statute.dialect)} | _beside(output, bill, margin))
     for line in comment_lines(margin.comments):
         click.echo(_("comment: {line}").format(line=line), err=True)
-    for line in _remarks(bill, ctx.find_root().obj, explain=explain):
+    for line in (*remarks(bill, ctx.find_root().obj, explain=explain), *left_out(known)):
         click.echo(line, err=True)
+
+
+def _cited(work: Work, workspace: Path | None) -> Cited:
+    """Return what the workspace named, or the one around the current folder, knows of the publications of an act."""
+    from lawdraft.workspace.layout import find_workspace, open_workspace
+
+    try:
+        place = open_workspace(workspace) if workspace is not None else find_workspace(Path())
+    except InputError:
+        return Cited("")
+    folder = statute_of(place, work)
+    return cited(folder) if folder is not None else Cited("")
+
+
+def left_out(known: Cited) -> Iterator[str]:
+    """Say which acts are missing in the list of publications, because theirs aren't known."""
+    if known.text and known.unknown:
+        acts = ", ".join(act_in(act, Case.GENITIVE) for act in known.unknown)
+        message = _("left out of the list of publications, because theirs aren't known: {acts}")
+        yield f"D-PUBLICATIONS: {message.format(acts=acts)}"
 
 
 def _beside(output: Path, bill: DraftedBill, margin: Margin) -> dict[Path, bytes]:
@@ -206,7 +231,7 @@ def _written(bill: DraftedBill, form: str, dialect: str) -> bytes:
             return bill.text.encode()
 
 
-def _remarks(bill: DraftedBill, lang: str, *, explain: bool) -> Iterator[str]:
+def remarks(bill: DraftedBill, lang: str, *, explain: bool = False) -> Iterator[str]:
     """Yield what a drafter should know and, if asked, the reason for each change."""
     if explain:
         for choice in bill.choices:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from lawdraft.cli.draft import left_out, remarks
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
@@ -18,6 +19,7 @@ from lawdraft.model.locate import Missing, locate
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.rebuild import get
 from lawdraft.workspace.history import edition
+from lawdraft.workspace.publications import cited
 from lawdraft.workspace.statute import read_statute_folder
 
 __all__ = ["command"]
@@ -39,8 +41,13 @@ __all__ = ["command"]
 @click.option("--at", type=DAY, help=N_("Day whose text is wanted; today if it is absent."))
 @click.option("-o", "--output", type=PATH, help=N_("File for the bill; otherwise standard output."))
 @workspace_option
-def command(statute: str, address: str, at: date | None, output: Path | None, workspace: Path | None) -> None:
-    before = edition(read_statute_folder(open_here(workspace), statute), at or date.today())
+@click.pass_context
+def command(
+    ctx: click.Context, statute: str, address: str, at: date | None, output: Path | None, workspace: Path | None
+) -> None:
+    folder = read_statute_folder(open_here(workspace), statute)
+    before = edition(folder, at or date.today())
+    known = cited(folder, at)
     wanted = Address.parse(address)
     found = locate(before.root, wanted)
     if isinstance(found, Missing) or len(found) != 1:
@@ -50,7 +57,9 @@ def command(statute: str, address: str, at: date | None, output: Path | None, wo
     if saved is None or saved.split() == text.split():
         click.echo(_("nothing was changed"), err=True)
         return
-    bill = draft(before, rewritten(before, found[0].path, saved))
+    bill = draft(before, rewritten(before, found[0].path, saved), publications=known.text)
+    for line in (*remarks(bill, ctx.find_root().obj), *left_out(known)):
+        click.echo(line, err=True)
     if output is None:
         click.echo(bill.text, nl=False)
     else:

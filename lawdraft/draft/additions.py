@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from lawdraft.amendment.operation import InsertUnit, NewUnit, Position
+from lawdraft.draft.order import sort_of
 from lawdraft.draft.plan import Choice, Drafting, Plan
 from lawdraft.draft.quoted import quoted_text
 from lawdraft.model.address import Address, Step
@@ -28,7 +29,7 @@ def plan_added(
     `parent` is the unit as it is to be; `last`: nothing of the unit but notes follows.
     """
     choices: list[Choice] = []
-    for sort, group in groupby(nodes, key=_sort):
+    for sort, group in groupby(nodes, key=sort_of):
         run = list(group)
         if sort in ("Foreign", "Row", "Cell"):
             return None
@@ -41,10 +42,6 @@ def plan_added(
             return None
         choices += found.choices
     return Plan(tuple(choices))
-
-
-def _sort(node: Node) -> str:
-    return node.kind.value if isinstance(node, Unit) else type(node).__name__
 
 
 def _target(work: Drafting, path: Path) -> Address | None:

@@ -4,8 +4,6 @@ cost.
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from attrs import evolve
 
 from lawdraft.amendment.operation import DeleteUnit, NewUnit, RepealUnit, ReplaceUnit
@@ -16,6 +14,7 @@ from lawdraft.draft.additions import plan_added, plan_second_part
 from lawdraft.draft.agreement import plan_agreement
 from lawdraft.draft.headings import plan_head, plan_headings
 from lawdraft.draft.mending import note_mended
+from lawdraft.draft.order import in_order
 from lawdraft.draft.paragraph import plan_words
 from lawdraft.draft.plan import Choice, Drafting, Note, Plan
 from lawdraft.draft.quoted import quoted_text
@@ -109,7 +108,7 @@ def _parts(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None
         work.notes += [
             Note("D-STUB", stub.mark, "one line for a range of repealed units can't be drafted") for stub in stubs
         ]
-    entries = _by_number(entries, ones, others)
+    entries = in_order(entries, ones, others)
     at = 0
     while at < len(entries):
         one, other = entries[at]
@@ -136,31 +135,6 @@ def _parts(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None
             return None
         choices += plan.choices
     return Plan(tuple(choices))
-
-
-def _by_number(entries: list[Entry], ones: tuple[Node, ...], others: tuple[Node, ...]) -> list[Entry]:
-    """Put what came and what went between two pairs in the order of its numbers (L-ORDER).
-
-    New units that go on with the list before stand before what went behind it.
-    """
-    found: list[Entry] = []
-    last = ""
-    for paired, group in groupby(entries, key=lambda entry: entry[0] is not None and entry[1] is not None):
-        run = list(group)
-        nodes = [ones[one] if one is not None else others[other or 0] for one, other in run]
-        numbers = [node.number for node in nodes if isinstance(node, Unit) and isinstance(node.number, Number)]
-        if not paired and len(numbers) == len(run) and len({_sort(node) for node in nodes}) == 1:
-            order = sorted(range(len(run)), key=lambda at: numbers[at])
-            run = [run[at] for at in order]
-        elif not paired and last and not any(_sort(ones[one]) == last for one, _ in run if one is not None):
-            run.sort(key=lambda entry: not (entry[0] is None and _sort(others[entry[1] or 0]) == last))
-        found += run
-        last = _sort(nodes[-1]) if isinstance(nodes[-1], Unit) else ""
-    return found
-
-
-def _sort(node: Node) -> str:
-    return node.kind.value if isinstance(node, Unit) else type(node).__name__
 
 
 def _without_heads(

@@ -44,7 +44,13 @@ def rewritten(statute: Statute, path: Path, text: str) -> Statute:
 def _holds_twins(unit: Unit) -> bool:
     """Whether a line of a unit is marked as its neighbours are: «3.» inside the part «2.»."""
     shape = _shape(unit.mark)
-    return bool(shape) and any(_shape(line.split(" ")[0]) == shape for line in unit_lines(unit)[1:])
+    return bool(shape) and any(_shape(_start(line)) == shape for line in unit_lines(unit)[1:])
+
+
+def _start(line: str) -> str:
+    """Return what would be the mark of a line: «Статья 9.», «3.»."""
+    words = line.split(" ", 2)
+    return " ".join(words[:2]) if words[0] == "Статья" else words[0]
 
 
 def _shape(mark: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from attrs import evolve, frozen
 
 from lawdraft.errors import InputError, Position
+from lawdraft.language.ru.publications import Publication
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.model.edition import ActReference, Edition, Work
 from lawdraft.model.unit import Statute
@@ -27,6 +28,7 @@ class EnactedAct:
     text: Path
     commenced: date | None = None
     published: date | None = None
+    publications: tuple[Publication, ...] = ()
 
 
 @frozen
@@ -44,6 +46,7 @@ class StatuteFolder:
     dialect: str
     notice: tuple[tuple[str, str], ...] = ()
     history: tuple[EnactedAct, ...] = ()
+    publications: tuple[Publication, ...] = ()
 
     def notice_in(self, lang: str) -> str:
         """Return the notice in a language, "" if there is none."""
@@ -78,8 +81,9 @@ def read_statute_folder(workspace: Workspace, alias: str) -> StatuteFolder:
         dialect=table.text("dialect", one_of=tuple(DIALECTS)),
         notice=tuple((lang, notice.text(lang)) for lang in notice.data),
         history=_history(folder),
+        publications=_publications(table),
     )
-    table.free("adoption", "bill", "publication", "identifiers", "facts", "gaps")
+    table.free("adoption", "bill", "identifiers", "facts", "gaps")
     table.finish()
     return statute
 
@@ -109,10 +113,15 @@ def _enacted(folder: Path) -> EnactedAct:
         table.text("type"), table.day("date", required=True), table.text("number"), table.text("title", "").strip("[]")
     )
     act = EnactedAct(
-        folder.name, reference, _text(folder), commenced=table.day("commenced"), published=table.day("published")
+        folder.name,
+        reference,
+        _text(folder),
+        commenced=table.day("commenced"),
+        published=table.day("published"),
+        publications=_publications(table),
     )
     table.flag("authoritative", False)
-    table.free("note", "confidence", "gaps", "publication", "proposal")
+    table.free("note", "confidence", "gaps", "proposal")
     if act.commenced is None and act.published is None:
         raise _no_day(table)
     table.finish()
@@ -132,6 +141,29 @@ def _text(folder: Path) -> Path:
         if (path := inside(folder, name)).is_file():
             return path
     raise InputError("the enacted act has no text", position=Position(str(folder)), expected="act.txt")
+
+
+def _publications(table: Table) -> tuple[Publication, ...]:
+    """Read `[[publication]]`; what isn't confirmed or not complete is not for citing."""
+    if not isinstance(table.data.get("publication", []), list):
+        table.free("publication")
+        return ()
+    return tuple(one for entry in table.tables("publication") if (one := _publication(entry)).is_complete)
+
+
+def _publication(table: Table) -> Publication:
+    table.free("note", "confidence", "url")
+    confirmed = table.flag("confirmed", True)
+    found = Publication(
+        gazette=table.text("gazette"),
+        year=table.count("year"),
+        issue=table.text("issue", ""),
+        item=table.text("item", ""),
+        date=table.day("date"),
+        number=table.text("number", ""),
+    )
+    table.finish()
+    return found if confirmed else Publication("")
 
 
 def read_base(folder: StatuteFolder) -> Statute:
