@@ -21,7 +21,8 @@ __all__ = ["Hunk", "Token", "bag_of", "tokens", "word_hunks"]
 _SPACE = f"[{re.escape(SPACES)}]"
 _TOKEN = re.compile(rf"({_SPACE}*)(\w+(?:[.^-]\w+)*|[^\w{re.escape(SPACES)}])")
 _MAX_PRODUCT = 1_000_000  # of the numbers of words: beyond it the middle is replaced as a whole
-_SHORT = 3  # letters: a kept run of at most this many between two differences is part of the difference
+_SHORT = 3  # letters: a kept run of at most this many between two differences is part of the difference,
+_RUN = 16  # if it isn't a long row of numbers
 
 
 @frozen
@@ -83,9 +84,14 @@ def word_hunks(old: tuple[Token, ...], new: tuple[Token, ...]) -> tuple[Hunk, ..
 def _joined(hunks: list[Hunk], old: tuple[Token, ...]) -> tuple[Hunk, ...]:
     joined: list[Hunk] = []
     for hunk in hunks:
-        if joined and sum(len(token.key.strip()) for token in old[joined[-1].stop : hunk.start]) <= _SHORT:
+        if joined and _is_next_to_nothing("".join(token.key.strip() for token in old[joined[-1].stop : hunk.start])):
             last = joined[-1]
             joined[-1] = Hunk(last.start, hunk.stop, last.new_start, hunk.new_stop)
         else:
             joined.append(hunk)
     return tuple(joined)
+
+
+def _is_next_to_nothing(kept: str) -> bool:
+    """Whether a reader gains nothing from words that stay between two differences: «и», «20.14,»."""
+    return len(kept) <= _RUN and sum(sign.isalpha() for sign in kept) <= _SHORT

@@ -14,7 +14,7 @@ from lawdraft.draft.additions import plan_added, plan_second_part
 from lawdraft.draft.agreement import plan_agreement
 from lawdraft.draft.headings import plan_head, plan_headings
 from lawdraft.draft.mending import note_mended
-from lawdraft.draft.order import in_order
+from lawdraft.draft.order import in_order, sort_of
 from lawdraft.draft.paragraph import plan_words
 from lawdraft.draft.plan import Choice, Drafting, Note, Plan
 from lawdraft.draft.quoted import quoted_text
@@ -55,6 +55,8 @@ def _unit(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
     if parts is not None and (before.kind in STRUCTURAL or before.kind is Kind.ACT):
         return parts  # a chapter is restated only if nothing else will do
     whole = _restated(work, before, after, path)
+    if whole is not None and _is_rebuilt(before, after):
+        return whole
     if parts is None or len(parts.choices) > 1:
         term = plan_agreement(work, before, after, path)
         if term is not None and (parts is None or term.cost < parts.cost) and (whole is None or term.cost < whole.cost):
@@ -62,6 +64,15 @@ def _unit(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
     if parts is None or (whole is not None and whole.cost < parts.cost):
         return whole
     return _beside(parts, whole)
+
+
+def _is_rebuilt(before: Unit, after: Unit) -> bool:
+    """Whether a unit is made of other things than before: paragraphs became numbered parts."""
+    shapes = [
+        {sort_of(child) for child in content(unit) if not (isinstance(child, Unit) and child.kind is Kind.NOTE)}
+        for unit in (before, after)
+    ]
+    return all(shapes) and not shapes[0] & shapes[1]
 
 
 def _beside(plan: Plan, whole: Plan | None) -> Plan:

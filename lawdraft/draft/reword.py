@@ -23,6 +23,7 @@ from lawdraft.model.rebuild import Path
 __all__ = ["Rewording", "is_closed", "reword"]
 
 _GROWTH = ((0, 0), (1, 0), (0, 1), (1, 1), (2, 0), (0, 2), (2, 1), (1, 2), (2, 2), (3, 3), (5, 5))
+_SMALL = 3  # letters of a word that isn't looked for by counting
 _FEW = 3  # so many matches are told apart by «во втором случае»; more by longer words, if that helps
 _SIGN_NAMES = {sign: name for name, sign in SIGNS.items() if sign in ".;:,"}
 _MARKED = (ReplaceText, DeleteText, InsertText)
@@ -107,11 +108,17 @@ def _operation(
             occurrence = getattr(operation, "occurrence", ())
             if not occurrence:
                 return operation, used
-            few = work.matches(_found_by(operation)) <= _FEW
+            words = _found_by(operation)
+            few = work.matches(words) <= _FEW and _is_telling(words)
             if few and not (left or right):
                 return operation, used
             fallback = fallback or (operation, used)
     return fallback
+
+
+def _is_telling(words: str) -> bool:
+    """Whether words can be pointed at by their number of occurrence: «во втором случае» of «и» helps nobody."""
+    return any(sign.isdigit() for sign in words) or any(len(word) > _SMALL for word in words.split())
 
 
 def _used(operation: Operation, old: tuple[Token, ...], hunk: Hunk) -> int:
@@ -156,7 +163,7 @@ def _candidates(
             occurrence = work.occurrence(words, first)
             if occurrence is not None:
                 yield DeleteText(target=work.target, old=words, what=words_noun(words), occurrence=occurrence)
-    elif _is_quotable(words) and _is_quotable(fresh, word=False):
+    elif _is_quotable(words) and _is_quotable(fresh):
         added = fresh[: -len(words)].rstrip() if fresh.endswith(" " + words) else ""
         if added and _is_quotable(added) and _made(work.old, spacing.insert_before(work.old, first, added), goal):
             yield from _anchored(work, old[hunk.start : hunk.stop], "before", added, words_noun(added))
