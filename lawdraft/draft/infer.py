@@ -72,7 +72,8 @@ def _is_rebuilt(before: Unit, after: Unit) -> bool:
         {sort_of(child) for child in content(unit) if not (isinstance(child, Unit) and child.kind is Kind.NOTE)}
         for unit in (before, after)
     ]
-    return all(shapes) and not shapes[0] & shapes[1]
+    marked = any(isinstance(child, Unit) and child.mark and child.kind is not Kind.NOTE for child in after.body)
+    return marked and all(shapes) and not shapes[0] & shapes[1]
 
 
 def _beside(plan: Plan, whole: Plan | None) -> Plan:

@@ -10,6 +10,7 @@ from lawdraft.consolidate.report import Applied
 from lawdraft.language.ru.morphology import RussianWording
 from lawdraft.readers.plain import read_plain
 from tests.cases_io import TRIPLES
+from tests.draft.conformance import LONGER, examples
 from tests.draft.law import law7_draft
 
 
@@ -44,3 +45,12 @@ def test_the_edit_can_be_taken_back_by_a_bill(base: Path, expected: Path) -> Non
     stubs = {line.count("тратил") for line in expected.read_text("utf-8").split("\n")}
     if stubs == {0}:
         law7_draft(before, after)
+
+
+def test_every_bill_longer_than_people_wrote_has_a_stated_reason() -> None:
+    found = examples(TRIPLES)
+    assert len(found) >= 18
+    longer = {f"invented {one.name}" for one in found if one.verdict == "longer"}
+    assert longer <= set(LONGER)
+    assert sum(one.verdict == "same" for one in found) >= 6
+    assert sum(one.same for one in found) >= 60
