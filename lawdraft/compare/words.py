@@ -22,6 +22,8 @@ _SPACE = f"[{re.escape(SPACES)}]"
 _TOKEN = re.compile(rf"({_SPACE}*)(\w+(?:[.^-]\w+)*|[^\w{re.escape(SPACES)}])")
 _MAX_PRODUCT = 1_000_000  # of the numbers of words: beyond it the middle is replaced as a whole
 _SHORT = 3  # letters: a kept run of at most this many between two differences is part of the difference,
+_SIGNS = frozenset(",;")
+_SLIDE = 6  # words that a difference is moved by at most
 _RUN = 16  # if it isn't a long row of numbers
 
 
@@ -73,12 +75,37 @@ def word_hunks(old: tuple[Token, ...], new: tuple[Token, ...]) -> tuple[Hunk, ..
     if not middle and not other_middle:
         return ()
     if not middle or not other_middle or len(middle) * len(other_middle) > _MAX_PRODUCT:
-        return (Hunk(head, len(one) - tail, head, len(other) - tail),)
+        return (_slid(Hunk(head, len(one) - tail, head, len(other) - tail), old, new),)
     hunks = []
     for tag, a, b, c, d in SequenceMatcher(None, middle, other_middle, autojunk=False).get_opcodes():
         if tag != "equal":
             hunks.append(Hunk(head + a, head + b, head + c, head + d))
-    return _joined(hunks, old)
+    return _joined([_slid(hunk, old, new) for hunk in hunks], old)
+
+
+def _slid(hunk: Hunk, old: tuple[Token, ...], new: tuple[Token, ...]) -> Hunk:
+    """Move words that came or went to where a phrase begins: «[на граждан …;] на юридических» instead of
+    «на [граждан …; на] юридических».
+    """
+    gone, come = hunk.stop - hunk.start, hunk.new_stop - hunk.new_start
+    if gone and come:
+        return hunk
+    words, start, stop = (old, hunk.start, hunk.stop) if gone else (new, hunk.new_start, hunk.new_stop)
+    best, by = _phrase(words, start, stop), 0
+    for step in range(1, min(_SLIDE, hunk.start, hunk.new_start) + 1):
+        if words[start - step].key != words[stop - step].key:
+            break
+        found = _phrase(words, start - step, stop - step)
+        if found > best:
+            best, by = found, step
+    return Hunk(hunk.start - by, hunk.stop - by, hunk.new_start - by, hunk.new_stop - by)
+
+
+def _phrase(words: tuple[Token, ...], start: int, stop: int) -> int:
+    """How well a run of words stands for itself: it begins with a sign, or follows one and ends with one."""
+    if words[start].key in _SIGNS:
+        return 2
+    return int(start > 0 and words[start - 1].key in _SIGNS and words[stop - 1].key in _SIGNS)
 
 
 def _joined(hunks: list[Hunk], old: tuple[Token, ...]) -> tuple[Hunk, ...]:

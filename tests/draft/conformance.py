@@ -27,6 +27,8 @@ __all__ = ["LONGER", "Comparison", "compared", "examples", "main", "summary"]
 
 # Why our bill is longer than the one that people wrote: each was read.
 LONGER = {
+    "invented 10/base.txt": "by three characters: amounts are quoted whole («до десяти тысяч»), as people did in the "
+    "next paragraph but one",
     "invented 14/base.txt": "the former last item of a list gets its new sign, as rule L-PUNCT-LIST asks; people left "
     "that to whoever consolidates",
 }

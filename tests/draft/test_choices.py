@@ -60,6 +60,41 @@ CASES = [
 ]  # fmt: skip
 
 
+FINE = "Статья 1. Взыскания\nНаказывается штрафом на граждан в размере от одной тысячи до двух тысяч рублей; на юридических лиц - от трех тысяч до пяти тысяч рублей и иных взысканий и мер."
+
+# What reads badly if it is said as the shortest difference.
+READABLE = [
+    ("amounts whole", "от одной тысячи до двух тысяч", "от двух тысяч до пяти тысяч",
+     'слова "от одной тысячи до двух тысяч" словами "от двух тысяч до пяти тысяч"'),
+    ("one bound of an amount", "от трех тысяч", "от четырех тысяч", 'слова "от трех тысяч" словами "от четырех тысяч"'),
+    ("a phrase, not the ends of two", "; на юридических лиц", "; на должностных лиц - замечание; на юридических лиц",
+     'после слова "рублей" в первом случае словами "; на должностных лиц - замечание"'),
+    ("no sign for a word", "взысканий и мер", "взысканий, мер", 'слова "взысканий и" словом "взысканий,"'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new", "wanted"), [case[1:] for case in READABLE], ids=[case[0] for case in READABLE])
+def test_words_are_quoted_as_phrases(old: str, new: str, wanted: str) -> None:
+    assert FINE.count(old) == 1
+    assert wanted in operative(FINE, FINE.replace(old, new))
+
+
+def test_a_row_of_numbers_is_told_at_once() -> None:
+    before = (
+        "Статья 1. Органы\nДела, предусмотренные статьями 20.10 - 20.14, 20.16 кодекса, рассматривает портовый надзор."
+    )
+    after = before.replace(
+        "статьями 20.10 - 20.14, 20.16", "статьей 20.11, частью 1 статьи 20.14, частью 2 статьи 20.16"
+    )
+    assert law7_draft(act(before), act(after)).text.count("заменив") == 1
+
+
+def test_an_article_rebuilt_of_numbered_parts_is_restated() -> None:
+    before = "Статья 1. Огни\nОгонь зажигает смотритель.\nОгонь виден ночью."
+    after = "Статья 1. Огни\n1. Огонь зажигает смотритель.\n2. Огонь виден ночью."
+    assert "изложив ее в следующей редакции" in operative(before, after)
+
+
 @pytest.mark.parametrize(("old", "new", "wanted"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_one_change_is_said_as_a_drafter_says_it(old: str, new: str, wanted: str) -> None:
     assert TWO.count(old) == 1
