@@ -41,6 +41,7 @@ _REASONS = {
     "added-between": N_("added between others: restating the unit would be much longer"),
     "removed": N_("taken out"),
     "repealed": N_("repealed"),
+    "renumbered": N_("other numbers, as asked"),
     "agreement": N_("one term changed throughout"),
 }
 
@@ -81,6 +82,7 @@ _REASONS = {
 @click.option("--in-force", "day", type=DAY, help=N_("Day of commencement; otherwise ten days after publication."))
 @click.option("--author", help=N_("Draft from the tracked changes of this author only."))
 @click.option("--quotes", type=click.Choice(["straight", "guillemets"]), default="straight", help=N_("Outer quotes."))
+@click.option("--renumber", is_flag=True, help=N_("Say «считать соответственно» where units got other numbers."))
 @click.option("--explain", is_flag=True, help=N_("Say why each change is worded as it is (standard error)."))
 @workspace_option
 @click.pass_context
@@ -98,6 +100,7 @@ def command(
     day: date | None,
     author: str | None,
     quotes: str,
+    renumber: bool,
     explain: bool,
     workspace: Path | None,
 ) -> None:
@@ -117,6 +120,7 @@ def command(
         quotes=quotes,
         commencement=When("date", date=day) if day else TEN_DAYS,
         tags=tags_for(one.statute.root, one.tags, other.tags),
+        renumber=renumber,
     )
     if name is not None:
         _propose(bill, name, workspace, margin)

@@ -33,11 +33,18 @@ _MAX_PRODUCT = (
 
 
 def align(
-    before: Sequence[Node], after: Sequence[Node], old: Digests, new: Digests, *, renumbered: bool = False
+    before: Sequence[Node],
+    after: Sequence[Node],
+    old: Digests,
+    new: Digests,
+    *,
+    renumbered: bool = False,
+    names: tuple[Mapping[int, str], Mapping[int, str]] | None = None,
 ) -> list[Entry]:
     """Pair two lists of children; returns pairs, removed and added ones merged in print order (removed first).
 
-    `renumbered`: nodes with one name are a pair even if their numbers differ.
+    `renumbered`: nodes with one name are a pair even if their numbers differ; so with `names`, which are then those of
+    the two sides.
     """
     ones, others = [old[node] for node in before], [new[node] for node in after]
     head = 0
@@ -49,9 +56,9 @@ def align(
     pairs: list[tuple[int, int]] = [(at, at) for at in range(head)]
     ends = (len(ones) - tail, len(others) - tail)
     if head < ends[0] and head < ends[1]:
-        work = _Children(before, after, ones, others, old.tags, new.tags)
+        work = _Children(before, after, ones, others, *(names or (old.tags, new.tags)))
         left, right = list(range(head, ends[0])), list(range(head, ends[1]))
-        pairs += work.by_tag(left, right, work.by_name) if renumbered else work.by_name(left, right)
+        pairs += work.by_tag(left, right, work.by_name) if renumbered or names else work.by_name(left, right)
     pairs += [(ends[0] + at, ends[1] + at) for at in range(tail)]
     return _merged(pairs, len(ones), len(others))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from attrs import evolve, fields, frozen
 
 from lawdraft.amendment.bill import Bill
-from lawdraft.amendment.operation import DeleteUnit, When
+from lawdraft.amendment.operation import DeleteUnit, RenumberUnit, When
 from lawdraft.compare.pairing import likeness
 from lawdraft.compare.tags import NO_TAGS, Tags
 from lawdraft.compare.words import bag_of
@@ -17,6 +17,7 @@ from lawdraft.draft.cost import DEFAULT_COSTS, Costs
 from lawdraft.draft.fault import DraftError
 from lawdraft.draft.infer import infer
 from lawdraft.draft.plan import Choice, Drafting, Note, Plan
+from lawdraft.draft.renumbering import note_renumbered
 from lawdraft.draft.reword import is_closed
 from lawdraft.draft.verify import Proof, prove
 from lawdraft.errors import InputError
@@ -58,6 +59,7 @@ def draft(
     quotes: str = "straight",
     costs: Costs = DEFAULT_COSTS,
     tags: Tags = NO_TAGS,
+    renumber: bool = False,
 ) -> DraftedBill:
     """Draft the bill that turns `before` into `after`, in the official form and language.
 
@@ -66,18 +68,19 @@ def draft(
     where the text doesn't; `publications` is the list of its publications, `initiator` who introduces the bill, in
     the instrumental; `commencement` is when it comes into force, None for no such article; `quotes` is "straight" or
     "guillemets"; `costs` what one wording is preferred over another for; `tags` are names that nodes were given before
-    the text was edited. Raises InputError if the texts are the same
+    the text was edited; with `renumber` units may be given other numbers, which the drafting rules advise against.
+    Raises InputError if the texts are the same
     or aren't editions of one act, DraftError if the edit can't be said.
     """
     form = _form(before, after, act, publications, initiator, commencement)
-    work = Drafting(before, after, costs, tags)
+    work = Drafting(before, after, costs, tags, renumber)
     _check_editions(work)
     styles = dict.fromkeys((quotes, "guillemets", "straight"))
     faults: list[DraftError] = []
     for own in styles:  # what holds odd quotes of one kind can be said between quotes of another
         style = Style(get_dialect(before.dialect).ordinals, own, form.own)
         try:
-            bill = _proved(Drafting(before, after, costs, tags, old=work.old, new=work.new), form, style)
+            bill = _proved(Drafting(before, after, costs, tags, renumber, old=work.old, new=work.new), form, style)
         except DraftError as fault:
             faults.append(fault)
             continue
@@ -114,7 +117,7 @@ def _fitting(plan: Plan, style: Style) -> Style:
 
 def _texts(plan: Plan) -> str:
     words: list[str] = []
-    for operation in (choice.operation for choice in plan.choices):
+    for operation in (choice.operation for choice in plan.choices if not isinstance(choice.operation, RenumberUnit)):
         words += [getattr(operation, name, "") for name in ("old", "new")]
         words += [unit.text for unit in getattr(operation, "units", ())]
     return "\n".join(words)
@@ -223,6 +226,8 @@ def _drafted(bill: Bill, plan: Plan, work: Drafting, form: BillForm) -> DraftedB
         for one in (choice.operation for choice in plan.choices)
         if isinstance(one, DeleteUnit) and one.target.last.kind not in _UNNUMBERED
     ]
+    if not work.renumber:
+        notes += note_renumbered(work)
     if not form.publications and form.own == "Федеральный закон":
         notes.append(
             Note("D-PUBLICATIONS", "", "the official publications of the act aren't known; they belong in the lead-in")

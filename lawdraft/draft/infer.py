@@ -18,6 +18,7 @@ from lawdraft.draft.order import in_order, sort_of
 from lawdraft.draft.paragraph import plan_words
 from lawdraft.draft.plan import Choice, Drafting, Note, Plan
 from lawdraft.draft.quoted import quoted_text
+from lawdraft.draft.renumbering import plan_numbers, renumbered_entries
 from lawdraft.draft.rows import plan_table
 from lawdraft.model.address import Address
 from lawdraft.model.kind import Kind
@@ -52,6 +53,8 @@ def _unit(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
     if path in work.forced:
         return _restated(work, before, after, path)
     parts = _parts(work, before, after, path)
+    if parts is not None and any(choice.reason == "renumbered" for choice in parts.choices):
+        return parts  # as was asked
     if parts is not None and (before.kind in STRUCTURAL or before.kind is Kind.ACT):
         return parts  # a chapter is restated only if nothing else will do
     whole = _restated(work, before, after, path)
@@ -111,6 +114,9 @@ def _parts(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None
     choices = list(headings.choices)
     ones, others = content(before), content(after)
     places = _places(before, ones)
+    if work.renumber and (moved := renumbered_entries(work, ones, others)) is not None:
+        inner = _with_new_numbers(work, after, path, (ones, others, places), moved)
+        return None if inner is None else Plan((*choices, *inner.choices))
     entries = align(ones, others, work.old, work.new)
     note_mended(work, path, ones, others, places, entries)
     entries = _without_heads(work, ones, others, entries)
@@ -147,6 +153,39 @@ def _parts(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None
             return None
         choices += plan.choices
     return Plan(tuple(choices))
+
+
+def _with_new_numbers(
+    work: Drafting,
+    after: Unit,
+    path: Path,
+    sides: tuple[tuple[Node, ...], tuple[Node, ...], list[int]],
+    entries: list[Entry],
+) -> Plan | None:
+    """Say what changes under the old numbers, then give the new ones, then add what is new under its number."""
+    ones, others, places = sides
+    choices: list[Choice] = []
+    for one, other in entries:
+        if one is None:
+            continue
+        here, node = (*path, places[one]), ones[one]
+        new = others[other] if other is not None else None
+        if isinstance(new, Unit) and isinstance(node, Unit) and new.number != node.number:
+            new = evolve(new, number=node.number, mark=node.mark)
+            work.made.append(new)
+        plan = _removed(work, node, here) if new is None else _node(work, node, new, here)
+        if plan is None:
+            return None
+        choices += plan.choices
+    numbers = plan_numbers(work, path, [(ones[a], others[b]) for a, b in entries if a is not None and b is not None])
+    added = [others[b] for a, b in entries if a is None and b is not None]
+    last = entries[-1][0] is None
+    more = (
+        plan_added(work, after, path, added, _previous(entries, len(entries), places), last=last) if added else Plan()
+    )
+    if numbers is None or more is None:
+        return None
+    return Plan((*choices, *numbers.choices, *more.choices))
 
 
 def _without_heads(

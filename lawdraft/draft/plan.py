@@ -16,7 +16,7 @@ from lawdraft.model.locate import Missing, Place, locate
 from lawdraft.model.naming import address_of
 from lawdraft.model.rebuild import Path
 from lawdraft.model.survey import STRUCTURAL
-from lawdraft.model.unit import Statute, Unit
+from lawdraft.model.unit import Node, Statute, Unit
 
 __all__ = ["Choice", "Drafting", "Note", "Plan"]
 
@@ -63,19 +63,22 @@ class Drafting:
     """Two editions being compared, and what was decided beforehand.
 
     `forced` are places of the text before that are to be restated; `mended` paragraphs whose final sign the engine will
-    change by itself when a list grows or shrinks, with the sign they get; `blocked` places whose change can't be said.
+    change by itself when a list grows or shrinks, with the sign they get; `blocked` places whose change can't be said;
+    `renumber` tells that units may be given other numbers.
     """
 
     before: Statute
     after: Statute
     costs: Costs
     tags: Tags = NO_TAGS
+    renumber: bool = False
     forced: frozenset[Path] = frozenset()
     old: Digests = field()
     new: Digests = field()
     mended: dict[Path, str] = Factory(dict)
     notes: list[Note] = Factory(list)
     blocked: list[Path] = Factory(list)
+    made: list[Node] = Factory(list)  # nodes thought up on the way: digests know nodes by their identity
 
     @old.default
     def _digests_before(self) -> Digests:

@@ -6,10 +6,16 @@ from datetime import date
 
 import pytest
 
+from lawdraft.compare.tags import Tags
+from lawdraft.consolidate.engine import apply_bill
+from lawdraft.consolidate.report import Applied
 from lawdraft.draft.compose import draft
 from lawdraft.draft.cost import Costs
 from lawdraft.errors import InputError
+from lawdraft.language.base import get_language
+from lawdraft.language.ru.morphology import RussianWording
 from lawdraft.model.edition import ActReference
+from lawdraft.model.plain import unit_lines
 from lawdraft.model.unit import Statute
 from lawdraft.readers.plain import read_plain
 from tests.draft.law import law7_draft
@@ -220,3 +226,55 @@ def test_a_text_without_a_name_needs_one() -> None:
         )
         == 1
     )
+
+
+# --- other numbers -----------------------------------------------------------------------------------------------------------
+
+FOUR = "Статья 1. Огни\n1. Огонь зажигает смотритель.\n2. Огонь виден ночью.\n3. Прочее решает порт.\n4. Иное.\n\nСтатья 2. А\nБ."
+
+
+def _renumbered(after: str) -> str:
+    """The bill that was asked to renumber; read back from its text and carried out, it gives the edited text."""
+    bill = draft(act(FOUR), act(after), renumber=True)
+    read = get_language("ru").parse_bill(bill.text)
+    result = apply_bill(read, (act(FOUR),), wording=RussianWording())
+    assert isinstance(result, Applied)
+    assert unit_lines(result.after[0].root) == unit_lines(act(after).root)
+    return bill.text
+
+
+def test_numbers_change_only_when_asked() -> None:
+    after = (
+        FOUR.replace("2. Огонь", "2. Туман считается ночью.\n3. Огонь")
+        .replace("3. Прочее", "4. Прочее")
+        .replace("4. Иное", "5. Иное")
+    )
+    assert "считать" not in law7_draft(act(FOUR), act(after)).text
+    text = _renumbered(after)
+    assert "части 2 - 4 считать соответственно частями 3 - 5" in text
+    assert 'дополнить частью 2 следующего содержания:\n"2. Туман считается ночью."' in text
+
+
+def test_what_is_taken_out_and_closed_up() -> None:
+    after = FOUR.replace("2. Огонь виден ночью.\n", "").replace("3. Прочее", "2. Прочее").replace("4. Иное", "3. Иное")
+    text = _renumbered(after)
+    assert text.index("часть 2 статьи 1 исключить") < text.index("части 3 и 4 считать соответственно частями 2 и 3")
+
+
+def test_units_renumbered_and_reworded_are_told_by_the_names_they_were_given() -> None:
+    before = act(FOUR)
+    after = act(
+        FOUR.replace("2. Огонь виден", "2. Туман.\n3. Огонь не виден")
+        .replace("3. Прочее", "4. Прочее")
+        .replace("4. Иное", "5. Иное")
+    )
+    old, new = (next(unit for unit in tree.root.units() if str(unit.number) == "1").body for tree in (before, after))
+    names = [{id(unit): f"name {at}" for at, unit in enumerate(units)} for units in (old, (new[0], *new[2:]))]
+    tags = Tags(*names)
+    bill = draft(before, after, tags=tags, renumber=True)
+    assert 'часть 2 статьи 1 после слова "Огонь" дополнить словом "не"' in bill.text
+    assert "части 2 - 4 считать соответственно частями 3 - 5" in bill.text
+    plain = draft(before, after, tags=tags)
+    assert [note.address for note in plain.notes if note.code == "D-RENUMBERED"] == [
+        f"часть {n} статьи 1" for n in (2, 3, 4)
+    ]
