@@ -30,6 +30,7 @@ TEMPLATES = (
     N_("one line for a range of repealed units can't be drafted"),
     N_("the official publications of the act aren't known; they belong in the lead-in"),
     N_("other quotes were used, because the text holds ones that aren't closed"),
+    N_("the provisions that changed it may have to be repealed too, in acts {}"),
     N_("its number became {}; numbers aren't to change, new units get one with an index"),
     N_("the bill doesn't fit the text of «{}» in the workspace"),
     N_("draft it from that text: lawdraft export"),

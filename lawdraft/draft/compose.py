@@ -18,6 +18,7 @@ from lawdraft.draft.fault import DraftError
 from lawdraft.draft.infer import infer
 from lawdraft.draft.plan import Choice, Drafting, Note, Plan
 from lawdraft.draft.renumbering import note_renumbered
+from lawdraft.draft.repeals import note_repeals
 from lawdraft.draft.reword import is_closed
 from lawdraft.draft.verify import Proof, prove
 from lawdraft.errors import InputError
@@ -226,6 +227,7 @@ def _drafted(bill: Bill, plan: Plan, work: Drafting, form: BillForm) -> DraftedB
         for one in (choice.operation for choice in plan.choices)
         if isinstance(one, DeleteUnit) and one.target.last.kind not in _UNNUMBERED
     ]
+    notes += note_repeals(work, plan)
     if not work.renumber:
         notes += note_renumbered(work)
     if not form.publications and form.own == "Федеральный закон":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from lawdraft.compare.tags import Tags
 from lawdraft.consolidate.engine import apply_bill
@@ -14,9 +15,10 @@ from lawdraft.draft.cost import Costs
 from lawdraft.errors import InputError
 from lawdraft.language.base import get_language
 from lawdraft.language.ru.morphology import RussianWording
-from lawdraft.model.edition import ActReference
+from lawdraft.model.edition import ActReference, Provenance
 from lawdraft.model.plain import unit_lines
-from lawdraft.model.unit import Statute
+from lawdraft.model.rebuild import replace, walk
+from lawdraft.model.unit import Statute, Unit
 from lawdraft.readers.plain import read_plain
 from tests.draft.law import law7_draft
 
@@ -278,3 +280,22 @@ def test_units_renumbered_and_reworded_are_told_by_the_names_they_were_given() -
     assert [note.address for note in plain.notes if note.code == "D-RENUMBERED"] == [
         f"часть {n} статьи 1" for n in (2, 3, 4)
     ]
+
+
+def test_acts_that_changed_a_repealed_unit_are_named() -> None:
+    before = act(
+        TWO.replace(
+            "1) зажигать огонь;", "1) зажигать огонь;\n(в ред. Федерального закона от 1 июня 2020 года № 30-ФЗ)"
+        )
+    )
+    unit = next(node for _, node in walk(before.root) if isinstance(node, Unit) and node.mark == "1)")
+    marked = evolve(
+        unit, provenance=(Provenance(ActReference("Федеральный закон", date(2020, 6, 1), "30-ФЗ"), "amended"),)
+    )
+    path = next(path for path, node in walk(before.root) if node is unit)
+    root = replace(before.root, path, marked)
+    assert isinstance(root, Unit)
+    bill = draft(before.with_root(root), act(TWO.replace("1) зажигать огонь;", "1) утратил силу;")))
+    note = next(note for note in bill.notes if note.code == "D-REPEALS")
+    assert note.address == "пункт 1 части 2 статьи 1"
+    assert "№ 30-ФЗ (2020-06-01)" in note.message
