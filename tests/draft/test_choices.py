@@ -299,3 +299,24 @@ def test_acts_that_changed_a_repealed_unit_are_named() -> None:
     note = next(note for note in bill.notes if note.code == "D-REPEALS")
     assert note.address == "пункт 1 части 2 статьи 1"
     assert "№ 30-ФЗ (2020-06-01)" in note.message
+
+
+def test_the_constitution_is_amended_in_its_own_gender() -> None:
+    before = (
+        "КОНСТИТУЦИЯ РОССИЙСКОЙ ФЕДЕРАЦИИ\n\nСтатья 1\n1. Маяк светит.\n2. Маяк гаснет.\n\nСтатья 2\nМаяк есть маяк.\n"
+    )
+    one, other = (read_plain(text)[0] for text in (before, before + "\nСтатья 3\nМаяк вечен.\n"))
+    bill = law7_draft(one, other)
+    assert "Внести в Конституцию Российской Федерации изменение, дополнив ее статьей 3" in bill.text
+    result = apply_bill(bill, (one,), wording=RussianWording())
+    assert isinstance(result, Applied)
+    assert "L-ACT-ASSUMED" not in [warning.code for warning in result.warnings]
+
+
+def test_a_part_of_a_code_is_named_by_a_word_and_its_index() -> None:
+    code = "КОДЕКС О МАЯКАХ\n\nСтатья 1. Огни\n1. Огонь виден, -\nнаказывается штрафом.\n2. Огонь не виден, -\nнаказывается штрафом.\n"
+    one, other = (
+        read_plain(text, dialect="UK")[0]
+        for text in (code, code.replace("\n2. ", "\n1^1. Туман, -\nнаказывается штрафом.\n2. "))
+    )
+    assert "дополнив ее частью первой^1 следующего содержания" in law7_draft(one, other).text

@@ -1,0 +1,67 @@
+"""Stubs as legal databases print them, in plain text as on a page: the unit is repealed, its place stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from lawdraft.model.plain import unit_lines
+from lawdraft.model.rebuild import walk
+from lawdraft.model.unit import Paragraph, Status, Statute, Unit
+from lawdraft.readers.plain import read_plain
+from tests.draft.law import law7_draft
+
+HEAD = "ФЕДЕРАЛЬНЫЙ ЗАКОН\nО маяках\n\n"
+TAIL = "\n\n1 марта 2019 года\n№ 5-ФЗ\n"
+NOTE = "утратил силу - Федеральный закон от 21.11.2022 № 448-ФЗ)"
+
+
+def _read(body: str, dialect: str = "FZ") -> Statute:
+    return read_plain(HEAD + body + TAIL, dialect=dialect)[0]
+
+
+def _unit(statute: Statute, mark: str) -> Unit:
+    return next(node for _, node in walk(statute.root) if isinstance(node, Unit) and node.mark == mark)
+
+
+@pytest.mark.parametrize(
+    "line", [f"2) (Пункт {NOTE}", f"2) (Дополнение пунктом - Федеральный закон от 25.12.2012 № 268-ФЗ) (У{NOTE[1:]}"]
+)
+def test_a_note_in_the_place_of_an_item_makes_it_a_stub(line: str) -> None:
+    unit = _unit(_read(f"Статья 1. Огни\n1. Маяки бывают:\n1) белые;\n{line}\n3) синие.\n2. Иное."), "2)")
+    assert unit.status is Status.REPEALED
+    assert unit.provenance[-1].act.number == "448-ФЗ"
+    assert unit_lines(unit) == [line]
+
+
+def test_a_note_for_a_whole_article() -> None:
+    statute = _read(f"Статья 1. Огни\n(Статья у{NOTE[1:].replace('тратил', 'тратила')}\n\nСтатья 2. А\nБ.")
+    assert _unit(statute, "Статья 1.").status is Status.REPEALED
+    assert _unit(statute, "Статья 2.").status is Status.IN_FORCE
+
+
+def test_the_first_paragraph_of_a_unit_may_be_gone_and_the_unit_goes_on() -> None:
+    unit = _unit(_read(f"Статья 1. Огни\n1. Абзац. (У{NOTE[1:]}\nОгонь виден ночью.\n2. Иное."), "1.")
+    assert unit.status is Status.IN_FORCE
+    assert [node.status for node in unit.body if isinstance(node, Paragraph)] == [Status.REPEALED, Status.IN_FORCE]
+
+
+def test_a_part_without_a_number_keeps_its_place() -> None:
+    note = f"(Часть вторая {NOTE.replace('утратил ', 'утратила ')}"
+    statute = _read(f"Статья 1. Огни\nОгонь виден ночью.\n{note}\nОгонь зажигает смотритель.", "TK")
+    parts = list(_unit(statute, "Статья 1.").units())
+    assert [part.status for part in parts] == [Status.IN_FORCE, Status.REPEALED, Status.IN_FORCE]
+
+
+def test_an_ordinary_bracket_is_no_stub() -> None:
+    unit = _unit(_read("Статья 1. Огни\n1. (Лоцман утратил силу - воли у него нет.)\n2. Иное."), "1.")
+    assert unit.status is Status.IN_FORCE
+
+
+def test_a_bill_quotes_no_note_of_a_publisher() -> None:
+    before = _read(f"Статья 1. Огни\n1. Маяки бывают:\n1) белые;\n2) (Пункт {NOTE}\n3) синие.\n2. Иное.")
+    after = _read(
+        f"Статья 1. Огни\n1. Огнями признаются знаки, которые видны ночью, в том числе:\n1) яркие;\n3) (Пункт {NOTE}\n4) тусклые.\n2. Иное."
+    )
+    text = law7_draft(before, after).text
+    assert "448-ФЗ" not in text
+    assert "3) утратил силу;" in text
