@@ -16,6 +16,7 @@ from lawdraft.language.ru.items import (
     clauses,
     common_place,
     container,
+    place_of,
     relative_clause,
     write_items,
 )
@@ -138,7 +139,7 @@ def _amending(operations: Sequence[Operation], form: BillForm, style: Style, *, 
             if text and _reads(text, operations, koap):
                 return text
     elif len(clauses(operations)) == 1:
-        text = _together(operations, form, style)
+        text = _together(operations, form, style) or _of_one_unit(operations, form, style, koap=koap)
         if text and _reads(text, operations, koap):
             return text
     for place in dict.fromkeys((*_places(operations), Address())):
@@ -147,6 +148,16 @@ def _amending(operations: Sequence[Operation], form: BillForm, style: Style, *, 
         if _reads(text, operations, koap):
             return text
     raise PhraseError("the amending article would be read as something else")
+
+
+def _of_one_unit(operations: Sequence[Operation], form: BillForm, style: Style, *, koap: bool) -> str:
+    """Name the unit in the lead-in and each of its changes as an item: a list of one item is none."""
+    place = place_of(operations[0])
+    try:
+        items = write_items(operations, style, context=place, koap=koap, apart=True)
+    except PhraseError:
+        return ""
+    return f"Внести в {_named(place, form, style)} следующие изменения:\n{items}" if place else ""
 
 
 def _places(operations: Sequence[Operation]) -> Iterator[Address]:

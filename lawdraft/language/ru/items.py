@@ -278,11 +278,17 @@ def mark(at: int, depth: int) -> str:
 
 
 def write_items(
-    operations: Sequence[Operation], style: Style, *, context: Address = Address(), koap: bool = False
+    operations: Sequence[Operation],
+    style: Style,
+    *,
+    context: Address = Address(),
+    koap: bool = False,
+    apart: bool = False,
 ) -> str:
     """Write operations as the items of one amending article, in the given order, the last one ending with a full stop.
 
-    `context` is what the lead-in of the article names; `koap`: the act numbers its articles with a dot. Raises PhraseError where
+    `context` is what the lead-in of the article names; `koap`: the act numbers its articles with a dot; `apart`: each change is an
+    item of its own, also those of one unit. Raises PhraseError where
     no formula says an operation exactly.
     """
     from lawdraft.language.ru.reader import parse_fragment
@@ -294,5 +300,6 @@ def write_items(
         return [operation for found in read for operation in found.operations] == list(wanted)
 
     writer = _Writer(style, proof)
-    blocks = list(writer.blocks(clauses(operations), context, 0))
+    found: list[Clause] = [(operation,) for operation in operations] if apart else clauses(operations)
+    blocks = list(writer.blocks(found, context, 0))
     return re.sub(r";\Z", ".", _marked(blocks, 0))
