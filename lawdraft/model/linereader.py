@@ -204,8 +204,9 @@ class LineReader(OpenUnits):
     def _branch(self, kind: Kind, printed: Printed) -> Branch:
         if printed.gap and printed.gap != " ":
             self.note("R-SPACE", "I", f"white space after the mark {printed.mark} read as one space")
-        own = not printed.rest.lower().startswith("абзац")  # «2. Абзац. (Утратил силу …)»: the unit goes on
-        stub = printed.stub or (printed.rest and own and self.at in self.hints.stubs)
+        stub = printed.stub or (  # «2. Абзац. (Утратил силу …)»: the unit goes on
+            printed.rest and self.at in self.hints.stubs and not printed.rest.lower().startswith("абзац")
+        )
         return Branch(
             kind,
             label_of(printed, kind, self.dialect),
@@ -349,14 +350,11 @@ class LineReader(OpenUnits):
         article = next((branch for branch in reversed(self.stack) if branch.kind in (Kind.ARTICLE, Kind.NOTE)), None)
         if not self.dialect.unnumbered_parts or article is None or article.kind is Kind.NOTE:
             return False
-        if is_editorial(line):
-            stub = self.hints.stubs.get(self.at)  # «(Часть вторая утратила силу …)» keeps the place of a part
-            return stub is not None and stub.subject is Kind.PART
+        if is_editorial(line):  # «(Часть вторая утратила силу …)» keeps the place of a part
+            return self.at in self.hints.stubs and self.hints.stubs[self.at].subject is Kind.PART
         if owner.style is MarkStyle.DOT or any(part.style is MarkStyle.DOT for part in article.branches(Kind.PART)):
             return False
-        if not article.body:
-            return True
-        return not starts_small(line) and ends(article.tail) in STOPS
+        return not article.body or (not starts_small(line) and ends(article.tail) in STOPS)
 
     def _owner(self, line: str) -> Branch:
         """Say which unit an unmarked line belongs to, and close what it ends."""
