@@ -24,6 +24,7 @@ from lawdraft.model.unit import Cell, Paragraph, Row, Statute, Table
 from lawdraft.render.bill_document import bill_document, document_to_docx, explanatory_note, list_of_acts
 from lawdraft.render.docx.comparison import render_table_docx
 from lawdraft.render.docx.document import render_docx
+from lawdraft.render.export_docx import export_docx
 from lawdraft.render.redline import Proposal, Redline, build_redline
 from lawdraft.render.table import FORMS
 from tests.render.build import Script, lighthouse, part, row, statute
@@ -64,6 +65,7 @@ def _documents() -> dict[str, bytes]:
         "undated": render_docx(undated),
         "text": render_docx(build_redline(lighthouse())),
         "merged": render_docx(_merged()),
+        "export": export_docx(lighthouse()),
         "bill": document_to_docx(bill_document(bill)),
         "note": document_to_docx(explanatory_note(bill)),
         "acts": document_to_docx(list_of_acts(bill)),
