@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import evolve, frozen
 
+from lawdraft.model.collecting import without_collecting
 from lawdraft.model.kind import Kind
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.unit import Unit
@@ -38,6 +39,7 @@ _PLAIN = Ending(before=True, after=True)
 _STANDS = Line((), ("\n", "\n"), Kind.ACT)
 
 
+@without_collecting()
 def render_docx(
     redline: Redline, *, changes_only: bool = False, lang: str = "ru", notes: Sequence[str] = (), comments: bool = True
 ) -> bytes:
@@ -200,7 +202,7 @@ def _uncrossed(blocks: list[_Block | Gap]) -> list[_Block | Gap]:
             continue
         absent = [all(line.joints[side] is None for line in block.lines) for side in (0, 1)]
         crossed = any(gone and joint != "\n" for gone, joint in zip(absent, behind, strict=True))
-        done.append(evolve(block, is_table=block.is_table and not crossed))
+        done.append(evolve(block, is_table=False) if crossed and block.is_table else block)
         for line in reversed(block.lines):
             behind = [after if joint is None else joint for joint, after in zip(line.joints, behind, strict=True)]
     return done[::-1]

@@ -19,8 +19,9 @@ __all__ = ["read_docx_sides"]
 MAX_PART = 256 * 1024 * 1024
 _W = f"{{{WORD}}}"
 _P, _TBL, _TR, _TC, _R, _INS, _DEL = (f"{_W}{tag}" for tag in ("p", "tbl", "tr", "tc", "r", "ins", "del"))
+_TEXT, _RAISED, _RUN_STYLE = f"{_W}t", f"{_W}vertAlign", f"{_W}rStyle"
 _ADDED, _GONE = (_INS, f"{_W}moveTo"), (_DEL, f"{_W}moveFrom")
-_STYLE, _MARK, _VAL = f"{_W}pPr/{_W}pStyle", f"{_W}pPr/{_W}rPr", f"{_W}val"
+_PROPERTIES, _STYLE, _MARK, _VAL = f"{_W}pPr", f"{_W}pStyle", f"{_W}rPr", f"{_W}val"
 _SIGNS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}softHyphen": "\u00ad"}
 _Pair = tuple[str, str]
 
@@ -35,8 +36,9 @@ def read_docx_sides(data: bytes) -> _Pair:
     body = _main_part(data).find(f"{_W}body")
     for block in body if body is not None else ():
         if block.tag == _P:
-            if _style(block) not in SERVICE:
-                reader.paragraph(block)
+            properties = block.find(_PROPERTIES)
+            if _style(properties) not in SERVICE:
+                reader.paragraph(block, properties)
         elif block.tag == _TBL:
             reader.table(block)
     return "\n".join(reader.lines[0]), "\n".join(reader.lines[1])
@@ -55,8 +57,8 @@ def _main_part(data: bytes) -> etree._Element:
         raise InputError("not a Word file of a redline", found=str(error)) from error
 
 
-def _style(paragraph: etree._Element) -> str:
-    node = paragraph.find(_STYLE)
+def _style(properties: etree._Element | None) -> str:
+    node = None if properties is None else properties.find(_STYLE)
     return "" if node is None else node.get(_VAL, "")
 
 
@@ -67,10 +69,10 @@ class _Reader:
     lines: tuple[list[str], list[str]] = field(factory=lambda: ([], []))
     open: list[str] = field(factory=lambda: ["", ""])
 
-    def paragraph(self, node: etree._Element) -> None:
+    def paragraph(self, node: etree._Element, properties: etree._Element | None) -> None:
         texts = _texts(node)
-        mark = node.find(_MARK)
-        gone = [mark is not None and any(mark.find(tag) is not None for tag in tags) for tags in (_ADDED, _GONE)]
+        mark = None if properties is None else properties.find(_MARK)
+        gone = (False, False) if mark is None else (_has(mark, _ADDED), _has(mark, _GONE))
         for side in (0, 1):
             self.open[side] += texts[side]
             if not gone[side]:
@@ -88,6 +90,10 @@ class _Reader:
                     self.lines[side].append(" | ".join(cell[side] for cell in cells))
 
 
+def _has(node: etree._Element, tags: tuple[str, ...]) -> bool:
+    return any(node.find(tag) is not None for tag in tags)
+
+
 def _continues(cell: etree._Element) -> bool:
     merge = cell.find(f"{_W}tcPr/{_W}vMerge")
     return merge is not None and merge.get(_VAL, "continue") == "continue"
@@ -101,13 +107,14 @@ def _cell(cell: etree._Element) -> _Pair:
 def _texts(paragraph: etree._Element) -> _Pair:
     before, after = [], []
     for node in paragraph:
-        if node.tag == _R:
+        tag = node.tag
+        if tag == _R:
             text = _run(node)
             before.append(text)
             after.append(text)
-        elif node.tag in _ADDED:
+        elif tag in _ADDED:
             after += [_run(run) for run in node.iterfind(_R)]
-        elif node.tag in _GONE:
+        elif tag in _GONE:
             before += [_run(run) for run in node.iterfind(_R)]
     return "".join(before), "".join(after)
 
@@ -115,14 +122,17 @@ def _texts(paragraph: etree._Element) -> _Pair:
 def _run(run: etree._Element) -> str:
     text, look = "", None
     for node in run:
-        if node.tag == f"{_W}rPr":
+        tag = node.tag
+        if tag == _TEXT:
+            text += node.text or ""
+        elif tag == _MARK:
             look = node
         else:
-            text += _SIGNS.get(str(node.tag), node.text or "")
+            text += _SIGNS.get(str(tag), node.text or "")
     if look is None or not len(look):
         return text
-    raised = look.find(f"{_W}vertAlign")
+    raised = look.find(_RAISED)
     if raised is not None and raised.get(_VAL) == "superscript":
         text = "^" + text
-    style = look.find(f"{_W}rStyle")
+    style = look.find(_RUN_STYLE)
     return text_of_codes(text) if style is not None and style.get(_VAL) == CODE_STYLE else text

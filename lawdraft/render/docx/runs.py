@@ -12,7 +12,7 @@ __all__ = ["CODE_STYLE", "codes_of", "escape", "runs", "text_of_codes"]
 
 CODE_STYLE = "LawCode"  # the character style of codes: what stands in it is read back as the characters
 _CODES = re.compile("⟨U\\+([0-9A-F]{4,6})⟩")
-_SIMPLE = re.compile("[\x20-\x5d\x5f-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0529\u2010-\u2027\u2030-\u205e\u2116]*\\Z")
+_SIMPLE = re.compile(r"[\x20-\x5d\x5f-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0400-\u0529\u2010-\u2027\u2030-\u205e\u2116]*\Z")
 _BREAKS = re.compile("([\n\t\u00ad])")
 _BREAK = {"\n": "<w:br/>", "\t": "<w:tab/>", "\u00ad": "<w:softHyphen/>"}
 _RAISED = '<w:vertAlign w:val="superscript"/>'
