@@ -57,9 +57,11 @@ def _wants_blank(habit: Habit | None, layout: Layout) -> bool:
 
 
 def _lines(node: Node, *, notes: bool = False) -> list[Line]:
+    """Write a node as its lines, in a list that the caller may change."""
     match node:
         case Paragraph(text=text):
-            return [(None, line) for line in text.split("\n")] + (_notes(node) if notes else [])
+            lines: list[Line] = [(None, line) for line in text.split("\n")] if "\n" in text else [(None, text)]
+            return lines + _notes(node) if notes and node.marks else lines
         case Row():
             return [(None, row_line(node))]
         case Table(rows=rows, caption=caption):
@@ -96,7 +98,8 @@ def _unit(unit: Unit, *, notes: bool) -> list[Line]:
     for child in unit.body:
         own = _lines(child, notes=notes)
         if own:
-            _join(lines, [(_habit(child, before, unit if headed else None), own[0][1]), *own[1:]], separator)
+            own[0] = (_habit(child, before, unit if headed else None), own[0][1])
+            _join(lines, own, separator)
             separator = "\n"
         before = child
     return lines
@@ -117,10 +120,9 @@ def _join(lines: list[Line], more: list[Line], separator: str) -> None:
     """Append `more`; a separator other than a line end glues its first line to the last one."""
     if separator != "\n" and lines and more:
         habit, text = lines[-1]
-        lines[-1] = (habit, text + separator + more[0][1])
-        lines.extend(more[1:])
-    else:
-        lines.extend(more)
+        more[0] = (habit, text + separator + more[0][1])
+        del lines[-1]
+    lines += more
 
 
 def _habit(child: Node, before: Node | None, headed: Unit | None) -> Habit | None:
