@@ -85,25 +85,19 @@ class Editor:
         self.dispatch("MoveDown")
 
     def cut_and_paste(self, words, before):
-        view = self.document.CurrentController.ViewCursor
-        cursor = self.text.createTextCursorByRange(self.find(words))
-        cursor.gotoStartOfParagraph(False)
-        cursor.gotoNextParagraph(True)
-        view.gotoRange(cursor.Start, False)
-        view.gotoRange(cursor.End, True)
-        self.dispatch("Cut")
-        view.gotoRange(self.find(before).Start, False)
-        view.gotoStartOfLine(False)
-        self.dispatch("Paste")
+        self.paste("Cut", words, before)
 
     def copy_and_paste(self, words, before):
+        self.paste("Copy", words, before)
+
+    def paste(self, taking, words, before):
         view = self.document.CurrentController.ViewCursor
         cursor = self.text.createTextCursorByRange(self.find(words))
         cursor.gotoStartOfParagraph(False)
         cursor.gotoNextParagraph(True)
         view.gotoRange(cursor.Start, False)
         view.gotoRange(cursor.End, True)
-        self.dispatch("Copy")
+        self.dispatch(taking)
         view.gotoRange(self.find(before).Start, False)
         view.gotoStartOfLine(False)
         self.dispatch("Paste")

@@ -17,7 +17,7 @@ from lawdraft.compare.match import align
 from lawdraft.compare.tags import NO_TAGS, Tags
 from lawdraft.compare.words import Token, tokens, word_hunks
 from lawdraft.model.address import Address
-from lawdraft.model.naming import address_of
+from lawdraft.model.naming import nearest_address
 from lawdraft.model.rebuild import HEADING, SUBHEADING, Path, children
 from lawdraft.model.unit import Cell, Node, Paragraph, Row, Status, Statute, Table, Unit
 
@@ -77,15 +77,6 @@ def changes_of(differences: tuple[Difference, ...]) -> tuple[Change, ...]:
     return tuple(Change(one.steps, "", "", one.kind.value, one.address.text()) for one in differences if one.steps)
 
 
-def _address(root: Unit, path: Path) -> Address:
-    while path:
-        try:
-            return address_of(root, path)
-        except LookupError:
-            path = path[:-1]
-    return Address()
-
-
 def _node(work: _Comparison, one: Node, other: Node, before: Path, after: Path, here: Path) -> Iterator[Difference]:
     """Yield the differences of two paired nodes; `here` is where the first stands when all earlier steps are done."""
     if work.old[one] == work.new[other]:
@@ -93,10 +84,14 @@ def _node(work: _Comparison, one: Node, other: Node, before: Path, after: Path, 
     match one, other:
         case Paragraph(), Paragraph() if other.status is Status.REPEALED:
             steps: tuple[Step, ...] = (ReplaceNode(here, one, other),)
-            yield Difference(DifferenceKind.REPEALED, _address(work.before, before), before, after, one, other, steps)
+            yield Difference(
+                DifferenceKind.REPEALED, nearest_address(work.before, before), before, after, one, other, steps
+            )
         case Paragraph(), Paragraph():
             kind = DifferenceKind.HEADING if before[-1] in (HEADING, SUBHEADING) else DifferenceKind.REWORDED
-            yield Difference(kind, _address(work.before, before), before, after, one, other, _edits(one, other, here))
+            yield Difference(
+                kind, nearest_address(work.before, before), before, after, one, other, _edits(one, other, here)
+            )
         case Unit(), Unit():
             yield from _unit(work, one, other, before, after, here)
         case (Table(), Table()) | (Row(), Row()) | (Cell(), Cell()):
@@ -118,7 +113,9 @@ def _node(work: _Comparison, one: Node, other: Node, before: Path, after: Path, 
 def _replaced(work: _Comparison, one: Node, other: Node, before: Path, after: Path, here: Path) -> Difference:
     repealed = getattr(other, "status", None) is Status.REPEALED
     kind = DifferenceKind.REPEALED if repealed else DifferenceKind.REPLACED
-    return Difference(kind, _address(work.before, before), before, after, one, other, (ReplaceNode(here, one, other),))
+    return Difference(
+        kind, nearest_address(work.before, before), before, after, one, other, (ReplaceNode(here, one, other),)
+    )
 
 
 def _unit(work: _Comparison, one: Unit, other: Unit, before: Path, after: Path, here: Path) -> Iterator[Difference]:
@@ -129,7 +126,9 @@ def _unit(work: _Comparison, one: Unit, other: Unit, before: Path, after: Path, 
         return
     if str(one.number) != str(other.number):
         step = SetNumber(here, (one.number, one.mark), (other.number, other.mark))
-        yield Difference(DifferenceKind.RENUMBERED, _address(work.before, before), before, after, one, other, (step,))
+        yield Difference(
+            DifferenceKind.RENUMBERED, nearest_address(work.before, before), before, after, one, other, (step,)
+        )
     if one.subheading and other.subheading:
         yield from _node(
             work, one.subheading, other.subheading, (*before, SUBHEADING), (*after, SUBHEADING), (*here, SUBHEADING)
@@ -167,13 +166,17 @@ def _children(work: _Comparison, one: Node, other: Node, before: Path, after: Pa
         elif a is not None:
             step: Step = RemoveNodes((*here, places[0][a] + shift), (ones[a],))
             place = (*before, places[0][a])
-            yield Difference(DifferenceKind.REMOVED, _address(work.before, place), place, None, ones[a], None, (step,))
+            yield Difference(
+                DifferenceKind.REMOVED, nearest_address(work.before, place), place, None, ones[a], None, (step,)
+            )
             shift -= 1
             last += 1
         elif b is not None:
             step = InsertNodes((*here, last + shift), (others[b],))
             place = (*after, places[1][b])
-            yield Difference(DifferenceKind.ADDED, _address(work.after, place), None, place, None, others[b], (step,))
+            yield Difference(
+                DifferenceKind.ADDED, nearest_address(work.after, place), None, place, None, others[b], (step,)
+            )
             shift += 1
 
 

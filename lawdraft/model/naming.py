@@ -10,7 +10,7 @@ from lawdraft.model.rebuild import HEADING, SUBHEADING, Path, children, get
 from lawdraft.model.survey import STRUCTURAL
 from lawdraft.model.unit import Cell, Node, Paragraph, Row, Table, Unit
 
-__all__ = ["address_of"]
+__all__ = ["address_of", "nearest_address"]
 
 
 def address_of(root: Unit, path: Path) -> Address:
@@ -40,6 +40,16 @@ def address_of(root: Unit, path: Path) -> Address:
             steps.append(step)
             counted_from = here
     return Address(tuple(steps))
+
+
+def nearest_address(root: Unit, path: Path) -> Address:
+    """Return the address of the node at `path`, or of the narrowest unit around that place that has one."""
+    while path:
+        try:
+            return address_of(root, path)
+        except LookupError:
+            path = path[:-1]
+    return Address()
 
 
 def _step(parent: Node, node: Node, at: int) -> Step | None:

@@ -10,7 +10,7 @@ from attrs import Factory, evolve, frozen
 
 from lawdraft.akn.tags import fingerprint
 from lawdraft.model.address import Address
-from lawdraft.model.naming import address_of
+from lawdraft.model.naming import nearest_address
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.rebuild import HEADING, Path, get
 from lawdraft.model.text import collapse
@@ -84,19 +84,9 @@ def _comments(statute: Statute, marks: DocxMarks, paths: Mapping[int, Path]) -> 
     found = []
     for one in marks.comments:
         path = paths.get(max((place for place in paths if place <= one.place), default=0))
-        address = _address(statute.root, path) if path is not None else Address()
+        address = nearest_address(statute.root, path) if path is not None else Address()
         found.append(Comment(one.author, one.date, one.text, one.quote, address.text() if address else ""))
     return tuple(found)
-
-
-def _address(root: Unit, path: Path) -> Address:
-    """Return the address of a node, or of the narrowest unit around it that has one."""
-    while path:
-        try:
-            return address_of(root, path)
-        except LookupError:
-            path = path[:-1]
-    return Address()
 
 
 def line_paths(root: Unit, lines: Sequence[Line]) -> dict[int, Path]:
