@@ -80,7 +80,7 @@ class _Range:
     def add(self, place: int, text: str, *, new: bool) -> None:
         kept, whole = self.weights.get(place, (0, 0))
         self.weights[place] = (kept + (0 if new else len(text)), whole + len(text))
-        (self.fresh if new else self.words).append(text)
+        (self.fresh if new else self.words).append(text if whole else f" {text}")  # paragraphs stay apart
 
     @property
     def quote(self) -> str:
