@@ -25,7 +25,7 @@ test: $(VENV)/.with-test ## set up, run the tests
 	$(RUN) -m pytest $(PYTEST_ARGS)
 
 long: $(VENV)/.with-test ## the long runs: thousands of random bills, every damage of every bill
-	$(RUN) -m pytest -m "long and not bench" $(PYTEST_ARGS)
+	$(RUN) -m pytest -m "long and not bench" -n auto $(PYTEST_ARGS)
 
 bench: $(VENV)/.with-bench ## measure against the floors and the peers, print the ratios
 	$(RUN) -m tests.bench --all

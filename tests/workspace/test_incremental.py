@@ -126,17 +126,17 @@ class Office:
         return check_workspace(place, place.proposals(), today=TODAY, keep=keep, jobs=jobs)
 
 
-def run(root: Path, seed: int, rounds: int) -> None:
+def run(root: Path, seed: int, rounds: int) -> set[str]:
+    """Make random changes and check; returns the kinds of conflicts that came up."""
     office = Office(root, seed)
     office.check()
-    kinds = set()
+    kinds: set[str] = set()
     for at in range(rounds):
         done = [office.change() for _ in range(office.chance.randint(1, 2))]
         new = office.check(keep=False)
         assert office.check() == new, (seed, at, done)
         kinds |= {one.kind for _, one in new.conflicts}
-    if rounds > 10:
-        assert len(kinds) > 2
+    return kinds
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -145,9 +145,9 @@ def test_after_any_changes_the_same_is_found_as_anew(tmp_path: Path, seed: int) 
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("seed", range(100, 130))
-def test_after_many_changes_the_same_is_found_as_anew(tmp_path: Path, seed: int) -> None:
-    run(tmp_path, seed, 25)
+def test_after_many_changes_the_same_is_found_as_anew(tmp_path: Path) -> None:
+    kinds = set().union(*(run(tmp_path / str(seed), seed, 25) for seed in range(100, 112)))
+    assert len(kinds) > 3  # enough came up to be found
 
 
 def test_one_changed_bill_meets_only_those_it_touches(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
