@@ -6,7 +6,7 @@ from typing import Any
 
 from attrs import asdict
 
-from lawdraft.check.run import Finding, ProposalReport, Region
+from lawdraft.check.run import Finding, ProposalReport, Region, outcome_to_json
 from lawdraft.consolidate.report import Candidate, Fault
 from lawdraft.model.address import Address, Step, label_from_json, label_to_json
 from lawdraft.model.kind import Kind
@@ -16,12 +16,7 @@ __all__ = ["report_from_data", "report_to_data"]
 
 def report_to_data(report: ProposalReport) -> dict[str, Any]:
     """Write a report; conflicts are left out, they have entries of their own."""
-    return {
-        "id": report.id,
-        "status": report.status,
-        "parses": report.parses,
-        "applies": report.applies,
-        "changes": report.changes,
+    return outcome_to_json(report) | {
         "findings": [_finding(one) for one in report.findings],
         "file": report.file,
         "items": [[article, item, list(asdict(region).values())] for article, item, region in report.items],

@@ -13,7 +13,7 @@ from lawdraft.check.config import DEFAULTS, OFF, LintConfig, LintException
 from lawdraft.check.rule import Matter, Note, Rule, Words
 from lawdraft.consolidate.report import Applied, Fault, Rejected, fault_to_json
 
-__all__ = ["Finding", "ProposalReport", "Region", "check_bill", "line_of", "lint", "reports_to_json"]
+__all__ = ["Finding", "ProposalReport", "Region", "check_bill", "line_of", "lint", "outcome_to_json", "reports_to_json"]
 
 _FIXES = {
     "L-OLD-MISSING": "quote the words exactly as they stand in the text, or address the provision that holds them",
@@ -238,13 +238,19 @@ def reports_to_json(reports: Sequence[ProposalReport], conflicts: Sequence[dict[
     }
 
 
-def _report(report: ProposalReport) -> dict[str, Any]:
+def outcome_to_json(report: ProposalReport) -> dict[str, Any]:
+    """Return what came of a bill, without what was found in it."""
     return {
         "id": report.id,
         "status": report.status,
         "parses": report.parses,
         "applies": report.applies,
         "changes": report.changes,
+    }
+
+
+def _report(report: ProposalReport) -> dict[str, Any]:
+    return outcome_to_json(report) | {
         "findings": [_finding(finding) for finding in report.findings],
         "conflicts": list(report.conflicts),
     }

@@ -145,12 +145,12 @@ def _print_explained(bill: Bill, lang: str, *, err: bool) -> None:
 
 def print_report(result: Applied | Rejected, bill: Bill, lang: str, *, err: bool = False) -> None:
     """Print a report for people: faults and warnings as blocks, then changes, then what was skipped."""
-    from lawdraft.check.run import line_of
-
     same: dict[Fault, list[Fault]] = {}  # what is said of several items alike is said once
     for fault in (*(result.faults if isinstance(result, Rejected) else ()), *result.warnings):
         same.setdefault(fault if fault.severity == "E" else evolve(fault, article="", item="", op=""), []).append(fault)
     for fault, *others in same.values():
+        from lawdraft.check.run import line_of
+
         block = fault_block(
             fault,
             lang=lang,

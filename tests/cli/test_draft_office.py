@@ -9,24 +9,15 @@ import pytest
 
 from lawdraft.readers.importing import import_file
 from lawdraft.readers.plain import read_plain
-from tests.cli.running import run
+from tests.cli.running import BASE, run
 from tests.office import edit_in_office, has_office
 
 pytestmark = pytest.mark.skipif(not has_office(), reason="LibreOffice with its Python is absent")
 
-ACT = """\
-ЗАКОН
-ЭНСКОЙ ОБЛАСТИ
-О пристанях
-
-Статья 1. Пристани
-1. Пристань открывает начальник порта.
-2. Пристань закрывают:
-1) на ночь;
-2) на зиму.
-
-Статья 2. Сборы
-Сбор за пристань составляет сто рублей.
+ACT = (
+    BASE.replace(
+        "сто рублей.\n",
+        """сто рублей.
 Зимой сбор не взимается.
 Льготы по сбору устанавливает область.
 Порядок уплаты сбора определяет порт.
@@ -34,12 +25,9 @@ ACT = """\
 Статья 3. Знаки
 1. Знак виден днем.
 2. Знак виден ночью.
-
-Губернатор
-Энской области
-1 марта 2019 года
-№ 5-ОЗ
-
+""",
+    )
+    + """
 Приложение 1
 ПЕРЕЧЕНЬ ПРИСТАНЕЙ
 № | Пристань | Мест
@@ -47,6 +35,7 @@ ACT = """\
 2. | Нижняя | 20
 3. | Средняя | 30
 """
+)
 NEW_ORDER = (
     "изложив ее в следующей редакции:\n"
     '"Статья 2. Сборы\nСбор за пристань составляет сто рублей.\n{}\nЛьготы по сбору устанавливает область.".'
