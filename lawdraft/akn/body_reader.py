@@ -137,11 +137,12 @@ class BodyReader:
                 expected=f"at most {MAX_DEPTH} levels",
                 position=Position(self._name, line_of(element)),
             )
-        eid = element.get("eId") or ""
+        pairs = element.items()
+        plain = len(pairs) == 1 and pairs[0][0] == "eId"
+        eid = str(pairs[0][1]) if plain else element.get("eId") or ""
         place = len(self.units)
         self.units.append((eid, _NOTHING))
         status, wid, after_mark, after_heading = Status.IN_FORCE, "", " ", "\n"
-        plain = len(element.attrib) == 1
         if not plain:
             status = STATUS.get(element.get("status") or "", Status.IN_FORCE)
             wid = element.get("wId") or ""
@@ -154,13 +155,13 @@ class BodyReader:
         for child in children_of(element):
             tag = child.tag
             if tag in _BLOCKS:
-                if len(child.attrib) > 1:
+                if len(child.values()) > 1:
                     self.keep(child)
                 self.blocks(child, body, kind, stub)
             elif tag == _NUM:
                 mark, marks = read_inline(child, normal=self._normal)
                 after_mark = DEFAULT_SEPARATOR.get(kind, " ")
-                if len(child.attrib):
+                if child.values():
                     after_mark = _separator(child.get(_SEP), after_mark)
                 number = child if marks else None
             elif (below := KIND.get(tag)) is not None:
@@ -226,8 +227,8 @@ class BodyReader:
         for child in children_of(element):
             if (
                 child.tag == _P
-                and not len(child)
                 and child.keys() == _NAMED
+                and not len(child)
                 and not (provenance and child.get("eId") in provenance)
             ):
                 body.append(Paragraph(clean(child.text, normal=normal)))

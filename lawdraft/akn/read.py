@@ -102,7 +102,12 @@ def read_statute_xml(data: bytes, *, name: str = "") -> Statute:
             dialect if dialect in DIALECTS else "FZ",
             metadata.read_layout(_own(blocks, "print")),
         )
-        return evolve(statute, meta=_meta(statute, reader, document, blocks, data.split(b"\n")))
+        return evolve(statute, meta=_meta(statute, reader, document, blocks, _lines_of_meta(data)))
+
+
+def _lines_of_meta(data: bytes) -> list[bytes]:
+    """Return the lines of a file as far as its first meta block goes: in those the blocks stand."""
+    return data[: data.find(b"</meta>")].split(b"\n")
 
 
 def _stands_as_written(block: Element | None, xml: str, lines: list[bytes]) -> bool:

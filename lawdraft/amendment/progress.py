@@ -106,8 +106,8 @@ class Progress:
         return spots
 
     def _step(self, spot: Spot, level: Level) -> tuple[Spot, ...] | Missing:
-        named = spot.view.names.get((spot.place.path, level.kind, str(level.label)))
-        if named is not None:
+        names = spot.view.names
+        if names and (named := names.get((spot.place.path, level.kind, str(level.label)))) is not None:
             return (self._newest(Spot(spot.view, Place(named))),)
         result = locate_step(spot.view.root, spot.place, level, self.counting)
         if isinstance(result, Missing) and level.kind is Kind.PARAGRAPH and not self.counting.marked:

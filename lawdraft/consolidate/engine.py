@@ -33,6 +33,7 @@ from lawdraft.model.count import Counting
 from lawdraft.model.dialect import get_dialect
 from lawdraft.model.edition import ActReference, Provenance, Work
 from lawdraft.model.kind import Kind
+from lawdraft.model.survey import carry_articles
 from lawdraft.model.unit import Node, Statute, Unit
 
 __all__ = ["Memory", "ProofError", "apply_bill", "apply_operations"]
@@ -307,6 +308,7 @@ def _article(run: _Run, bill: Bill, tasks: list[_Task], wording: Wording, conven
             _add_fault(run, result.fault.at(instruction.article, instruction.item))
     for base_at, done in progress.items():
         _settle(run, base_at, done)
+        carry_articles(run.roots[base_at], done.current)
         run.roots[base_at] = done.current
     run.remember(article, since)
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from lawdraft.model.edition import ActReference, Work
 from lawdraft.model.text import collapse
 
 __all__ = ["fitness", "has_identity", "work_of_reference"]
 
+_QUOTES_AND_SPACES = re.compile(r'["\s]+')
+
 
 def _plain(text: str) -> str:
-    return re.sub(r'["\s]+', " ", collapse(text)).strip(" .").lower()
+    return _QUOTES_AND_SPACES.sub(" ", collapse(text)).strip(" .").lower()
 
 
 def _is_code(kind: str, title: str) -> bool:
@@ -28,6 +31,7 @@ def work_of_reference(act: ActReference) -> Work:
     return Work(kind=act.kind, date=act.date, number=act.number, title=act.title)
 
 
+@lru_cache(maxsize=256)
 def fitness(act: ActReference, work: Work) -> int | None:
     """Return how many of date, number, title and kind agree; None if one of them contradicts.
 

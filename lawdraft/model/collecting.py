@@ -20,4 +20,7 @@ def without_collecting() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():  # what the caller has frozen stays so
+                gc.freeze()  # both together: what was made now counts as old, and is not looked through at once
+                gc.unfreeze()
             gc.enable()

@@ -96,6 +96,8 @@ def canonical_label(printed: str, *, dotted: bool = False) -> str:
     label has
     a raised index of its own, its dots are real. Capital Cyrillic letters become small.
     """
+    if printed.isdecimal() and printed.isascii():
+        return printed
     text = _RAISED.sub(lambda m: "^" + m.group().translate(_SUPERSCRIPTS), printed.strip().rstrip(".)")).strip('"«»')
     if text and text[0].isalpha() and not text.isascii():
         text = text.lower()

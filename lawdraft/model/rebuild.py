@@ -33,7 +33,7 @@ def _with_children(node: Node, nodes: tuple[Node, ...]) -> Node:
     children_of = cast("Any", nodes)  # the caller puts rows into tables and cells into rows
     match node:
         case Unit():
-            return evolve(node, body=children_of)
+            return node.with_body(children_of)
         case Cell():
             return evolve(node, body=children_of)
         case Table():
@@ -46,12 +46,12 @@ def _with_children(node: Node, nodes: tuple[Node, ...]) -> Node:
 
 def _child(node: Node, at: int) -> Node:
     found: Node | None
+    if at >= 0:
+        return node.body[at] if isinstance(node, Unit) else children(node)[at]
     if at == HEADING:
         found = node.heading if isinstance(node, Unit) else node.caption if isinstance(node, Table) else None
-    elif at == SUBHEADING:
-        found = node.subheading if isinstance(node, Unit) else None
     else:
-        found = children(node)[at]
+        found = node.subheading if at == SUBHEADING and isinstance(node, Unit) else None
     if found is None:
         raise LookupError(f"no child {at}")
     return found
@@ -65,20 +65,27 @@ def get(root: Node, path: Path) -> Node:
     return node
 
 
-def _update(node: Node, path: Path, change: Callable[[Node], Node]) -> Node:
-    if not path:
-        return change(node)
-    at, rest = path[0], path[1:]
-    new = _update(_child(node, at), rest, change)
-    if at < 0:
-        if not isinstance(new, Paragraph):
-            raise TypeError("a heading is a paragraph")
-        if isinstance(node, Table):
-            return evolve(node, caption=new)
-        assert isinstance(node, Unit)
-        return evolve(node, heading=new) if at == HEADING else evolve(node, subheading=new)
-    nodes = children(node)
-    return _with_children(node, (*nodes[:at], new, *nodes[at + 1 :]))
+def _with_child(node: Node, at: int, new: Node) -> Node:
+    if at >= 0:
+        nodes = list(children(node))
+        nodes[at] = new
+        return _with_children(node, tuple(nodes))
+    if not isinstance(new, Paragraph):
+        raise TypeError("a heading is a paragraph")
+    if isinstance(node, Table):
+        return evolve(node, caption=new)
+    assert isinstance(node, Unit)
+    return evolve(node, heading=new) if at == HEADING else evolve(node, subheading=new)
+
+
+def _update(root: Node, path: Path, change: Callable[[Node], Node]) -> Node:
+    above = [root]
+    for at in path:
+        above.append(_child(above[-1], at))
+    new = change(above.pop())
+    for at in reversed(path):
+        new = _with_child(above.pop(), at, new)
+    return new
 
 
 def replace(root: Node, path: Path, node: Node) -> Node:

@@ -9,7 +9,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.rebuild import Path, get
 from lawdraft.model.unit import Node, Table, Unit
 
-__all__ = ["STRUCTURAL", "articles_named", "articles_under", "tables_under", "units_under"]
+__all__ = ["STRUCTURAL", "articles_named", "articles_under", "carry_articles", "tables_under", "units_under"]
 
 STRUCTURAL = frozenset({Kind.CODE_PART, Kind.SECTION, Kind.SUBSECTION, Kind.CHAPTER, Kind.SUBCHAPTER})
 
@@ -38,6 +38,27 @@ def articles_under(root: Unit, path: Path) -> tuple[Path, ...]:
 def articles_named(root: Unit, label: str) -> tuple[Path, ...]:
     """Return the paths of the articles with a label, stubs for ranges and appendices apart."""
     return _index(root).by_label.get(label, ())
+
+
+def carry_articles(before: Unit, after: Unit) -> None:
+    """Keep what is known of the articles of a tree for the tree that came of it, if they stand where they stood."""
+    known = _ARTICLES.get(before)
+    if known is not None and _ARTICLES.get(after) is None and _articles_agree(before, after):
+        _ARTICLES.put(after, known)
+
+
+def _articles_agree(one: Node, other: Node) -> bool:
+    """Whether the same articles stand at the same places below two nodes that stand at the same place."""
+    if isinstance(one, Unit) and isinstance(other, Unit) and one.kind is other.kind:
+        if one.kind is Kind.ARTICLE:
+            return str(one.number) == str(other.number)
+        if one.kind is Kind.ACT or one.kind in STRUCTURAL:
+            pairs = zip(one.body, other.body, strict=False)
+            return len(one.body) == len(other.body) and all(_articles_agree(a, b) for a, b in pairs if a is not b)
+        return True
+    return not any(
+        isinstance(node, Unit) and (node.kind is Kind.ARTICLE or node.kind in STRUCTURAL) for node in (one, other)
+    )
 
 
 def _index(root: Unit) -> _Articles:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 
 __all__ = ["SPACES", "capital", "collapse", "find_all", "fold", "is_same", "nfc"]
 
@@ -69,25 +70,40 @@ def _is_label(text: str, at: int) -> bool:
     return "^" in text[start:at] or "." in text[start:at]
 
 
+def _searcher(text: str, words: list[str], *, ignore_case: bool) -> Callable[[int], tuple[int, int] | None]:
+    """Return what finds the next place of `words`, with one or more spaces between them, at or after an offset."""
+    if ignore_case or "  " in text:
+        pattern = re.compile(" +".join(map(re.escape, words)), re.IGNORECASE if ignore_case else 0)
+
+        def by_pattern(at: int) -> tuple[int, int] | None:
+            match = pattern.search(text, at)
+            return match.span() if match else None
+
+        return by_pattern
+    wanted = " ".join(words)
+
+    def by_words(at: int) -> tuple[int, int] | None:
+        start = text.find(wanted, at)
+        return None if start < 0 else (start, start + len(wanted))
+
+    return by_words
+
+
 def find_all(text: str, wanted: str, *, whole: bool = True, ignore_case: bool = False) -> tuple[tuple[int, int], ...]:
     """Find every place of `wanted` in `text`, left to right, not overlapping.
 
     Runs of white space match each other. With `whole`, a match may not begin or end inside a word or a number:
     «статьи 5» isn't found in «статьи 5^1» (language reference, 3.4). Returns (start, end) offsets into `text`.
     """
-    words = fold(wanted).split(" ")
-    pattern = " +".join(re.escape(word) for word in words if word)
-    if not pattern:
+    words = [word for word in fold(wanted).split(" ") if word]
+    if not words:
         return ()
-    if wanted[:1] in SPACES:
-        pattern = " +" + pattern
-    if wanted[-1:] in SPACES:
-        pattern += " +"
+    words = [*([""] if wanted[0] in SPACES else []), *words, *([""] if wanted[-1] in SPACES else [])]
     folded = fold(text)
-    found = []
-    at, search = 0, re.compile(pattern, re.IGNORECASE if ignore_case else 0).search
-    while match := search(folded, at):
-        start, end = match.span()
+    search = _searcher(folded, words, ignore_case=ignore_case)
+    found, at = [], 0
+    while (place := search(at)) is not None:
+        start, end = place
         inside = whole and (
             (start > 0 and _continues(folded, start)) or (end < len(folded) and _continues(folded, end))
         )

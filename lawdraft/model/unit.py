@@ -128,6 +128,13 @@ class Unit:
     provenance: tuple[Provenance, ...] = ()
     wid: str = ""
 
+    def with_body(self, body: Body) -> Unit:
+        """Return the unit with another body."""
+        return Unit(
+            self.kind, self.number, self.mark, self.heading, body, self.status, self.subheading,
+            self.after_mark, self.after_heading, self.provenance, self.wid,
+        )  # fmt: skip
+
     def units(self) -> Iterator[Unit]:
         """Yield the child units in print order."""
         return (child for child in self.body if isinstance(child, Unit))

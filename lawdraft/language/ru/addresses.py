@@ -61,11 +61,12 @@ class _Reader:
 
     def __init__(self, tokens: list[Token], koap: bool, bare: bool) -> None:
         self.tokens, self.koap, self.bare = tokens, koap, bare
+        self.types, self.end = [token.type for token in tokens], len(tokens)
         self.act: ActReference | None = None
         self.own = False
 
     def type(self, at: int) -> str:
-        return self.tokens[at].type if at < len(self.tokens) else ""
+        return self.types[at] if at < self.end else ""
 
     def link(self, at: int) -> tuple[_Link, int] | None:
         """Read one unit noun with its labels; the ordinal may stand before («второе предложение»)."""
@@ -239,7 +240,7 @@ def _doubts(chains: list[_Chain], wanted: frozenset[Case]) -> list[Diagnostic]:
             cases = wanted if at == 0 else frozenset({Case.GENITIVE, Case.DATIVE, Case.PREPOSITIONAL})
             if _many(link) and not any(form.plural for form in link.forms if form.case in cases):
                 found.append(Diagnostic("L-CASE", "W", f"the singular of «{link.kind.word}» has several numbers"))
-            if any(isinstance(label, Number) and _index(label) >= 20 for label in link.labels):
+            if any(isinstance(label, Number) and "^" in label.text and _index(label) >= 20 for label in link.labels):
                 found.append(
                     Diagnostic("L-SUPERSCRIPT", "I", f"an unusually high index: {', '.join(map(str, link.labels))}")
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lawdraft.language.ru.quotes import MARKS, quotations
+from lawdraft.language.ru.quotes import MARKS, Quotation, quotations
 from lawdraft.model.number import LETTERS
 
 __all__ = [
@@ -60,12 +60,12 @@ def mark_of(text: str) -> tuple[str, str, int] | None:
     return None
 
 
-def has_formula(line: str) -> bool:
-    """Whether a formula verb stands outside quotations."""
+def has_formula(line: str, quoted: tuple[Quotation, ...] | None = None) -> bool:
+    """Whether a formula verb stands outside quotations (`quoted`, if they are known)."""
     if not _FORMULA.search(line):
         return False
     at = 0
-    for quotation in quotations(line):
+    for quotation in quotations(line) if quoted is None else quoted:
         if _FORMULA.search(line, at, quotation.start):
             return True
         at = quotation.end

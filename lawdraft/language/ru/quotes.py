@@ -8,6 +8,7 @@ nought; a merged closing costs, imbalance costs most (language reference, 7). Th
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import evolve, frozen
 
@@ -50,10 +51,16 @@ class Quotation:
 
 def quotations(text: str, *, offset: int = 0) -> tuple[Quotation, ...]:
     """Find the top-level quotations of one line; `offset` is added to their places."""
+    found = _quotations(text)
+    return tuple(evolve(one, start=one.start + offset, end=one.end + offset) for one in found) if offset else found
+
+
+@lru_cache(maxsize=256)  # a line is looked at by the segmenter and by the reader, one soon after the other
+def _quotations(text: str) -> tuple[Quotation, ...]:
     places = [match.start() for match in _ANY_MARK.finditer(text)]
     if not places:
         return ()
-    cost, actions = _best_reading(text, places)
+    cost, actions = (0.0, [1, -1] * (len(places) // 2)) if _is_plain(text, places) else _best_reading(text, places)
     found: list[Quotation] = []
     depth, start, merged = 0, 0, 0
     for place, change in zip(places, actions, strict=True):
@@ -66,17 +73,12 @@ def quotations(text: str, *, offset: int = 0) -> tuple[Quotation, ...]:
             depth = max(0, depth + change)
             if depth == 0:
                 found.append(
-                    Quotation(
-                        start + offset,
-                        place + 1 + offset,
-                        _restored(text[start + 1 : place], text[place], merged),
-                        merged,
-                    )
+                    Quotation(start, place + 1, _restored(text[start + 1 : place], text[place], merged), merged)
                 )
     if cost >= _DOUBTFUL and found:  # a mark stands where it can neither open nor close
         found[-1] = evolve(found[-1], balanced=False)
     if depth > 0:
-        found.append(Quotation(start + offset, len(text) + offset, text[start + 1 :], 0, balanced=False))
+        found.append(Quotation(start, len(text), text[start + 1 :], 0, balanced=False))
     return tuple(found)
 
 
@@ -94,6 +96,22 @@ _Reading = tuple[float, "_Link | None"]  # a cost and the actions taken, last fi
 class _Link:
     action: int
     before: _Link | None
+
+
+def _is_plain(text: str, places: list[int]) -> bool:
+    """Whether the marks open and close by turns at no cost, and each would cost something as its contrary: then that
+    is the cheapest reading, and the only one.
+    """
+    return len(places) % 2 == 0 and all(
+        _open_cost(text, start) == 0.0
+        and _close_cost(text, start) != 0.0
+        and _close_cost(text, end) == 0.0
+        and _open_cost(text, end) != 0.0
+        and _GLUE.match(text, end + 1)
+        and not _VERB.search(text, start + 1, end)
+        and _intro_cost(text, start) == 0.0
+        for start, end in zip(places[::2], places[1::2], strict=True)
+    )
 
 
 def _best_reading(text: str, places: list[int]) -> tuple[float, list[int]]:

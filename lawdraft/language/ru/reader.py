@@ -177,8 +177,8 @@ class _BillReader:
         if operations is None:
             self.add(evolve(instruction, kind="norm"), diagnostics=problems)
             return
-        diagnostics = (*diagnostics, *citation_problems(act, operations))
-        self.add(evolve(instruction, act=act, operations=operations), diagnostics=(*problems, *diagnostics))
+        found = (*problems, *diagnostics, *citation_problems(act, operations))
+        self.instructions.append(evolve(instruction, act=act, operations=operations, diagnostics=found))
 
     def add(
         self, instruction: Instruction, *, unparsed: tuple[Unparsed, ...] = (), diagnostics: tuple[Diagnostic, ...] = ()
@@ -238,7 +238,7 @@ class _BillReader:
         if tokens[0].text.lower() != "внести" and _VOID.match(clean(source.text)):
             return None, (), context.act
         part = item.path[0][1] if item.path and item.path[0][0] == "dot" else ""
-        if not has_formula(source.text) or clean(tokens[0].text) == "приостановить":
+        if not has_formula(source.text, source.quoted) or clean(tokens[0].text) == "приостановить":
             timed = read_sentence(source.text, source.quoted, part=part, own=self.own, koap=context.koap_ahead(tokens))
             if timed is not None:
                 scopes = [operation.scope for operation in timed if isinstance(operation, (ApplyFrom, Suspend))]

@@ -245,7 +245,7 @@ class _Reader(BlockReader):
 
     def block_in_line(self, line: Line, skip: int) -> int | None:
         """The offset in `line` where a quoted block begins that doesn't end in this line."""
-        match = BLOCK_INLINE.search(line.text, skip)
+        match = BLOCK_INLINE.search(line.text, skip) if ":" in line.text else None
         if not match:
             return None
         here = quotations(line.text)

@@ -52,22 +52,23 @@ _PREPOSITIONS = {
 }
 _LAST = re.compile(r"последн(?:ий|его|ему|им|ем|яя|ей|юю|ее)\Z")
 
+_NUMBER = r"(?P<NUMBER>\d+(?:\.\d+)*(?:\^\d+(?:-\d+(?![\d.^]))?|(?<=\.\d)-\d(?![\d.^]))?)"
+
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    parts = [f"(?P<{name}>{pattern})" for name, pattern in phrases()]
+    # What no phrase begins with stands first: it needn't be tried against all of them. «касающиеся» takes its space.
+    parts = [r"(?P<SPACE>\s++(?!касающ))", rf"(?P<QUOTE>{MASK}\ue001*)", r"(?P<ACTREF>\ue010\ue011*)", _NUMBER]
+    parts += [f"(?P<{name}>{pattern})" for name, pattern in phrases()]
     multi = sorted((form for form in [*unit_forms(), *text_nouns(), *sign_of()] if " " in form), key=len, reverse=True)
     parts += [
-        rf"(?P<QUOTE>{MASK}\ue001*)",
-        r"(?P<ACTREF>\ue010\ue011*)",
         rf"(?P<MULTI>(?:{'|'.join(map(re.escape, multi))})(?![а-я]))",
         r"(?P<ROMAN>(?<!\w)[ivxlcdm]+(?:\^\d+)?(?!\w))",
-        r"(?P<NUMBER>\d+(?:\.\d+)*(?:\^\d+(?:-\d+(?![\d.^]))?|(?<=\.\d)-\d(?![\d.^]))?)",
         r"(?P<WORD>[а-яa-z]+(?:-[а-яa-z]+)*)",
         r"(?P<FOOT>\*+|<\d+>)",
         r"(?P<DASH>[-‐-―−])",
         r"(?P<MARK>[,;.:()№])",
-        r"(?P<SPACE>\s+)",
+        r"(?P<GAP>\s)",
         r"(?P<OTHER>.)",
     ]
     return re.compile("|".join(parts), re.DOTALL)
@@ -103,11 +104,14 @@ def tokenise(text: str, quoted: tuple[Quotation, ...]) -> list[Token]:
     tokens: list[Token] = []
     for match in _pattern().finditer(lower):
         name = match.lastgroup or "OTHER"
-        start, end = match.span()
-        if name == "SPACE":
+        if name in ("SPACE", "GAP"):
             continue
-        raw = match.group()
-        tokens.append(_token(name, start, end, text[start:end], raw, by_start, by_act))
+        start, end = match.span()
+        if name == "WORD":
+            kind, value = _word_value(match.group())
+            tokens.append(Token(kind, start, end, text[start:end], value))
+        else:
+            tokens.append(_token(name, start, end, text[start:end], match.group(), by_start, by_act))
     return _letters(tokens)
 
 
@@ -121,7 +125,7 @@ def _token(
     if name == "ORDINAL":
         value = read_ordinal(raw)
         return Token("ORD", start, end, text, value) if value is not None else Token("X", start, end, text)
-    if name in ("WORD", "MULTI"):
+    if name == "MULTI":
         kind, value = _word_value(raw)
         return Token(kind, start, end, text, value)
     if name == "NUMBER":
