@@ -68,7 +68,7 @@ class BodyReader:
             self.periods[one.target] = one.period
         self.used: set[str] = set()
         self.nodes: dict[str, str] = {}  # attributes and numbers that the model has no place for, by eId
-        self.units: list[tuple[str, Unit]] = []  # with the name in the file, in print order of their starts
+        self.eids: list[str] = []  # the names of the units in the file, in print order of their starts
         self.attachments: dict[str, Element] = {}
         self._dotted = dialect in DIALECTS and DIALECTS[dialect].dotted_articles
         self._name = name
@@ -140,8 +140,7 @@ class BodyReader:
         pairs = element.items()
         plain = len(pairs) == 1 and pairs[0][0] == "eId"
         eid = str(pairs[0][1]) if plain else element.get("eId") or ""
-        place = len(self.units)
-        self.units.append((eid, _NOTHING))
+        self.eids.append(eid)
         status, wid, after_mark, after_heading = Status.IN_FORCE, "", " ", "\n"
         if not plain:
             status = STATUS.get(element.get("status") or "", Status.IN_FORCE)
@@ -178,12 +177,10 @@ class BodyReader:
         if not plain or number is not None:
             self.keep(element, ("name",) if element.get("name") == "primechanie" else (), number)
         label = self.label(element, kind, eid, mark)
-        found = Unit(
+        self._depth -= 1
+        return Unit(
             kind, label, mark, heading, tuple(body), status, subheading, after_mark, after_heading, provenance, wid
         )
-        self.units[place] = (eid, found)
-        self._depth -= 1
-        return found
 
     def label(self, element: Element, kind: Kind, eid: str, mark: str) -> Number | NumberRange | None:
         """Return the label: from the eId, else from the printed mark."""
@@ -348,8 +345,6 @@ class BodyReader:
         if len(body) == 1 and body[0] == Paragraph("", status=Status.EDITORIAL):
             body.clear()
 
-
-_NOTHING = Unit(Kind.ACT)
 
 
 def _separator(given: str | None, default: str) -> str:

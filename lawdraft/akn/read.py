@@ -128,7 +128,8 @@ def _meta(
 ) -> tuple[Foreign, ...]:
     """Return what the file says beyond what writing would make of the model."""
     meta = []
-    names = _renamed(reader, statute.root)
+    units = _named_units(reader, statute.root)
+    names = {old: new for old, (new, _) in units.items() if old and old != new}
     made = metadata.document_attributes(statute)
     if (local(document), document.get("name"), document.get("contains")) != made or len(document.attrib) != 2:
         meta.append(
@@ -139,10 +140,9 @@ def _meta(
             )
         )
     provenance = ProvenanceWriter(Kept(()), statute.work)
-    if reader.provenance:
-        for eid, node in assign(statute.root):
-            if node.provenance:
-                provenance.note(eid, node.wid, node.provenance)
+    for target in dict.fromkeys(one.target for one in reader.modifications):
+        if target in reader.used:
+            provenance.note(target, "", reader.provenance[target])
     written = meta_blocks(statute, Kept(()), provenance)
     kept = {
         key
@@ -153,8 +153,7 @@ def _meta(
         kept.update(_TIED)  # these name each other: all are kept or none
     meta += [Foreign(canonical(tidy(blocks[key]))) for key in BLOCKS if key in kept and key in blocks]
     for eid, block in reader.attachments.items():
-        unit = next(unit for found, unit in reader.units if found == eid)
-        made_meta = metadata.attachment_meta(statute, names.get(eid, eid), unit)
+        made_meta = metadata.attachment_meta(statute, *units[eid])
         if canonical(tidy(block)) != canonical(metadata.parse_block(made_meta)):
             meta.append(
                 Foreign(
@@ -173,9 +172,9 @@ def _ld(name: str, rest: str) -> Element:
     return metadata.parse_block(f"<ld:{name}{rest}")
 
 
-def _renamed(reader: BodyReader, root: Unit) -> dict[str, str]:
-    """Return the names that differ from those of the file: name in the file → name as written."""
+def _named_units(reader: BodyReader, root: Unit) -> dict[str, tuple[str, Unit]]:
+    """Return the units by their names in the file, each with its name as written; none if nobody asks."""
     if not (reader.nodes or reader.attachments):
         return {}
-    own = [eid for eid, node in assign(root) if isinstance(node, Unit) and node.kind in REFERENCE]
-    return {old: new for (old, _), new in zip(reader.units, own, strict=False) if old and old != new}
+    own = [(eid, node) for eid, node in assign(root) if isinstance(node, Unit) and node.kind in REFERENCE]
+    return dict(zip(reader.eids, own, strict=False))

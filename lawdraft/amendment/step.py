@@ -151,7 +151,8 @@ def apply(step: Step, root: Node) -> Node:
                     else shift_marks(paragraph.marks, start, len(old), len(new))
                 )
                 origin = paragraph.provenance if step.provenance is None else step.provenance
-                return replace(root, path, evolve(paragraph, text=text, marks=marks, provenance=origin))
+                edited = Paragraph(text, marks, paragraph.role, paragraph.status, origin, paragraph.wid)
+                return replace(root, path, edited)
             case SetNumber(path, old_label, new_label):
                 node = get(root, path)
                 if isinstance(node, Row) and node.number == old_label[0] and not isinstance(new_label[0], NumberRange):

@@ -169,7 +169,7 @@ def find_conflicts(
     together: dict[tuple[str, ...], tuple[Conflict, ...]] = {}
 
     def look(group: tuple[str, ...], test: Callable[[tuple[str, ...]], tuple[Conflict, ...]]) -> None:
-        together[group] = known.together[group] if group in known.together else test(group)
+        together[group] = known.together[group] if group in known.together else tuple(dict.fromkeys(test(group)))
 
     for a, b in sorted(meeting(prints)):
         look((names[a], names[b]), finder.pair)
@@ -179,9 +179,9 @@ def find_conflicts(
         if not any(frozenset(pair) in bad for pair in combinations(crowd, 2)):
             look(crowd, finder.crowd)
     found = [conflict for own in together.values() for conflict in own]
-    found += _dangling(fitting)
+    found += dict.fromkeys(_dangling(fitting))
     unfit = tuple(name for name, trace in traces.items() if trace is None)
-    return ConflictReport(tuple(dict.fromkeys(found)), unfit, Known(traces, together))
+    return ConflictReport(tuple(found), unfit, Known(traces, together))
 
 
 @define

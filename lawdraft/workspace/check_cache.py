@@ -14,10 +14,10 @@ from attrs import astuple, define, field
 from lawdraft.check.references import Citing
 from lawdraft.check.report_codec import report_from_data, report_to_data
 from lawdraft.check.run import ProposalReport
-from lawdraft.consolidate.conflict import Conflict, ConflictReport, Known
+from lawdraft.consolidate.conflict import NOTHING, Known
 from lawdraft.errors import LawdraftError
 from lawdraft.workspace.cache import edition_key
-from lawdraft.workspace.conflict_codec import conflict_from_data, conflict_to_data, known_from_data, known_to_data
+from lawdraft.workspace.conflict_codec import known_from_data, known_to_data
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.proposal import Proposal
 from lawdraft.workspace.statute import read_statute_folder
@@ -79,7 +79,7 @@ class CheckCache:
 
     def __init__(self, workspace: Workspace, asked: object = "") -> None:
         self.workspace = workspace
-        self.asked = asked
+        self.asked = str(asked)
         self.store = Store(workspace.root)
 
     def report(self, one: Proposal, keys: Keys) -> ProposalReport | None:
@@ -99,32 +99,22 @@ class CheckCache:
             kept = {"around": keys.statutes() if others else "", "report": data}
             self.store.put("report", one.id, keys.proposal(one), kept, asked=self.asked)
 
-    def conflicts(self, alias: str, day: date, on: Sequence[Proposal], keys: Keys) -> tuple[Conflict, ...] | None:
-        """Return the conflicts between bills on a statute as it stands on a day, if no text has changed."""
-        data = self.store.get("conflicts", alias, self.whole(alias, day, on, keys))
-        try:
-            return None if data is None else tuple(conflict_from_data(one) for one in data["conflicts"])
-        except _UNREADABLE:
-            return None
-
     def known(self, alias: str, day: date, on: Sequence[Proposal], keys: Keys) -> Known:
-        """Return what was found in bills on a statute and still holds, although other bills have changed."""
+        """Return what was found in bills on a statute as it stands on a day, as far as their texts are the same."""
         data = self.store.get("known", alias, keys.text(alias, day))
         try:
-            return Known() if data is None else known_from_data(data, {one.id: keys.bill(one) for one in on})
-        except _UNREADABLE:
-            return Known()
+            return NOTHING if data is None else known_from_data(data, {one.id: keys.bill(one) for one in on})
+        except (*_UNREADABLE, IndexError):
+            return NOTHING
 
-    def keep_conflicts(self, alias: str, day: date, on: Sequence[Proposal], keys: Keys, report: ConflictReport) -> None:
-        """Keep the conflicts between bills on a statute as it stands on a day, and what was found on the way."""
-        data = {"conflicts": [conflict_to_data(one) for one in report.conflicts]}
-        self.store.put("conflicts", alias, self.whole(alias, day, on, keys), data)
+    def keep_known(self, alias: str, day: date, on: Sequence[Proposal], keys: Keys, known: Known) -> None:
+        """Keep what was found in bills on a statute as it stands on a day, and between them."""
         bills = {one.id: keys.bill(one) for one in on}
-        self.store.put("known", alias, keys.text(alias, day), known_to_data(report.known, bills))
+        self.store.put("known", alias, keys.text(alias, day), known_to_data(known, bills))
 
     @staticmethod
-    def whole(alias: str, day: date, on: Sequence[Proposal], keys: Keys) -> str:
-        """Return the checksum of a statute on a day, and of all bills on it."""
+    def source(alias: str, day: date, on: Sequence[Proposal], keys: Keys) -> str:
+        """Return the checksum of a statute on a day, and of bills on it."""
         return checksum(keys.text(alias, day), *(keys.bill(one) for one in on))
 
     def citing(self, alias: str, day: date | None, keys: Keys) -> tuple[Citing, ...] | None:
@@ -142,6 +132,4 @@ class CheckCache:
     def end(self) -> None:
         """Write what is new, and close; what was found in proposals and statutes that are gone is dropped."""
         statutes = self.workspace.statutes()
-        self.store.end(
-            {"report": self.workspace.proposals(), "conflicts": statutes, "known": statutes, "citing": statutes}
-        )
+        self.store.end({"report": self.workspace.proposals(), "known": statutes, "citing": statutes})

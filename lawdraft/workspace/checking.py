@@ -113,10 +113,11 @@ def check_workspace(
     if cache:
         cache.end()
     own = set(names)
-    conflicts = tuple(one for one in conflicts if own & {side.proposal for side in one[1].sides})
+    conflicts = tuple(one for one in conflicts if not own.isdisjoint(side.proposal for side in one[1].sides))
     clashes = by_proposal(conflicts)
     reports = [known.get(name) or fresh[name][0] for name in names]
-    ids = [tuple(dict.fromkeys(one.id for one in clashes.get(report.id, ()))) for report in reports]
+    called = {id(one): one.id for _alias, one in conflicts}
+    ids = [tuple(dict.fromkeys(called[id(one)] for one in clashes.get(report.id, ()))) for report in reports]
     return Checked(tuple(evolve(one, conflicts=own) for one, own in zip(reports, ids, strict=True)), conflicts)
 
 
@@ -200,17 +201,18 @@ def _conflicts(
     day = desk.day
     for alias, on in by_statute(waiting).items():
         if len(on) > 1:
-            kept = cache.conflicts(alias, day, on, keys) if cache else None
-            if kept is None:
-                todo.append((alias, tuple(on), cache.known(alias, day, on, keys) if cache else NOTHING))
+            known = cache.known(alias, day, on, keys) if cache else NOTHING
+            if all(one.id in known.traces for one in on):  # nothing is new: no text is read, no process needed
+                found[alias] = desk.compare((alias, tuple(on), known)).conflicts
             else:
-                found[alias] = kept
+                todo.append((alias, tuple(on), known))
     meter.expect(len(todo))
     now = Keys(desk.workspace)
-    for (alias, on_it, _), report in zip(todo, each(_Desk.compare, desk, todo, jobs), strict=True):
+    for (alias, on_it, known), report in zip(todo, each(_Desk.compare, desk, todo, jobs), strict=True):
         found[alias] = report.conflicts
-        if cache and cache.whole(alias, day, on_it, now) == cache.whole(alias, day, on_it, keys):
-            cache.keep_conflicts(alias, day, on_it, keys, report)
+        read = [one for one in on_it if one.id not in known.traces]
+        if cache and cache.source(alias, day, read, now) == cache.source(alias, day, read, keys):
+            cache.keep_known(alias, day, on_it, keys, report.known)
         meter.step()
     related = relations(waiting)
     return tuple((alias, one) for alias in sorted(found) for one in unrelated(found[alias], related))

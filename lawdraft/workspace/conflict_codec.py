@@ -9,35 +9,29 @@ from lawdraft.consolidate.conflict import Conflict, Known, Side, Trace
 from lawdraft.consolidate.footprint import Footprint
 from lawdraft.model.kind import Kind
 
-__all__ = ["conflict_from_data", "conflict_to_data", "known_from_data", "known_to_data"]
-
-
-def conflict_to_data(conflict: Conflict) -> list[Any]:
-    """Write a conflict."""
-    return [conflict.kind, conflict.address, [_side(side) for side in conflict.sides]]
-
-
-def conflict_from_data(data: Any) -> Conflict:
-    """Read a conflict; what isn't one raises whatever Python says."""
-    kind, address, sides = data
-    return Conflict(kind, address, tuple(Side(*side) for side in sides))
+__all__ = ["known_from_data", "known_to_data"]
 
 
 def known_to_data(known: Known, bills: Mapping[str, str]) -> dict[str, Any]:
-    """Write what was found in bills, with the checksums of their texts."""
-    return {
-        "traces": [[name, bills[name], trace and _trace(trace)] for name, trace in known.traces.items()],
-        "together": [[names, [conflict_to_data(one) for one in own]] for names, own in known.together.items()],
-    }
+    """Write what was found in bills, with the checksums of their texts; an item that is in conflict stands once."""
+    sides: dict[Side, int] = {}
+
+    def conflict(one: Conflict) -> list[Any]:
+        return [one.kind, one.address, [sides.setdefault(side, len(sides)) for side in one.sides]]
+
+    together = [[names, [conflict(one) for one in own]] for names, own in known.together.items()]
+    traces = [[name, bills[name], trace and _trace(trace)] for name, trace in known.traces.items()]
+    return {"sides": [_side(side) for side in sides], "traces": traces, "together": together}
 
 
 def known_from_data(data: Any, bills: Mapping[str, str]) -> Known:
     """Read what was found in bills whose texts still have these checksums; what isn't such raises what Python says."""
+    sides = [Side(*side) for side in data["sides"]]
     traces = {
         name: trace and _read_trace(trace) for name, checksum, trace in data["traces"] if bills.get(name) == checksum
     }
     together = {
-        tuple(names): tuple(conflict_from_data(one) for one in own)
+        tuple(names): tuple(Conflict(kind, address, tuple(sides[at] for at in ats)) for kind, address, ats in own)
         for names, own in data["together"]
         if all(name in traces for name in names)
     }

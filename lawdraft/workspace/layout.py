@@ -14,6 +14,7 @@ __all__ = ["Workspace", "find_workspace", "open_workspace"]
 
 _NAME = re.compile(r"[0-9A-Za-zА-Яа-яЁё][\w-]*")
 _MAX_NAME = 100
+_SEPARATORS = frozenset("/\\:")
 STATUTES, PROPOSALS = "statutes", "proposals"
 
 
@@ -76,7 +77,7 @@ def is_name(text: str) -> bool:
 def inside(folder: Path, file: str) -> Path:
     """Return a file of `folder`; raises InputError if a link leads out of the folder."""
     path = folder / file
-    if file not in ("", "..") and Path(file).name == file and not path.is_symlink():
+    if file not in ("", "..") and not _SEPARATORS.intersection(file) and not path.is_symlink():
         return path
     if not path.resolve().is_relative_to(folder.resolve()):
         raise InputError("the file is a link that leads out of its folder", position=Position(str(path)))

@@ -118,5 +118,5 @@ def relations(proposals: Sequence[Proposal]) -> set[frozenset[str]]:
 def unrelated(conflicts: Sequence[Conflict], related: set[frozenset[str]]) -> Iterator[Conflict]:
     """Yield the conflicts between proposals whose relation isn't stated."""
     for conflict in conflicts:
-        if frozenset(side.proposal for side in conflict.sides) not in related:
+        if not related or frozenset(side.proposal for side in conflict.sides) not in related:
             yield conflict

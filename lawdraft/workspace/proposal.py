@@ -106,6 +106,7 @@ def read_proposal(workspace: Workspace, name: str) -> Proposal:
     if identifier != name:
         raise table.wrong("id", f'the name of the folder, "{name}"', identifier)
     statutes = table.texts("statutes", required=True)
+    files = {entry.name for entry in os.scandir(folder) if entry.is_file()}
     relations = table.table("relations")
     proposal = Proposal(
         id=identifier,
@@ -123,8 +124,8 @@ def read_proposal(workspace: Workspace, name: str) -> Proposal:
         lint_exceptions=tuple(_exception(entry) for entry in table.tables("lint_exceptions")),
         assumptions=tuple(_assumption(entry, statutes) for entry in table.tables("assumptions")),
         margin=read_margin(table),
-        bill=_file(folder, ("bill.txt", "bill.docx", "bill.xml")),
-        note=_file(folder, ("note.md",)),
+        bill=_bill(folder, files),
+        note=inside(folder, "note.md") if "note.md" in files else None,
     )
     relations.finish()
     table.finish()
@@ -134,9 +135,8 @@ def read_proposal(workspace: Workspace, name: str) -> Proposal:
     return proposal
 
 
-def _file(folder: Path, names: tuple[str, ...]) -> Path | None:
-    there = {entry.name for entry in os.scandir(folder) if entry.is_file()}
-    found = [inside(folder, name) for name in names if name in there]
+def _bill(folder: Path, files: set[str]) -> Path | None:
+    found = [inside(folder, name) for name in ("bill.txt", "bill.docx", "bill.xml") if name in files]
     if len(found) > 1:
         raise InputError(
             "there are several bills",

@@ -143,10 +143,12 @@ class Store:
         return connection
 
     def _row(self, *key: str) -> tuple[bytes, bytes, bytes] | None:
-        if self._damaged or not self._path.is_file() or self._path.is_symlink():
+        if self._damaged:
             return None
         try:
             if self._connection is None:
+                if not self._path.is_file() or self._path.is_symlink():
+                    return None
                 self._connection = self._open("ro")
             row = self._connection.execute(
                 "select key, sum, data from kept where asked = ? and what = ? and name = ?", key
