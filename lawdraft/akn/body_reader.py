@@ -346,7 +346,6 @@ class BodyReader:
             body.clear()
 
 
-
 def _separator(given: str | None, default: str) -> str:
     return default if given is None else _SEPARATORS.get(given, given)
 

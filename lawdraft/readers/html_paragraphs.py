@@ -134,14 +134,32 @@ class ParagraphWalker:
         if not inside and not text:
             return
         name = child.get("class")
-        if note and child.tag == "a" and (number := card_number(child)):
-            self._links.append((" ".join((text_of(child) if inside else text or "").split()), number))
-        note = note or name in _NOTE_CLASSES
+        if note:
+            self._link(child)
+        elif name in _NOTE_CLASSES:
+            if inside and self._line.notes_apart and self._whole_note(child):
+                return
+            note = True
         raised = raised or self._is_raised(child, name)
         if inside:
             self._walk(child, note=note, raised=raised)
         else:
             self._line.add(text or "", note, raised)
+
+    def _whole_note(self, element: etree._Element) -> bool:
+        """Add a note that is made of nothing but plain pieces and links, at once; tell whether it was one."""
+        within = list(element.iterdescendants())
+        if any(one.tag != "a" and one.tag != "span" for one in within):
+            return False
+        for one in within:
+            self._link(one)
+        self._line.add("".join(element.itertext()), note=True)
+        return True
+
+    def _link(self, element: etree._Element) -> None:
+        """Take note of a link to an act inside a note."""
+        if element.tag == "a" and (number := card_number(element)):
+            self._links.append((" ".join((text_of(element) if len(element) else element.text or "").split()), number))
 
     def _is_raised(self, child: etree._Element, name: str | None) -> bool:
         if name in self._raised_classes or child.tag == "sup":
@@ -162,6 +180,8 @@ class ParagraphWalker:
         self._heading = heading
 
     def _flush(self) -> None:
+        if self._line.is_empty and not self._links:
+            return
         line = self._line.end(self._at, heading=self._heading, links=tuple(self._links))
         if line is not None:
             self._lines.append(line)

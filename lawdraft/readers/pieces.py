@@ -70,6 +70,11 @@ class LineMaker:
         self._open_note = False
         self._raised = False  # whether the last piece stood above the line
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no piece was added since the last line."""
+        return not self._kept and not self._notes
+
     def add(self, text: str, note: bool = False, raised: bool = False) -> None:
         """Add a piece that holds no end of a line."""
         if note and self.notes_apart:
