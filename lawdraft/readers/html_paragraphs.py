@@ -149,7 +149,7 @@ class ParagraphWalker:
     def _whole_note(self, element: etree._Element) -> bool:
         """Add a note that is made of nothing but plain pieces and links, at once; tell whether it was one."""
         within = list(element.iterdescendants())
-        if any(one.tag != "a" and one.tag != "span" for one in within):
+        if any(one.tag not in {"a", "span"} for one in within):
             return False
         for one in within:
             self._link(one)
