@@ -42,6 +42,7 @@ _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NOTE_CLASSES = frozenset(("mark", "markx"))
 _HEADING_CLASSES = frozenset(("H", "T"))
 _RAISED_STYLE = re.compile(r"vertical-align\s*:\s*super")
+_CLASS = re.compile(r"(?:^|[\s,])(?:span)?\.([\w-]+)\s*\Z")  # at the end of a selector
 _ND = re.compile(r"[?&]nd=(\d+)")
 _TABLE_BREAK = re.compile(r"\s*\n\s*")
 
@@ -72,17 +73,19 @@ class ParagraphWalker:
         self._links: list[tuple[str, str]] = []
         self._heading = False
         self._at = 0
+        self._walked_all = False  # whether nothing in the page was left out
         self._raised_classes = _raised_classes(body) | {"W9"}
 
     def lines(self) -> list[Line]:
         """Return the lines of the page."""
+        self._walked_all = True
         self._walk(self.body, note=False, raised=False)
         self._flush()
         return self._lines
 
     def source(self) -> str:
         """Return all text of the body, for the account."""
-        if next(self.body.iter(*_SKIPPED), None) is None:
+        if self._walked_all or next(self.body.iter(*_SKIPPED), None) is None:
             return text_of(self.body)
         return "".join(text for text, _ in _texts(self.body))
 
@@ -124,7 +127,9 @@ class ParagraphWalker:
             elif tag == "table":
                 self._flush()
                 self._table(child, note)
-            elif tag not in _SKIPPED and tag not in _FURNITURE:
+            elif tag in _SKIPPED or tag in _FURNITURE:
+                self._walked_all = False
+            else:
                 self._inline(child, note, raised)
             if child.tail:
                 add(child.tail, note, raised)
@@ -247,4 +252,6 @@ def _raised_classes(body: etree._Element) -> frozenset[str]:
     """Return the classes that a style sheet of the page raises."""
     root = body.getroottree().getroot()
     sheets = "\n".join(style.text or "" for style in root.iter("style"))
-    return frozenset(re.findall(r"(?:^|[\s,}])(?:span)?\.([\w-]+)\s*\{[^{}]*vertical-align\s*:\s*super", sheets))
+    rules = (rule.rpartition("{") for rule in sheets.split("}") if "super" in rule)
+    named = (_CLASS.search(selector) for selector, _, look in rules if _RAISED_STYLE.search(look))
+    return frozenset(match[1] for match in named if match)

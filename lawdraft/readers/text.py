@@ -84,8 +84,6 @@ def odd_characters(lines: list[str]) -> list[Finding]:
     if not _ODD.search("\n".join(lines)):
         return findings
     for at, line in enumerate(lines, 1):
-        if line.isprintable():
-            continue
         found = _ODD.search(line)
         if found:
             bidi = _BIDI.search(line)

@@ -51,5 +51,5 @@ def test_refuses_what_is_missing_or_too_big(tmp_path: Path, monkeypatch: pytest.
 
 
 def test_odd_characters() -> None:
-    found = odd_characters(["Маяк горит", "Ма\u00adяк", "a\u202eb", "таб\tи\u00a0пробел"])
-    assert [(f.code, f.line) for f in found] == [("R-CONTROL", 2), ("R-BIDI", 3)]
+    found = odd_characters(["Маяк горит", "Ма\u00adяк", "a\u202eb", "таб\tи\u00a0пробел", "ма\ufffdк"])
+    assert [(f.code, f.line) for f in found] == [("R-CONTROL", 2), ("R-BIDI", 3), ("R-CONTROL", 5)]
