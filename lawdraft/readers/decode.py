@@ -4,6 +4,7 @@ allow.
 
 from __future__ import annotations
 
+import codecs
 import re
 
 from lawdraft.errors import InputError, Position
@@ -13,6 +14,7 @@ from lawdraft.readers.text import MAX_BYTES
 __all__ = ["as_utf8", "decode_page"]
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_PIECE = 64 * 1024
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)|encoding\s*=\s*["']([\w-]+)""", re.IGNORECASE)
 _KNOWN = {"utf-8": "utf-8", "utf8": "utf-8", "windows-1251": "cp1251", "cp1251": "cp1251", "koi8-r": "koi8-r"}
 
@@ -63,8 +65,11 @@ def as_utf8(data: bytes, name: str = "", declared: str = "") -> tuple[bytes, tup
 
 
 def _is_utf8(data: bytes) -> bool:
+    """Whether bytes are UTF-8; looked at in pieces, since the whole page as text is a large copy."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        data.decode()
+        for start in range(0, len(data), _PIECE):
+            decoder.decode(data[start : start + _PIECE], final=start + _PIECE >= len(data))
     except UnicodeDecodeError:
         return False
     return True

@@ -158,7 +158,7 @@ class ParagraphWalker:
             return False
         for one in within:
             self._link(one)
-        self._line.add("".join(element.itertext()), note=True)
+        self._line.add("".join(map(str, element.itertext())), note=True)
         return True
 
     def _link(self, element: etree._Element) -> None:
