@@ -232,12 +232,15 @@ def _many(link: _Link) -> bool:
     return len(link.labels) > 1 or any(isinstance(label, NumberRange) for label in link.labels)
 
 
+_BELOW = frozenset({Case.GENITIVE, Case.DATIVE, Case.PREPOSITIONAL})  # of the units that hold the first one
+
+
 def _doubts(chains: list[_Chain], wanted: frozenset[Case]) -> list[Diagnostic]:
     """What a list of addresses leaves in doubt: number that doesn't agree, a level that may be missing, a part without a number."""
     found = []
     for number, chain in enumerate(chains):
         for at, link in enumerate(chain):
-            cases = wanted if at == 0 else frozenset({Case.GENITIVE, Case.DATIVE, Case.PREPOSITIONAL})
+            cases = wanted if at == 0 else _BELOW
             if _many(link) and not any(form.plural for form in link.forms if form.case in cases):
                 found.append(Diagnostic("L-CASE", "W", f"the singular of «{link.kind.word}» has several numbers"))
             if any(isinstance(label, Number) and "^" in label.text and _index(label) >= 20 for label in link.labels):

@@ -48,11 +48,15 @@ class Quotation:
     merged: int = 0
     balanced: bool = True
 
+    def moved(self, offset: int) -> Quotation:
+        """Return the quotation as it stands in a text that begins `offset` characters earlier."""
+        return Quotation(self.start + offset, self.end + offset, self.text, self.merged, self.balanced)
+
 
 def quotations(text: str, *, offset: int = 0) -> tuple[Quotation, ...]:
     """Find the top-level quotations of one line; `offset` is added to their places."""
     found = _quotations(text)
-    return tuple(evolve(one, start=one.start + offset, end=one.end + offset) for one in found) if offset else found
+    return tuple(one.moved(offset) for one in found) if offset else found
 
 
 @lru_cache(maxsize=256)  # a line is looked at by the segmenter and by the reader, one soon after the other

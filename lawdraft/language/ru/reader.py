@@ -102,7 +102,7 @@ class _BillReader:
     def source(self, item: Item) -> _Source:
         body = item.body or (2 if item.text[:2] in ("- ", "– ", "— ") else 0)  # a dash is no mark that counts
         text = item.text[body:]
-        quoted = tuple(Quotation(q.start - body, q.end - body, q.text, q.merged, q.balanced) for q in item.quoted)
+        quoted = tuple(quotation.moved(-body) for quotation in item.quoted)
         if _DOUBLE_SPACE.search(text):
             text, quoted = _single_spaced(text, quoted)
         return _Source(text, item.start + body, quoted, tuple(tokenise(text, quoted)))
