@@ -1,35 +1,29 @@
 """Import against its floors: (a) XML → model, (e) page → XML, (h) memory, (i) many acts; `python -m tests.bench_import`.
 
-What a run keeps for the next one (caches of labels and notes) is forgotten before each measure, for a command reads an act once.
-The floors are those of the lxml that is installed: its parsers differ by half from release to release.
+(a) and (e) are first reads, each in a process of its own. The floors are those of the lxml that is installed: its parsers differ by
+half from release to release.
 """
 
 from __future__ import annotations
 
-import functools
-import gc
 import os
 import random
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from attrs import evolve
-from lxml import etree, html
+from lxml import etree
 
 from lawdraft.akn.read import read_statute_xml
 from lawdraft.akn.write import write_statute_xml
 from lawdraft.model.rebuild import replace, walk
 from lawdraft.model.unit import Paragraph
-from lawdraft.readers.assemble import assemble
-from lawdraft.readers.decode import decode_page
-from lawdraft.readers.formats import read_page
-from tests.bench import in_turns, line
+from tests.bench import in_turns, line, reading
 from tests.cases_io import SHARED_CORPUS
+from tests.first_read import convert, first_reads
 from tests.readers.files import note, portal, up
 
 _RUN = [sys.executable, "-m", "lawdraft.cli.main", "import", "--report", "json"]
@@ -58,43 +52,21 @@ def _generated() -> bytes:
     return portal(*paragraphs)
 
 
-def _caches() -> list[Any]:
-    """Return the bounded caches of the library."""
-    kind = type(functools.lru_cache(maxsize=1)(len))
-    found = [one for one in gc.get_objects() if isinstance(one, kind) and one.__module__.startswith("lawdraft.")]
-    return [one for one in found if one.cache_info().maxsize is not None]
-
-
-def _forgetful(call: Callable[[], object]) -> Callable[[], object]:
-    caches = _caches()
-
-    def run() -> object:
-        for cache in caches:
-            cache.cache_clear()
-        return call()
-
-    return run
-
-
-def _convert(data: bytes) -> bytes:
-    return write_statute_xml(assemble(read_page(data, "page.html", "html")).statute)
-
-
 def importing() -> None:
     """Measure and print the ratios."""
     pages = _pages()
     print(f"    lxml {etree.__version__}, libxml2 {'.'.join(map(str, etree.LIBXML_VERSION))}")
-    xmls = {name: _convert(data) for name, data in pages.items()}
-    for name, data in pages.items():
-        text = decode_page(data, name)[0]
-        ours, floor = in_turns(_forgetful(lambda d=data: _convert(d)), lambda t=text: html.fromstring(t))  # type: ignore[misc]
-        line(f"(e) {name}, {len(data) / 1e6:.1f} MB: page to XML", ours, floor, "≤ 6×", "lxml.html parse")
-    for name, xml in xmls.items():
-        ours, floor = in_turns(_forgetful(lambda x=xml: read_statute_xml(x)), lambda x=xml: etree.fromstring(x))  # type: ignore[misc]
-        line(f"(a) {name}, {len(xml) / 1e6:.1f} MB: XML to model", ours, floor, "≤ 4×", "lxml parse")
+    with tempfile.TemporaryDirectory() as folder:
+        for name, data in pages.items():
+            page, xml = Path(folder) / f"{name}.html", Path(folder) / f"{name}.xml"
+            page.write_bytes(data)
+            xml.write_bytes(convert(data))
+            ours, floor = first_reads("convert page", "parse page", page)
+            line(f"(e) {name}, {len(data) / 1e6:.1f} MB: page to XML", ours, floor, "≤ 6×", "lxml.html parse")
+            reading(name, xml.read_bytes())
     name = next(iter(pages))
     with tempfile.TemporaryDirectory() as folder:
-        _memory(Path(folder), pages[name], xmls[name])
+        _memory(Path(folder), pages[name], convert(pages[name]))
         _many(Path(folder), pages[name])
 
 
