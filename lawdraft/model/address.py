@@ -8,7 +8,7 @@ compact one (`статья 3/часть 1/пункт 2`). `Address.parse(str(a))
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from attrs import frozen
@@ -130,9 +130,14 @@ class Step:
 
     def text(self, case: Case = Case.NOMINATIVE, *, ordinals: frozenset[Kind] = ORDINAL_KINDS) -> str:
         """Write the level in `case`: «части 2», «абзацем вторым», «подпункты "а" - "в"»."""
-        noun = noun_of(self.kind).form(case, plural=isinstance(self.label, NumberRange))
-        label = self.label_text(case, ordinals=ordinals)
-        return f"{noun}{label}" if label.startswith(",") else f"{noun} {label}".rstrip()
+        return _level(self, case, ordinals)
+
+
+@lru_cache(maxsize=4096)
+def _level(step: Step, case: Case, ordinals: frozenset[Kind]) -> str:
+    noun = noun_of(step.kind).form(case, plural=isinstance(step.label, NumberRange))
+    label = step.label_text(case, ordinals=ordinals)
+    return f"{noun}{label}" if label.startswith(",") else f"{noun} {label}".rstrip()
 
 
 @frozen

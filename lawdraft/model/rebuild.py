@@ -18,8 +18,10 @@ SUBHEADING = -2  # in a path: the subheading of an appendix
 
 def children(node: Node) -> tuple[Node, ...]:
     """Return the ordered children of `node`: the body of a unit, rows, cells, paragraphs of a cell."""
+    if isinstance(node, Unit):
+        return node.body
     match node:
-        case Unit(body=body) | Cell(body=body):
+        case Cell(body=body):
             return body
         case Table(rows=rows):
             return rows
@@ -61,15 +63,15 @@ def get(root: Node, path: Path) -> Node:
     """Return the node at `path`; raises LookupError if there is none."""
     node = root
     for at in path:
-        node = _child(node, at)
+        node = node.body[at] if at >= 0 and isinstance(node, Unit) else _child(node, at)
     return node
 
 
 def _with_child(node: Node, at: int, new: Node) -> Node:
     if at >= 0:
-        nodes = list(children(node))
+        nodes: list[Any] = list(children(node))
         nodes[at] = new
-        return _with_children(node, tuple(nodes))
+        return node.with_body(tuple(nodes)) if isinstance(node, Unit) else _with_children(node, tuple(nodes))
     if not isinstance(new, Paragraph):
         raise TypeError("a heading is a paragraph")
     if isinstance(node, Table):
