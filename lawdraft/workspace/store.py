@@ -26,9 +26,10 @@ _FILE = "checks.sqlite"
 _MOST = 8  # ways of asking that are kept
 _MUCH = 8_000_000  # characters that wait to be written
 _WAIT = 5.0  # seconds for another process that writes
+# With rowids: a key is looked for in an index of keys, and large entries are not read on the way.
 _SCHEMA = """
 create table if not exists kept (
-    asked text, what text, name text, key text, sum text, data text, primary key (asked, what, name)) without rowid;
+    asked text, what text, name text, key text, sum text, data text, primary key (asked, what, name));
 create table if not exists used (asked text primary key, at integer);
 """
 
