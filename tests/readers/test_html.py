@@ -171,6 +171,26 @@ N 9-ФЗ)
 </span></pre></body></html>"""
 
 
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("О   б е р е г о в ы х   о г н я х", "О береговых огнях"),
+        ("О  б е р е г о в ы х  о г н я х  и  м а я к а х", "О береговых огнях и маяках"),
+        ("О б е р е г о в ы х о г н я х", "О б е р е г о в ы х о г н я х"),
+    ],
+)
+def test_letters_apart_are_words_where_a_wider_gap_tells_them(typed: str, title: str) -> None:
+    page = OLD.replace("Маячный кодекс Российской Федерации", typed).replace(
+        "     С т а т ь я  1", "          Г л а в а  I.  О г н и   и   з н а к и\n\n     С т а т ь я  1"
+    )
+    done = read(page.format(charset="utf-8").encode())
+    assert done.statute.work.title == title
+    chapter = unit(done, "глава I")
+    assert chapter.heading is not None
+    assert chapter.heading.text == "Огни и знаки"
+    assert ("R-LETTERS" in [finding.code for finding in done.report.findings]) == (title == typed)
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "windows-1251"])
 def test_old_pages(charset: str) -> None:
     done = read(OLD.format(charset=charset).encode(charset))
