@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from attrs import frozen
 
 from lawdraft.amendment.bill import Bill, Instruction
-from lawdraft.amendment.operation import Commence, Operation, RepealAct, RepealUnit, When
+from lawdraft.amendment.operation import Commence, Operation, RepealAct, RepealUnit, Suspend, When
 from lawdraft.consolidate.identity import fitness, work_of_reference
 from lawdraft.errors import InputError
 from lawdraft.model.address import Address, Label
@@ -46,35 +46,46 @@ def commencement_day(
 
     Raises InputError if the day of publication or signing is needed and not given.
     """
-    own: date | None
-    floor = (
-        commencement_day(when.not_before, published=published, signed=signed, linked=linked)
-        if when.not_before
-        else None
-    )
+    conditions = tuple(_conditions(when))
+    days: list[date | None] = []
+    floors: list[date] = []  # of «1-го числа очередного периода»: what it says comes after the day of publication
+    for one in conditions:
+        if one.rule in ("not_before", "first_of"):
+            continue
+        day = _own_day(one, published, signed, linked)
+        days.append(day)
+        if day is not None and (when.rule == "first_of" or one.rule != "date"):
+            floors.append(day)
+    for one in conditions:
+        if one.rule == "first_of":
+            days.append(_first_of(one.period, max((_published(published) + timedelta(days=1), *floors))))
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) else None
+
+
+def _conditions(when: When | None) -> Iterator[When]:
+    while when is not None:
+        yield when
+        when = when.not_before
+
+
+def _own_day(when: When, published: date | None, signed: date | None, linked: Linked | None) -> date | None:
+    """Return the day that one condition names by itself."""
     match when.rule:
         case "date":
-            own = when.date
+            return when.date
         case "publication_day":
-            own = _published(published)
+            return _published(published)
         case "after_publication":
-            own = _after(_published(published), when.n or 0, when.unit)
+            return _after(_published(published), when.n or 0, when.unit)
         case "signing_day":
             if signed is None:
                 raise InputError("the day of commencement depends on the day of signing, which is not known")
-            own = signed
-        case "not_before":
-            own = None
-        case "first_of":
-            return _first_of(when.period, floor or _published(published) + timedelta(days=1))
-        case "linked":
-            own = linked(when) if linked is not None else None
-            if own is None:
-                return None
+            return signed
+        case "linked" if linked is not None:
+            return linked(when)
         case _:
             return None
-    known = [day for day in (own, floor) if day is not None]
-    return max(known) if known else None
 
 
 def _published(day: date | None) -> date:
@@ -125,7 +136,10 @@ class Calendar:
         """Return the first day in force of an operation; None if it can't be known."""
         if isinstance(operation, (RepealUnit, RepealAct)) and operation.date:
             return operation.date
-        return self._day(self.when(instruction))
+        day = self._day(self.when(instruction))
+        if isinstance(operation, Suspend) and operation.since is not None and day is not None:
+            return max(day, operation.since)
+        return day
 
     def when(self, instruction: Instruction) -> When:
         """Return the rule that decides for an instruction: the closest clause, otherwise the one for all."""

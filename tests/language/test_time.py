@@ -84,6 +84,41 @@ def test_suspension() -> None:
     assert "inclusive" not in operation
 
 
+def test_three_conditions_are_printed_as_they_are_read() -> None:
+    text = "Настоящий Федеральный закон вступает в силу с 1 января 2027 года, но не ранее чем по истечении одного месяца со дня его официального опубликования и не ранее 1-го числа очередного налогового периода."
+    (found,) = get_language("ru").parse_fragment(text)
+    assert get_language("ru").phrase(found.operations) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Приостановить с 1 июля 2026 года до 1 января 2027 года действие части 2 статьи 9 {act}.",
+        "Приостановить действие части 2 статьи 9 {act} с 1 июля 2026 года до 1 января 2027 года.",
+    ],
+)
+def test_a_suspension_keeps_its_first_day(text: str) -> None:
+    act = 'Федерального закона от 3 марта 2018 года № 1017-ФЗ "О паромных переправах"'
+    (operation,) = _read(text.format(act=act))
+    assert (operation["since"], operation["until"]) == ("2026-07-01", "2027-01-01")
+
+
+@pytest.mark.parametrize(
+    ("tax", "period"),
+    [
+        ("", "tax_period"),
+        (" по налогу на прибыль организаций", "tax_period"),
+        (" по налогу на добавленную стоимость", "quarter"),
+        (" по акцизам", "month"),
+    ],
+)
+def test_the_period_is_that_of_the_tax(tax: str, period: str) -> None:
+    (operation,) = _read(
+        f"Настоящий Федеральный закон вступает в силу не ранее чем по истечении одного месяца со дня его официального опубликования и не ранее 1-го числа очередного налогового периода{tax}."
+    )
+    assert operation["when"]["period"] == period
+
+
 def test_application() -> None:
     (operation,) = _read(
         'Положения части 3 статьи 6 Федерального закона от 1 июня 2020 года № 1144-ФЗ "О городских часах" (в редакции настоящего Федерального закона) распространяются на правоотношения, возникшие с 1 января 2026 года.'

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from attrs import evolve
+
 from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RepealAct, RepealUnit, Suspend
 from lawdraft.language.ru.addresses import AddressList, read_addresses
 from lawdraft.language.ru.clause import ReadError
@@ -220,7 +222,7 @@ def _targets(tokens: list[Token], koap: bool) -> tuple[tuple[Address, ...], ActR
 
 
 _SUSPENDS = re.compile(
-    rf"\s*приостановить(?: (?P<rule>до|по|с {DATE} (?:до|по)) (?P<day>{DATE})(?P<incl> включительно)?)? действие "
+    rf"\s*приостановить(?: (?:с (?P<since>{DATE}) )?(?P<rule>до|по) (?P<day>{DATE})(?P<incl> включительно)?)? действие "
 )
 
 
@@ -229,10 +231,11 @@ def _suspend(text: str, lower: str, quoted: tuple[Quotation, ...], koap: bool) -
     if not match:
         raise ReadError(None, "a sentence about suspension that is not understood", ("Приостановить до … действие …",))
     rest = text[match.end() :].rstrip(" .;")
-    day_text, inclusive = match["day"], bool(match["incl"]) or bool(match["rule"] and match["rule"].endswith("по"))
-    tail = re.search(rf" (до|по) ({DATE})( включительно)?$", clean(rest))
+    day_text, inclusive = match["day"], bool(match["incl"]) or match["rule"] == "по"
+    since = match["since"]
+    tail = re.search(rf"(?: с (?P<since>{DATE}))? (?P<rule>до|по) (?P<day>{DATE})(?P<incl> включительно)?$", clean(rest))
     if day_text is None and tail:
-        day_text, inclusive = tail[2], bool(tail[3]) or tail[1] == "по"
+        since, day_text, inclusive = tail["since"], tail["day"], bool(tail["incl"]) or tail["rule"] == "по"
         rest = rest[: tail.start()]
     if day_text is None:
         raise ReadError(None, "the day until which is missing", ("до 1 января 2027 года",))
@@ -265,8 +268,10 @@ def _suspend(text: str, lower: str, quoted: tuple[Quotation, ...], koap: bool) -
             scoped, scope = second.addresses, scope[: more.start()]
     tokens = tokenise(rest, quotations(rest))
     targets, act = _targets(tokens, koap)
-    found = [Suspend(target=t, until=exact_date(day_text), inclusive=inclusive, scope=scope, act=act) for t in targets]
-    return (*found, *(Suspend(target=t, until=exact_date(day_text), inclusive=inclusive, act=act) for t in scoped))
+    days = Suspend(
+        target=Address(), until=exact_date(day_text), inclusive=inclusive, act=act, since=exact_date(since) if since else None
+    )
+    return (*(evolve(days, target=t, scope=scope) for t in targets), *(evolve(days, target=t) for t in scoped))
 
 
 def read_repealed(tokens: list[Token], *, koap: bool = False, since: str = "") -> tuple[Operation, ...]:
