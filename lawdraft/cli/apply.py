@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from gettext import gettext as _
 from pathlib import Path
@@ -145,8 +146,15 @@ def _print_explained(bill: Bill, lang: str, *, err: bool) -> None:
 
 def print_report(result: Applied | Rejected, bill: Bill, lang: str, *, err: bool = False) -> None:
     """Print a report for people: faults and warnings as blocks, then changes, then what was skipped."""
+    faults = result.faults if isinstance(result, Rejected) else ()
+    print_faults((*faults, *result.warnings), bill, lang, err=err)
+    _print_outcome(result, lang, err)
+
+
+def print_faults(faults: Iterable[Fault], bill: Bill, lang: str, *, err: bool = False) -> None:
+    """Print faults and warnings as blocks, with the instruction that each speaks of."""
     same: dict[Fault, list[Fault]] = {}  # what is said of several items alike is said once
-    for fault in (*(result.faults if isinstance(result, Rejected) else ()), *result.warnings):
+    for fault in faults:
         same.setdefault(fault if fault.severity == "E" else evolve(fault, article="", item="", op=""), []).append(fault)
     for fault, *others in same.values():
         from lawdraft.check.run import line_of
@@ -160,6 +168,9 @@ def print_report(result: Applied | Rejected, bill: Bill, lang: str, *, err: bool
             also=[item_text(other.article, other.item, lang) for other in others],
         )
         click.echo(f"{block}\n", err=err)
+
+
+def _print_outcome(result: Applied | Rejected, lang: str, err: bool) -> None:
     for skipped in result.skipped:
         place = item_text(skipped.article, "", lang)
         act = " ".join(filter(None, (skipped.act.kind, skipped.act.number, skipped.act.title)))

@@ -56,9 +56,11 @@ def commencement_day(
         days.append(day)
         if day is not None and (when.rule == "first_of" or one.rule != "date"):
             floors.append(day)
-    for one in conditions:
-        if one.rule == "first_of":
-            days.append(_first_of(one.period, max((_published(published) + timedelta(days=1), *floors))))
+    days += [
+        _first_of(one.period, max((_published(published) + timedelta(days=1), *floors)))
+        for one in conditions
+        if one.rule == "first_of"
+    ]
     known = [day for day in days if day is not None]
     return max(known) if known and len(known) == len(days) else None
 

@@ -96,7 +96,9 @@ def _condition(name: str, match: re.Match[str]) -> When:
             return When("not_before", not_before=When("publication_day"))
         case "first_of_tax":
             tax = match["tax"] or ""
-            return When("first_of", period=next((period for of, period in _TAX_PERIODS if tax.startswith(of)), "tax_period"))
+            return When(
+                "first_of", period=next((period for of, period in _TAX_PERIODS if tax.startswith(of)), "tax_period")
+            )
         case "first_of_month" | "first_of_quarter":
             return When("first_of", period=name.removeprefix("first_of_"))
     raise AssertionError(name)

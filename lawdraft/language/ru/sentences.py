@@ -233,7 +233,9 @@ def _suspend(text: str, lower: str, quoted: tuple[Quotation, ...], koap: bool) -
     rest = text[match.end() :].rstrip(" .;")
     day_text, inclusive = match["day"], bool(match["incl"]) or match["rule"] == "по"
     since = match["since"]
-    tail = re.search(rf"(?: с (?P<since>{DATE}))? (?P<rule>до|по) (?P<day>{DATE})(?P<incl> включительно)?$", clean(rest))
+    tail = re.search(
+        rf"(?: с (?P<since>{DATE}))? (?P<rule>до|по) (?P<day>{DATE})(?P<incl> включительно)?$", clean(rest)
+    )
     if day_text is None and tail:
         since, day_text, inclusive = tail["since"], tail["day"], bool(tail["incl"]) or tail["rule"] == "по"
         rest = rest[: tail.start()]
@@ -269,7 +271,11 @@ def _suspend(text: str, lower: str, quoted: tuple[Quotation, ...], koap: bool) -
     tokens = tokenise(rest, quotations(rest))
     targets, act = _targets(tokens, koap)
     days = Suspend(
-        target=Address(), until=exact_date(day_text), inclusive=inclusive, act=act, since=exact_date(since) if since else None
+        target=Address(),
+        until=exact_date(day_text),
+        inclusive=inclusive,
+        act=act,
+        since=exact_date(since) if since else None,
     )
     return (*(evolve(days, target=t, scope=scope) for t in targets), *(evolve(days, target=t) for t in scoped))
 
