@@ -17,6 +17,7 @@ IMPORTS = (
     N_("unpack it first"),
     N_("this is a folder, not a file"),
     N_("the file is broken"),
+    N_("the name «{}» belongs to another act: {}"),
     N_("the page has no text"),
     N_("the page nests too deep"),
     N_("the page can't be read"),

@@ -122,6 +122,32 @@ def test_many_files_whoever_runs_them(folder: Path) -> None:
     assert import_all(tasks, ProcessExecutor(2)) == import_all(tasks, SerialExecutor())
 
 
+def test_another_act_is_not_overwritten(folder: Path) -> None:
+    text = "ФЕДЕРАЛЬНЫЙ ЗАКОН\nО маяках\n\nСтатья 1. Огни\n1. Огонь {}.\n\n1 марта 2019 года\n№ {}-ФЗ\n"
+    (folder / "a.txt").write_text(text.format("горит", 5), encoding="utf-8")
+    assert run("import", "a.txt").exit_code == 0
+    (folder / "a.txt").write_text(text.format("мигает", 5), encoding="utf-8")
+    assert run("import", "a.txt").exit_code == 0  # another edition of the same act
+    before = (folder / "statutes/a/act.xml").read_bytes()
+    assert "мигает" in before.decode()
+    for name in ("more/a.txt", "more/b.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text.format("погас", 6), encoding="utf-8")
+    one, many = run("import", "more/a.txt"), run("import", "more")
+    assert (one.exit_code, many.exit_code) == (2, 2)
+    assert "belongs to another act: 2019-03-01 № 5-ФЗ" in one.output
+    assert (folder / "statutes/a/act.xml").read_bytes() == before
+    assert "погас" in (folder / "statutes/b/act.xml").read_text(encoding="utf-8")
+
+
+def test_nothing_to_import_is_said(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    assert "no file" in run("import", "empty").output
+    (folder / "word.txt").write_text("а" * 1000, encoding="utf-8")
+    done = run("import", "word.txt")
+    assert (done.exit_code, "R-NO-UNITS" in done.output) == (1, True)
+
+
 def test_resume_leaves_out_what_is_done(folder: Path) -> None:
     files = _many(folder)
     run("import", str(files))
