@@ -19,7 +19,8 @@ from lawdraft.cli.parameters import DAY, PATH, result_options
 from lawdraft.consolidate.report import Applied, Rejected, report_to_json
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.model.plain import write_text
-from lawdraft.model.unit import Statute
+from lawdraft.model.rebuild import walk
+from lawdraft.model.unit import Paragraph, Statute
 from lawdraft.render.labels import item_text, operation_text
 from lawdraft.workspace.api import apply, parse_act
 from lawdraft.workspace.source import read_bill_on, read_statute
@@ -98,12 +99,25 @@ def command(
 
 
 def serialised(statute: Statute, to: str) -> bytes:
-    """Write a statute as plain text or XML."""
+    """Write a statute as plain text or XML; say it where footnotes stay behind."""
     if to == "txt":
+        tell_footnotes(statute)
         return write_text(statute).encode()
     from lawdraft.akn.write import write_statute_xml
 
     return write_statute_xml(statute)
+
+
+def tell_footnotes(statute: Statute) -> None:
+    """Say that footnotes don't stand in a form that can't hold them."""
+    notes = sum(
+        mark.name == "authorialNote" and bool(mark.note)
+        for _path, node in walk(statute.root)
+        if isinstance(node, Paragraph)
+        for mark in node.marks
+    )
+    if notes:
+        click.echo(_("{n} footnotes stand only in the XML, not in this form").format(n=notes), err=True)
 
 
 def _targets(bases: list[Path], output: Path | None, to: str) -> list[Path]:

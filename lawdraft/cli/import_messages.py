@@ -70,6 +70,12 @@ IMPORTS = (
     N_("a footnote stands in an empty paragraph, for its line has no text of its own"),
     N_("a formula isn't read: {}"),
     N_("a picture or an object isn't read"),
+    N_("a text box is read after its paragraph"),
+    N_("a symbol of a font isn't read: {}"),
+    N_("a symbol of a font isn't read"),
+    N_("a formula isn't read"),
+    N_("a footnote isn't read"),
+    N_("letters stand apart and are kept so: {}"),
     N_("the file ends in the middle of a group"),
     N_("«Статья {}.» stands behind {}: a raised index seems to be lost ({})"),
 )
