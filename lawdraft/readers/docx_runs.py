@@ -9,12 +9,12 @@ from lxml import etree
 
 from lawdraft.readers.docx_package import W, is_on, value_of
 
-__all__ = ["MATH", "RunStyles", "own_runs", "run_text", "symbol", "text_boxes", "unread_symbols"]
+__all__ = ["MATH", "RAISED", "RunStyles", "own_runs", "run_text", "symbol", "text_boxes", "unread_symbols"]
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = f"{W}txbxContent"
-_RAISED = 4  # half points above the line from which a run counts as raised
+RAISED = 4  # half points above the line from which a run counts as raised
 _SYMBOLS = {  # the font Symbol, by the lower byte of its characters
     0x44: "Δ", 0x53: "Σ", 0x61: "α", 0x62: "β", 0x67: "γ", 0x64: "δ", 0x6D: "μ", 0x70: "π", 0x73: "σ",
     0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈",
@@ -72,7 +72,7 @@ def _raises(properties: etree._Element) -> bool | None:
     if align := value_of(properties, "vertAlign"):
         return align == "superscript"
     height = value_of(properties, "position")
-    return int(height) >= _RAISED if height.lstrip("+-").isdigit() else None
+    return int(height) >= RAISED if height.lstrip("+-").isdigit() else None
 
 
 def _hides(properties: etree._Element) -> bool | None:
