@@ -32,7 +32,8 @@ __all__ = [
     "read_stub",
 ]
 
-_INDEX = r"(?:[.^-]\d{1,3})*"
+_BRACKETS = r"(?:\(\d{1,2}\))"  # the index of acts of the Government: «4(1).»
+_INDEX = rf"(?:[.^-]\d{{1,3}}|{_BRACKETS})*"
 _ARABIC = rf"[1-9]\d{{0,3}}{_INDEX}"
 _LABEL = rf"(?:{_ARABIC}|[IVXLCDM]+{_INDEX})"
 _NAMED = re.compile(
@@ -63,7 +64,9 @@ _POINT = re.compile(
 _POINT_RANGE = re.compile(
     rf"(?P<mark>(?P<first>{_ARABIC})[.)]?(?:\s*[-–—]\s*|\s+и\s+|,\s*)(?P<last>{_ARABIC})(?P<close>[.)]))(?P<gap>\s+)(?P<rest>.*)\Z"
 )
-_LETTER = re.compile(r"(?P<first>[А-Яа-яёA-Za-z]{1,2}(?:[.^]\d{1,2}(?:-\d{1,2})?)?)\)(?P<gap>\s*)(?P<rest>.*)\Z")
+_LETTER = re.compile(
+    rf"(?P<first>[А-Яа-яёA-Za-z]{{1,2}}(?:[.^]\d{{1,2}}(?:-\d{{1,2}})?|{_BRACKETS})?)\)(?P<gap>\s*)(?P<rest>.*)\Z"
+)
 _LETTER_RANGE = re.compile(
     r"(?P<mark>(?P<first>[а-яё]{1,2}(?:[.^]\d+)?)\)?\s*[-–—]\s*(?P<last>[а-яё]{1,2}(?:[.^]\d+)?)\))(?P<gap>\s+)(?P<rest>.*)\Z"
 )

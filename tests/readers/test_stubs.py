@@ -59,6 +59,12 @@ def test_several_units_in_one_line_are_a_stub(line: str, mark: str) -> None:
     assert len(unit_lines(_unit(statute, "1."))) == 1
 
 
+def test_an_index_in_brackets_is_a_number() -> None:
+    lines = "1. Учет ведут:\nа) люди;\nа(1)) рыбы;\nб) никто.\n1(1). Учет вечен.\n2. (3) не номер.\n"
+    statute = read_plain("ПОСТАНОВЛЕНИЕ\nО рыбах\n\n" + lines, dialect="ORDER")[0]
+    assert [str(_unit(statute, mark).number) for mark in ("1(1).", "а(1))", "2.")] == ["1^1", "а^1", "2"]
+
+
 def test_several_units_on_a_page_are_a_stub_too() -> None:
     page = (
         "<html><body><p>ФЕДЕРАЛЬНЫЙ ЗАКОН</p><p>О маяках</p><p class=H>Статья 1. Огни</p><p>1. Маяк виден.</p>"
