@@ -190,13 +190,13 @@ class _Rebase:
         before = _by_change(touches(self.old.root, self.first))
         after = _by_change(touches(self.new.root, result.changes[0]))
         for at, place in enumerate(self.places):
-            mine = before.get(at, [])
+            mine, theirs = _own(before.get(at, [])), _own(after.get(at, []))
             wanted = [self._carried(touch) for touch in mine]
             if None in wanted:
                 self.collide("words", at)
             elif self._restates(place) and any(self._is_changed(touch.path) for touch in mine if touch.what == "node"):
                 self.collide("restated", at)
-            elif self._shape([touch for touch in wanted if touch]) != self._shape(after.get(at, [])):
+            elif self._shape([touch for touch in wanted if touch]) != self._shape(theirs):
                 self.collide("order", at)
 
     def _shape(self, found: Sequence[Touch]) -> list[tuple[Path, str, int, int]]:
@@ -274,6 +274,12 @@ def _by_change(found: Sequence[Touch]) -> dict[int, list[Touch]]:
     for touch in found:
         grouped.setdefault(touch.change, []).append(touch)
     return grouped
+
+
+def _own(touched: list[Touch]) -> list[Touch]:
+    """Leave out the signs of a list that follow by themselves where units come or go (LIST-PUNCT)."""
+    units = [touch for touch in touched if touch.what == "slot" or (touch.what == "node" and not touch.labels)]
+    return units or touched
 
 
 def _text(root: Unit, path: Path) -> str:
