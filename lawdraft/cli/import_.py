@@ -134,7 +134,10 @@ def _is_done(root: Path, task: Task) -> bool:
         same = old.get("sha256") == hashlib.sha256(Path(task.path).read_bytes()).hexdigest()
     except (OSError, ValueError, AttributeError):
         return False
-    return same and (folder / "act.xml").is_file() and task.dialect in (None, old.get("dialect"))
+    settled = task.tracked == "refuse" or not any(
+        one.get("why") == "tracked change" for one in old.get("set_aside", ())
+    )
+    return same and settled and (folder / "act.xml").is_file() and task.dialect in (None, old.get("dialect"))
 
 
 def _run(tasks: list[Task], executor: Executor, root: Path | None) -> tuple[Outcome, ...]:

@@ -169,3 +169,7 @@ def test_what_is_suspended_says_so(root: Path) -> None:
     for day in ("2026-06-30", "2026-10-01"):
         assert says not in call(root, "show", "buoys", "статья 1", "--at", day)
     assert "is suspended from 2026-07-01 until 2026-10-01" in call(root, "consolidate", "buoys", "--at", "2026-07-01")
+
+
+def test_a_bill_is_not_carried_over_itself(root: Path) -> None:
+    assert "over itself" in call(root, "rebase", "first", "--onto", "after:first", code=2)
