@@ -273,3 +273,10 @@ def test_unnumbered_parts_and_their_stubs() -> None:
     parts = [u for u in unit(done, "статья 1").units() if u.kind is Kind.PART]
     assert [unit_lines(p)[0][:6] for p in parts] == ["Смена ", "Часть.", "Отдых "]
     assert unit_lines(unit(done, "статья 1/часть 3")) == ["Отдых длится две вахты."]
+
+
+def test_a_heading_in_a_paragraph_of_its_own() -> None:
+    done = read(portal("H|Статья 1.", "H|Огни и знаки", "1. Стоит.", "H|Статья 2.", "Горит."))
+    headings = [unit(done, f"статья {number}").heading for number in (1, 2)]
+    assert [heading.text if heading else None for heading in headings] == ["Огни и знаки", None]
+    assert unit_lines(unit(done, "статья 1"))[0] == "Статья 1. Огни и знаки"
