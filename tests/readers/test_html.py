@@ -280,3 +280,12 @@ def test_a_heading_in_a_paragraph_of_its_own() -> None:
     headings = [unit(done, f"статья {number}").heading for number in (1, 2)]
     assert [heading.text if heading else None for heading in headings] == ["Огни и знаки", None]
     assert unit_lines(unit(done, "статья 1"))[0] == "Статья 1. Огни и знаки"
+
+
+def test_what_a_page_shows_otherwise_is_said() -> None:
+    page = (
+        "<html><body><p>Статья 1. Огни</p><p>1. Огонь <del>горит</del> светит.</p><ol><li>Раз.</li></ol>"
+        '<p>2. Знак.<span style="display: none">скрыто</span></p></body></html>'
+    )
+    found = [one.message for one in import_bytes(page.encode(), "a.html").report.findings if one.code == "R-SHOWN"]
+    assert [message.split(": ")[1] for message in found] == ["горит", "Раз.", "скрыто"]

@@ -252,4 +252,6 @@ def test_a_heading_below_the_mark_of_an_article(lines: str, heading: str | None)
     article = next(unit for unit in statute.root.units() if unit.kind is Kind.ARTICLE)
     found = article.heading.text if article.heading else None
     assert found == heading
-    assert write_text(statute).replace("\n\n", "\n").endswith(f"{lines}\n\nСтатья 2. Иное\nИное.\n".replace("\n\n", "\n"))
+    assert (
+        write_text(statute).replace("\n\n", "\n").endswith(f"{lines}\n\nСтатья 2. Иное\nИное.\n".replace("\n\n", "\n"))
+    )
