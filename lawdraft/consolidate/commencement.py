@@ -21,7 +21,9 @@ __all__ = ["Calendar", "Linked", "commencement_day", "is_own", "path_of"]
 
 Linked = Callable[[When], date | None]  # the day of an event that a rule names
 
-_DEFAULT = When("after_publication", n=10, unit="day")  # federal laws without a clause
+_DEFAULT = When("after_publication", n=10, unit="day")  # laws without a clause
+_UNKNOWN = When("linked")  # other acts without one: it depends on what they are about
+_OTHER = ("указ", "постановлен", "распоряжен", "приказ", "решен")
 
 
 def _add_months(day: date, months: int) -> date:
@@ -153,12 +155,16 @@ class Calendar:
             ),
             default=None,
         )
-        return self.rules[best[1]].when if best else _DEFAULT
+        return self.rules[best[1]].when if best else self._default()
 
     def general(self) -> date | None:
         """Return the first day in force of what no exception names."""
         rule = next((rule for rule in self.rules if not rule.labels and rule.paragraphs == ""), None)
-        return self._day(rule.when if rule else _DEFAULT)
+        return self._day(rule.when if rule else self._default())
+
+    def _default(self) -> When:
+        kind = self.bill.act.kind if self.bill.act else ""
+        return _UNKNOWN if kind.lower().startswith(_OTHER) else _DEFAULT
 
     def _day(self, when: When) -> date | None:
         return commencement_day(when, published=self.published, signed=self.signed, linked=self.linked)

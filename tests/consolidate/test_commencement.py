@@ -132,3 +132,19 @@ def test_a_suspension_with_a_first_day_begins_then() -> None:
     bill = _bill(Commence(target=Address(), when=When("date", date=date(2026, 1, 1))))
     suspension = op("suspend", "статья 1", since="2026-07-01", until="2027-01-01")
     assert Calendar(bill).day(bill.instructions[0], suspension) == date(2026, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day"),
+    [
+        ("Федеральный закон", date(2026, 2, 11)),
+        ("Закон Энской области", date(2026, 2, 11)),
+        ("Постановление", None),
+        ("Указ", None),
+    ],
+)
+def test_only_a_law_without_a_clause_has_a_day(kind: str, day: date | None) -> None:
+    bill = evolve(_bill(), act=ActReference(kind, date(2026, 1, 20), "5"))
+    calendar = Calendar(bill, published=DAY)
+    assert calendar.day(bill.instructions[0], op("delete_text", "статья 1", old="а")) == day
+    assert calendar.general() == day
