@@ -173,3 +173,18 @@ def test_what_is_suspended_says_so(root: Path) -> None:
 
 def test_a_bill_is_not_carried_over_itself(root: Path) -> None:
     assert "over itself" in call(root, "rebase", "first", "--onto", "after:first", code=2)
+
+
+def test_a_bill_that_became_law_is_not_measured_by_itself(root: Path) -> None:
+    enacted(root)
+    found = data(root, "check", "check", "first")
+    assert "L-PENDING" not in json.dumps(found)
+
+
+def test_a_table_of_the_settings_that_nobody_knows_is_an_error(root: Path) -> None:
+    (root / "lawdraft.toml").write_text(
+        '[fetch]\nurl = "http://x/{nd}"\n\n[lint.severity]\nL-ORDER = "off"\n', encoding="utf-8"
+    )
+    call(root, "check", "first")
+    (root / "lawdraft.toml").write_text('[rules]\nL-ORDER = "off"\n', encoding="utf-8")
+    assert "«rules» is not known here" in call(root, "check", "first", code=2)
