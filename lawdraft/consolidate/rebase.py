@@ -7,6 +7,7 @@ that new numbers which are taken move to the next free one, when that is asked f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import Factory, define, evolve, frozen
@@ -293,12 +294,12 @@ def _next(unit: NewUnit) -> NewUnit:
     """Return a new unit with the next number, in its label and in its printed mark."""
     if not isinstance(unit.label, Number):
         return unit
-    head, hat, index = str(unit.label).rpartition("^")
-    label = f"{head}^{int(index) + 1}" if hat and index.isdigit() else _after(index)
+    old = str(unit.label)
+    indexed = re.fullmatch(r"(.+[\^-])(\d+)", old)
+    label = f"{indexed[1]}{int(indexed[2]) + 1}" if indexed else _after(old)
     if label is None:
         return unit
     number = Number.parse(label)
-    old = str(unit.label)
     printed = old if old in unit.text else old.replace("^", ".")
     written = label if printed == old else label.replace("^", ".")
     return evolve(unit, label=number, text=unit.text.replace(printed, written, 1))

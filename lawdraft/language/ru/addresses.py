@@ -26,6 +26,7 @@ _ANY_ORDER = frozenset({Kind.TABLE, Kind.SECTION, Kind.APPENDIX, Kind.NOTE})
 _DATIVE_OWNER = frozenset({Kind.APPENDIX, Kind.NOTE, Kind.FOOTNOTE, Kind.TABLE})
 HEADED = frozenset(kind for kind, rank in RANK.items() if rank <= RANK[Kind.ARTICLE]) - {Kind.PREAMBLE}
 _GENITIVE = frozenset({Case.GENITIVE})
+_COUNTED = frozenset({Kind.PARAGRAPH, Kind.SENTENCE, Kind.INDENT})  # they have no numbers of their own
 _NEVER_LABELLED = frozenset({Kind.HEADING, Kind.PREAMBLE, Kind.DESIGNATION})
 _MAY_LACK_LABEL = _NEVER_LABELLED | {Kind.NOTE, Kind.APPENDIX, Kind.TABLE}
 
@@ -95,7 +96,8 @@ class _Reader:
         at += 1
         if before:
             return _Link(kind, tuple(before), forms), at
-        self.single = not any(form.plural for form in forms if cases is None or form.case in cases)
+        several = any(form.plural for form in forms if cases is None or form.case in cases)
+        self.single = not several and kind not in _COUNTED
         labels, end = ((), at) if kind in _NEVER_LABELLED else self.labels(at, kind)
         if kind is Kind.POSITION and self.type(at) == "KEY":
             many = re.match(r",?\s?касающи(?:еся|хся|мися)", self.tokens[at].text, re.IGNORECASE) is not None
