@@ -24,6 +24,7 @@ __all__ = ["drawn_tables", "pre_lines", "spaced_letters"]
 
 _INDENT = 5
 _SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[ \t]+[^\W\d_](?![^\W\d_])){3,}")
+_LONE = re.compile(r" [^\W\d_] [^\W\d_]\b")  # what every such run holds, and is found quickly
 _ONE_WORD = frozenset({"статья", "глава", "раздел", "подраздел", "параграф", "часть", "приложение", "примечание"})
 _DRAWN = re.compile(r"[\u2500-\u257f]|\s*[|+].*[|+]\s*\Z")
 _BROKEN = re.compile(r"(?<=\w-)\n\s*(?=[а-яё])")
@@ -87,7 +88,7 @@ def _closed(text: str) -> str:
 
     Only a wider gap tells where a word ends; letters that all stand equally far apart are one word if it is known.
     """
-    return _SPACED.sub(_closed_words, text)
+    return _SPACED.sub(_closed_words, text) if _LONE.search(text) else text
 
 
 def _closed_words(match: re.Match[str]) -> str:
@@ -99,7 +100,7 @@ def _closed_words(match: re.Match[str]) -> str:
 def spaced_letters(lines: Iterable[Line]) -> Iterator[Finding]:
     """Report letters that stand apart and were kept so, because nothing tells where one word ends."""
     for line in lines:
-        if match := _SPACED.search(line.text):
+        if _LONE.search(line.text) and (match := _SPACED.search(line.text)):
             yield Finding("R-LETTERS", "W", line.source, f"letters stand apart and are kept so: {match.group()}")
 
 
