@@ -35,8 +35,9 @@ def page_doubts(page: bytes, body: etree._Element) -> Iterator[Finding]:
 
 
 def _hides(page: bytes) -> bool:
-    """Tell whether a tag of the page hides something; a style sheet that does so doesn't count, and looking is quick."""
-    return any(b">" not in page[max(page.rfind(b"<", 0, at.start()), 0) : at.start()] for at in _HIDES.finditer(page))
+    """Tell whether a tag of the page hides something: looking is quick, and a style sheet that does so doesn't count."""
+    tags = (page[max(page.rfind(b"<", 0, at.start()), 0) : at.start()] for at in _HIDES.finditer(page))
+    return any(tag[1:2].isalpha() and b">" not in tag for tag in tags)
 
 
 def _text(element: etree._Element) -> str:
