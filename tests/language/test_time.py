@@ -139,3 +139,35 @@ def test_a_day_that_is_not_understood_is_unparsed(text: str) -> None:
     (found,) = get_language("ru").parse_fragment(text)
     assert found.unparsed
     assert not found.operations
+
+
+_CLAUSES = """ФЕДЕРАЛЬНЫЙ ЗАКОН
+О внесении изменений в Федеральный закон "О паромах"
+
+Статья 1
+Внести в Федеральный закон от 3 марта 2018 года № 1017-ФЗ "О паромах" следующие изменения:
+1) в части 1 статьи 1 слово "а" исключить;
+2) в части 2 статьи 1 слово "а" исключить.
+
+Статья 2
+1. Настоящий Федеральный закон вступает в силу с 1 марта 2027 года, за исключением {}.
+{}
+"""
+_LATER = "2. {} статьи 1 настоящего Федерального закона вступает в силу с 1 июня 2027 года."
+
+
+@pytest.mark.parametrize(
+    ("excepted", "later", "open_"),
+    [
+        ("пункта 2 статьи 1 настоящего Федерального закона", _LATER.format("Пункт 2"), False),
+        ("пункта 2 статьи 1", "", True),
+        ("пункта 2 статьи 1", _LATER.format("Пункт 1"), True),
+        ("пункта 2 статьи 1", _LATER.format('Подпункт "а" пункта 2'), False),
+        ("пункта 2 статьи 1, который вступает в силу с 1 июня 2027 года", "", False),
+        ("положений, для которых настоящей статьей установлены иные сроки вступления их в силу", "", False),
+    ],
+)
+def test_what_is_excepted_needs_a_day(excepted: str, later: str, open_: bool) -> None:
+    bill = get_language("ru").parse_bill(_CLAUSES.format(excepted, later))
+    codes = [one.code for instruction in bill.instructions for one in instruction.diagnostics]
+    assert ("L-COMMENCE-GAP" in codes) == open_

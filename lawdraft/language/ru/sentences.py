@@ -22,7 +22,7 @@ from lawdraft.model.dates import DATE
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case
 
-__all__ = ["half_time", "read_repealed", "read_sentence"]
+__all__ = ["excepted_units", "half_time", "read_repealed", "read_sentence"]
 
 _HALF = (  # what a damaged sentence about time still shows
     re.compile(
@@ -117,6 +117,17 @@ def _exceptions(lower: str, text: str, part: str, own: ActReference | None) -> t
         return "own", ()
     when = read_when(lower[later.end() :], text[later.end() : len(lower)])
     return "own", tuple(Commence(target=target, when=when, part=part, act=own) for target in targets)
+
+
+def excepted_units(text: str) -> tuple[Address, ...]:
+    """Return the units that a sentence excepts by name without a day of their own: another sentence has to name it."""
+    match = _COMMENCES.match(clean(text))
+    if not match or not match["except"] or _ELSEWHERE.match(match["except"].rstrip(" .;")):
+        return ()
+    start = match.start("except") + len(re.match(r",? за исключением ", match["except"])[0])  # type: ignore[index]
+    if re.search(r", (?:котор\w+ вступа\w+|вступающ\w+) в силу ", match["except"]):
+        return ()
+    return _own_targets(text[start : match.end("except")].rstrip(" .;"))
 
 
 def _own_targets(subject: str) -> tuple[Address, ...]:
