@@ -269,6 +269,7 @@ class OperationReader:
             values["date"] = _day(start.get("date"))
         if end is not None:
             values |= {"until": _day(end.get("date")), "inclusive": end.get("inclusive") == "true"}
+            values |= {"since": _day(end.get("since"))} if end.get("since") else {}
 
     def commence(
         self, element: Element, destination: Element, labels: tuple[Label, ...], values: dict[str, Any]

@@ -251,6 +251,7 @@ def _limits(op: Operation) -> str:
         out += f'<application><ld:when rule="relations_from"{given}/></application>'
     if isinstance(op, ApplyFrom | Suspend) and (op.until or op.inclusive):
         given = f' date="{op.until.isoformat()}"' if op.until else ""
+        given += f' since="{op.since.isoformat()}"' if isinstance(op, Suspend) and op.since else ""
         out += f'<duration><ld:when rule="until"{given} inclusive="{str(op.inclusive).lower()}"/></duration>'
     return out
 

@@ -129,6 +129,7 @@ def _read_time(name: str, data: Mapping[str, Any], target: Address, act: ActRefe
                 until=_read_day(data.get("until")),
                 inclusive=bool(data.get("inclusive", False)),
                 scope=data.get("scope", ""),
+                since=_read_day(data.get("since")),
             )
         case "apply_from":
             return ApplyFrom(

@@ -93,7 +93,14 @@ def _fields(op: Operation) -> Json:
                 **({"kind_to": op.kind_new.word} if op.kind_new else {}),
             }
         case Suspend():
-            return _present({"until": _day(op.until), "inclusive": op.inclusive or None, "scope": op.scope})
+            return _present(
+                {
+                    "until": _day(op.until),
+                    "inclusive": op.inclusive or None,
+                    "scope": op.scope,
+                    "since": _day(op.since),
+                }
+            )
         case ApplyFrom():
             return _present(
                 {

@@ -193,13 +193,16 @@ class RepealAct:
 
 @frozen(kw_only=True)
 class Suspend:
-    """«Приостановить до … действие …»; `until` is the first day out of suspension unless `inclusive`."""
+    """«Приостановить до … действие …»; `until` is the first day out of suspension unless `inclusive`, `since` («с …
+    до …») its first day, if that isn't the day on which the clause commences.
+    """
 
     target: Address
     until: datetime.date | None = None
     inclusive: bool = False
     scope: str = ""
     act: ActReference | None = None
+    since: datetime.date | None = None
 
 
 @frozen(kw_only=True)

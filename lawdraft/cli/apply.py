@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from gettext import gettext as _
 from pathlib import Path
@@ -18,7 +19,8 @@ from lawdraft.cli.parameters import DAY, PATH, result_options
 from lawdraft.consolidate.report import Applied, Rejected, report_to_json
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.model.plain import write_text
-from lawdraft.model.unit import Statute
+from lawdraft.model.rebuild import walk
+from lawdraft.model.unit import Paragraph, Statute
 from lawdraft.render.labels import item_text, operation_text
 from lawdraft.workspace.api import apply, parse_act
 from lawdraft.workspace.source import read_bill_on, read_statute
@@ -97,12 +99,25 @@ def command(
 
 
 def serialised(statute: Statute, to: str) -> bytes:
-    """Write a statute as plain text or XML."""
+    """Write a statute as plain text or XML; say it where footnotes stay behind."""
     if to == "txt":
+        tell_footnotes(statute)
         return write_text(statute).encode()
     from lawdraft.akn.write import write_statute_xml
 
     return write_statute_xml(statute)
+
+
+def tell_footnotes(statute: Statute) -> None:
+    """Say that footnotes don't stand in a form that can't hold them."""
+    notes = sum(
+        mark.name == "authorialNote" and bool(mark.note)
+        for _path, node in walk(statute.root)
+        if isinstance(node, Paragraph)
+        for mark in node.marks
+    )
+    if notes:
+        click.echo(_("{n} footnotes stand only in the XML, not in this form").format(n=notes), err=True)
 
 
 def _targets(bases: list[Path], output: Path | None, to: str) -> list[Path]:
@@ -145,8 +160,15 @@ def _print_explained(bill: Bill, lang: str, *, err: bool) -> None:
 
 def print_report(result: Applied | Rejected, bill: Bill, lang: str, *, err: bool = False) -> None:
     """Print a report for people: faults and warnings as blocks, then changes, then what was skipped."""
+    faults = result.faults if isinstance(result, Rejected) else ()
+    print_faults((*faults, *result.warnings), bill, lang, err=err)
+    _print_outcome(result, lang, err)
+
+
+def print_faults(faults: Iterable[Fault], bill: Bill, lang: str, *, err: bool = False) -> None:
+    """Print faults and warnings as blocks, with the instruction that each speaks of."""
     same: dict[Fault, list[Fault]] = {}  # what is said of several items alike is said once
-    for fault in (*(result.faults if isinstance(result, Rejected) else ()), *result.warnings):
+    for fault in faults:
         same.setdefault(fault if fault.severity == "E" else evolve(fault, article="", item="", op=""), []).append(fault)
     for fault, *others in same.values():
         from lawdraft.check.run import line_of
@@ -160,6 +182,9 @@ def print_report(result: Applied | Rejected, bill: Bill, lang: str, *, err: bool
             also=[item_text(other.article, other.item, lang) for other in others],
         )
         click.echo(f"{block}\n", err=err)
+
+
+def _print_outcome(result: Applied | Rejected, lang: str, err: bool) -> None:
     for skipped in result.skipped:
         place = item_text(skipped.article, "", lang)
         act = " ".join(filter(None, (skipped.act.kind, skipped.act.number, skipped.act.title)))

@@ -10,13 +10,15 @@ from typing import Any
 import click
 
 from lawdraft.amendment.codec import operation_to_json
-from lawdraft.cli.apply import serialised
+from lawdraft.cli.apply import print_faults, serialised
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import echo_json, write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, result_options, workspace_option
 from lawdraft.consolidate.report import fault_to_json
 from lawdraft.consolidate.timeline import Consolidated, Enactment, Stuck, consolidate
 from lawdraft.errors import InputError
+from lawdraft.language.explain import explain
+from lawdraft.render.labels import item_text
 from lawdraft.workspace.api import russian_wording
 from lawdraft.workspace.history import check_day, enactments
 from lawdraft.workspace.layout import Workspace
@@ -73,7 +75,7 @@ def command(
     if report_form == "json":
         echo_json(_report(result), err=err)
     else:
-        _print(result, err)
+        _print(result, ctx.find_root().obj, err)
     if isinstance(result, Stuck):
         ctx.exit(1)
 
@@ -127,15 +129,20 @@ def _report(result: Consolidated | Stuck) -> dict[str, Any]:
     }
 
 
-def _print(result: Consolidated | Stuck, err: bool) -> None:
+def _print(result: Consolidated | Stuck, lang: str, err: bool) -> None:
     for entry in result.entries:
         day = entry.day.isoformat() if entry.day else "-"
         click.echo(_("{day}  {act}: {n} changes").format(day=day, act=entry.act.name, n=len(entry.changes)), err=err)
     if isinstance(result, Stuck):
         click.echo(_("«{act}» doesn't fit the text before it:").format(act=result.act.name), err=True)
-        for fault in result.result.faults:
-            click.echo(f"  {fault.code}: {fault.address or fault.why}", err=True)
+        print_faults(result.result.faults, result.act.bill, lang, err=True)
         return
+    for act, fault in result.warnings:
+        print_faults((fault,), act.bill, lang, err=err)
+    for limit in result.limits:
+        click.echo(
+            f"{limit.act.name}, {item_text(limit.article, limit.item, lang)}: {explain(limit.operation, lang)}", err=err
+        )
     for act, fault in result.waiting:
         message = _("not in force: {act}, article {article} {item}: its day isn't known")
         click.echo(message.format(act=act.name, article=fault.article, item=fault.item), err=err)

@@ -245,4 +245,5 @@ def remarks(bill: DraftedBill, lang: str, *, explain: bool = False) -> Iterator[
                 price += "; " + _("restated it would be {cost}").format(cost=choice.instead)
             yield f"{operation_line(choice.operation, lang)}\n    {reason} ({price})"
     for note in bill.notes:
-        yield f"{note.code} {note.address}: {translated(note.message)}"
+        place = " ".join(filter(None, (note.code, str(note.address))))
+        yield f"{place}: {translated(note.message)}"

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from lawdraft.cli.import_ import finish, statute_files
+from lawdraft.cli.failure import translated
+from lawdraft.cli.import_ import finish, save
 from lawdraft.cli.messages import N_
-from lawdraft.cli.output import write_files
 from lawdraft.cli.parameters import open_here, workspace_option
 from lawdraft.readers.batch import Task, run_task
 from lawdraft.readers.portal import PORTAL, Fetcher, card_of
@@ -51,8 +51,8 @@ def command(
     )
     data = fetcher.fetch(number)
     outcome = run_task(Task(fetcher.url(number), name, data=data))
-    if outcome.xml:
-        write_files(statute_files(root, outcome))
+    if outcome.xml and (why := save(root, outcome)):
+        raise click.UsageError(translated(why))
     ctx.exit(finish((outcome,), report, strict=strict, many=False))
 
 

@@ -78,8 +78,8 @@ class LazyGroup(click.Group):
         """Run a command; what goes wrong becomes a message and an exit code."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise  # a pipe that the reader closes is for click to end quietly
         except Exception as error:  # the last line of defence: a message, never a traceback
             from lawdraft.cli.failure import report
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+from attrs import evolve
 
 from lawdraft.cli.failure import translated
 from lawdraft.cli.messages import N_
@@ -20,7 +21,7 @@ from lawdraft.model.dialect import DIALECTS
 from lawdraft.readers.batch import Executor, Outcome, ProcessExecutor, SerialExecutor, Task, import_all
 from lawdraft.workspace.layout import find_workspace, is_name
 
-__all__ = ["command", "finish", "statute_files"]
+__all__ = ["command", "finish", "save"]
 
 _SUFFIXES = frozenset([".html", ".htm", ".mht", ".mhtml", ".docx", ".odt", ".rtf", ".txt", ".xml"])
 _REPORT = "import.json"
@@ -90,6 +91,10 @@ def _tasks(files: Iterable[Path], alias: str | None, dialect: str | None, tracke
         raise click.UsageError(_("--as goes with one file"))
     if alias is not None and not is_name(alias):
         raise click.UsageError(_("«{name}» is not a name of a statute: letters, digits and hyphens").format(name=alias))
+    if not paths:
+        raise click.UsageError(
+            _("there is no file that could be read in {names}").format(names=", ".join(map(str, files)))
+        )
     tasks, used = [], set()
     for path in paths:
         base = name = alias or safe_id(path.stem)
@@ -129,26 +134,60 @@ def _is_done(root: Path, task: Task) -> bool:
         same = old.get("sha256") == hashlib.sha256(Path(task.path).read_bytes()).hexdigest()
     except (OSError, ValueError, AttributeError):
         return False
-    return same and (folder / "act.xml").is_file() and task.dialect in (None, old.get("dialect"))
+    settled = task.tracked == "refuse" or not any(
+        one.get("why") == "tracked change" for one in old.get("set_aside", ())
+    )
+    return same and settled and (folder / "act.xml").is_file() and task.dialect in (None, old.get("dialect"))
 
 
 def _run(tasks: list[Task], executor: Executor, root: Path | None) -> tuple[Outcome, ...]:
+    refused: dict[str, str] = {}
+
     def write(outcome: Outcome) -> None:
         if root is not None and outcome.xml:
-            write_files(statute_files(root, outcome))
+            refused[outcome.id] = save(root, outcome)
 
     if len(tasks) < 2 or not sys.stderr.isatty():
-        return import_all(tasks, executor, done=write)
+        return _without(import_all(tasks, executor, done=write), refused)
     with click.progressbar(length=len(tasks), label=_("Importing"), file=sys.stderr) as bar:
 
         def step(outcome: Outcome) -> None:
             write(outcome)
             bar.update(1)
 
-        return import_all(tasks, executor, done=step)
+        return _without(import_all(tasks, executor, done=step), refused)
 
 
-def statute_files(root: Path, outcome: Outcome) -> dict[Path, bytes]:
+def _without(outcomes: Iterable[Outcome], refused: dict[str, str]) -> tuple[Outcome, ...]:
+    """Turn what wasn't written into errors."""
+    return tuple(
+        evolve(one, error=why, report=None, xml=b"") if (why := refused.get(one.id)) else one for one in outcomes
+    )
+
+
+def save(root: Path, outcome: Outcome) -> str:
+    """Write an imported statute; return why not, if another act stands under its name."""
+    if other := _other_act(root / "statutes" / outcome.id / "statute.toml", dict(outcome.work)):
+        return f"the name «{outcome.id}» belongs to another act: {other}"
+    write_files(_statute_files(root, outcome))
+    return ""
+
+
+def _other_act(path: Path, work: dict[str, str]) -> str:
+    """Return the date and number in a statute.toml if they aren't those of `work`; what isn't said tells nothing."""
+    import tomllib
+
+    try:
+        old = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return ""
+    mine = (work.get("date", ""), work.get("number", ""))
+    known = (str(old.get("date", "")), str(old.get("number", "")))
+    same = all(one == other or not one or not other for one, other in zip(mine, known, strict=True))
+    return "" if same else " № ".join(known)
+
+
+def _statute_files(root: Path, outcome: Outcome) -> dict[Path, bytes]:
     """Return the files of an imported statute: its text, its report, and its data if it has none yet."""
     folder = root / "statutes" / outcome.id
     report = json.dumps(outcome.report, ensure_ascii=False, indent=1) + "\n"

@@ -162,6 +162,7 @@ TEMPLATES = (
     N_("only a bill as text or Word file can be enacted"),
     N_("proposals of this kind don't become law"),
     N_("the act is in the history already"),
+    N_("a bill can't be carried over itself"),
     N_("the bill of «{}» doesn't fit the text that «{}» was written for"),
     N_("the bill was changed in the meantime"),
     N_("the day lies before the last stage"),

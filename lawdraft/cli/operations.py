@@ -70,7 +70,7 @@ def _facts(operation: Operation, lang: str) -> str:
         case Commence():
             return _when(operation.when, lang)
         case Suspend():
-            return date_text(operation.until, lang) if operation.until else ""
+            return " – ".join(date_text(day, lang) for day in (operation.since, operation.until) if day)
         case ApplyFrom() | RepealUnit() | RepealAct():
             return date_text(operation.date, lang) if operation.date else ""
         case DeleteUnit():

@@ -7,6 +7,7 @@ from lawdraft.cli.messages import N_
 __all__ = ["REASONS"]
 
 REASONS = (
+    N_("no day is named for what is excepted: {}"),
     N_("a change stands outside the articles: the heading «Статья …» before it may be lost"),
     N_("the quoted text is the designation of an appendix, not its heading"),
     N_("a list without «и»: a verb may be missing between its members"),

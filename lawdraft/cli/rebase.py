@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from lawdraft.cli.faults import fault_block
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import echo_json
 from lawdraft.cli.parameters import open_here, workspace_option
@@ -90,7 +91,7 @@ def _lines(done: Carried, own: Proposal, write: bool, lang: str) -> Iterator[str
             yield from (f"    {line}" for line in (text or "-").split("\n"))
     for alias, result in done.misfits:
         for fault in result.faults:
-            yield f"{alias}: {fault.code}: {fault.address or fault.why}"
+            yield f"{alias}: {fault_block(fault, lang=lang)}"
     for text in done.unsaid:
         yield _("no wording was found that is read back right; change by hand: {text}").format(text=text)
     if done.is_clean:

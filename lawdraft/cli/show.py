@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from gettext import gettext as _
 from pathlib import Path
@@ -15,8 +16,8 @@ from lawdraft.model.dialect import get_dialect
 from lawdraft.model.locate import Missing, Place, locate
 from lawdraft.model.naming import address_of
 from lawdraft.model.plain import unit_lines
-from lawdraft.model.rebuild import HEADING, get
-from lawdraft.model.unit import Paragraph, Statute
+from lawdraft.model.rebuild import HEADING, get, walk
+from lawdraft.model.unit import Paragraph, Status, Statute
 from lawdraft.render.labels import date_text
 from lawdraft.workspace.history import edition
 from lawdraft.workspace.statute import read_statute_folder
@@ -67,6 +68,8 @@ def command(
         click.echo(" ".join(notice.split()))
     for place in found:
         click.echo("\n" + "\n".join(_lines(text, place)))
+        if suspended := [address.text(ordinals=ordinals) for address in _suspended(text, place)]:
+            click.echo("\n" + _("suspended on this day: {what}").format(what="; ".join(suspended)))
 
 
 def _lines(text: Statute, place: Place) -> list[str]:
@@ -76,6 +79,14 @@ def _lines(text: Statute, place: Place) -> list[str]:
     if place.part == "mark":
         return [getattr(node, "mark", "")]
     return unit_lines(node)
+
+
+def _suspended(text: Statute, place: Place) -> Iterator[Address]:
+    """Yield what is out of force for a time: the place, what it stands in, what stands in it."""
+    above = (place.path[:depth] for depth in range(1, len(place.path)))
+    for path in (*above, *(path for path, _node in walk(get(text.root, place.path), place.path))):
+        if getattr(get(text.root, path), "status", None) is Status.SUSPENDED:
+            yield address_of(text.root, path)
 
 
 def _missing(text: Statute, wanted: Address, found: Missing) -> str:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from attrs import frozen
 
 from lawdraft.amendment.bill import Bill, Instruction
-from lawdraft.amendment.operation import Commence, Operation, RepealAct, RepealUnit, When
+from lawdraft.amendment.operation import Commence, Operation, RepealAct, RepealUnit, Suspend, When
 from lawdraft.consolidate.identity import fitness, work_of_reference
 from lawdraft.errors import InputError
 from lawdraft.model.address import Address, Label
@@ -21,7 +21,9 @@ __all__ = ["Calendar", "Linked", "commencement_day", "is_own", "path_of"]
 
 Linked = Callable[[When], date | None]  # the day of an event that a rule names
 
-_DEFAULT = When("after_publication", n=10, unit="day")  # federal laws without a clause
+_DEFAULT = When("after_publication", n=10, unit="day")  # laws without a clause
+_UNKNOWN = When("linked")  # other acts without one: it depends on what they are about
+_OTHER = ("указ", "постановлен", "распоряжен", "приказ", "решен")
 
 
 def _add_months(day: date, months: int) -> date:
@@ -46,35 +48,48 @@ def commencement_day(
 
     Raises InputError if the day of publication or signing is needed and not given.
     """
-    own: date | None
-    floor = (
-        commencement_day(when.not_before, published=published, signed=signed, linked=linked)
-        if when.not_before
-        else None
-    )
+    conditions = tuple(_conditions(when))
+    days: list[date | None] = []
+    floors: list[date] = []  # of «1-го числа очередного периода»: what it says comes after the day of publication
+    for one in conditions:
+        if one.rule in ("not_before", "first_of"):
+            continue
+        day = _own_day(one, published, signed, linked)
+        days.append(day)
+        if day is not None and (when.rule == "first_of" or one.rule != "date"):
+            floors.append(day)
+    days += [
+        _first_of(one.period, max((_published(published) + timedelta(days=1), *floors)))
+        for one in conditions
+        if one.rule == "first_of"
+    ]
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) else None
+
+
+def _conditions(when: When | None) -> Iterator[When]:
+    while when is not None:
+        yield when
+        when = when.not_before
+
+
+def _own_day(when: When, published: date | None, signed: date | None, linked: Linked | None) -> date | None:
+    """Return the day that one condition names by itself."""
     match when.rule:
         case "date":
-            own = when.date
+            return when.date
         case "publication_day":
-            own = _published(published)
+            return _published(published)
         case "after_publication":
-            own = _after(_published(published), when.n or 0, when.unit)
+            return _after(_published(published), when.n or 0, when.unit)
         case "signing_day":
             if signed is None:
                 raise InputError("the day of commencement depends on the day of signing, which is not known")
-            own = signed
-        case "not_before":
-            own = None
-        case "first_of":
-            return _first_of(when.period, floor or _published(published) + timedelta(days=1))
-        case "linked":
-            own = linked(when) if linked is not None else None
-            if own is None:
-                return None
+            return signed
+        case "linked" if linked is not None:
+            return linked(when)
         case _:
             return None
-    known = [day for day in (own, floor) if day is not None]
-    return max(known) if known else None
 
 
 def _published(day: date | None) -> date:
@@ -125,7 +140,10 @@ class Calendar:
         """Return the first day in force of an operation; None if it can't be known."""
         if isinstance(operation, (RepealUnit, RepealAct)) and operation.date:
             return operation.date
-        return self._day(self.when(instruction))
+        day = self._day(self.when(instruction))
+        if isinstance(operation, Suspend) and operation.since is not None and day is not None:
+            return max(day, operation.since)
+        return day
 
     def when(self, instruction: Instruction) -> When:
         """Return the rule that decides for an instruction: the closest clause, otherwise the one for all."""
@@ -137,12 +155,16 @@ class Calendar:
             ),
             default=None,
         )
-        return self.rules[best[1]].when if best else _DEFAULT
+        return self.rules[best[1]].when if best else self._default()
 
     def general(self) -> date | None:
         """Return the first day in force of what no exception names."""
         rule = next((rule for rule in self.rules if not rule.labels and rule.paragraphs == ""), None)
-        return self._day(rule.when if rule else _DEFAULT)
+        return self._day(rule.when if rule else self._default())
+
+    def _default(self) -> When:
+        kind = self.bill.act.kind if self.bill.act else ""
+        return _UNKNOWN if kind.lower().startswith(_OTHER) else _DEFAULT
 
     def _day(self, when: When) -> date | None:
         return commencement_day(when, published=self.published, signed=self.signed, linked=self.linked)

@@ -224,7 +224,7 @@ class _Finder:
             return None
         gone = [
             (path, self.name(path), _side(alone, alone.changes[at]))
-            for path, own in ends(alone.changes, alone.touches).items()
+            for path, own in ends(self.base, alone.changes, alone.touches).items()
             for at in own
         ]
         other = [(path, _side(alone, alone.changes[at])) for at, path in referred(self.base, alone.changes, mentions)]

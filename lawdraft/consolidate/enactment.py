@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.operation import Operation, RepealAct, RepealUnit, When
 from lawdraft.consolidate.commencement import Calendar, path_of
+from lawdraft.errors import InputError
 from lawdraft.model.dates import read_date
 from lawdraft.model.edition import ActReference
 from lawdraft.model.text import collapse
@@ -69,7 +70,9 @@ class Days:
             return act.commenced
         self.asking.add(id(act))
         try:
-            return None if act.published is None and act.bill.published is None else self.calendar(act).general()
+            return self.calendar(act).general()
+        except InputError:  # it depends on a day of publication that isn't known
+            return None
         finally:
             self.asking.discard(id(act))
 
@@ -92,7 +95,7 @@ class Days:
 
     def _of_unit(self, act: Enactment, path: tuple[str, ...]) -> date | None:
         """Return the day of an item of an act, if all of it has one."""
-        if id(act) in self.asking or (act.published or act.bill.published or act.commenced) is None:
+        if id(act) in self.asking:
             return None
         self.asking.add(id(act))
         try:
@@ -103,6 +106,8 @@ class Days:
                 for operation in instruction.operations
                 if path_of(instruction)[: len(path)] == path
             }
+        except InputError:
+            return None
         finally:
             self.asking.discard(id(act))
         return days.pop() if len(days) == 1 else None

@@ -7,6 +7,7 @@ that new numbers which are taken move to the next free one, when that is asked f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import Factory, define, evolve, frozen
@@ -190,13 +191,13 @@ class _Rebase:
         before = _by_change(touches(self.old.root, self.first))
         after = _by_change(touches(self.new.root, result.changes[0]))
         for at, place in enumerate(self.places):
-            mine = before.get(at, [])
+            mine, theirs = _own(before.get(at, [])), _own(after.get(at, []))
             wanted = [self._carried(touch) for touch in mine]
             if None in wanted:
                 self.collide("words", at)
             elif self._restates(place) and any(self._is_changed(touch.path) for touch in mine if touch.what == "node"):
                 self.collide("restated", at)
-            elif self._shape([touch for touch in wanted if touch]) != self._shape(after.get(at, [])):
+            elif self._shape([touch for touch in wanted if touch]) != self._shape(theirs):
                 self.collide("order", at)
 
     def _shape(self, found: Sequence[Touch]) -> list[tuple[Path, str, int, int]]:
@@ -276,6 +277,12 @@ def _by_change(found: Sequence[Touch]) -> dict[int, list[Touch]]:
     return grouped
 
 
+def _own(touched: list[Touch]) -> list[Touch]:
+    """Leave out the signs of a list that follow by themselves where units come or go (LIST-PUNCT)."""
+    units = [touch for touch in touched if touch.what == "slot" or (touch.what == "node" and not touch.labels)]
+    return units or touched
+
+
 def _text(root: Unit, path: Path) -> str:
     node = get(root, path)
     if isinstance(node, Paragraph):
@@ -287,12 +294,12 @@ def _next(unit: NewUnit) -> NewUnit:
     """Return a new unit with the next number, in its label and in its printed mark."""
     if not isinstance(unit.label, Number):
         return unit
-    head, hat, index = str(unit.label).rpartition("^")
-    label = f"{head}^{int(index) + 1}" if hat and index.isdigit() else _after(index)
+    old = str(unit.label)
+    indexed = re.fullmatch(r"(.+[\^-])(\d+)", old)
+    label = f"{indexed[1]}{int(indexed[2]) + 1}" if indexed else _after(old)
     if label is None:
         return unit
     number = Number.parse(label)
-    old = str(unit.label)
     printed = old if old in unit.text else old.replace("^", ".")
     written = label if printed == old else label.replace("^", ".")
     return evolve(unit, label=number, text=unit.text.replace(printed, written, 1))

@@ -122,8 +122,9 @@ def _russian(operation: Operation) -> str:
             )
         case RepealAct(act=act):
             return f"Больше не действует весь акт: {act_in(act, Case.NOMINATIVE)}."
-        case Suspend(target=target, act=act, until=until):
-            day = f" до {write_date(until)}" if until else ""
+        case Suspend(target=target, act=act, until=until, since=since):
+            day = f" с {write_date(since)}" if since else ""
+            day += f" {'по' if operation.inclusive else 'до'} {write_date(until)}" if until else ""
             return f"Временно{day} не действует: {_place(target, Case.NOMINATIVE, act)}."
         case ApplyFrom(target=target, date=day):
             since = f"отношениям с {write_date(day)}" if day else f"случаям: {operation.scope}"
@@ -237,8 +238,9 @@ def _english(operation: Operation) -> str:
             return f"In {_place_en(target, act)}, {old} becomes {new}."
         case RepealAct(act=act):
             return f"The whole act is repealed: {act_in(act, Case.NOMINATIVE)}."
-        case Suspend(target=target, act=act, until=until):
-            return f"{capital(_place_en(target, act))} is suspended until {until}."
+        case Suspend(target=target, act=act, until=until, since=since):
+            days = f"{f' from {since}' if since else ''} {'through' if operation.inclusive else 'until'} {until}"
+            return f"{capital(_place_en(target, act))} is suspended{days}."
         case ApplyFrom(target=target, date=day, scope=scope):
             return f"The new wording ({_place_en(target, None)}) also applies to relations from {day or scope}."
         case Commence(target=target, when=when):

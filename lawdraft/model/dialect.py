@@ -86,11 +86,12 @@ def get_dialect(name: str) -> Dialect:
 
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_BRACKETED = re.compile(r"(?<=\w)\((\d+)\)")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 def canonical_label(printed: str, *, dotted: bool = False) -> str:
-    """Write a printed label canonically: `5¹` and `5.1` are `5^1`, `5.1.1` is `5^1-1`.
+    """Write a printed label canonically: `5¹`, `5.1` and `5(1)` are `5^1`, `5.1.1` is `5^1-1`.
 
     With `dotted` (articles of КоАП) the first dot is real: `17.2.1` is `17.2^1`, `19.7.5-1` is `19.7^5-1`. Where the
     label has
@@ -98,7 +99,8 @@ def canonical_label(printed: str, *, dotted: bool = False) -> str:
     """
     if printed.isdecimal() and printed.isascii():
         return printed
-    text = _RAISED.sub(lambda m: "^" + m.group().translate(_SUPERSCRIPTS), printed.strip().rstrip(".)")).strip('"«»')
+    bare = _BRACKETED.sub(r"^\1", printed.strip()).rstrip(".)")
+    text = _RAISED.sub(lambda m: "^" + m.group().translate(_SUPERSCRIPTS), bare).strip('"«»')
     if text and text[0].isalpha() and not text.isascii():
         text = text.lower()
     if "^" in text:

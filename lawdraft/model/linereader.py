@@ -17,7 +17,6 @@ from lawdraft.model.marks import (
     is_caps,
     is_editorial,
     label_of,
-    provenance_of,
     raise_indices,
     read_named,
     read_point,
@@ -25,13 +24,13 @@ from lawdraft.model.marks import (
     read_stub,
 )
 from lawdraft.model.number import Number
-from lawdraft.model.open_units import HEADING, NOWHERE, OpenUnits
+from lawdraft.model.open_units import HEADING, NOWHERE, OpenUnits, plain_paragraph
 from lawdraft.model.remark import NO_HINTS, Hints
 from lawdraft.model.tables import caption_length, is_row, read_table, rows_from
-from lawdraft.model.tails import STOPS, ends, goes_on, owns, starts_small
+from lawdraft.model.tails import STOPS, ends, goes_on, is_title, owns, starts_small
 from lawdraft.model.unit import Paragraph, Status, Table
 
-__all__ = ["HEADED_KINDS", "POINT_KINDS", "LineReader", "plain_paragraph"]
+__all__ = ["HEADED_KINDS", "POINT_KINDS", "LineReader"]
 
 HEADED_KINDS = frozenset({Kind.CODE_PART, Kind.SECTION, Kind.SUBSECTION, Kind.CHAPTER, Kind.SUBCHAPTER})
 POINT_KINDS = frozenset({Kind.PART, Kind.CLAUSE, Kind.SUBCLAUSE, Kind.INDENT})
@@ -45,18 +44,6 @@ _SIDE = {
 MAX_OPEN = 24  # open units at once; points that nest deeper are read as siblings
 _PART_STUB = re.compile(r"Часть(?: [а-яё]+){0,2} утратила силу(?=[.;,]|\Z|\s[-–—(])")  # of a part without a number
 _FOOTNOTE = re.compile(r"\*+ ?\S|<\d{1,2}> ?\S|[¹²³⁴-⁹] ?\S|\d{1,2} [А-ЯЁ]")
-
-
-def plain_paragraph(text: str, role: str = "") -> Paragraph:
-    """Make a paragraph; a stub or an editor's note gets its status and provenance."""
-    if read_stub(text):
-        return Paragraph(text, role=role, status=Status.REPEALED, provenance=provenance_of(text, "repealed"))
-    if is_editorial(text):
-        added = "введен" in text or "дополнен" in text
-        return Paragraph(
-            text, role=role, status=Status.EDITORIAL, provenance=provenance_of(text, "added" if added else "amended")
-        )
-    return Paragraph(text, role=role)
 
 
 class LineReader(OpenUnits):
@@ -100,7 +87,7 @@ class LineReader(OpenUnits):
         pending, self.heading = self.heading, None
         if self.hints.stubs and self.repealed_whole(line):
             return
-        if pending and not pending.heading and pending.kind in HEADED_KINDS and not self._stops_heading(raised):
+        if pending and not pending.heading and self._is_heading(pending, raised):
             self._set_heading(pending, line)
             return
         named = read_named(raised)
@@ -120,18 +107,23 @@ class LineReader(OpenUnits):
         else:
             self._paragraph(line)
 
-    def _stops_heading(self, line: str) -> bool:
-        named = read_named(line)
-        if named:
-            return bool(named.mark)  # «ОБЩАЯ ЧАСТЬ» is a heading here
-        return read_point(line) is not None
+    def _is_heading(self, unit: Branch, line: str) -> bool:
+        """Whether `line` is the heading of a unit whose mark stands alone in the line before."""
+        if named := read_named(line):
+            return unit.kind in HEADED_KINDS and not named.mark  # «ОБЩАЯ ЧАСТЬ» is a heading here
+        if read_point(line) is not None or unit.kind in HEADED_KINDS:
+            return unit.kind in HEADED_KINDS and read_point(line) is None
+        if self.hints.headings:
+            return self.at in self.hints.headings
+        behind = next((more.strip() for more in self.lines[self.at + 1 : self.at + 3] if more.strip()), "")
+        return unit.mark[-1:] == "." and is_title(line) and bool(behind) and read_named(behind) is None
 
     def _set_heading(self, unit: Branch, line: str) -> None:
         if read_stub(line) or self.at in self.hints.stubs:
             unit.status, unit.provenance = Status.REPEALED, unit.provenance + self.stub_provenance(line)
         unit.heading = Paragraph(line)
         self.last = (unit, HEADING)
-        unit.after_mark = "\n" if unit.mark else " "
+        unit.after_mark = "\n" if unit.mark and (unit.kind in HEADED_KINDS or not self.hints.headings) else " "
         self.heading = unit
 
     def _continues_heading(self, unit: Branch, line: str) -> bool:
@@ -183,7 +175,7 @@ class LineReader(OpenUnits):
             unit.tail = printed.rest
             self.last = (unit, HEADING)
             self.heading = unit
-        elif kind in HEADED_KINDS:
+        elif kind in HEADED_KINDS or kind is Kind.ARTICLE:
             self.heading = unit
 
     def _open_note(self, printed: Printed) -> None:

@@ -32,13 +32,14 @@ __all__ = [
     "read_stub",
 ]
 
-_INDEX = r"(?:[.^-]\d{1,3})*"
+_BRACKETS = r"(?:\(\d{1,2}\))"  # the index of acts of the Government: «4(1).»
+_INDEX = rf"(?:[.^-]\d{{1,3}}|{_BRACKETS})*"
 _ARABIC = rf"[1-9]\d{{0,3}}{_INDEX}"
 _LABEL = rf"(?:{_ARABIC}|[IVXLCDM]+{_INDEX})"
 _NAMED = re.compile(
     rf"(?P<noun>Стать[яи]|СТАТЬ[ЯИ]|Глав[аы]|ГЛАВ[АЫ]|Разделы?|РАЗДЕЛЫ?|Подраздел|ПОДРАЗДЕЛ|Параграф|ПАРАГРАФ|§)"
     r"[ \u00a0]*"
-    rf"(?P<first>{_LABEL})(?:\s+(?:[-–—]|и)\s+(?P<last>{_LABEL}))?(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
+    rf"(?P<first>{_LABEL})(?:(?:,\s+{_LABEL})*(?:\s+(?:[-–—]|и)\s+|[–—])(?P<last>{_LABEL}))?(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
 )
 _PLURAL_RANGE = re.compile(rf"(?P<first>{_ARABIC.replace('.^-', '.^')})[-–—](?P<last>{_ARABIC.replace('.^-', '.^')})\Z")
 _CODE_PART = re.compile(
@@ -61,16 +62,19 @@ _POINT = re.compile(
     rf"(?P<first>[1-9]\d{{0,2}}{_INDEX})(?P<close>[.)])(?P<gap>\s+|(?=[А-ЯЁа-яё\"«(\[]|\Z))(?P<rest>.*)\Z"
 )
 _POINT_RANGE = re.compile(
-    rf"(?P<mark>(?P<first>{_ARABIC})[.)]?\s*[-–—]\s*(?P<last>{_ARABIC})(?P<close>[.)]))(?P<gap>\s+)(?P<rest>.*)\Z"
+    rf"(?P<mark>(?P<first>{_ARABIC})[.)]?(?:\s*[-–—]\s*|\s+и\s+|,\s*)(?P<last>{_ARABIC})(?P<close>[.)]))(?P<gap>\s+)(?P<rest>.*)\Z"
 )
-_LETTER = re.compile(r"(?P<first>[А-Яа-яёA-Za-z]{1,2}(?:[.^]\d{1,2}(?:-\d{1,2})?)?)\)(?P<gap>\s*)(?P<rest>.*)\Z")
+_LETTER = re.compile(
+    rf"(?P<first>[А-Яа-яёA-Za-z]{{1,2}}(?:[.^]\d{{1,2}}(?:-\d{{1,2}})?|{_BRACKETS})?)\)(?P<gap>\s*)(?P<rest>.*)\Z"
+)
 _LETTER_RANGE = re.compile(
     r"(?P<mark>(?P<first>[а-яё]{1,2}(?:[.^]\d+)?)\)?\s*[-–—]\s*(?P<last>[а-яё]{1,2}(?:[.^]\d+)?)\))(?P<gap>\s+)(?P<rest>.*)\Z"
 )
 _DASH = re.compile(r"(?P<mark>[-–—])(?P<gap>\s+)(?P<rest>.*)\Z")
 _ROMAN = re.compile(r"(?P<first>[IVXLCDM]+(?:[.^]\d+)*)\.(?P<gap>\s+)(?P<rest>.*)\Z")
 _STUB = re.compile(
-    r"\(?(?:[Уу]тратил[аои]?\s+силу|[Ии]сключен[аоы]?)(?=\s*(?:[.;,()]|\Z|[-–—]\s|с\s+\d|со\s+дня|поправкой\s+к|в\s+соответствии|на\s+основании))"
+    r"\(?(?:(?:Стать[яи]|Глав[аы]|Раздел[ы]?|Част[ьи]|Пункты?|Подпункты?|Примечани[ея])\s+(?=утратил|исключен))?"
+    r"(?:[Уу]тратил[аои]?\s+силу|[Ии]сключен[аоы]?)(?=\s*(?:[.;,()]|\Z|[-–—]\s|с\s+\d|со\s+дня|поправкой\s+к|в\s+соответствии|на\s+основании))"
 )
 _PARAGRAPH_STUB = re.compile(r"(?:[Аа]бзац(?: [а-яё]+){0,2} утратил|[Аа]бзацы [а-яё -]+ утратили) силу")
 _NOTED = re.compile(
@@ -251,7 +255,7 @@ def read_point(line: str) -> Printed | None:
     first = line[0]
     if first.isdigit():
         match = _POINT.match(line)
-        ranged = None if match and not match["rest"].startswith(("-", "–", "—")) else _POINT_RANGE.match(line)
+        ranged = None if match and not match["rest"].startswith(("-", "–", "—", "и ")) else _POINT_RANGE.match(line)
         if ranged:
             printed = _take(line, ranged, style=MarkStyle.PAREN if ranged["close"] == ")" else MarkStyle.DOT)
             if printed.stub:

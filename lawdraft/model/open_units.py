@@ -8,13 +8,13 @@ from lawdraft.model.branch import Branch
 from lawdraft.model.edition import Provenance
 from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
-from lawdraft.model.marks import provenance_of
+from lawdraft.model.marks import is_editorial, provenance_of, read_stub
 from lawdraft.model.number import Number
 from lawdraft.model.remark import Hints, Remark
 from lawdraft.model.sequence import first_of, leaves_out
 from lawdraft.model.unit import Mark, Paragraph, Status
 
-__all__ = ["HEADING", "NOWHERE", "OpenUnits"]
+__all__ = ["HEADING", "NOWHERE", "OpenUnits", "plain_paragraph"]
 
 NOWHERE, HEADING = -2, -1  # places of `OpenUnits.last` that are no position in a body
 _WHOLE = frozenset(
@@ -29,6 +29,18 @@ _WHOLE = frozenset(
         Kind.APPENDIX,
     }
 )  # units that a note alone in its line may say were repealed
+
+
+def plain_paragraph(text: str, role: str = "") -> Paragraph:
+    """Make a paragraph; a stub or an editor's note gets its status and provenance."""
+    if read_stub(text):
+        return Paragraph(text, role=role, status=Status.REPEALED, provenance=provenance_of(text, "repealed"))
+    if is_editorial(text):
+        added = "введен" in text or "дополнен" in text
+        return Paragraph(
+            text, role=role, status=Status.EDITORIAL, provenance=provenance_of(text, "added" if added else "amended")
+        )
+    return Paragraph(text, role=role)
 
 
 class OpenUnits:

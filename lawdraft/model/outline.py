@@ -15,9 +15,10 @@ from lawdraft.model.branch import Branch
 from lawdraft.model.dialect import Dialect, MarkStyle
 from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
-from lawdraft.model.linereader import HEADED_KINDS, POINT_KINDS, LineReader, plain_paragraph
+from lawdraft.model.linereader import HEADED_KINDS, POINT_KINDS, LineReader
 from lawdraft.model.marks import label_of, provenance_of, raise_indices, read_named, read_point
 from lawdraft.model.number import Number, NumberRange
+from lawdraft.model.open_units import plain_paragraph
 from lawdraft.model.remark import NO_HINTS, Hints
 from lawdraft.model.sequence import check_numbers
 from lawdraft.model.tables import BAR, is_row, read_row, read_table

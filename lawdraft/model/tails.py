@@ -9,7 +9,7 @@ from lawdraft.model.dialect import Dialect
 from lawdraft.model.marks import label_of, raise_indices, read_named, read_point
 from lawdraft.model.number import Number
 
-__all__ = ["STOPS", "ends", "goes_on", "owns", "starts_small"]
+__all__ = ["STOPS", "ends", "goes_on", "is_title", "owns", "starts_small"]
 
 STOPS = ".!?"
 _CLOSERS = '"»”)'
@@ -24,6 +24,11 @@ def ends(text: str) -> str:
 def starts_small(text: str) -> bool:
     """Tell whether the first letter of `text` is a small one."""
     return next((c.islower() for c in text if c.isalpha()), False)
+
+
+def is_title(text: str) -> bool:
+    """Tell whether a line looks like a heading: it begins with a capital and has no sign at its end."""
+    return text[:1].isupper() and (text[-1:].isalnum() or text[-1:] == ")")
 
 
 def owns(item: Branch, line: str, list_goes_on: Callable[[], bool]) -> bool:

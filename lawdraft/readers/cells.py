@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from lawdraft.model.linereader import plain_paragraph
+from lawdraft.model.open_units import plain_paragraph
 from lawdraft.model.remark import Remark
 from lawdraft.model.tables import row_of, table_of
 from lawdraft.model.text import nfc

@@ -13,12 +13,18 @@ from lxml import etree
 
 from lawdraft.errors import InputError, Position
 from lawdraft.readers.docx_numbers import Numbers, mark_of, style_numbers
-from lawdraft.readers.docx_package import MAX_PART, W, is_on, line_of, open_package, value_of
+from lawdraft.readers.docx_package import MAX_PART, W, line_of, open_package
+from lawdraft.readers.docx_runs import MATH, RunStyles, own_runs, run_text, text_boxes, unread_symbols
 
-__all__ = ["MAX_PART", "TRACKED", "docx_lines", "read_docx_lines", "run_text"]
+__all__ = ["MAX_PART", "TRACKED", "docx_lines", "read_docx_lines"]
 
 MAX_DEPTH = 200
-TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
+TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "cellIns", "cellDel", "cellMerge")
+_FOREIGN = (
+    (f"{MATH}oMath", "a formula isn't read"),
+    (f"{W}footnoteReference", "a footnote isn't read"),
+    (f"{W}endnoteReference", "a footnote isn't read"),
+)
 
 
 def read_docx_lines(path: Path | str) -> list[str]:
@@ -34,7 +40,9 @@ def docx_lines(source: Path | str | IO[bytes], name: str) -> list[str]:
     """Read the paragraphs of a Word file or of its bytes; see `read_docx_lines`."""
     package = open_package(source, name)
     _check_tracked(package.root, package.name)
-    writer = _Writer(package.name, Numbers(package.numbering), style_numbers(package.styles))
+    numbers = Numbers(package.numbering)
+    styles = RunStyles.of(package.styles)
+    writer = _Writer(package.name, numbers, style_numbers(package.styles, numbers), styles)
     writer.blocks(package.body)
     return writer.lines
 
@@ -59,6 +67,7 @@ class _Writer:
     name: str
     numbers: Numbers
     style_numbers: dict[str, tuple[str, int]]
+    styles: RunStyles
     lines: list[str] = Factory(list)
 
     def blocks(self, parent: etree._Element, depth: int = 0) -> None:
@@ -68,6 +77,8 @@ class _Writer:
         for node in parent:
             if node.tag == f"{W}p":
                 self.lines.extend(self.paragraph(node).split("\n"))
+                for box in text_boxes(node):
+                    self.blocks(box, depth + 1)
             elif node.tag == f"{W}tbl":
                 self.table(node)
             elif node.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag"):
@@ -94,14 +105,14 @@ class _Writer:
 
     def paragraph(self, node: etree._Element) -> str:
         """Return the text of a paragraph with its automatic number; a line break in it begins a new line."""
+        self._check_foreign(node)
         pieces: list[str] = []
         raised = False
-        for run in node.iter(f"{W}r"):
-            properties = run.find(f"{W}rPr")
-            if properties is not None and is_on(properties, "vanish"):
+        for run in own_runs(node):
+            if self.styles.is_hidden(run):
                 continue
             text = run_text(run)
-            up = properties is not None and value_of(properties, "vertAlign") == "superscript"
+            up = self.styles.is_raised(run)
             if up and not raised and text.strip() and pieces and pieces[-1][-1:].isalnum():
                 text = "^" + text.lstrip()
             raised = (up and bool(text.strip())) or (raised and not text)
@@ -109,17 +120,12 @@ class _Writer:
                 pieces.append(text)
         return (mark_of(node, self.numbers, self.style_numbers, self.name) + "".join(pieces)).rstrip(" \t")
 
-
-def run_text(run: etree._Element) -> str:
-    """Return the text of a run: tabs, line breaks, no-break hyphens; soft hyphens are left out."""
-    pieces = []
-    for node in run:
-        if node.tag == f"{W}t":
-            pieces.append(node.text or "")
-        elif node.tag == f"{W}tab":
-            pieces.append("\t")
-        elif node.tag == f"{W}cr" or (node.tag == f"{W}br" and node.get(f"{W}type", "textWrapping") == "textWrapping"):
-            pieces.append("\n")
-        elif node.tag == f"{W}noBreakHyphen":
-            pieces.append("-")
-    return "".join(pieces).replace("\u00ad", "")
+    def _check_foreign(self, node: etree._Element) -> None:
+        """Refuse what would be lost in lines of text. Raises InputError."""
+        symbol = next((one for run in own_runs(node) for one in unread_symbols(run)), None)
+        if symbol is not None:
+            raise InputError("a symbol of a font isn't read", position=Position(self.name, line_of(node)), found=symbol)
+        for tag, what in _FOREIGN:
+            found = next(node.iter(tag), None)
+            if found is not None:
+                raise InputError(what, position=Position(self.name, line_of(found)))

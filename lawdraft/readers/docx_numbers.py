@@ -9,7 +9,7 @@ from lxml import etree
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.number import LETTERS, to_roman
-from lawdraft.readers.docx_package import W, line_of, numbering_of, value_of
+from lawdraft.readers.docx_package import W, is_on, line_of, numbering_of, value_of
 
 __all__ = ["Numbers", "mark_of", "style_numbers"]
 
@@ -22,6 +22,9 @@ class _Level:
     text: str
     start: int
     suffix: str
+    restart: int | None  # the level (from 1) below which it begins anew; 0 never, None below each
+    plain: bool  # other levels are written in Arabic numbers
+    style: str  # the paragraph style that belongs to it
 
 
 @define
@@ -31,6 +34,7 @@ class Numbers:
     root: etree._Element | None
     levels: dict[tuple[str, int], _Level] = Factory(dict)
     lists: dict[str, str] = Factory(dict)  # numId → the list it counts in
+    fresh: dict[tuple[str, int], int] = Factory(dict)  # where a numId begins a level anew, until it has
     counts: dict[tuple[str, int], int] = Factory(dict)
 
     def __attrs_post_init__(self) -> None:
@@ -49,12 +53,10 @@ class Numbers:
             for override in number.iter(f"{W}lvlOverride"):
                 start = value_of(override, "startOverride")
                 at = int(override.get(f"{W}ilvl", "0"))
-                self.lists[num_id] = f"{base}/{num_id}"
                 for level in override.iter(f"{W}lvl"):
                     self._add(num_id, level)
-                if start and (num_id, at) in self.levels:
-                    old = self.levels[num_id, at]
-                    self.levels[num_id, at] = _Level(old.form, old.text, int(start), old.suffix)
+                if start:
+                    self.fresh[num_id, at] = int(start)
 
     def _add(self, num_id: str, level: etree._Element) -> None:
         at = int(level.get(f"{W}ilvl", "0"))
@@ -63,6 +65,9 @@ class Numbers:
             value_of(level, "lvlText"),
             int(value_of(level, "start") or 1),
             value_of(level, "suff") or "tab",
+            int(restart) if (restart := value_of(level, "lvlRestart")).isdigit() else None,
+            is_on(level, "isLgl"),
+            value_of(level, "pStyle"),
         )
 
     def next(self, num_id: str, at: int) -> str | None:
@@ -71,8 +76,9 @@ class Numbers:
         counter = self.lists.get(num_id)
         if level is None or counter is None:
             return None
-        self.counts[counter, at] = self.counts.get((counter, at), level.start - 1) + 1
-        for key in [key for key in self.counts if key[0] == counter and key[1] > at]:
+        count = self.counts.get((counter, at), level.start - 1) + 1
+        self.counts[counter, at] = self.fresh.pop((num_id, at), count)
+        for key in [key for key in self.counts if key[0] == counter and self._begins_anew(num_id, key[1], at)]:
             del self.counts[key]
         if level.form == "none":
             return ""
@@ -84,11 +90,17 @@ class Numbers:
             other = self.levels.get((num_id, inner))
             if other is None:
                 return None
-            written = _write(self.counts.get((counter, inner), other.start), other.form)
+            form = "decimal" if level.plain and inner != at else other.form
+            written = _write(self.counts.get((counter, inner), other.start), form)
             if written is None:
                 return None
             text = text.replace(f"%{place}", written)
         return text + ("" if level.suffix == "nothing" else " ") if text else ""
+
+    def _begins_anew(self, num_id: str, deeper: int, at: int) -> bool:
+        """Whether a level begins anew after a number of level `at`."""
+        level = self.levels.get((num_id, deeper))
+        return deeper > at and (level is None or level.restart is None or at < level.restart)
 
 
 def _write(count: int, form: str) -> str | None:
@@ -105,15 +117,28 @@ def _write(count: int, form: str) -> str | None:
     return None
 
 
-def style_numbers(styles: etree._Element | None) -> dict[str, tuple[str, int]]:
-    """Numbering that paragraph styles bring along."""
-    numbers: dict[str, tuple[str, int]] = {}
-    if styles is not None:
-        for style in styles.iter(f"{W}style"):
-            numbering = numbering_of(style.find(f"{W}pPr"))
-            if numbering and numbering[0] not in ("", "0"):
-                numbers[style.get(f"{W}styleId", "")] = numbering
-    return numbers
+def style_numbers(styles: etree._Element | None, numbers: Numbers) -> dict[str, tuple[str, int]]:
+    """Return the numbering that paragraph styles bring along: what a style doesn't say, the one it is based on says."""
+    own = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")} if styles is not None else {}
+    found: dict[str, tuple[str, int]] = {}
+    for name in own:
+        num_id, at = _style_number(own, name)
+        if num_id not in ("", "0"):
+            linked = (level for (of, level), one in numbers.levels.items() if of == num_id and one.style == name)
+            found[name] = (num_id, next(linked, int(at or 0)))
+    return found
+
+
+def _style_number(own: dict[str, etree._Element], name: str) -> tuple[str, str]:
+    num_id = at = ""
+    seen: set[str] = set()
+    while name in own and name not in seen and not num_id:
+        seen.add(name)
+        numbering = own[name].find(f"{W}pPr/{W}numPr")
+        if numbering is not None:
+            num_id, at = value_of(numbering, "numId"), at or value_of(numbering, "ilvl")
+        name = value_of(own[name], "basedOn")
+    return num_id, at
 
 
 def mark_of(node: etree._Element, numbers: Numbers, styled: dict[str, tuple[str, int]], name: str) -> str:
@@ -123,8 +148,9 @@ def mark_of(node: etree._Element, numbers: Numbers, styled: dict[str, tuple[str,
     """
     properties = node.find(f"{W}pPr")
     numbering = numbering_of(properties)
-    if numbering is None and properties is not None:
-        numbering = styled.get(value_of(properties, "pStyle"))
+    if properties is not None and (numbering is None or not numbering[0]):
+        of_style = styled.get(value_of(properties, "pStyle"))
+        numbering = (of_style[0], numbering[1]) if of_style and numbering else of_style
     if numbering is None or numbering[0] in ("", "0"):
         return ""
     mark = numbers.next(*numbering)

@@ -12,10 +12,11 @@ from lxml import etree
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
 from lawdraft.readers.database import box_line, is_remark
-from lawdraft.readers.docx import TRACKED, run_text
+from lawdraft.readers.docx import TRACKED
 from lawdraft.readers.docx_marks import count_places, place_of
 from lawdraft.readers.docx_numbers import Numbers, mark_of, style_numbers
 from lawdraft.readers.docx_package import Package, W, is_on, line_of, open_package, value_of
+from lawdraft.readers.docx_runs import MATH, RunStyles, own_runs, run_text, symbol, text_boxes, unread_symbols
 from lawdraft.readers.formats import Tracked
 from lawdraft.readers.page import Cell, Footnote, Line, Page, SetAside, cells_spanned, merge_down, table_line
 from lawdraft.readers.pieces import Piece, make_line, tail_length
@@ -25,7 +26,6 @@ __all__ = ["read_docx"]
 MAX_DEPTH = 200
 _GONE = {"accept": ("del", "moveFrom"), "reject": ("ins", "moveTo")}
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _HOLDERS = frozenset(
     W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom")
 )
@@ -43,7 +43,9 @@ def read_docx(data: bytes, name: str = "", *, tracked: Tracked = "refuse") -> Pa
     package = open_package(io.BytesIO(data), name)
     if tracked == "refuse":
         _refuse_tracked(package)
-    writer = _Writer(package, Numbers(package.numbering), style_numbers(package.styles), _GONE.get(tracked, ()))
+    numbers = Numbers(package.numbering)
+    styled = style_numbers(package.styles, numbers)
+    writer = _Writer(package, numbers, styled, _GONE.get(tracked, ()), RunStyles.of(package.styles))
     count_places(package.body)
     writer.blocks(package.body)
     writer.end()
@@ -69,6 +71,7 @@ class _Writer:
     numbers: Numbers
     styled: dict[str, tuple[str, int]]
     gone: tuple[str, ...]
+    styles: RunStyles
     lines: list[Line] = Factory(list)
     aside: list[SetAside] = Factory(list)
     findings: list[Finding] = Factory(list)
@@ -79,16 +82,6 @@ class _Writer:
     used: list[tuple[str, str]] = Factory(list)  # the kind and number of each footnote that is referred to
     number: int = 0
     cell: bool = False  # inside a cell, where a remark is judged with its whole box
-    raised_styles: frozenset[str] = frozenset()
-
-    def __attrs_post_init__(self) -> None:
-        styles = self.package.styles
-        if styles is not None:
-            self.raised_styles = frozenset(
-                style.get(f"{W}styleId", "")
-                for style in styles.iter(f"{W}style")
-                if any(node.get(f"{W}val") == "superscript" for node in style.iter(f"{W}vertAlign"))
-            )
 
     def blocks(self, parent: etree._Element, depth: int = 0) -> None:
         """Add the paragraphs and tables under `parent`."""
@@ -98,6 +91,11 @@ class _Writer:
             tag = node.tag
             if tag == f"{W}p":
                 self._paragraph(node)
+                for box in text_boxes(node):
+                    self.findings.append(
+                        Finding("R-PICTURE", "W", self.number, "a text box is read after its paragraph")
+                    )
+                    self.blocks(box, depth + 1)
             elif tag == f"{W}tbl":
                 self._table(node)
             elif tag in _HOLDERS and tag.removeprefix(W) not in self.gone:
@@ -128,6 +126,7 @@ class _Writer:
         """Return all text of the body and of the footnotes that it refers to, with the numbers that Word makes."""
         texts = [node.text or "" for node in self.package.body.iter(f"{W}t", f"{W}delText") if not _in_fallback(node)]
         texts += ["-" for node in self.package.body.iter(f"{W}noBreakHyphen") if not _in_fallback(node)]
+        texts += [symbol(node) for node in self.package.body.iter(f"{W}sym") if not _in_fallback(node)]
         for kind, number in self.used:
             texts += [node.text or "" for note in self._notes(kind, number) for node in note.iter(f"{W}t")]
         return "".join((*texts, *self.marks)).replace("\u00ad", "")
@@ -140,9 +139,8 @@ class _Writer:
         if mark:
             self.marks.append(mark)
             self.pieces.append(Piece(mark))
-        for run in node.iter(f"{W}r"):
-            if not _in_fallback(run):
-                self._run(run)
+        for run in own_runs(node):
+            self._run(run)
         self._foreign(node)
         properties = node.find(f"{W}pPr")
         if properties is not None and self._mark_is_gone(properties):
@@ -158,20 +156,19 @@ class _Writer:
             self.lines += made or [Line("", self.number)]
 
     def _run(self, run: etree._Element) -> None:
-        properties = run.find(f"{W}rPr")
         around = next((a for a in run.iterancestors() if a.tag.removeprefix(W) in self.gone), None)
         if around is not None:
             if around.tag.removeprefix(W) in self.gone:
                 self._leave(run, "tracked change")
             return
-        if properties is not None and is_on(properties, "vanish"):
+        if self.styles.is_hidden(run):
             self._leave(run, "hidden text")
             return
         deleted = "".join(node.text or "" for node in run.iter(f"{W}delText"))
         text = run_text(run) + deleted.replace("\u00ad", "")
-        raised = properties is not None and (
-            value_of(properties, "vertAlign") == "superscript" or value_of(properties, "rStyle") in self.raised_styles
-        )
+        raised = self.styles.is_raised(run)
+        for one in unread_symbols(run):
+            self.findings.append(Finding("R-SYMBOL", "E", self.number, f"a symbol of a font isn't read: {one}"))
         for reference in run.iter(f"{W}footnoteReference", f"{W}endnoteReference"):
             kind = "footnotes" if reference.tag == f"{W}footnoteReference" else "endnotes"
             number = reference.get(f"{W}id", "")
@@ -198,15 +195,16 @@ class _Writer:
         return run is not None and any(run.find(W + tag) is not None for tag in self.gone)
 
     def _foreign(self, node: etree._Element) -> None:
-        if next(node.iter(f"{_MATH}oMath"), None) is not None:
-            text = "".join(part.text or "" for part in node.iter(f"{_MATH}t"))
+        if next(node.iter(f"{MATH}oMath"), None) is not None:
+            text = "".join(part.text or "" for part in node.iter(f"{MATH}t"))
             self.findings.append(Finding("R-FORMULA", "E", self.number, f"a formula isn't read: {text[:60]}"))
-        elif next(node.iter(*_PICTURES), None) is not None:
+        elif next(node.iter(*_PICTURES), None) is not None and next(text_boxes(node), None) is None:
             self.findings.append(Finding("R-PICTURE", "W", self.number, "a picture or an object isn't read"))
 
     def _leave(self, node: etree._Element, why: str) -> None:
         text = "".join(part.text or "" for part in node.iter(f"{W}t", f"{W}delText")).replace("\u00ad", "")
         text += "-" * sum(1 for _ in node.iter(f"{W}noBreakHyphen"))
+        text += "".join(map(symbol, node.iter(f"{W}sym")))
         if text:
             self.aside.append(SetAside(text, self.number, why))
 
@@ -215,6 +213,9 @@ class _Writer:
     def _table(self, table: etree._Element) -> None:
         own = [row for row in table.iter(f"{W}tr") if next(row.iterancestors(f"{W}tbl"), None) is table]
         rows = [row for row in own if not self._is_gone_row(row)]
+        for row in own:
+            if row not in rows:
+                self._leave(row, "tracked change")
         if any(cell.find(f".//{W}tbl") is not None for row in rows for cell in row.iter(f"{W}tc")):
             raise InputError(
                 "a table inside a table can't be written as lines",

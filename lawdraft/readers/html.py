@@ -14,8 +14,9 @@ from lxml import etree
 
 from lawdraft.errors import InputError, Position
 from lawdraft.readers.decode import as_utf8
+from lawdraft.readers.html_doubts import page_doubts
 from lawdraft.readers.html_paragraphs import ParagraphWalker, text_of
-from lawdraft.readers.html_pre import drawn_tables, pre_lines
+from lawdraft.readers.html_pre import drawn_tables, pre_lines, spaced_letters
 from lawdraft.readers.page import Page
 from lawdraft.readers.text import MAX_BYTES
 
@@ -47,7 +48,8 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     pre = _pre(body)
     walker = ParagraphWalker(body, notes_apart=notes_apart)
     lines = pre_lines(pre, notes_apart=notes_apart) if pre is not None else walker.lines()
-    findings += tuple(drawn_tables(lines)) if pre is not None else ()
+    findings += (*drawn_tables(lines), *spaced_letters(lines)) if pre is not None else ()
+    findings += tuple(page_doubts(page, body))
     if not any(line.text or line.notes for line in lines):
         raise InputError("the page has no text", position=Position(name), expected="the text of an act")
     return Page(

@@ -20,10 +20,12 @@ from lawdraft.readers.html_paragraphs import card_number, text_of
 from lawdraft.readers.page import Line, Note
 from lawdraft.readers.pieces import one_space, with_notes
 
-__all__ = ["drawn_tables", "pre_lines"]
+__all__ = ["drawn_tables", "pre_lines", "spaced_letters"]
 
 _INDENT = 5
-_SPACED = re.compile(r"\A(?:\w ){3,}\w(?=\s)")
+_SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[ \t]+[^\W\d_](?![^\W\d_])){3,}")
+_LONE = re.compile(r" [^\W\d_] [^\W\d_]\b")  # what every such run holds, and is found quickly
+_ONE_WORD = frozenset({"статья", "глава", "раздел", "подраздел", "параграф", "часть", "приложение", "примечание"})
 _DRAWN = re.compile(r"[\u2500-\u257f]|\s*[|+].*[|+]\s*\Z")
 _BROKEN = re.compile(r"(?<=\w-)\n\s*(?=[а-яё])")
 
@@ -50,8 +52,8 @@ def pre_lines(pre: etree._Element, *, notes_apart: bool = True) -> list[Line]:
         joined = "\n".join(block.texts)
         if "-\n" in joined:
             joined = _BROKEN.sub("", joined)
-        words = filter(None, joined.replace("\n", " ").split(" "))  # most of what `one_space` does, and quicker
-        plain = _closed(one_space(" ".join(words)))
+        words = filter(None, _closed(joined).replace("\n", " ").split(" "))  # nearly `one_space`, and quicker
+        plain = one_space(" ".join(words))
         if not notes_apart:
             lines.append(Line(plain, block.line))
             continue
@@ -82,9 +84,24 @@ def _names(text: str) -> bool:
 
 
 def _closed(text: str) -> str:
-    """Write a word with spaces between its letters as a word: «С т а т ь я 2.» is «Статья 2.»."""
-    match = _SPACED.match(text)
-    return match.group().replace(" ", "") + text[match.end() :] if match else text
+    """Write words with spaces between their letters as words: «С т а т ь я  2.» is «Статья 2.».
+
+    Only a wider gap tells where a word ends; letters that all stand equally far apart are one word if it is known.
+    """
+    return _SPACED.sub(_closed_words, text) if _LONE.search(text) else text
+
+
+def _closed_words(match: re.Match[str]) -> str:
+    words = [word.replace(" ", "") for word in re.split(r"[ \t]{2,}", match.group())]
+    known = len(words) > 1 or words[0].lower() in _ONE_WORD
+    return " ".join(words) if known and max(map(len, words)) > 2 else match.group()
+
+
+def spaced_letters(lines: Iterable[Line]) -> Iterator[Finding]:
+    """Report letters that stand apart and were kept so, because nothing tells where one word ends."""
+    for line in lines:
+        if _LONE.search(line.text) and (match := _SPACED.search(line.text)):
+            yield Finding("R-LETTERS", "W", line.source, f"letters stand apart and are kept so: {match.group()}")
 
 
 def _blocks(text: str, first: int) -> Iterator[_Block | None]:
@@ -126,6 +143,6 @@ def _goes_on(block: _Block, indent: int) -> bool:
         return block.indent <= _INDENT or len(block.texts) > 1
     if indent <= _INDENT:
         return False
-    head = one_space(block.texts[0])
+    head = one_space(_closed(block.texts[0]))
     open_note = head.startswith("(") and "\n".join(block.texts).count("(") > "\n".join(block.texts).count(")")
-    return open_note or (block.indent <= _INDENT and _names(_closed(head)))
+    return open_note or (block.indent <= _INDENT and _names(head))

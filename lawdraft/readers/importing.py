@@ -9,6 +9,7 @@ from attrs import frozen
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
+from lawdraft.model.kind import Kind
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.text import nfc
 from lawdraft.model.unit import Paragraph, Status, Statute, Unit
@@ -157,6 +158,6 @@ def _nameless(statute: Statute) -> tuple[Finding, ...]:
 
 
 def _empty(counts: tuple[tuple[str, int], ...]) -> tuple[Finding, ...]:
-    if counts:
+    if any(kind != Kind.PREAMBLE.value for kind, _count in counts):
         return ()
     return (Finding("R-NO-UNITS", "E", 0, "no article, part or point was recognised: is this an act?"),)

@@ -11,10 +11,11 @@ from attrs import Factory, define, evolve
 from lxml import etree
 
 from lawdraft.errors import InputError, Position
-from lawdraft.model.number import to_roman
+from lawdraft.model.finding import Finding
 from lawdraft.readers.docx_package import check_archive, line_of, parse_part
 from lawdraft.readers.formats import Tracked
-from lawdraft.readers.page import Cell, Footnote, Line, Page, cells_spanned, table_line
+from lawdraft.readers.odt_numbers import ListNumbers, levels_of, whole
+from lawdraft.readers.page import Cell, Footnote, Line, Page, SetAside, cells_spanned, table_line
 from lawdraft.readers.pieces import Piece, make_line, tail_length
 
 __all__ = ["read_odt"]
@@ -22,7 +23,9 @@ __all__ = ["read_odt"]
 MAX_DEPTH = 200
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT, STYLE, TABLE, OFFICE = (f"{{{_NS}{part}:1.0}}" for part in ("text", "style", "table", "office"))
-_HOLDERS = frozenset((f"{TEXT}section", f"{TEXT}index-body", f"{OFFICE}text"))
+_DRAW, _SVG = f"{{{_NS}drawing:1.0}}", f"{{{_NS}svg-compatible:1.0}}"
+_HOLDERS = frozenset((f"{TEXT}section", f"{TEXT}index-body", f"{OFFICE}text", f"{_DRAW}text-box", f"{_DRAW}g"))
+_SOFT_HYPHEN = "\u00ad"
 
 
 def read_odt(data: bytes, name: str = "", *, tracked: Tracked = "refuse", notes_apart: bool = True) -> Page:
@@ -56,9 +59,12 @@ def read_odt(data: bytes, name: str = "", *, tracked: Tracked = "refuse", notes_
         raise InputError(
             "the file holds tracked changes", position=Position(name, line_of(change)), hint="say --tracked accept"
         )  # fmt: skip
-    writer = _Writer(name, _raised(root, styles), _levels(root, styles), notes_apart)
+    writer = _Writer(
+        name, _raised(root, styles), _hidden(root, styles), ListNumbers(name, levels_of(root, styles)), notes_apart
+    )
     writer.blocks(body)
-    return Page(tuple(writer.lines), "".join(writer.source(body)))
+    source = "".join(writer.source(body)).replace(_SOFT_HYPHEN, "")
+    return Page(tuple(writer.lines), source, tuple(writer.aside), tuple(writer.findings))
 
 
 def _raised(*parts: etree._Element | None) -> frozenset[str]:
@@ -73,35 +79,15 @@ def _raised(*parts: etree._Element | None) -> frozenset[str]:
     return frozenset(found)
 
 
-@define
-class _Level:
-    form: str
-    prefix: str
-    suffix: str
-    start: int
-    shown: int
-
-
-def _levels(*parts: etree._Element | None) -> dict[tuple[str, int], _Level]:
-    """Return how each level of each list writes its numbers."""
-    found = {}
-    for part in parts:
-        for style in part.iter(f"{TEXT}list-style") if part is not None else ():
-            for level in style:
-                at = level.get(f"{TEXT}level", "")
-                if not at.isdigit():
-                    continue
-                bullet = level.tag == f"{TEXT}list-level-style-bullet"
-                found[style.get(f"{STYLE}name", ""), int(at)] = _Level(
-                    "-" if bullet else level.get(f"{STYLE}num-format", ""),
-                    level.get(f"{STYLE}num-prefix", ""), level.get(f"{STYLE}num-suffix", ""),
-                    _whole(level.get(f"{TEXT}start-value"), 1), _whole(level.get(f"{TEXT}display-levels"), 1),
-                )  # fmt: skip
-    return found
-
-
-def _whole(text: str | None, default: int) -> int:
-    return int(text) if text and text.isdigit() else default
+def _hidden(*parts: etree._Element | None) -> frozenset[str]:
+    """Return the styles that hide their text."""
+    return frozenset(
+        style.get(f"{STYLE}name", "")
+        for part in parts
+        if part is not None
+        for style in part.iter(f"{STYLE}style")
+        if any(one.get(f"{TEXT}display") == "none" for one in style.iter(f"{STYLE}text-properties"))
+    )
 
 
 @define
@@ -110,11 +96,14 @@ class _Writer:
 
     name: str
     raised: frozenset[str]
-    levels: dict[tuple[str, int], _Level]
+    hidden: frozenset[str]
+    numbers: ListNumbers
     notes_apart: bool = True
     lines: list[Line] = Factory(list)
+    aside: list[SetAside] = Factory(list)
+    findings: list[Finding] = Factory(list)
+    boxes: list[etree._Element] = Factory(list)  # what is drawn beside the paragraph that is read
     marks: list[str] = Factory(list)
-    counts: dict[tuple[str, int], int] = Factory(dict)
     number: int = 0
     notes: int = 0
 
@@ -124,10 +113,13 @@ class _Writer:
             raise InputError("the file nests too deep", position=Position(self.name, line_of(parent)))
         for node in parent:
             if node.tag in (f"{TEXT}p", f"{TEXT}h"):
-                self._paragraph(node, mark)
+                self._paragraph(
+                    node, mark or self._kept(self.numbers.of_heading(node) if node.tag == f"{TEXT}h" else "")
+                )
                 mark = ""
             elif node.tag == f"{TEXT}list":
-                self._list(node, node.get(f"{TEXT}style-name", ""), 1, depth + 1)
+                style = node.get(f"{TEXT}style-name", "")
+                self._list(node, self.numbers.open(node, style), style, 1, depth + 1)
             elif node.tag == f"{TABLE}table":
                 self._table(node, depth + 1)
             elif node.tag in _HOLDERS:
@@ -138,52 +130,37 @@ class _Writer:
         texts = []
         for node in body.iter(f"{TEXT}p", f"{TEXT}h"):
             if not any(a.tag in (f"{TEXT}tracked-changes", f"{TEXT}p", f"{TEXT}h") for a in node.iterancestors()):
-                texts += [str(text) for text in node.itertext()]
+                for one in node.iter():
+                    texts += [
+                        "" if str(one.tag).startswith(_SVG) else one.text or "",
+                        (one is not node and one.tail) or "",
+                    ]
         for citation in body.iter(f"{TEXT}note-citation"):
             texts.append("")
             if citation.text in texts:
                 texts.remove(citation.text)
         return [*texts, *self.marks]
 
-    def _list(self, node: etree._Element, style: str, level: int, depth: int) -> None:
+    def _list(self, node: etree._Element, key: str, style: str, level: int, depth: int) -> None:
         if depth > MAX_DEPTH:
             raise InputError("the file nests too deep", position=Position(self.name, line_of(node)))
-        if node.get(f"{TEXT}continue-numbering") != "true" and not node.get(f"{TEXT}continue-list"):
-            self.counts.pop((style, level), None)
         for item in node:
             if item.tag not in (f"{TEXT}list-item", f"{TEXT}list-header"):
                 continue
-            mark = self._mark(item, style, level) if item.tag == f"{TEXT}list-item" else ""
+            first = next(item.iterchildren(f"{TEXT}p", f"{TEXT}h", f"{TEXT}list"), None)
+            numbered = item.tag == f"{TEXT}list-item" and first is not None and first.tag != f"{TEXT}list"
+            mark = self._kept(self.numbers.of_item(item, key, style, level)) if numbered else ""
             for child in item:
                 if child.tag == f"{TEXT}list":
-                    self._list(child, child.get(f"{TEXT}style-name", "") or style, level + 1, depth + 1)
+                    own = child.get(f"{TEXT}style-name", "") or style
+                    inner = key if own == style else self.numbers.inner(child, key, own, level + 1)
+                    self._list(child, inner, own, level + 1, depth + 1)
                 elif child.tag in (f"{TEXT}p", f"{TEXT}h"):
                     self._paragraph(child, mark)
                     mark = ""
 
-    def _mark(self, item: etree._Element, style: str, level: int) -> str:
-        known = self.levels.get((style, level))
-        if known is None or not known.form:
-            return ""
-        if known.form == "-":
-            return self._kept("- ")
-        given = item.get(f"{TEXT}start-value")
-        count = _whole(given, 0) or self.counts.get((style, level), known.start - 1) + 1
-        self.counts[style, level] = count
-        for key in [key for key in self.counts if key[0] == style and key[1] > level]:
-            del self.counts[key]
-        first = max(1, level - known.shown + 1)
-        numbers = [
-            _write(self.counts.get((style, at), 1), (self.levels.get((style, at)) or known).form)
-            for at in range(first, level + 1)
-        ]
-        if any(number is None for number in numbers):
-            raise InputError(
-                "a number of a list can't be read", position=Position(self.name, line_of(item)), found=known.form
-            )  # fmt: skip
-        return self._kept(f"{known.prefix}{'.'.join(filter(None, numbers))}{known.suffix} ")
-
     def _kept(self, mark: str) -> str:
+        """Count a number among what the page shows."""
         self.marks.append(mark)
         return mark
 
@@ -200,14 +177,20 @@ class _Writer:
                 placed.append(evolve(note, before_end=min(tail_length(pieces[at:]), len(made[-1].text))))
             made[-1] = evolve(made[-1], footnotes=tuple(placed))
         self.lines += made or [Line("", self.number)]
+        boxes, self.boxes = self.boxes, []
+        for box in boxes:
+            if any("".join(map(str, p.itertext())).strip() for p in box.iter(f"{TEXT}p")):
+                self.findings.append(Finding("R-PICTURE", "W", self.number, "a text box is read after its paragraph"))
+            else:
+                self.findings.append(Finding("R-PICTURE", "W", self.number, "a picture or an object isn't read"))
+            self.blocks(box)
 
     def _inside(
         self, node: etree._Element, pieces: list[Piece], notes: list[tuple[int, Footnote]], *, raised: bool, depth: int
     ) -> None:  # fmt: skip
         if depth > MAX_DEPTH:
             raise InputError("the file nests too deep", position=Position(self.name, line_of(node)))
-        if node.text:
-            pieces.append(Piece(node.text, False, raised))
+        self._add(pieces, node.text, raised=raised)
         for child in node:
             tag = child.tag
             if tag == f"{TEXT}note":
@@ -216,16 +199,26 @@ class _Writer:
                 if any(body):
                     notes.append((len(pieces), Footnote(str(self.notes), tuple(filter(None, body)))))
             elif tag == f"{TEXT}s":
-                pieces.append(Piece(" " * min(_whole(child.get(f"{TEXT}c"), 1), 1000)))
+                pieces.append(Piece(" " * min(whole(child.get(f"{TEXT}c"), 1), 1000)))
             elif tag == f"{TEXT}tab":
                 pieces.append(Piece("\t"))
             elif tag == f"{TEXT}line-break":
                 pieces.append(Piece("\n"))
-            elif not tag.startswith(f"{OFFICE}annotation"):
+            elif tag.startswith(_DRAW):
+                self.boxes.append(child)
+            elif child.get(f"{TEXT}style-name") in self.hidden:
+                self.aside.append(SetAside("".join(map(str, child.itertext())), self.number, "hidden text"))
+            elif tag.startswith(f"{OFFICE}annotation"):
+                if comment := "".join(map(str, child.itertext())):
+                    self.aside.append(SetAside(comment, self.number, "comment"))
+            else:
                 up = raised or child.get(f"{TEXT}style-name") in self.raised
                 self._inside(child, pieces, notes, raised=up, depth=depth + 1)
-            if child.tail:
-                pieces.append(Piece(child.tail, False, raised))
+            self._add(pieces, child.tail, raised=raised)
+
+    def _add(self, pieces: list[Piece], text: str | None, *, raised: bool) -> None:
+        if text and (kept := text.replace(_SOFT_HYPHEN, "")):
+            pieces.append(Piece(kept, False, raised))
 
     def _table(self, table: etree._Element, depth: int) -> None:
         """Add a table; one with a single cell, or with a table inside, only lays the text out."""
@@ -249,15 +242,3 @@ class _Writer:
             spans = (cells_spanned(node.get(f"{TABLE}number-{what}-spanned")) for what in ("columns", "rows"))
             if lines or node.tag == f"{TABLE}table-cell":
                 yield Cell(lines, header, *spans)
-
-
-def _write(count: int, form: str) -> str | None:
-    """Write a count in a form of the standard; None for one that isn't known here."""
-    if form == "1":
-        return str(count)
-    if form in ("i", "I"):
-        return to_roman(count) if form == "I" else to_roman(count).lower()
-    letters = "абвгдежзиклмнопрстуфхцчшщэюя" if form.startswith(("а", "А")) else "abcdefghijklmnopqrstuvwxyz"
-    if form[:1] in ("a", "A", "а", "А") and count <= len(letters):
-        return letters[count - 1].upper() if form[0].isupper() else letters[count - 1]
-    return None

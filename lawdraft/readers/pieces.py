@@ -150,17 +150,19 @@ def with_notes(text: str, notes: tuple[Note, ...], source: int, heading: bool = 
         notes += more
     if not notes:
         return Line(text, source, heading)
-    if any(is_stub_note(note) for note in notes) and _stands_for_text(text, notes):
-        printed = " ".join((text, *(note.text for note in notes))).strip()
+    printed = " ".join((text, *(note.text for note in notes))).strip()
+    if any(is_stub_note(note) for note in notes) and _stands_for_text(text, notes, printed):
         return Line(printed, source, heading, notes, stub=True)
     return Line(text, source, heading, notes)
 
 
-def _stands_for_text(text: str, notes: tuple[Note, ...]) -> bool:
+def _stands_for_text(text: str, notes: tuple[Note, ...], printed: str) -> bool:
     if not text:
         subjects = {remark_of(note).subject for note in notes if is_stub_note(note)}
         gone = not any("утратил" in note.text.lower() for note in notes)  # «исключен» leaves no place
         return Kind.HEADING not in subjects and (not gone or bool(subjects & _WHOLE))
     mark = read_mark(text)
+    if mark is None and (several := read_mark(printed)) is not None:  # «Статьи 2 - 4.» heads nothing without its note
+        return several.stub
     rest = mark.rest if mark is not None else text
     return not rest or _PLACEHOLDER.match(rest) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import urllib.error
 import urllib.request
+import zlib
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -16,6 +17,7 @@ __all__ = ["PORTAL", "Fetcher", "card_of"]
 
 PORTAL = "http://pravo.gov.ru/proxy/ips/?doc_itself=&nd={nd}"
 _CHUNK = 64 * 1024
+_GZIP = 31  # what zlib calls a gzip header with its largest window
 
 
 def card_of(name: str) -> str:
@@ -32,9 +34,10 @@ class _SameHost(urllib.request.HTTPRedirectHandler):
     max_redirections = 3
 
     def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
-        """Refuse to leave the host or the scheme."""
+        """Refuse to leave the host or the scheme; only from http to https is a way."""
         old, new = urlsplit(req.full_url), urlsplit(newurl)
-        if (new.scheme, new.hostname, new.port) != (old.scheme, old.hostname, old.port):
+        safer = (old.scheme, new.scheme, old.port, new.port) == ("http", "https", None, None)
+        if new.hostname != old.hostname or ((new.scheme, new.port) != (old.scheme, old.port) and not safer):
             raise InputError(
                 "the server sends elsewhere", found=f"{new.scheme}://{new.netloc}", expected=f"a page of {old.netloc}"
             )
@@ -79,7 +82,7 @@ class Fetcher:
                 reason = f"HTTP {error.code}"
                 if error.code < 500 and error.code != 429:
                     break
-            except (OSError, http.client.HTTPException) as error:
+            except (OSError, http.client.HTTPException, zlib.error) as error:
                 reason = str(getattr(error, "reason", "") or error) or type(error).__name__
         raise InputError("the page can't be fetched", found=reason, expected=url)
 
@@ -87,8 +90,11 @@ class Fetcher:
         start = self.clock()
         request = urllib.request.Request(url, headers={"User-Agent": "lawdraft", "Accept": "text/html"})
         with opener.open(request, timeout=self.timeout) as answer:
+            packed = answer.headers.get("Content-Encoding", "").lower() in ("gzip", "x-gzip")
+            unpacker = zlib.decompressobj(_GZIP) if packed else None  # some servers pack unasked
             pieces, size = [], 0
             while piece := answer.read1(_CHUNK):
+                piece = unpacker.decompress(piece, self.max_bytes + 1) if unpacker else piece
                 size += len(piece)
                 if size > self.max_bytes:
                     raise InputError("the page is too big", found=url, expected=f"at most {self.max_bytes // 2**20} MB")
@@ -97,6 +103,6 @@ class Fetcher:
                         "the page comes too slowly", found=url, expected=f"at most {self.total:.0f} seconds"
                     )
                 pieces.append(piece)
-            if answer.length:
-                raise http.client.IncompleteRead(b"".join(pieces), answer.length)
+            if answer.length or (unpacker and not unpacker.eof):
+                raise http.client.IncompleteRead(b"".join(pieces), answer.length or None)
         return b"".join(pieces)

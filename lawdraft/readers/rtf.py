@@ -14,6 +14,7 @@ from attrs import Factory, define, evolve, frozen
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
 from lawdraft.readers.database import box_line, is_remark
+from lawdraft.readers.docx_runs import RAISED
 from lawdraft.readers.page import Cell, Footnote, Line, Page, SetAside, table_line
 from lawdraft.readers.pieces import Piece, make_line
 
@@ -27,8 +28,9 @@ _SKIPPED = frozenset(
     b"fonttbl colortbl stylesheet info generator listtable listoverridetable rsidtbl themedata colorschememapping "
     b"datastore latentstyles xmlnstbl mmathPr pict object objdata fldinst header headerl headerr headerf footer "
     b"footerl footerr footerf revtbl pntext bkmkstart bkmkend filetbl nonshppict shpinst wgrffmtfilter pgdsctbl "
-    b"listpicture docvar annotation atnid atnauthor atnref atndate template private".split()
+    b"listpicture docvar annotation atnid atnauthor atnref atndate template private shprslt do".split()
 )
+_BOXES = (b"shptxt", b"dptxbxtext")  # the text of a text box, inside what else is skipped
 _CHARSETS = {204: "cp1251", 238: "cp1250", 0: "", 1: "", 161: "cp1253", 162: "cp1254", 2: "symbol"}
 _SIGNS = {
     b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”",
@@ -47,6 +49,8 @@ class _State:
     deleted: bool = False
     heading: bool = False
     footnote: bool = False
+    boxed: bool = False
+    twin: bool = False  # a shape written again for older programs
     encoding: str = ""
     unicode_skip: int = 1
 
@@ -107,6 +111,8 @@ class _Reader:
     notes: list[Footnote] = Factory(list)
     note_text: list[str] = Factory(list)
     note_at: int = 0
+    around: list[Piece] = Factory(list)  # of the paragraph that a text box hangs on
+    boxed: list[Line] = Factory(list)  # the lines of text boxes that hang on the paragraph
     pending: bytearray = Factory(bytearray)  # bytes of an eight-bit text not decoded yet
     to_skip: int = 0  # stand-ins after \\uN
     star: bool = False
@@ -157,6 +163,10 @@ class _Reader:
         if self.stack:
             self.state = self.stack.pop()
         self.to_skip = 0
+        if ended.boxed and not self.state.boxed:
+            before, self.boxed = self.boxed, []
+            self.boxed = [*before, *self._made()]
+            self.pieces, self.around = self.around, []
         if ended.footnote and not self.state.footnote:
             text = " ".join("".join(self.note_text).split())
             if text:
@@ -222,13 +232,16 @@ class _Reader:
     # --- control words
 
     def _word(self, word: bytes, number: int | None) -> None:
-        if self.star or word in _SKIPPED:
+        if word in _BOXES and not self.state.twin and not self.state.boxed:
+            self.findings.append(Finding("R-PICTURE", "W", self.line, "a text box is read after its paragraph"))
+            self.state = evolve(self.state, skipped=False, boxed=True)
+            self.pieces, self.around = [], self.pieces
+        elif self.star or word in _SKIPPED:
             if not (self.star and word in (b"shppict", b"listtext")):
-                self.state = evolve(self.state, skipped=True)
+                self.state = evolve(self.state, skipped=True, twin=self.state.twin or word == b"shprslt")
+        elif self.state.skipped:
             return
-        if self.state.skipped and word not in (b"bin",):
-            return
-        if word in _SIGNS:
+        elif word in _SIGNS:
             self._text(_SIGNS[word])
         elif word == b"u" and number is not None:
             self._unicode(number)
@@ -260,7 +273,9 @@ class _Reader:
         on = number != 0
         if word == b"super":
             self.state = evolve(self.state, raised=on)
-        elif word in (b"nosupersub", b"sub"):
+        elif word == b"up":
+            self.state = evolve(self.state, raised=(6 if number is None else number) >= RAISED)
+        elif word in (b"nosupersub", b"sub", b"dn"):
             self.state = evolve(self.state, raised=False)
         elif word == b"plain":
             self.state = evolve(self.state, raised=False, hidden=False, deleted=False)
@@ -288,6 +303,9 @@ class _Reader:
         if self.state.footnote:
             self.note_text.append(" ")
             return
+        if self.state.boxed:
+            self.boxed += self._made()
+            return
         if self.in_table:
             self.cell += self._made()
             return
@@ -309,6 +327,8 @@ class _Reader:
             whole = sum(len(piece.text) for piece in pieces)
             placed = (evolve(n, before_end=min(max(0, whole - n.before_end), len(made[-1].text))) for n in notes)
             made[-1] = evolve(made[-1], footnotes=tuple(placed))
+        if not self.state.boxed:
+            made, self.boxed = [*made, *self.boxed], []
         return made
 
     def _table(self, word: bytes) -> None:

@@ -58,6 +58,8 @@ def carry_over(
     """
     if proposal.bill is None:
         raise InputError(f"the proposal «{proposal.id}» has no bill yet", position=Position(str(proposal.folder)))
+    if isinstance(onto, Proposal) and onto.id == proposal.id:
+        raise InputError("a bill can't be carried over itself", position=Position(str(proposal.folder)))
     bill = read_bill(proposal.bill)
     changed: list[tuple[tuple[int, int], Operation]] = []
     collisions: list[tuple[str, Collision]] = []

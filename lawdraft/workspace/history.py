@@ -76,5 +76,5 @@ def _misfit(folder: StatuteFolder, stuck: Stuck) -> InputError:
     return InputError(
         f"the enacted act «{stuck.act.name}» doesn't fit the text before it",
         position=Position(files.get(stuck.act.name, str(folder.folder))),
-        found=f"{first.code}: {first.why} ({first.address})" if first else "",
+        found=", ".join(filter(None, (f"{first.code}: {first.why}", first.address))) if first else "",
     )

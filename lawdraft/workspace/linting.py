@@ -18,7 +18,8 @@ __all__ = ["matter_of", "takes_away"]
 def matter_of(done: Execution, neighbours: Neighbours) -> Matter:
     """Put a bill before the rules. The other statutes are read only if the bill takes something away."""
     bases = tuple(
-        _base(folder, statute, done.day(folder.alias)) for folder, statute in zip(done.folders, done.bases, strict=True)
+        _base(folder, statute, done.day(folder.alias), done.proposal.id)
+        for folder, statute in zip(done.folders, done.bases, strict=True)
     )
     return Matter(
         done.bill,
@@ -38,10 +39,11 @@ def takes_away(bill: Bill) -> bool:
     )
 
 
-def _base(folder: StatuteFolder, statute: Statute, day: date | None) -> Base:
+def _base(folder: StatuteFolder, statute: Statute, day: date | None, proposal: str) -> Base:
+    became_law = any(act.proposal == proposal for act in folder.history)  # what came later is no matter then
     later = tuple(
         (act.reference, since)
         for act in folder.history
-        if day is not None and (since := act.commenced or act.published) is not None and since > day
+        if not became_law and day is not None and (since := act.commenced or act.published) is not None and since > day
     )
     return Base(statute, tuple(act.reference for act in folder.history), later)

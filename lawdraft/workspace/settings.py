@@ -15,7 +15,7 @@ SETTINGS = "lawdraft.toml"
 def read_lint_config(workspace: Workspace) -> LintConfig:
     """Read `[lint.severity]` of `lawdraft.toml`; a workspace without the file has the rules as they are.
 
-    Other tables of the file belong to other commands. Raises InputError with file, line, key and what was expected: a
+    `[fetch]` belongs to another command. Raises InputError with file, line, key and what was expected: a
     code of a rule, and "E", "W", "I" or "off".
     """
     path = inside(workspace.root, SETTINGS)
@@ -29,4 +29,6 @@ def read_lint_config(workspace: Workspace) -> LintConfig:
         if not is_known(code):
             raise severity.wrong(code, "a code such as L-ORDER (docs/rules.md)", code)
     lint.finish()
+    table.free("fetch")
+    table.finish()
     return LintConfig(found)

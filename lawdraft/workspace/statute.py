@@ -21,7 +21,9 @@ __all__ = ["EnactedAct", "StatuteFolder", "read_base", "read_statute_folder"]
 
 @frozen
 class EnactedAct:
-    """An act that changed the statute: `text` is the file with its words, `commenced` the day it came into force."""
+    """An act that changed the statute: `text` is the file with its words, `commenced` the day it came into force,
+    `proposal` the name of the proposal that became it.
+    """
 
     name: str
     reference: ActReference
@@ -29,6 +31,7 @@ class EnactedAct:
     commenced: date | None = None
     published: date | None = None
     publications: tuple[Publication, ...] = ()
+    proposal: str = ""
 
 
 @frozen
@@ -119,9 +122,10 @@ def _enacted(folder: Path) -> EnactedAct:
         commenced=table.day("commenced"),
         published=table.day("published"),
         publications=_publications(table),
+        proposal=table.text("proposal", ""),
     )
     table.flag("authoritative", False)
-    table.free("note", "confidence", "gaps", "proposal")
+    table.free("note", "confidence", "gaps")
     if act.commenced is None and act.published is None:
         raise _no_day(table)
     table.finish()

@@ -148,3 +148,43 @@ def test_an_interrupted_command_is_finished_by_the_next(root: Path) -> None:
     call(root, "list")
     assert (root / "statutes" / "buoys" / "note.md").read_text("utf-8") == "текст"
     assert not journal.exists()
+
+
+def test_what_is_suspended_says_so(root: Path) -> None:
+    entry = root / "statutes" / "buoys" / "history" / "pause"
+    entry.mkdir(parents=True)
+    (entry / "act.toml").write_text(
+        'type = "Федеральный закон"\nnumber = "8-ФЗ"\ndate = 2026-01-05\npublished = 2026-01-06\n', encoding="utf-8"
+    )
+    (entry / "act.txt").write_text(
+        "ФЕДЕРАЛЬНЫЙ ЗАКОН\nО приостановлении\n\nСтатья 1\nПриостановить с 1 июля 2026 года до 1 октября 2026 года действие "
+        'части 1 статьи 1 Федерального закона от 1 июля 2020 года № 1-ФЗ "О буях".\n\nСтатья 2\nНастоящий Федеральный закон '
+        "вступает в силу со дня его официального опубликования.\n",
+        encoding="utf-8",
+    )
+    says = "suspended on this day: часть 1 статьи 1"
+    for address in ("статья 1", "часть 1 статьи 1", "абзац первый части 1 статьи 1"):
+        assert says in call(root, "show", "buoys", address, "--at", "2026-07-01")
+    assert says not in call(root, "show", "buoys", "часть 2 статьи 1", "--at", "2026-07-01")
+    for day in ("2026-06-30", "2026-10-01"):
+        assert says not in call(root, "show", "buoys", "статья 1", "--at", day)
+    assert "is suspended from 2026-07-01 until 2026-10-01" in call(root, "consolidate", "buoys", "--at", "2026-07-01")
+
+
+def test_a_bill_is_not_carried_over_itself(root: Path) -> None:
+    assert "over itself" in call(root, "rebase", "first", "--onto", "after:first", code=2)
+
+
+def test_a_bill_that_became_law_is_not_measured_by_itself(root: Path) -> None:
+    enacted(root)
+    found = data(root, "check", "check", "first")
+    assert "L-PENDING" not in json.dumps(found)
+
+
+def test_a_table_of_the_settings_that_nobody_knows_is_an_error(root: Path) -> None:
+    (root / "lawdraft.toml").write_text(
+        '[fetch]\nurl = "http://x/{nd}"\n\n[lint.severity]\nL-ORDER = "off"\n', encoding="utf-8"
+    )
+    call(root, "check", "first")
+    (root / "lawdraft.toml").write_text('[rules]\nL-ORDER = "off"\n', encoding="utf-8")
+    assert "«rules» is not known here" in call(root, "check", "first", code=2)

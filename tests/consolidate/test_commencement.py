@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from attrs import evolve
 
 from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.operation import Commence, Operation, When
@@ -19,6 +20,11 @@ from tests.consolidate.world import WORDING, law, op
 
 DAY = date(2026, 1, 31)
 FIRST = When("first_of", period="month", not_before=When("after_publication", n=1, unit="month"))
+MONTH_AND_PERIOD = When(
+    "date",
+    date=date(2026, 3, 1),
+    not_before=When("after_publication", n=1, unit="month", not_before=When("first_of", period="tax_period")),
+)
 
 
 @pytest.mark.parametrize(
@@ -36,6 +42,10 @@ FIRST = When("first_of", period="month", not_before=When("after_publication", n=
         ),
         (FIRST, date(2026, 3, 1)),
         (When("first_of", period="tax_period"), date(2027, 1, 1)),
+        (When("first_of", period="month", not_before=When("date", date=date(2025, 6, 1))), date(2026, 2, 1)),
+        (MONTH_AND_PERIOD, date(2027, 1, 1)),
+        (evolve(MONTH_AND_PERIOD, date=date(2026, 2, 15)), date(2027, 1, 1)),
+        (evolve(MONTH_AND_PERIOD, date=date(2027, 2, 15)), date(2027, 2, 15)),
         (When("linked", event="со дня утверждения правил"), None),
     ],
 )
@@ -110,3 +120,31 @@ def test_an_unnamed_act_is_assumed_for_one_base_only() -> None:
     assert isinstance(one, Applied)
     assert [fault.code for fault in one.warnings] == ["L-ACT-ASSUMED"]
     assert isinstance(_apply(None, "Статья 1\nБуй ровно стоит.", "Статья 1\nВеха ровно стоит."), Rejected)
+
+
+def test_the_next_period_follows_the_month_after_publication() -> None:
+    published = date(2026, 12, 10)  # a month later the period of 2027 has begun
+    when = evolve(MONTH_AND_PERIOD, date=date(2027, 1, 1))
+    assert commencement_day(when, published=published) == date(2028, 1, 1)
+
+
+def test_a_suspension_with_a_first_day_begins_then() -> None:
+    bill = _bill(Commence(target=Address(), when=When("date", date=date(2026, 1, 1))))
+    suspension = op("suspend", "статья 1", since="2026-07-01", until="2027-01-01")
+    assert Calendar(bill).day(bill.instructions[0], suspension) == date(2026, 7, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day"),
+    [
+        ("Федеральный закон", date(2026, 2, 11)),
+        ("Закон Энской области", date(2026, 2, 11)),
+        ("Постановление", None),
+        ("Указ", None),
+    ],
+)
+def test_only_a_law_without_a_clause_has_a_day(kind: str, day: date | None) -> None:
+    bill = evolve(_bill(), act=ActReference(kind, date(2026, 1, 20), "5"))
+    calendar = Calendar(bill, published=DAY)
+    assert calendar.day(bill.instructions[0], op("delete_text", "статья 1", old="а")) == day
+    assert calendar.general() == day

@@ -103,6 +103,17 @@ def test_dangling_references() -> None:
     assert [side.proposal for side in found[0].sides] == ["b", "a"]
 
 
+def test_what_a_restated_unit_leaves_out_is_taken_away() -> None:
+    refers = unit(
+        "статья 1", "часть", "3", "3. Буй зажигают в порядке, установленном частью 2 статьи 3 настоящего Закона."
+    )
+    whole = unit("статья 3", "статья", "3", "Статья 3. Огни\n1. Огни горят.", "replace_unit")
+    found = report(bill(refers), bill(whole)).conflicts
+    assert [(one.kind, one.address) for one in found] == [("dangling", "часть 2 статьи 3")]
+    kept = unit("статья 3", "статья", "3", "Статья 3. Огни\n1. Огни горят.\n2. Огни тухнут.", "replace_unit")
+    assert report(bill(refers), bill(kept)).conflicts == ()
+
+
 def test_the_first_raised_index_of_a_text_matters() -> None:
     base = law("Статья 1\nРаз.\n\nСтатья 2\nДва.")
     dotted, raised = unit("", "статья", "1^1", "Статья 1.1\nПолтора."), unit("", "статья", "2^1", "Статья 2^1\nЕще.")

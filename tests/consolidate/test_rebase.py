@@ -60,6 +60,28 @@ def test_a_new_number_moves_when_asked() -> None:
     assert "3. Огни бьют.\n4. Огни моют." in write_text(result.result.after[0])
 
 
+@pytest.mark.parametrize(("label", "next_one"), [("1^1", "1^2"), ("1-1", "1-2"), ("3", "4")])
+def test_the_next_number_is_of_the_same_kind(label: str, next_one: str) -> None:
+    mine, other = (
+        bill(unit("статья 3", "часть", label, f"{label}. Огни моют.")),
+        bill(unit("статья 3", "часть", label, f"{label}. Огни бьют.")),
+    )
+    result = rebased(mine, other, move=True)
+    assert result.result is not None
+    assert f"\n{label}. Огни бьют.\n{next_one}. Огни моют." in write_text(result.result.after[0])
+
+
+def test_a_new_last_item_moves_and_the_signs_of_the_list_follow() -> None:
+    mine, other = (
+        bill(unit("статья 1/часть 2", "пункт", "4", "4) весной.")),
+        bill(unit("статья 1/часть 2", "пункт", "4", "4) летом.")),
+    )
+    result = rebased(mine, other, move=True)
+    assert result.collisions == ()
+    assert result.result is not None
+    assert "3) зимой;\n4) летом;\n5) весной." in write_text(result.result.after[0])
+
+
 COLLISIONS: list[tuple[str, Operation, Operation]] = [
     ("words", op("replace_text", "статья 1/часть 1", old="днем", new="утром"), op("replace_text", "статья 1/часть 1", old="ставят днем", new="топят")),
     ("gone", op("replace_text", "статья 1/часть 2/пункт 2", old="утром", new="днем"), op("delete_unit", "статья 1/часть 2/пункт 2")),

@@ -65,9 +65,37 @@ def test_no_occurrence_has_an_index() -> None:
         ("статьи 71-1 - 71-3", NumberRange(Number.parse("71-1"), Number.parse("71-3"))),
         ("статьи 5-7", NumberRange(Number.parse("5"), Number.parse("7"))),
         ("статьи 71 - 72", NumberRange(Number.parse("71"), Number.parse("72"))),
+        ("статью 1-1", Number.parse("1-1")),
+        ("статью 1-2", Number.parse("1-2")),
+        ("пункт 1-2 части 1", Number.parse("1-2")),
+        ("пункты 1-2 части 1", NumberRange(Number.parse("1"), Number.parse("2"))),
     ],
 )
 def test_a_hyphened_number_is_no_range(words: str, label: object) -> None:
     (found,) = parse_fragment(f"{words} исключить")
     assert not found.unparsed
     assert found.operations[0].target.last.label == label
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("в статье 1-2", "статья 1-2"),
+        ("в пункте 3 части 1-2 статьи 4-5", "пункт 3 части 1-2 статьи 4-5"),
+        ("в части 1-3", "часть 1-3"),
+        ("в абзаце 2-3 статьи 4", "абзацы второй - третий статьи 4"),
+        ("в пункте 3 частей 1-2 статьи 4", "пункт 3 частей 1 - 2 статьи 4"),
+    ],
+)
+def test_one_number_of_a_singular_is_no_range(words: str, address: str) -> None:
+    (found,) = parse_fragment(f'{words} слово "огонь" заменить словом "свет"')
+    assert not found.unparsed
+    assert str(found.operations[0].target) == address
+
+
+def test_hyphened_numbers_in_a_list() -> None:
+    (found,) = parse_fragment(
+        'статью 4 дополнить частями 1-1 и 1-2 следующего содержания:\n"1-1. Огонь горит.\n1-2. Огонь виден."'
+    )
+    assert not found.unparsed
+    assert [str(unit.label) for unit in found.operations[0].units] == ["1-1", "1-2"]  # type: ignore[union-attr]

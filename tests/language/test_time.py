@@ -84,6 +84,41 @@ def test_suspension() -> None:
     assert "inclusive" not in operation
 
 
+def test_three_conditions_are_printed_as_they_are_read() -> None:
+    text = "Настоящий Федеральный закон вступает в силу с 1 января 2027 года, но не ранее чем по истечении одного месяца со дня его официального опубликования и не ранее 1-го числа очередного налогового периода."
+    (found,) = get_language("ru").parse_fragment(text)
+    assert get_language("ru").phrase(found.operations) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Приостановить с 1 июля 2026 года до 1 января 2027 года действие части 2 статьи 9 {act}.",
+        "Приостановить действие части 2 статьи 9 {act} с 1 июля 2026 года до 1 января 2027 года.",
+    ],
+)
+def test_a_suspension_keeps_its_first_day(text: str) -> None:
+    act = 'Федерального закона от 3 марта 2018 года № 1017-ФЗ "О паромных переправах"'
+    (operation,) = _read(text.format(act=act))
+    assert (operation["since"], operation["until"]) == ("2026-07-01", "2027-01-01")
+
+
+@pytest.mark.parametrize(
+    ("tax", "period"),
+    [
+        ("", "tax_period"),
+        (" по налогу на прибыль организаций", "tax_period"),
+        (" по налогу на добавленную стоимость", "quarter"),
+        (" по акцизам", "month"),
+    ],
+)
+def test_the_period_is_that_of_the_tax(tax: str, period: str) -> None:
+    (operation,) = _read(
+        f"Настоящий Федеральный закон вступает в силу не ранее чем по истечении одного месяца со дня его официального опубликования и не ранее 1-го числа очередного налогового периода{tax}."
+    )
+    assert operation["when"]["period"] == period
+
+
 def test_application() -> None:
     (operation,) = _read(
         'Положения части 3 статьи 6 Федерального закона от 1 июня 2020 года № 1144-ФЗ "О городских часах" (в редакции настоящего Федерального закона) распространяются на правоотношения, возникшие с 1 января 2026 года.'
@@ -104,3 +139,35 @@ def test_a_day_that_is_not_understood_is_unparsed(text: str) -> None:
     (found,) = get_language("ru").parse_fragment(text)
     assert found.unparsed
     assert not found.operations
+
+
+_CLAUSES = """ФЕДЕРАЛЬНЫЙ ЗАКОН
+О внесении изменений в Федеральный закон "О паромах"
+
+Статья 1
+Внести в Федеральный закон от 3 марта 2018 года № 1017-ФЗ "О паромах" следующие изменения:
+1) в части 1 статьи 1 слово "а" исключить;
+2) в части 2 статьи 1 слово "а" исключить.
+
+Статья 2
+1. Настоящий Федеральный закон вступает в силу с 1 марта 2027 года, за исключением {}.
+{}
+"""
+_LATER = "2. {} статьи 1 настоящего Федерального закона вступает в силу с 1 июня 2027 года."
+
+
+@pytest.mark.parametrize(
+    ("excepted", "later", "open_"),
+    [
+        ("пункта 2 статьи 1 настоящего Федерального закона", _LATER.format("Пункт 2"), False),
+        ("пункта 2 статьи 1", "", True),
+        ("пункта 2 статьи 1", _LATER.format("Пункт 1"), True),
+        ("пункта 2 статьи 1", _LATER.format('Подпункт "а" пункта 2'), False),
+        ("пункта 2 статьи 1, который вступает в силу с 1 июня 2027 года", "", False),
+        ("положений, для которых настоящей статьей установлены иные сроки вступления их в силу", "", False),
+    ],
+)
+def test_what_is_excepted_needs_a_day(excepted: str, later: str, open_: bool) -> None:
+    bill = get_language("ru").parse_bill(_CLAUSES.format(excepted, later))
+    codes = [one.code for instruction in bill.instructions for one in instruction.diagnostics]
+    assert ("L-COMMENCE-GAP" in codes) == open_

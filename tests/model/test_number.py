@@ -130,6 +130,8 @@ def test_what_is_no_roman_number(text: str) -> None:
         ("IV.", False, "IV"),
         ('"б"', False, "б"),
         ("в¹)", False, "в^1"),
+        ("4(1).", False, "4^1"),
+        ("б(2))", False, "б^2"),
     ],
 )
 def test_printed_labels(printed: str, dotted: bool, label: str) -> None:

@@ -173,7 +173,7 @@ def unit_operations(draw: Draw, statute: Statute) -> Operation:
         case 3:
             return DeleteUnit(target=target)
         case 4:
-            return Suspend(target=target, until=date(2027, 1, 1))
+            return Suspend(target=target, until=date(2027, 1, 1), since=draw(st.sampled_from((None, date(2026, 7, 1)))))
         case 5:
             new = draw(st.sampled_from(HEADINGS))
             if unit.kind is not Kind.ARTICLE:

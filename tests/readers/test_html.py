@@ -171,6 +171,26 @@ N 9-ФЗ)
 </span></pre></body></html>"""
 
 
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("О   б е р е г о в ы х   о г н я х", "О береговых огнях"),
+        ("О  б е р е г о в ы х  о г н я х  и  м а я к а х", "О береговых огнях и маяках"),
+        ("О б е р е г о в ы х о г н я х", "О б е р е г о в ы х о г н я х"),
+    ],
+)
+def test_letters_apart_are_words_where_a_wider_gap_tells_them(typed: str, title: str) -> None:
+    page = OLD.replace("Маячный кодекс Российской Федерации", typed).replace(
+        "     С т а т ь я  1", "          Г л а в а  I.  О г н и   и   з н а к и\n\n     С т а т ь я  1"
+    )
+    done = read(page.format(charset="utf-8").encode())
+    assert done.statute.work.title == title
+    chapter = unit(done, "глава I")
+    assert chapter.heading is not None
+    assert chapter.heading.text == "Огни и знаки"
+    assert ("R-LETTERS" in [finding.code for finding in done.report.findings]) == (title == typed)
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "windows-1251"])
 def test_old_pages(charset: str) -> None:
     done = read(OLD.format(charset=charset).encode(charset))
@@ -253,3 +273,19 @@ def test_unnumbered_parts_and_their_stubs() -> None:
     parts = [u for u in unit(done, "статья 1").units() if u.kind is Kind.PART]
     assert [unit_lines(p)[0][:6] for p in parts] == ["Смена ", "Часть.", "Отдых "]
     assert unit_lines(unit(done, "статья 1/часть 3")) == ["Отдых длится две вахты."]
+
+
+def test_a_heading_in_a_paragraph_of_its_own() -> None:
+    done = read(portal("H|Статья 1.", "H|Огни и знаки", "1. Стоит.", "H|Статья 2.", "Горит."))
+    headings = [unit(done, f"статья {number}").heading for number in (1, 2)]
+    assert [heading.text if heading else None for heading in headings] == ["Огни и знаки", None]
+    assert unit_lines(unit(done, "статья 1"))[0] == "Статья 1. Огни и знаки"
+
+
+def test_what_a_page_shows_otherwise_is_said() -> None:
+    page = (
+        "<html><body><p>Статья 1. Огни</p><p>1. Огонь <del>горит</del> светит.</p><ol><li>Раз.</li></ol>"
+        '<p>2. Знак.<span style="display: none">скрыто</span></p></body></html>'
+    )
+    found = [one.message for one in import_bytes(page.encode(), "a.html").report.findings if one.code == "R-SHOWN"]
+    assert [message.split(": ")[1] for message in found] == ["горит", "Раз.", "скрыто"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gzip
 import http.server
 import json
 import os
@@ -13,6 +14,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import Request
 
 import pytest
 from attrs import evolve
@@ -24,7 +26,7 @@ from lawdraft.errors import InputError
 from lawdraft.readers import batch
 from lawdraft.readers.batch import Outcome, ProcessExecutor, SerialExecutor, Task, import_all, run_task
 from lawdraft.readers.importing import import_bytes, safe_id
-from lawdraft.readers.portal import Fetcher, card_of
+from lawdraft.readers.portal import Fetcher, _SameHost, card_of
 from tests.readers.files import note, portal, rtf
 
 PAGE = portal(
@@ -118,6 +120,32 @@ def test_many_files_whoever_runs_them(folder: Path) -> None:
     assert len(before) == 3
     tasks = [Task(r["file"], r["id"]) for r in reports]
     assert import_all(tasks, ProcessExecutor(2)) == import_all(tasks, SerialExecutor())
+
+
+def test_another_act_is_not_overwritten(folder: Path) -> None:
+    text = "ФЕДЕРАЛЬНЫЙ ЗАКОН\nО маяках\n\nСтатья 1. Огни\n1. Огонь {}.\n\n1 марта 2019 года\n№ {}-ФЗ\n"
+    (folder / "a.txt").write_text(text.format("горит", 5), encoding="utf-8")
+    assert run("import", "a.txt").exit_code == 0
+    (folder / "a.txt").write_text(text.format("мигает", 5), encoding="utf-8")
+    assert run("import", "a.txt").exit_code == 0  # another edition of the same act
+    before = (folder / "statutes/a/act.xml").read_bytes()
+    assert "мигает" in before.decode()
+    for name in ("more/a.txt", "more/b.txt"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text.format("погас", 6), encoding="utf-8")
+    one, many = run("import", "more/a.txt"), run("import", "more")
+    assert (one.exit_code, many.exit_code) == (2, 2)
+    assert "belongs to another act: 2019-03-01 № 5-ФЗ" in one.output
+    assert (folder / "statutes/a/act.xml").read_bytes() == before
+    assert "погас" in (folder / "statutes/b/act.xml").read_text(encoding="utf-8")
+
+
+def test_nothing_to_import_is_said(folder: Path) -> None:
+    (folder / "empty").mkdir()
+    assert "no file" in run("import", "empty").output
+    (folder / "word.txt").write_text("а" * 1000, encoding="utf-8")
+    done = run("import", "word.txt")
+    assert (done.exit_code, "R-NO-UNITS" in done.output) == (1, True)
 
 
 def test_resume_leaves_out_what_is_done(folder: Path) -> None:
@@ -247,15 +275,27 @@ class Portal(http.server.BaseHTTPRequestHandler):
             self._send(200, PAGE[:50], length=len(PAGE))
         elif "nd=506" in self.path:
             time.sleep(0.6)
+        elif "nd=507" in self.path:
+            self._send(200, gzip.compress(PAGE), packed=True)
+        elif "nd=508" in self.path:
+            self._send(200, gzip.compress(b"a" * 10**7), packed=True)
+        elif "nd=509" in self.path:
+            self._send(200, gzip.compress(PAGE)[:-9], packed=True)
+        elif "nd=510" in self.path:
+            self._send(200, PAGE, packed=True)
         else:
             self._send(404, b"")
 
-    def _send(self, code: int, body: bytes, *, location: str = "", length: int | None = None) -> None:
+    def _send(
+        self, code: int, body: bytes, *, location: str = "", length: int | None = None, packed: bool = False
+    ) -> None:
         self.send_response(code)
         self.send_header("Content-Type", "text/html")
         self.send_header("Content-Length", str(len(body) if length is None else length))
         if location:
             self.send_header("Location", location)
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
         self.end_headers()
         self.wfile.write(body)
 
@@ -281,6 +321,7 @@ def fetcher(address: str, **limits: float) -> Fetcher:
 def test_fetch(server: str) -> None:
     assert fetcher(server).fetch("500") == PAGE
     assert fetcher(server).fetch("504") == PAGE
+    assert fetcher(server).fetch("507") == PAGE
 
 
 def test_fetch_tries_again(server: str) -> None:
@@ -290,6 +331,7 @@ def test_fetch_tries_again(server: str) -> None:
 
 @pytest.mark.parametrize(("number", "said", "limits"), [
     ("404", "404", {}), ("501", "too big", {"max_bytes": 1000}), ("503", "elsewhere", {}), ("505", "fetched", {}),
+    ("508", "too big", {"max_bytes": 10**6}), ("509", "fetched", {}), ("510", "fetched", {}),
     ("506", "fetched", {"timeout": 0.2, "tries": 1}), ("500", "slowly", {"total": -1.0}),
 ])  # fmt: skip
 def test_fetch_fails_clearly(server: str, number: str, said: str, limits: dict[str, float]) -> None:
@@ -306,6 +348,26 @@ def test_fetch_and_import(folder: Path, server: str) -> None:
     assert run("fetch", "nd:500", "--as", "again").exit_code == 0
     assert run("fetch", "nd:1; rm").exit_code == 2
     assert run("fetch", "nd:500", "--url", "file:///etc/passwd").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "allowed"),
+    [
+        ("http://portal.test/a", "https://portal.test/a", True),
+        ("https://portal.test/a", "http://portal.test/a", False),
+        ("http://portal.test:81/a", "https://portal.test/a", False),
+        ("http://portal.test/a", "https://other.test/a", False),
+    ],
+)
+def test_redirects_stay_on_the_host(old: str, new: str, allowed: bool) -> None:
+    def ask() -> object:
+        return _SameHost().redirect_request(Request(old), None, 302, "", {}, new)  # type: ignore[no-untyped-call]
+
+    if allowed:
+        assert ask() is not None
+    else:
+        with pytest.raises(InputError, match="elsewhere"):
+            ask()
 
 
 @pytest.mark.parametrize("name", ["102041891", "nd:", "nd:a", "nd:1/..", "nd:²", "nd:1234567890123"])

@@ -137,6 +137,58 @@ def test_odt() -> None:
     assert lines(done) == ["Статья 5^1. Маяк", "1. Горит:", "1) ночью;", "2) в туман.", "1 | Язь"]
 
 
+_LEVELS = (
+    '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" style:num-prefix="Статья " '
+    'style:num-suffix="."/><text:list-level-style-number text:level="2" style:num-format="1" style:num-suffix="."/></text:list-style>'
+)
+
+
+def test_odt_lists_go_on() -> None:
+    def item(*inside: str) -> str:
+        return f"<text:list-item>{''.join(inside)}</text:list-item>"
+
+    def parts(*texts: str) -> str:
+        return f"<text:list>{''.join(item(f'<text:p>{text}</text:p>') for text in texts)}</text:list>"
+
+    body = (
+        f'<text:list xml:id="a" text:style-name="L">{item("<text:p>Сети</text:p>", parts("Одна.", "Две:"))}</text:list>'
+        "<text:p>хвост.</text:p>"
+        f'<text:list xml:id="b" text:continue-numbering="true" text:style-name="L">{item(parts("Три."))}'
+        f"{item('<text:p>Лодки</text:p>', parts('Раз.'))}</text:list>"
+        f'<text:list text:continue-list="a" text:style-name="L">{item(parts("Два."))}</text:list>'
+    )
+    assert lines(read(odt(body, _LEVELS), "a.odt")) == [
+        "Статья 1. Сети", "1. Одна.", "2. Две:", "хвост.", "3. Три.", "Статья 2. Лодки", "1. Раз.", "2. Два.",
+    ]  # fmt: skip
+
+
+def test_odt_numbers_of_headings() -> None:
+    outline = '<text:outline-style><text:outline-level-style text:level="1" style:num-format="1" style:num-prefix="Статья " style:num-suffix="."/></text:outline-style>'
+    body = "".join(f'<text:h text:outline-level="1">{text}</text:h><text:p>1. Стоит.</text:p>' for text in ("А", "Б"))
+    assert lines(read(odt(body, outline), "a.odt")) == ["Статья 1. А", "1. Стоит.", "Статья 2. Б", "1. Стоит."]
+
+
+def test_odt_boxes_comments_and_hidden_text() -> None:
+    hidden = '<style:style style:name="H"><style:text-properties text:display="none"/></style:style>'
+    body = (
+        "<text:p>Статья 1. Маяк</text:p><text:p>1. Го\u00adрит"
+        '<draw:frame xmlns:draw="urn:oasis:names:tc:opendocument:xmlns:drawing:1.0"><draw:text-box><text:p>Ночью.</text:p>'
+        '</draw:text-box></draw:frame><text:span text:style-name="H"> нет</text:span>'
+        "<office:annotation><text:p>Так ли?</text:p></office:annotation>:</text:p>"
+    )
+    done = read(odt(body, hidden), "a.odt")
+    assert lines(done) == ["Статья 1. Маяк", "1. Горит:", "Ночью."]
+    assert [(one.text, one.why) for one in done.report.set_aside] == [(" нет", "hidden text"), ("Так ли?", "comment")]
+
+
+def test_rtf_boxes_and_raised_positions() -> None:
+    shape = r"{\shp{\*\shpinst\shpleft0{\sp{\sn a}{\sv 1}}{\shptxt\pard Ночью.\par Днем.}}{\shprslt{\*\do{\dptxbxtext Ночью.}}}}"
+    body = rf"Статья 1. Маяк\par 1. Горит по статье 5{{\up12 1}}{shape}:\par 2. Цел.\par"
+    done = read(rtf(body), "a.rtf")
+    assert lines(done) == ["Статья 1. Маяк", "1. Горит по статье 5^1:", "Ночью.", "Днем.", "2. Цел."]
+    assert "R-PICTURE" in [finding.code for finding in done.report.findings]
+
+
 def test_odt_tracked_changes() -> None:
     change = (
         '<text:tracked-changes><text:changed-region text:id="c"/></text:tracked-changes><text:p>Статья 1. Маяк</text:p>'

@@ -234,3 +234,24 @@ def test_what_was_written_reads_the_same(blocks: list[str], gap: str) -> None:
     assert written.split() == text.split()
     again, _ = read_plain(written)
     assert write_text(again) == written
+
+
+@pytest.mark.parametrize(
+    ("lines", "heading"),
+    [
+        ("Статья 1.\nОгни и знаки\n1. Огонь горит.", "Огни и знаки"),
+        ("Статья 1.\nОгни и знаки\n\nОгонь горит.", "Огни и знаки"),
+        ("Статья 1.\nОгонь горит.\n1. Знак стоит.", None),
+        ("Статья 1\nОгни и знаки\n1. Огонь горит.", None),
+        ("Статья 1.\nОгонь горит", None),
+        ("Статья 1.\n1. Огонь горит\n2. Знак.", None),
+    ],
+)
+def test_a_heading_below_the_mark_of_an_article(lines: str, heading: str | None) -> None:
+    statute = read_plain(f"ФЕДЕРАЛЬНЫЙ ЗАКОН\nОб огнях\n\n{lines}\n\nСтатья 2. Иное\nИное.\n")[0]
+    article = next(unit for unit in statute.root.units() if unit.kind is Kind.ARTICLE)
+    found = article.heading.text if article.heading else None
+    assert found == heading
+    assert (
+        write_text(statute).replace("\n\n", "\n").endswith(f"{lines}\n\nСтатья 2. Иное\nИное.\n".replace("\n\n", "\n"))
+    )

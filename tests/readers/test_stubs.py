@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from lawdraft.model.number import NumberRange
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.rebuild import walk
 from lawdraft.model.unit import Paragraph, Status, Statute, Unit
+from lawdraft.readers.importing import import_bytes
 from lawdraft.readers.plain import read_plain
 from tests.draft.law import law7_draft
 
@@ -37,6 +39,39 @@ def test_a_note_for_a_whole_article() -> None:
     statute = _read(f"Статья 1. Огни\n(Статья у{NOTE[1:].replace('тратил', 'тратила')}\n\nСтатья 2. А\nБ.")
     assert _unit(statute, "Статья 1.").status is Status.REPEALED
     assert _unit(statute, "Статья 2.").status is Status.IN_FORCE
+
+
+@pytest.mark.parametrize(
+    ("line", "mark"),
+    [
+        (f"Статьи 2 - 4. (Статьи утратили силу {NOTE[13:]}", "Статьи 2 - 4."),
+        ("Статьи 2, 3 и 4. Утратили силу.", "Статьи 2, 3 и 4."),
+        ("Статьи 2–4. Исключены.", "Статьи 2–4."),
+        ("2 и 3. Утратили силу.", "2 и 3."),
+        ("2, 3. Утратили силу.", "2, 3."),
+        (f"2 - 4. (Части утратили силу {NOTE[13:]}", "2 - 4."),
+    ],
+)
+def test_several_units_in_one_line_are_a_stub(line: str, mark: str) -> None:
+    statute = _read(f"Статья 1. Огни\n1. Маяк виден ночью.\n{line}\n\nСтатья 9. А\nБ.")
+    stub = _unit(statute, mark)
+    assert (stub.status, isinstance(stub.number, NumberRange)) == (Status.REPEALED, True)
+    assert len(unit_lines(_unit(statute, "1."))) == 1
+
+
+def test_an_index_in_brackets_is_a_number() -> None:
+    lines = "1. Учет ведут:\nа) люди;\nа(1)) рыбы;\nб) никто.\n1(1). Учет вечен.\n2. (3) не номер.\n"
+    statute = read_plain("ПОСТАНОВЛЕНИЕ\nО рыбах\n\n" + lines, dialect="ORDER")[0]
+    assert [str(_unit(statute, mark).number) for mark in ("1(1).", "а(1))", "2.")] == ["1^1", "а^1", "2"]
+
+
+def test_several_units_on_a_page_are_a_stub_too() -> None:
+    page = (
+        "<html><body><p>ФЕДЕРАЛЬНЫЙ ЗАКОН</p><p>О маяках</p><p class=H>Статья 1. Огни</p><p>1. Маяк виден.</p>"
+        f"<p class=H>Статьи 2 - 4. <span class=mark>(Утратили силу {NOTE[13:]}</span></p><p class=H>Статья 9. А</p><p>Б.</p></body></html>"
+    )
+    statute = import_bytes(page.encode(), "page.html").statute
+    assert (_unit(statute, "Статьи 2 - 4.").status, len(unit_lines(_unit(statute, "1.")))) == (Status.REPEALED, 1)
 
 
 def test_the_first_paragraph_of_a_unit_may_be_gone_and_the_unit_goes_on() -> None:

@@ -25,6 +25,8 @@ __all__ = ["HEADED", "AddressList", "read_addresses"]
 _ANY_ORDER = frozenset({Kind.TABLE, Kind.SECTION, Kind.APPENDIX, Kind.NOTE})
 _DATIVE_OWNER = frozenset({Kind.APPENDIX, Kind.NOTE, Kind.FOOTNOTE, Kind.TABLE})
 HEADED = frozenset(kind for kind, rank in RANK.items() if rank <= RANK[Kind.ARTICLE]) - {Kind.PREAMBLE}
+_GENITIVE = frozenset({Case.GENITIVE})
+_COUNTED = frozenset({Kind.PARAGRAPH, Kind.SENTENCE, Kind.INDENT})  # they have no numbers of their own
 _NEVER_LABELLED = frozenset({Kind.HEADING, Kind.PREAMBLE, Kind.DESIGNATION})
 _MAY_LACK_LABEL = _NEVER_LABELLED | {Kind.NOTE, Kind.APPENDIX, Kind.TABLE}
 
@@ -57,19 +59,22 @@ _Chain = tuple[_Link, ...]  # narrow to broad, as printed
 
 
 class _Reader:
-    """Reads chains from a list of tokens; `koap` makes the first dot of an article number real."""
+    """Reads chains from a list of tokens; `koap` makes the first dot of an article number real, `cases` are those in which
+    the first noun of a chain can stand.
+    """
 
-    def __init__(self, tokens: list[Token], koap: bool, bare: bool) -> None:
-        self.tokens, self.koap, self.bare = tokens, koap, bare
+    def __init__(self, tokens: list[Token], koap: bool, bare: bool, cases: frozenset[Case] | None) -> None:
+        self.tokens, self.koap, self.bare, self.cases = tokens, koap, bare, cases
         self.types, self.end = [token.type for token in tokens], len(tokens)
+        self.single = False  # the noun that is read is a singular: «1-2» is one number
         self.act: ActReference | None = None
         self.own = False
 
     def type(self, at: int) -> str:
         return self.types[at] if at < self.end else ""
 
-    def link(self, at: int) -> tuple[_Link, int] | None:
-        """Read one unit noun with its labels; the ordinal may stand before («второе предложение»)."""
+    def link(self, at: int, cases: frozenset[Case] | None) -> tuple[_Link, int] | None:
+        """Read one unit noun in one of the cases with its labels; the ordinal may stand before («второе предложение»)."""
         before: list[Label] = []
         while self.type(at) in ("ORD", "LAST"):
             before.append(LAST if self.type(at) == "LAST" else Number.parse(self.tokens[at].value[0]))
@@ -91,6 +96,8 @@ class _Reader:
         at += 1
         if before:
             return _Link(kind, tuple(before), forms), at
+        several = any(form.plural for form in forms if cases is None or form.case in cases)
+        self.single = not several and kind not in _COUNTED
         labels, end = ((), at) if kind in _NEVER_LABELLED else self.labels(at, kind)
         if kind is Kind.POSITION and self.type(at) == "KEY":
             many = re.match(r",?\s?касающи(?:еся|хся|мися)", self.tokens[at].text, re.IGNORECASE) is not None
@@ -113,6 +120,7 @@ class _Reader:
                     break
                 label, at = NumberRange(label, right[0]), right[1]
             found.append(label)
+            self.single = self.single or (isinstance(label, Number) and "-" in label.text)  # «1-1 и 1-2» are two
             end = at
             if self.type(at) in (",", "и") and self.label(at + 1, kind) is not None and not self.starts_unit(at + 1):
                 at += 1
@@ -158,16 +166,17 @@ class _Reader:
         return None
 
     def hyphened(self, at: int) -> str:
-        """Read «71-1», one number of an older act: a range would rise; "" if it is none."""
+        """Read «71-1», one number of an older act, "" if it is none: a range rises, and its noun is a plural."""
         if self.type(at + 1) != "-" or self.type(at) != "NUM" or self.type(at + 2) != "NUM":
             return ""
         first, dash, last = self.tokens[at : at + 3]
-        whole = first.text.isdigit() and last.text.isdigit() and int(last.text) < int(first.text)
-        return f"{first.text}-{last.text}" if whole and first.end == dash.start and dash.end == last.start else ""
+        whole = first.text.isdigit() and last.text.isdigit()
+        one = whole and (int(last.text) <= int(first.text) or (self.single and dash.text == "-"))
+        return f"{first.text}-{last.text}" if one and first.end == dash.start and dash.end == last.start else ""
 
     def chain(self, at: int) -> tuple[_Chain, int] | None:
         """Read one chain, narrow to broad, and the act at its end if one is named."""
-        first = self.link(at)
+        first = self.link(at, self.cases)
         if first is None:
             return None
         links, at = [first[0]], first[1]
@@ -179,9 +188,9 @@ class _Reader:
                 and links[-1].kind is Kind.TABLE
                 and self.tokens[at + 1].value[0] in (Kind.SECTION, Kind.APPENDIX)
             ):
-                following = self.link(at + 1)
+                following = self.link(at + 1, None)
             elif self.type(at) in ("UNIT", "ORD"):
-                following = self.link(at)
+                following = self.link(at, _GENITIVE)
                 if following is not None and not self.continues(
                     links[-1], following[0], code_follows=self.type(following[1]) == "ACT"
                 ):
@@ -295,7 +304,7 @@ def read_addresses(
 
     `bare` allows units without a label (new ones: «дополнить абзацем следующего содержания»). `cases` limits the case of the first noun of every chain; a list goes on only with nouns that can stand in the same case.
     """
-    reader = _Reader(tokens, koap, bare)
+    reader = _Reader(tokens, koap, bare, cases)
     first = reader.chain(at)
     if first is None or (cases is not None and not any(form.case in cases for form in first[0][0].forms)):
         return None

@@ -30,17 +30,24 @@ _UNITS = {
 _PUBLISHED = rf"(?:его |их )?(?:первого )?(?:официального )?опубликования(?: {OWN_ACT})?"
 
 
+_TAX_PERIODS = (  # taxes whose period isn't the year (Tax Code, articles 163, 192, 333.11, 341, 368)
+    ("налогу на добавленную стоимость", "quarter"),
+    ("водному налогу", "quarter"),
+    ("акциз", "month"),
+    ("налогу на добычу полезных ископаемых", "month"),
+    ("налогу на игорный бизнес", "month"),
+)
 _NUMERAL = r"((?:[а-я]+ ){1,3}|\d+ )"
 _PERIOD = rf"(?:{_NUMERAL}(?:календарных )?|(?=(?:месяц|год)\b))(дней|дня|день|месяца|месяцев|месяц|года|год|лет)"
 _FROM = r"(?:после(?: дня)?|со дня|с момента|с даты)"
 _CONDITIONS: tuple[tuple[str, str], ...] = (  # the order of reading; the names are the rules of `When`
     (
         "first_of_tax",
-        r"не ранее(?: чем)? (?:с )?(?:1-го|первого|1) числа очередного налогового периода(?: по [а-я ]+)?",
+        r"не ранее(?: чем)? (?:с )?(?:1-го|первого|1) числа очередного налогового периода(?: по (?P<tax>[а-я ]+))?",
     ),
     ("first_of_month", rf"с (?:1-го|первого|1) числа месяца, следующего за (?:месяцем|днем) {_PUBLISHED}"),
     ("first_of_quarter", r"с (?:1-го|первого|1) числа (?:очередного|следующего) квартала"),
-    ("first_of_tax", r"с (?:1-го|первого|1) числа очередного налогового периода(?: по [а-я ]+)?"),
+    ("first_of_tax", r"с (?:1-го|первого|1) числа очередного налогового периода(?: по (?P<tax>[а-я ]+))?"),
     ("not_before_period", rf"не ранее(?: чем)? (?:по истечении|через) {_PERIOD} {_FROM} {_PUBLISHED}"),
     ("not_before_publication", rf"не ранее(?: чем)? (?:со )?дня {_PUBLISHED}"),
     ("not_before_date", rf"не ранее(?: чем)?(?: с)? ({DATE})"),
@@ -87,11 +94,13 @@ def _condition(name: str, match: re.Match[str]) -> When:
             return When("not_before", not_before=When("date", date=exact_date(match[1])))
         case "not_before_publication":
             return When("not_before", not_before=When("publication_day"))
-        case "first_of_month" | "first_of_quarter" | "first_of_tax":
+        case "first_of_tax":
+            tax = match["tax"] or ""
             return When(
-                "first_of",
-                period={"month": "month", "quarter": "quarter", "tax": "tax_period"}[name.removeprefix("first_of_")],
+                "first_of", period=next((period for of, period in _TAX_PERIODS if tax.startswith(of)), "tax_period")
             )
+        case "first_of_month" | "first_of_quarter":
+            return When("first_of", period=name.removeprefix("first_of_"))
     raise AssertionError(name)
 
 

@@ -15,6 +15,7 @@ from lawdraft.language.ru.blocks import has_formula
 from lawdraft.language.ru.citation import citation_problems
 from lawdraft.language.ru.clause import ReadError
 from lawdraft.language.ru.clauses import read_clauses
+from lawdraft.language.ru.exceptions import with_open_exceptions
 from lawdraft.language.ru.identity import bill_identity
 from lawdraft.language.ru.judgements import looks_like_change
 from lawdraft.language.ru.leadins import Context, enacting, read_leadin
@@ -343,7 +344,15 @@ def parse_bill(text: str, *, source: str = "", dialect: str | None = None) -> Bi
     )
     covered = tuple(sorted([*segments.covered, *reader.covered]))
     appendices = tuple((label, "\n".join(line.text for line in lines)) for label, lines in segments.appendices)
-    return Bill(text, tuple(instructions), title=title, act=own, appendices=appendices, covered=covered, source=source)
+    return Bill(
+        text,
+        with_open_exceptions(instructions),
+        title=title,
+        act=own,
+        appendices=appendices,
+        covered=covered,
+        source=source,
+    )
 
 
 def _stray(text: str, start: int, end: int, reason: str) -> Instruction:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from attrs import evolve
+
 from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RepealAct, RepealUnit, Suspend
 from lawdraft.language.ru.addresses import AddressList, read_addresses
 from lawdraft.language.ru.clause import ReadError
@@ -20,7 +22,7 @@ from lawdraft.model.dates import DATE
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case
 
-__all__ = ["half_time", "read_repealed", "read_sentence"]
+__all__ = ["excepted_units", "half_time", "read_repealed", "read_sentence"]
 
 _HALF = (  # what a damaged sentence about time still shows
     re.compile(
@@ -115,6 +117,17 @@ def _exceptions(lower: str, text: str, part: str, own: ActReference | None) -> t
         return "own", ()
     when = read_when(lower[later.end() :], text[later.end() : len(lower)])
     return "own", tuple(Commence(target=target, when=when, part=part, act=own) for target in targets)
+
+
+def excepted_units(text: str) -> tuple[Address, ...]:
+    """Return the units that a sentence excepts by name without a day of their own: another sentence has to name it."""
+    match = _COMMENCES.match(clean(text))
+    if not match or not match["except"] or _ELSEWHERE.match(match["except"].rstrip(" .;")):
+        return ()
+    start = match.start("except") + len(re.match(r",? за исключением ", match["except"])[0])  # type: ignore[index]
+    if re.search(r", (?:котор\w+ вступа\w+|вступающ\w+) в силу ", match["except"]):
+        return ()
+    return _own_targets(text[start : match.end("except")].rstrip(" .;"))
 
 
 def _own_targets(subject: str) -> tuple[Address, ...]:
@@ -220,7 +233,7 @@ def _targets(tokens: list[Token], koap: bool) -> tuple[tuple[Address, ...], ActR
 
 
 _SUSPENDS = re.compile(
-    rf"\s*приостановить(?: (?P<rule>до|по|с {DATE} (?:до|по)) (?P<day>{DATE})(?P<incl> включительно)?)? действие "
+    rf"\s*приостановить(?: (?:с (?P<since>{DATE}) )?(?P<rule>до|по) (?P<day>{DATE})(?P<incl> включительно)?)? действие "
 )
 
 
@@ -229,10 +242,13 @@ def _suspend(text: str, lower: str, quoted: tuple[Quotation, ...], koap: bool) -
     if not match:
         raise ReadError(None, "a sentence about suspension that is not understood", ("Приостановить до … действие …",))
     rest = text[match.end() :].rstrip(" .;")
-    day_text, inclusive = match["day"], bool(match["incl"]) or bool(match["rule"] and match["rule"].endswith("по"))
-    tail = re.search(rf" (до|по) ({DATE})( включительно)?$", clean(rest))
+    day_text, inclusive = match["day"], bool(match["incl"]) or match["rule"] == "по"
+    since = match["since"]
+    tail = re.search(
+        rf"(?: с (?P<since>{DATE}))? (?P<rule>до|по) (?P<day>{DATE})(?P<incl> включительно)?$", clean(rest)
+    )
     if day_text is None and tail:
-        day_text, inclusive = tail[2], bool(tail[3]) or tail[1] == "по"
+        since, day_text, inclusive = tail["since"], tail["day"], bool(tail["incl"]) or tail["rule"] == "по"
         rest = rest[: tail.start()]
     if day_text is None:
         raise ReadError(None, "the day until which is missing", ("до 1 января 2027 года",))
@@ -265,8 +281,14 @@ def _suspend(text: str, lower: str, quoted: tuple[Quotation, ...], koap: bool) -
             scoped, scope = second.addresses, scope[: more.start()]
     tokens = tokenise(rest, quotations(rest))
     targets, act = _targets(tokens, koap)
-    found = [Suspend(target=t, until=exact_date(day_text), inclusive=inclusive, scope=scope, act=act) for t in targets]
-    return (*found, *(Suspend(target=t, until=exact_date(day_text), inclusive=inclusive, act=act) for t in scoped))
+    days = Suspend(
+        target=Address(),
+        until=exact_date(day_text),
+        inclusive=inclusive,
+        act=act,
+        since=exact_date(since) if since else None,
+    )
+    return (*(evolve(days, target=t, scope=scope) for t in targets), *(evolve(days, target=t) for t in scoped))
 
 
 def read_repealed(tokens: list[Token], *, koap: bool = False, since: str = "") -> tuple[Operation, ...]:

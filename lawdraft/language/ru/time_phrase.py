@@ -54,10 +54,14 @@ def when_text(when: When) -> str:
 
 def _not_before(when: When) -> str:
     if when.rule == "date" and when.date is not None:
-        return f"не ранее {write_date(when.date)}"
-    if when.rule == "publication_day":
-        return f"не ранее дня {_PUBLISHED}"
-    return f"не ранее чем по истечении {_period(when)} со дня {_PUBLISHED}"
+        text = f"не ранее {write_date(when.date)}"
+    elif when.rule == "publication_day":
+        text = f"не ранее дня {_PUBLISHED}"
+    elif when.rule == "first_of":
+        text = f"не ранее {when_text(When('first_of', period=when.period)).removeprefix('с ')}"
+    else:
+        text = f"не ранее чем по истечении {_period(when)} со дня {_PUBLISHED}"
+    return f"{text} и {_not_before(when.not_before)}" if when.not_before else text
 
 
 def _many(target: Address) -> bool:
@@ -85,7 +89,8 @@ def commence_text(operation: Commence, own: str, ordinals: frozenset[Kind]) -> s
 def suspend_text(operation: Suspend, ordinals: frozenset[Kind]) -> str:
     """Write a suspension: «Приостановить до 1 января 2027 года действие …»."""
     assert operation.until is not None
-    rule = "по" if operation.inclusive else "до"
+    rule = f"с {write_date(operation.since)} " if operation.since else ""
+    rule += "по" if operation.inclusive else "до"
     act = act_in(operation.act, Case.GENITIVE) if operation.act else ""
     target = operation.target.text(Case.GENITIVE, ordinals=ordinals) if operation.target else ""
     scope = f" {operation.scope}" if operation.scope else ""

@@ -1,0 +1,138 @@
+"""The runs of a paragraph of a Word file: which are its own, which are raised or hidden, what their text is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from attrs import frozen
+from lxml import etree
+
+from lawdraft.readers.docx_package import W, is_on, value_of
+
+__all__ = ["MATH", "RAISED", "RunStyles", "own_runs", "run_text", "symbol", "text_boxes", "unread_symbols"]
+
+MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_BOX = f"{W}txbxContent"
+RAISED = 4  # half points above the line from which a run counts as raised
+_SYMBOLS = {  # the font Symbol, by the lower byte of its characters
+    0x44: "Δ", 0x53: "Σ", 0x61: "α", 0x62: "β", 0x67: "γ", 0x64: "δ", 0x6D: "μ", 0x70: "π", 0x73: "σ",
+    0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈",
+}  # fmt: skip
+
+
+@frozen
+class RunStyles:
+    """The character styles that raise or hide a run."""
+
+    raised: frozenset[str]
+    hidden: frozenset[str]
+
+    @classmethod
+    def of(cls, styles: etree._Element | None) -> RunStyles:
+        """Read them from the styles of a file; a style without a word of its own does as the one it is based on."""
+        own = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")} if styles is not None else {}
+
+        def that(found: Callable[[etree._Element], bool | None]) -> frozenset[str]:
+            return frozenset(name for name in own if _inherited(own, name, found))
+
+        return cls(that(_raises), that(_hides))
+
+    def is_raised(self, run: etree._Element) -> bool:
+        """Tell whether a run stands above the line."""
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            return False
+        direct = _raises(properties)
+        return value_of(properties, "rStyle") in self.raised if direct is None else direct
+
+    def is_hidden(self, run: etree._Element) -> bool:
+        """Tell whether a run is hidden text."""
+        properties = run.find(f"{W}rPr")
+        if properties is None:
+            return False
+        direct = _hides(properties)
+        return value_of(properties, "rStyle") in self.hidden if direct is None else direct
+
+
+def _inherited(own: dict[str, etree._Element], name: str, found: Callable[[etree._Element], bool | None]) -> bool:
+    seen: set[str] = set()
+    while name in own and name not in seen:
+        seen.add(name)
+        properties = own[name].find(f"{W}rPr")
+        said = found(properties) if properties is not None else None
+        if said is not None:
+            return said
+        name = value_of(own[name], "basedOn")
+    return False
+
+
+def _raises(properties: etree._Element) -> bool | None:
+    """Whether properties raise a run; None if they say nothing of it."""
+    if align := value_of(properties, "vertAlign"):
+        return align == "superscript"
+    height = value_of(properties, "position")
+    return int(height) >= RAISED if height.lstrip("+-").isdigit() else None
+
+
+def _hides(properties: etree._Element) -> bool | None:
+    return is_on(properties, "vanish") if properties.find(f"{W}vanish") is not None else None
+
+
+def own_runs(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield the runs of a paragraph itself: none of its text boxes, nothing that stands in only for older programs."""
+    boxed = next(paragraph.iter(_BOX, _FALLBACK), None) is not None
+    for run in paragraph.iter(f"{W}r"):
+        if not boxed or not any(above.tag in (_BOX, _FALLBACK) for above in _between(run, paragraph)):
+            yield run
+
+
+def text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield the outermost text boxes of a paragraph."""
+    for box in paragraph.iter(_BOX):
+        if not any(above.tag in (_BOX, _FALLBACK) for above in _between(box, paragraph)):
+            yield box
+
+
+def _between(node: etree._Element, top: etree._Element) -> Iterator[etree._Element]:
+    for above in node.iterancestors():
+        if above is top:
+            return
+        yield above
+
+
+def run_text(run: etree._Element) -> str:
+    """Return the text of a run; a new page or column is a space, soft hyphens are left out."""
+    pieces = []
+    for node in run:
+        if node.tag == f"{W}t":
+            pieces.append(node.text or "")
+        elif node.tag == f"{W}tab":
+            pieces.append("\t")
+        elif node.tag == f"{W}cr" or (node.tag == f"{W}br" and node.get(f"{W}type", "textWrapping") == "textWrapping"):
+            pieces.append("\n")
+        elif node.tag == f"{W}br":
+            pieces.append(" ")
+        elif node.tag == f"{W}noBreakHyphen":
+            pieces.append("-")
+        elif node.tag == f"{W}sym":
+            pieces.append(symbol(node))
+    return "".join(pieces).replace("\u00ad", "")
+
+
+def symbol(node: etree._Element) -> str:
+    """Return the character of a symbol of a font, "" if it isn't known."""
+    try:
+        code = int(node.get(f"{W}char", ""), 16)
+    except ValueError:
+        return ""
+    if 0xE000 <= code <= 0xF8FF:  # private: what it looks like is for the font to say
+        return _SYMBOLS.get(code & 0xFF, "") if node.get(f"{W}font") == "Symbol" else ""
+    return chr(code) if 0x20 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""
+
+
+def unread_symbols(run: etree._Element) -> Iterator[str]:
+    """Name the symbols of a run that can't be written as a character: «Wingdings F0FC»."""
+    for node in run.iter(f"{W}sym"):
+        if not symbol(node):
+            yield f"{node.get(f'{W}font', '')} {node.get(f'{W}char', '')}".strip()

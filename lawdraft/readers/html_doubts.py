@@ -1,0 +1,50 @@
+"""What a page shows otherwise than its text tells: numbers made by the browser, text struck out or hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, cast
+
+from lxml import etree
+
+from lawdraft.model.finding import Finding
+from lawdraft.readers.docx_package import line_of
+
+__all__ = ["page_doubts"]
+
+_STRUCK = ("del", "s", "strike")
+_HIDES = re.compile(rb"display\s*:\s*none|\shidden[\s=>]")
+_HIDDEN = etree.XPath('.//*[@hidden or contains(translate(@style, " ", ""), "display:none")]')
+
+
+def page_doubts(page: bytes, body: etree._Element) -> Iterator[Finding]:
+    """Report what is read as text though the page shows it otherwise, or shows more than its text."""
+    for element in body.iter("ol", *_STRUCK):
+        if text := _text(element):
+            said = (
+                "numbers that the page makes for a list aren't read"
+                if element.tag == "ol"
+                else "text struck out is read"
+            )
+            yield Finding("R-SHOWN", "W", line_of(element), f"{said}: {text}")
+    if _hides(page):
+        for element in cast("list[Any]", _HIDDEN(body)):
+            if text := _text(element):
+                yield Finding("R-SHOWN", "W", line_of(element), f"text that the page hides is read: {text}")
+
+
+def _hides(page: bytes) -> bool:
+    """Tell whether a tag of the page hides something; a style sheet that does so doesn't count."""
+    for word in (b"display", b" hidden"):  # literals, which are found quickest
+        at = page.find(word)
+        while at >= 0:
+            tag = page[max(page.rfind(b"<", 0, at), 0) : at]
+            if tag[1:2].isalpha() and b">" not in tag and _HIDES.match(page, at):
+                return True
+            at = page.find(word, at + 1)
+    return False
+
+
+def _text(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())[:60]
