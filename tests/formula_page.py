@@ -5,9 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from lawdraft.language.explain import explain
-from lawdraft.language.ru.examples import ADDRESS_EXAMPLES, TIME_EXAMPLES, UNREAD_EXAMPLES, VARIANT_EXAMPLES
+from lawdraft.language.ru.examples import (
+    ADDRESS_EXAMPLES,
+    ANNEX_EXAMPLES,
+    TIME_EXAMPLES,
+    UNREAD_ACTS,
+    UNREAD_EXAMPLES,
+    VARIANT_EXAMPLES,
+)
 from lawdraft.language.ru.formulas import FORMULAS
-from lawdraft.language.ru.reader import parse_fragment
+from lawdraft.language.ru.reader import parse_bill, parse_fragment
+from lawdraft.render.labels import item_text
 
 PAGE = Path(__file__).parent.parent / "docs" / "formulas.md"
 HEAD = """# Какие формулы понимает lawdraft
@@ -20,6 +28,10 @@ HEAD = """# Какие формулы понимает lawdraft
 изменяется, `{anchor}` — слова, после или перед которыми вставляют, `{unit}` — новая единица, `{payload}` — текст в кавычках. Порядок частей
 может быть и другим, если по предлогам и падежам ясно, что есть что.
 """
+_ANNEXES = """Постановления и приказы часто выносят изменения в приложение. Его читают как статью изменяющего закона: пункты приложения — те же
+изменения. Акт, который изменяется, называют и пункт, вводящий изменения, и заголовок приложения; они должны согласоваться. Документ,
+утвержденный актом («Правила …, утвержденные приказом …»), ищут среди приложений этого акта. Приложение без изменений отмечают
+(`L-ANNEX`), не пропускают молча."""
 
 
 def _explained(text: str) -> list[str]:
@@ -29,6 +41,14 @@ def _explained(text: str) -> list[str]:
 def _block(title: str, text: str, extra: tuple[str, ...] = ()) -> list[str]:
     lines = [f"### {title}", "", *extra, "```text", *text.split("\n"), "```", ""]
     return [*lines, *(f"- {sentence}" for sentence in _explained(text)), ""]
+
+
+def _act(title: str, text: str) -> list[str]:
+    lines = [f"### {title}", "", "```text", *text.split("\n"), "```", ""]
+    for part in parse_bill(text).instructions:
+        place = item_text(part.article, part.item, "ru")
+        lines += [f"- {place[:1].upper()}{place[1:]}: {explain(operation)}" for operation in part.operations]
+    return [*lines, ""]
 
 
 def page() -> str:
@@ -50,8 +70,11 @@ def page() -> str:
         lines += [f"## {title}", ""]
         for name, example in examples:
             lines += _block(name, example)
+    lines += ["## Изменения в приложении к акту", "", _ANNEXES, ""]
+    for name, example in ANNEX_EXAMPLES:
+        lines += _act(name, example)
     lines += ["## Что не читается", "", "Эти формы отклоняются с указанием места и причины.", ""]
-    for example, reason in UNREAD_EXAMPLES:
+    for example, reason in (*UNREAD_EXAMPLES, *UNREAD_ACTS):
         lines += ["```text", *example.split("\n"), "```", "", f"Почему: {reason}.", ""]
     return "\n".join(lines).rstrip() + "\n"
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from lawdraft.language.ru.examples import ADDRESS_EXAMPLES, TIME_EXAMPLES, UNREAD_EXAMPLES, VARIANT_EXAMPLES
-from lawdraft.language.ru.reader import parse_fragment
+from lawdraft.language.ru.examples import (
+    ADDRESS_EXAMPLES,
+    ANNEX_EXAMPLES,
+    TIME_EXAMPLES,
+    UNREAD_ACTS,
+    UNREAD_EXAMPLES,
+    VARIANT_EXAMPLES,
+)
+from lawdraft.language.ru.reader import parse_bill, parse_fragment
 from tests.formula_page import PAGE, page
+from tests.laws import law6_spans
 
 READ = [example for _, example in (*ADDRESS_EXAMPLES, *VARIANT_EXAMPLES, *TIME_EXAMPLES)]
 
@@ -27,3 +35,15 @@ def test_what_is_said_to_be_unread_is_unparsed(text: str) -> None:
     parts = parse_fragment(text)
     assert any(part.unparsed for part in parts)
     assert not any(part.operations for part in parts)
+
+
+@pytest.mark.parametrize("text", [text for _, text in ANNEX_EXAMPLES], ids=[name for name, _ in ANNEX_EXAMPLES])
+def test_an_act_with_an_appendix_is_read_whole(text: str) -> None:
+    bill = parse_bill(text)
+    law6_spans(bill)
+    assert not bill.unparsed and any(part.operations for part in bill.instructions)
+
+
+@pytest.mark.parametrize("text", [text for text, _ in UNREAD_ACTS])
+def test_an_act_that_is_said_to_be_unread_is_unparsed(text: str) -> None:
+    assert parse_bill(text).unparsed

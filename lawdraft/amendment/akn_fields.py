@@ -14,6 +14,7 @@ from lawdraft.amendment.operation import (
     Commence,
     DeleteText,
     DeleteUnit,
+    Expire,
     InsertText,
     InsertUnit,
     Operation,
@@ -53,6 +54,7 @@ ELEMENT_OF: dict[type, tuple[str, str]] = {
     Suspend: ("efficacyMod", "inapplication"),
     ApplyFrom: ("efficacyMod", "retroactivity"),
     Commence: ("forceMod", "entryIntoForce"),
+    Expire: ("efficacyMod", "endOfEfficacy"),
 }
 OPERATIONS: dict[str, type[Operation]] = {
     "replace_text": ReplaceText,
@@ -67,6 +69,7 @@ OPERATIONS: dict[str, type[Operation]] = {
     "suspend": Suspend,
     "apply_from": ApplyFrom,
     "commence": Commence,
+    "expire": Expire,
 }
 PLAIN = (  # field of an operation, attribute `ld:…` of the destination
     ("agree", "agree"),

@@ -8,7 +8,7 @@ from attrs import evolve
 
 from lawdraft.akn.body_writer import BodyWriter
 from lawdraft.akn.inline import write_attributes
-from lawdraft.amendment.bill import Bill, Instruction
+from lawdraft.amendment.bill import Bill, Instruction, annex_label
 from lawdraft.amendment.operation import (
     InsertUnit,
     NewUnit,
@@ -29,7 +29,7 @@ _MARK = re.compile(
     r"|(?P<letter>[а-яё]{1,2}(?:\^\d+)?)\)|(?P<dash>[-–—]))(?= )"
 )
 _ARTICLE = re.compile(r"(?P<mark>Статья (?P<label>[0-9.^-]*[0-9])\.?)(?:(?P<gap>\s+)(?P<heading>.+))?\Z", re.DOTALL)
-_ANNEX = re.compile(r"Приложение(?: (?:№ )?(?P<label>\S+))?\Z", re.IGNORECASE)
+_ANNEX = re.compile(r"Приложение(?:\s*(?:№\s*)?(?P<label>\d[\d.^]*))?(?:\s+к\s.*)?\Z", re.IGNORECASE)
 _QUOTED = re.compile(r'"([^"\n]*)"|«([^«»\n]*)»')
 _PAYLOAD = re.compile(r'(?P<open>["«]?)(?P<inside>.*?)(?P<close>["»]*)(?P<tail>[.;,]*)\Z', re.DOTALL)
 
@@ -133,13 +133,13 @@ class _Tree:
 
     def __init__(self) -> None:
         self.root: list[Unit] = []
-        self.stack: list[tuple[int, Unit]] = []
+        self.stack: list[tuple[float, Unit]] = []
 
-    def open(self, rank: int, unit: Unit) -> None:
+    def open(self, rank: float, unit: Unit) -> None:
         self.close(rank)
         self.stack.append((rank, unit))
 
-    def close(self, rank: int) -> None:
+    def close(self, rank: float) -> None:
         while self.stack and self.stack[-1][0] >= rank:
             _, unit = self.stack.pop()
             self._add(unit)
@@ -157,6 +157,7 @@ class _Tree:
         if not match:
             return text
         dotted = any(rank == 0 for rank, _ in self.stack)
+        rank: float
         if match["dash"]:
             rank, kind, label = 4, Kind.INDENT, ""
         elif match["letter"]:
@@ -164,9 +165,17 @@ class _Tree:
         elif match["close"] == ")":
             rank, kind, label = (2, Kind.CLAUSE, match["label"]) if dotted else (2, Kind.SUBCLAUSE, match["label"])
         else:
-            rank, kind, label = (1, Kind.PART if dotted else Kind.CLAUSE, match["label"])
+            label = match["label"]
+            below = label.count(".") / 10 if self.is_open(label.rpartition(".")[0]) else 0.0  # «1.1.» below «1.»
+            rank, kind = 1 + below, Kind.PART if dotted else Kind.SUBCLAUSE if below else Kind.CLAUSE
         self.open(rank, Unit(kind, Number.parse(label) if Number.valid(label) else None, match["mark"]))
         return text[match.end() + 1 :]
+
+    def is_open(self, label: str) -> bool:
+        """Whether a unit with the mark `label` and a dot is open, or one inside it."""
+        return bool(label) and any(
+            unit.mark == f"{label}." or unit.mark.startswith(f"{label}.") for _, unit in self.stack
+        )
 
     def paragraph(self, line: Paragraph) -> None:
         self._add(line)
@@ -204,18 +213,59 @@ def _annex(text: str) -> Unit:
     )
 
 
+class _Annexes:
+    """Collects the appendices: those without changes as lines, those of changes with a tree of their own."""
+
+    def __init__(self, body: _Tree) -> None:
+        self.done: list[Unit] = []
+        self.body = self.tree = body
+        self.name = ""
+        self._open: Unit | None = None
+
+    def begin(self, name: str, head: str) -> None:
+        """Begin an appendix of changes; what follows goes into its tree."""
+        self.end()
+        lines = [line for line in head.split("\n") if line.strip()]
+        match = _ANNEX.match(lines[0]) if lines else None
+        mark = lines.pop(0) if match else ""
+        label = (match["label"] or "") if match else ""
+        number = Number.parse(label) if Number.valid(label) else None
+        body = tuple(Paragraph(line, role="annex") for line in lines)
+        self._open = Unit(Kind.APPENDIX, number, mark, body=body, after_mark="\n" if mark else " ")
+        self.name, self.tree = name, _Tree()
+
+    def end(self) -> None:
+        """Close the appendix of changes that is open."""
+        if self._open is not None:
+            self.tree.close(0)
+            self.done.append(evolve(self._open, body=(*self._open.body, *self.tree.root)))
+        self._open = None
+
+    def plain(self, text: str) -> None:
+        """Add an appendix without changes."""
+        self.end()
+        self.done.append(_annex(text))
+
+
 def bill_tree(bill: Bill, formulas: dict[int, Formula]) -> Unit:
     pieces: list[tuple[int, int, str, int]] = [(start, end, kind, -1) for start, end, kind in bill.covered]
     pieces += [(one.start, one.end, "instruction", at) for at, one in enumerate(bill.instructions)]
-    tree, front, signature, annexes = _Tree(), list[Unit](), list[Paragraph](), list[Unit]()
+    front, signature = list[Unit](), list[Paragraph]()
+    annexes = _Annexes(_Tree())
     for start, end, kind, at in sorted(pieces):
         text = bill.text[start:end].strip("\n")
+        tree = annexes.tree
         if kind == "head" and not front:
             front.append(_front(text, bill.title))
         elif kind == "signature":
             signature += [Paragraph(line) for line in text.split("\n") if line.strip()]
         elif kind == "appendix" and text.strip():
-            annexes.append(_annex(text))
+            annexes.plain(text)
+        elif kind == "annex":
+            annexes.begin(_annex_after(bill, end), text)
+        elif kind == "annex end":
+            tree.close(0)
+            tree.paragraph(Paragraph(text, role="annex end"))
         elif kind == "article" and (match := _ARTICLE.match(text)):
             label, gap = match["label"], match["gap"] or "\n"
             heading = Paragraph(match["heading"]) if match["heading"] else None
@@ -230,15 +280,26 @@ def bill_tree(bill: Bill, formulas: dict[int, Formula]) -> Unit:
                 ),
             )
         elif at >= 0:
+            article = bill.instructions[at].article
+            if annex_label(article) is not None and article != annexes.name:  # its head isn't understood
+                annexes.begin(article, "")
+                tree = annexes.tree
             tree.paragraph(
                 formulas[at].line(tree.line(text)) if bill.instructions[at].operations else _norm(tree.line(text), at)
             )
         else:
+            role = "lead-in" if kind == "lead-in" and not text.endswith(":") else ""
             for line in filter(str.strip, text.split("\n")):
-                tree.paragraph(Paragraph(tree.line(line)))
-    tree.close(0)
+                tree.paragraph(Paragraph(tree.line(line), role=role))
+    annexes.end()
+    annexes.body.close(0)
     sides = [Unit(Kind.SIGNATURE, body=tuple(signature))] if signature else []
-    return Unit(Kind.ACT, body=(*front, *tree.root, *sides, *annexes))
+    return Unit(Kind.ACT, body=(*front, *annexes.body.root, *sides, *annexes.done))
+
+
+def _annex_after(bill: Bill, end: int) -> str:
+    """Return the name of the appendix of changes whose head ends at an offset."""
+    return next((one.article for one in bill.instructions if one.start >= end), "")
 
 
 def _norm(text: str, at: int) -> Paragraph:

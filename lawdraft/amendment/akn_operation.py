@@ -20,6 +20,7 @@ from lawdraft.amendment.operation import (
     ApplyFrom,
     Commence,
     DeleteText,
+    Expire,
     InsertText,
     InsertUnit,
     NewUnit,
@@ -261,13 +262,16 @@ class OperationReader:
     def limited(
         self, element: Element, destination: Element, labels: tuple[Label, ...], values: dict[str, Any]
     ) -> None:
-        """Read suspend and apply_from."""
+        """Read suspend, apply_from and expire."""
         del destination, labels
         start = element.find(f"{as_akn('application')}/{_LD}when")
         end = element.find(f"{as_akn('duration')}/{_LD}when")
         if start is not None and OPERATIONS[element.get(_LD + "op") or ""] is ApplyFrom:
             values["date"] = _day(start.get("date"))
         if end is not None:
+            if end.get("n"):
+                values |= {"n": int(end.get("n") or 0), "unit": end.get("unit") or ""}
+                return
             values |= {"until": _day(end.get("date")), "inclusive": end.get("inclusive") == "true"}
             values |= {"since": _day(end.get("since"))} if end.get("since") else {}
 
@@ -305,7 +309,7 @@ _SPECIAL: dict[type, Reader] = {
     **dict.fromkeys((ReplaceText, DeleteText, InsertText), OperationReader.text_change),
     **dict.fromkeys((ReplaceUnit, InsertUnit), OperationReader.unit_change),
     **dict.fromkeys((RepealUnit, RepealAct, OPERATIONS["delete_unit"]), OperationReader.repeal),
-    **dict.fromkeys((Suspend, ApplyFrom), OperationReader.limited),
+    **dict.fromkeys((Suspend, ApplyFrom, Expire), OperationReader.limited),
     RenumberUnit: OperationReader.renumber,
     Commence: OperationReader.commence,
 }

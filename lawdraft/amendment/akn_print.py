@@ -10,15 +10,15 @@ from lawdraft.akn.body_reader import BodyReader
 from lawdraft.akn.eid import NUMBERED
 from lawdraft.akn.inline import clean
 from lawdraft.akn.xml import DEFAULT_SEPARATOR, KIND, LD, Element, as_akn, local
-from lawdraft.amendment.operation import (
-    Operation,
-)
+from lawdraft.amendment.bill import annex_article
+from lawdraft.amendment.operation import Operation
 from lawdraft.model.kind import Kind
 from lawdraft.model.plain import unit_lines
 
 __all__ = ["PrintedLine", "Printer", "payload_lines", "print_inline"]
 
 _LD = f"{{{LD}}}"
+_ROLE = f"{_LD}role"
 _SEPARATORS = {"sp": " ", "nl": "\n", "none": ""}
 _BLANK = frozenset(
     {Kind.CODE_PART, Kind.SECTION, Kind.SUBSECTION, Kind.CHAPTER, Kind.SUBCHAPTER, Kind.ARTICLE, Kind.APPENDIX}
@@ -85,6 +85,7 @@ class PrintedLine:
     item: str
     names: tuple[str, ...]  # its eId, those of its formulas, and that of its unit if it is the first there
     leadins: tuple[str, ...]
+    is_leadin: bool = False  # said so: a lead-in that doesn't end in «:»
     operations: list[Operation] = field(factory=list)
     unread: list[str] = field(factory=list)
 
@@ -99,6 +100,7 @@ class Printer:
         self.appendices: list[tuple[str, str]] = []
         self._reader = BodyReader()
         self._glued = False
+        self._annexes: list[str] = []
 
     def put(self, text: str) -> int:
         """Print `text` on a line of its own, or on the open one; return where it begins."""
@@ -123,6 +125,10 @@ class Printer:
 
     def attachment(self, element: Element) -> None:
         """Print an appendix of the bill."""
+        main = element.find(f"{as_akn('doc')}/{as_akn('mainBody')}")
+        if main is not None and any(line.get(_ROLE) == "annex" for line in main):
+            self._changes(element, main)
+            return
         label, lines = "", []
         for child in element:
             if local(child) == "num":
@@ -137,6 +143,30 @@ class Printer:
         start = self.put("\n".join(lines))
         self.covered.append((start, len(self.text), "appendix"))
         self.appendices.append((label, "\n".join(lines)))
+
+    def _changes(self, element: Element, main: Element) -> None:
+        """Print an appendix of changes: its head, then its items like those of an article."""
+        number = element.find(as_akn("num"))
+        printed = print_inline(number) if number is not None else ""
+        label = self._reader.label(element, Kind.APPENDIX, element.get("eId") or "", printed) if printed else None
+        article = annex_article(str(label or ""), approved=not printed, taken=self._annexes)
+        self._annexes.append(article)
+        self.blank()
+        head = [printed] if printed else []
+        head += [print_inline(line) for line in main if line.get(_ROLE) == "annex"]
+        start = self.put("\n".join(head))
+        self.covered.append((start, len(self.text), "annex"))
+        state = [-1, 0]
+        for child in main:
+            if child.get(_ROLE) == "annex":
+                continue
+            if child.get(_ROLE) == "annex end":
+                start = self.put(print_inline(child))
+                self.covered.append((start, len(self.text), "annex end"))
+            elif child.tag == as_akn("p"):
+                self._line(child, "", article, (), ("\n".join(head),), state)
+            elif child.tag in KIND:
+                self.unit(child, KIND[str(child.tag)], article, (), ("\n".join(head),))
 
     def unit(self, element: Element, kind: Kind, article: str, path: tuple[str, ...], leadins: tuple[str, ...]) -> None:
         """Print a unit of the body with all below it."""
@@ -211,7 +241,16 @@ class Printer:
         item = "/".join(path) + ("" if first else f"#{state[1]}")
         text = self.text[start:]
         self.lines.append(
-            PrintedLine(start, len(self.text), text, article, item, tuple(names + ([eid] if first else [])), leadins)
+            PrintedLine(
+                start,
+                len(self.text),
+                text,
+                article,
+                item,
+                tuple(names + ([eid] if first else [])),
+                leadins,
+                is_leadin=element.get(_ROLE) == "lead-in",
+            )
         )
         state[1] += 1
         return (*leadins, text) if text.endswith(":") else leadins

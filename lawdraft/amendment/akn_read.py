@@ -25,7 +25,7 @@ _LD = f"{{{LD}}}"
 
 def _instruction(line: PrintedLine) -> Instruction | None:
     """Return the instruction that a paragraph is, None for a lead-in."""
-    if not line.operations and not line.unread and line.text.endswith(":"):
+    if not line.operations and not line.unread and (line.is_leadin or line.text.endswith(":")):
         return None
     act = next((op.act for op in line.operations if op.act is not None), None)
     unparsed = tuple(Unparsed(line.start, line.end, line.text, reason) for reason in line.unread)

@@ -13,12 +13,13 @@ from lawdraft.akn.write import DocumentWriter
 from lawdraft.akn.xml import LD, quote_attribute, quote_text
 from lawdraft.amendment.akn_fields import ELEMENT_OF, PLAIN, address_to_text, anchor_of, labels_to_text
 from lawdraft.amendment.akn_formula import END, START, Formula, bill_tree
-from lawdraft.amendment.bill import Bill, Instruction
+from lawdraft.amendment.bill import Bill, Instruction, annex_label
 from lawdraft.amendment.operation import (
     Anchor,
     ApplyFrom,
     Commence,
     DeleteText,
+    Expire,
     InsertText,
     InsertUnit,
     Operation,
@@ -34,6 +35,7 @@ from lawdraft.amendment.operation import (
 from lawdraft.model.address import Address, Step
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.model.edition import ActReference, Edition, Work
+from lawdraft.model.kind import Kind
 from lawdraft.model.unit import Foreign, Layout, Statute
 
 __all__ = ["write_bill_xml"]
@@ -116,11 +118,14 @@ class _Modifications:
     def _period(self, instruction: Instruction, op: Operation) -> str:
         if isinstance(op, Commence):
             return next(period for target, period in self._periods if target == op.target)
-        marks = [instruction.article, *re.split("[/#]", instruction.item)]
+        annex = annex_label(instruction.article)
+        own = instruction.article if annex is None else annex
+        marks = [own, *re.split("[/#]", instruction.item)]
         best = max(
             (len(target), period)
             for target, period in reversed(self._periods)
             if [str(step.label) for step in target.steps] == marks[: len(target)]
+            and (not target or (target.steps[0].kind is Kind.APPENDIX) == (annex is not None))
         )
         return best[1]
 
@@ -249,7 +254,9 @@ def _limits(op: Operation) -> str:
     if isinstance(op, ApplyFrom):
         given = f' date="{op.date.isoformat()}"' if op.date else ""
         out += f'<application><ld:when rule="relations_from"{given}/></application>'
-    if isinstance(op, ApplyFrom | Suspend) and (op.until or op.inclusive):
+    if isinstance(op, Expire) and op.until is None:
+        out += f'<duration><ld:when rule="after_commencement" n="{op.n}" unit="{op.unit}"/></duration>'
+    elif isinstance(op, ApplyFrom | Suspend | Expire) and (op.until or op.inclusive):
         given = f' date="{op.until.isoformat()}"' if op.until else ""
         given += f' since="{op.since.isoformat()}"' if isinstance(op, Suspend) and op.since else ""
         out += f'<duration><ld:when rule="until"{given} inclusive="{str(op.inclusive).lower()}"/></duration>'

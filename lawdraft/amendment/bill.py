@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
 from datetime import date
 
 from attrs import frozen
@@ -9,7 +11,7 @@ from attrs import frozen
 from lawdraft.amendment.operation import Operation
 from lawdraft.model.edition import ActReference
 
-__all__ = ["Bill", "Diagnostic", "Instruction", "Unparsed"]
+__all__ = ["Bill", "Diagnostic", "Instruction", "Unparsed", "annex_article", "annex_label"]
 
 
 @frozen
@@ -34,11 +36,30 @@ class Diagnostic:
     message: str
 
 
+_ANNEX = re.compile(r"(?:приложение|изменения)(?: (?P<label>\d[\d.^]*))?(?: \(\d+\))?\Z")
+
+
+def annex_article(label: str, *, approved: bool, taken: Collection[str]) -> str:
+    """Name an appendix of changes as the top-level unit of a bill: «приложение», «приложение 2»; «изменения» if the act
+    approves them. A name that is `taken` gets a count behind it.
+    """
+    name = "изменения" if approved else f"приложение {label}".rstrip()
+    alike = sum(other == name or other.startswith(f"{name} (") for other in taken)
+    return f"{name} ({alike + 1})" if alike else name
+
+
+def annex_label(article: str) -> str | None:
+    """Return the number of the appendix that `article` names, "" if it has none; None if `article` is no appendix."""
+    match = _ANNEX.match(article)
+    return (match["label"] or "") if match else None
+
+
 @frozen
 class Instruction:
     """One leaf instruction, or a provision that changes nothing (`kind` "norm").
 
-    `article` is the number of the top-level unit of the bill; `item` the path of marks below it («2/а», «2/а#1»), ""
+    `article` is the number of the top-level unit of the bill, or the name of an appendix of changes (`annex_article`);
+    `item` the path of marks below it («2/а», «2/а#1»), ""
     where
     the article itself is the instruction; `start` and `end` are offsets into the decoded file.
     """
@@ -60,9 +81,9 @@ class Instruction:
 class Bill:
     """An amending act or a draft of one, as read from `text`.
 
-    `covered` are the spans of the text outside instructions (head, lead-ins, signature, appendices) with what they
-    are, so that
-    every character is accounted for.
+    `covered` are the spans of the text outside instructions with what they are (head, article, lead-in, signature,
+    appendix; annex: the head of an appendix of changes, whose instructions follow), so that every character is
+    accounted for.
     """
 
     text: str

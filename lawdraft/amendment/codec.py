@@ -16,6 +16,7 @@ from lawdraft.amendment.operation import (
     Commence,
     DeleteText,
     DeleteUnit,
+    Expire,
     InsertText,
     InsertUnit,
     NewUnit,
@@ -141,6 +142,16 @@ def _read_time(name: str, data: Mapping[str, Any], target: Address, act: ActRefe
                 part=data.get("part", ""),
                 until=_read_day(data.get("until")),
                 inclusive=bool(data.get("inclusive", False)),
+            )
+        case "expire":
+            return Expire(
+                target=target,
+                act=act,
+                until=_read_day(data.get("until")),
+                inclusive=bool(data.get("inclusive", False)),
+                n=data.get("n"),
+                unit=data.get("unit", ""),
+                part=data.get("part", ""),
             )
         case "commence":
             return Commence(

@@ -12,6 +12,7 @@ from lawdraft.amendment.operation import (
     Commence,
     DeleteText,
     DeleteUnit,
+    Expire,
     InsertText,
     InsertUnit,
     NewUnit,
@@ -110,6 +111,16 @@ def _fields(op: Operation) -> Json:
                     "part": op.part,
                     "until": _day(op.until),
                     "inclusive": op.inclusive or None,
+                }
+            )
+        case Expire():
+            return _present(
+                {
+                    "until": _day(op.until),
+                    "inclusive": op.inclusive or None,
+                    "n": op.n,
+                    "unit": op.unit,
+                    "part": op.part,
                 }
             )
         case Commence():

@@ -18,6 +18,7 @@ from lawdraft.amendment.operation import (
     Commence,
     DeleteText,
     DeleteUnit,
+    Expire,
     InsertText,
     InsertUnit,
     Operation,
@@ -104,7 +105,7 @@ def _dispatch(work: Work, op: Operation) -> None:
             lower_renumber(work, op)
         case Suspend():
             lower_suspend(work, op)
-        case RepealAct() | ApplyFrom() | Commence():
+        case RepealAct() | ApplyFrom() | Commence() | Expire():
             return  # reported: they change no text
         case _:
             assert_never(op)

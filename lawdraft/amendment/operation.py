@@ -19,6 +19,7 @@ __all__ = [
     "Commence",
     "DeleteText",
     "DeleteUnit",
+    "Expire",
     "InsertText",
     "InsertUnit",
     "NewUnit",
@@ -232,6 +233,23 @@ class Commence:
     act: ActReference | None = None
 
 
+@frozen(kw_only=True)
+class Expire:
+    """«… действует до …», «… утрачивает силу с …»: the term of the amending act, or of what `target` names in it.
+
+    `until` is the first day out of force unless `inclusive`; without it the term is `n` units from commencement.
+    `act` is another act where its provisions «в редакции настоящего …» have a term.
+    """
+
+    target: Address
+    until: datetime.date | None = None
+    inclusive: bool = False
+    n: int | None = None
+    unit: str = ""
+    part: str = ""
+    act: ActReference | None = None
+
+
 Operation = (
     ReplaceText
     | DeleteText
@@ -245,6 +263,7 @@ Operation = (
     | Suspend
     | ApplyFrom
     | Commence
+    | Expire
 )
 
 _NAMES: dict[type, str] = {
@@ -260,6 +279,7 @@ _NAMES: dict[type, str] = {
     Suspend: "suspend",
     ApplyFrom: "apply_from",
     Commence: "commence",
+    Expire: "expire",
 }
 
 

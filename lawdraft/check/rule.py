@@ -9,8 +9,9 @@ from typing import Protocol
 from attrs import field, frozen
 
 from lawdraft.amendment.bill import Bill, Instruction
-from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RepealAct, Suspend
+from lawdraft.amendment.operation import ApplyFrom, Commence, Expire, Operation, RepealAct, Suspend
 from lawdraft.check.references import Citing
+from lawdraft.consolidate.approved import placed
 from lawdraft.consolidate.identity import fitness, has_identity
 from lawdraft.consolidate.report import Applied, Rejected
 from lawdraft.model.address import ACT, Address
@@ -115,7 +116,8 @@ class Matter:
         if is_amending(operation) or isinstance(operation, RepealAct):
             fits = [(n, -k) for k, base in enumerate(self.bases) if (n := _fits(act, base.statute, len(self.bases)))]
             at = -max(fits)[1] if fits else -1
-        return Deed(instruction, operation, act, self.bases[at] if at >= 0 else None, at)
+        base = self.bases[at] if at >= 0 else None
+        return Deed(instruction, placed(operation, act, base.statute) if base else operation, act, base, at)
 
     def amending(self) -> tuple[Deed, ...]:
         """Return the operations that change another act; repeals of whole acts and provisions on time are none."""
@@ -136,7 +138,7 @@ def _fits(act: ActReference | None, statute: Statute, many: int) -> int:
 
 def is_amending(operation: Operation) -> bool:
     """Tell whether an operation changes the text of another act."""
-    return not isinstance(operation, Commence | ApplyFrom | Suspend | RepealAct)
+    return not isinstance(operation, Commence | ApplyFrom | Expire | Suspend | RepealAct)
 
 
 class Rule(Protocol):

@@ -146,7 +146,8 @@ def _unheard(bill: Bill, faults: Sequence[Fault]) -> Iterator[Fault]:
             if (one.article, one.item, diagnostic.code) not in heard:
                 yield _of_diagnostic(diagnostic).at(one.article, one.item)
     for diagnostic in bill.diagnostics:
-        yield _of_diagnostic(diagnostic)
+        if ("", "", diagnostic.code) not in heard:
+            yield _of_diagnostic(diagnostic)
 
 
 def _of_diagnostic(diagnostic: Diagnostic) -> Fault:

@@ -9,11 +9,11 @@ from typing import Any
 
 import click
 
-from lawdraft.amendment.codec import operation_to_json
 from lawdraft.cli.apply import print_faults, serialised
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import echo_json, write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, result_options, workspace_option
+from lawdraft.cli.past import limit_to_json
 from lawdraft.consolidate.report import fault_to_json
 from lawdraft.consolidate.timeline import Consolidated, Enactment, Stuck, consolidate
 from lawdraft.errors import InputError
@@ -116,16 +116,7 @@ def _report(result: Consolidated | Stuck) -> dict[str, Any]:
     return data | {
         "warnings": [fault_to_json(fault) | {"act": act.name} for act, fault in result.warnings],
         "waiting": [fault_to_json(fault) | {"act": act.name} for act, fault in result.waiting],
-        "limits": [
-            {
-                "act": one.act.name,
-                "article": one.article,
-                "item": one.item,
-                "from": one.day.isoformat() if one.day else None,
-                "operation": operation_to_json(one.operation),
-            }
-            for one in result.limits
-        ],
+        "limits": [*map(limit_to_json, result.limits)],
     }
 
 

@@ -133,6 +133,8 @@ TEMPLATES = (
     N_("the day from which the act is in force, or the day of its publication"),
     N_("the text of «{}» is known from {} on"),
     N_("the enacted act «{}» doesn't fit the text before it"),
+    N_("the term of the act «{}» is over since {}, and what applies afterwards isn't known"),
+    N_('after_term = "restored" (the wording before it) or "kept" in act.toml'),
     N_("the proposal «{}» has no bill yet"),
     N_("bill.txt or bill.docx"),
     N_("stage: {}"),
@@ -189,6 +191,7 @@ TITLES = {
     "L-ACT-MISSING": N_("no statute given is the one that the bill means"),
     "L-ADDR-ONLY": N_("an address alone: nothing is said about it"),
     "L-ADDR-OPEN": N_("the address is not complete"),
+    "L-ANNEX": N_("an appendix changes no other act"),
     "L-ASSUMED": N_("the bill relies on a provision that it doesn't change"),
     "L-CLASH": N_("proposals are in conflict"),
     "L-COMMENCE-OPEN": N_("the day of commencement is not known"),
@@ -213,6 +216,7 @@ TITLES = {
     "L-SCOPE": N_("the instruction reaches further than its address"),
     "L-SUPERSCRIPT": N_("a raised index seems to be lost"),
     "L-TARGET-MISSING": N_("there is no such provision"),
+    "L-TERM": N_("the changes have a term of validity"),
     "L-UNPARSED": N_("not understood"),
 }
 

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
+from lawdraft.amendment.operation import Expire
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import echo_json
 from lawdraft.cli.parameters import DAY, open_here, workspace_option
-from lawdraft.cli.past import event_line, event_to_json, past_of
+from lawdraft.cli.past import event_line, event_to_json, limit_to_json, past_of, term_line
 from lawdraft.model.address import Address
 from lawdraft.model.locate import Missing, locate
 from lawdraft.workspace.blame import log_of
@@ -48,9 +49,13 @@ def command(
             click.echo(_("{address}: there is no «{step}»").format(address=wanted, step=missing.step.text()), err=True)
             ctx.exit(1)
     assert not isinstance(events, Missing)
+    acts = {id(event.entry.act) for event in events}
+    terms = [limit for limit in done.limits if isinstance(limit.operation, Expire) and id(limit.act) in acts]
     if form == "json":
-        echo_json({"version": 1, "id": statute, "address": str(wanted or ""), "events": [*map(event_to_json, events)]})
+        data = {"version": 1, "id": statute, "address": str(wanted or ""), "events": [*map(event_to_json, events)]}
+        echo_json(data | {"terms": [*map(limit_to_json, terms)]})
     elif not events:
         click.echo(_("Nothing in the history known here changed it."))
     else:
-        click.echo("\n".join(event_line(event, ctx.find_root().obj) for event in events))
+        lang = ctx.find_root().obj
+        click.echo("\n".join([event_line(event, lang) for event in events] + [term_line(term, lang) for term in terms]))

@@ -9,6 +9,7 @@ from lawdraft.amendment.operation import (
     Commence,
     DeleteText,
     DeleteUnit,
+    Expire,
     InsertText,
     InsertUnit,
     NewUnit,
@@ -26,7 +27,7 @@ from lawdraft.cli.faults import shorten
 from lawdraft.model.edition import ActReference
 from lawdraft.render.labels import date_text, operation_text
 
-__all__ = ["act_line", "operation_line"]
+__all__ = ["act_line", "operation_line", "term_facts"]
 
 _WORDS = 60
 
@@ -69,12 +70,22 @@ def _facts(operation: Operation, lang: str) -> str:
             return f"{operation.kind.word}: {_labels(operation.old)} → {_labels(operation.new)}"
         case Commence():
             return _when(operation.when, lang)
+        case Expire():
+            return term_facts(operation, lang)
         case Suspend():
             return " – ".join(date_text(day, lang) for day in (operation.since, operation.until) if day)
         case ApplyFrom() | RepealUnit() | RepealAct():
             return date_text(operation.date, lang) if operation.date else ""
         case DeleteUnit():
             return ""
+
+
+def term_facts(operation: Expire, lang: str) -> str:
+    """Say until when something is in force."""
+    if operation.until is None:
+        return f"{operation.n} {operation.unit}"
+    day = date_text(operation.until, lang)
+    return (_("through {day}") if operation.inclusive else _("until {day}")).format(day=day)
 
 
 def _unit(unit: NewUnit) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from lawdraft.amendment.bill import Instruction
+from lawdraft.amendment.bill import Diagnostic, Instruction
 from lawdraft.amendment.codec import instruction_to_json
 from lawdraft.amendment.operation import Operation
 from lawdraft.cli.failure import translated
@@ -70,7 +70,7 @@ def command(
 ) -> None:
     if context is not None and not fragment:
         raise click.UsageError(_("--context goes with --fragment"))
-    instructions = _read(bill, dialect, Address.parse(context or "") if fragment else None)
+    instructions, notes = _read(bill, dialect, Address.parse(context or "") if fragment else None)
     lang = ctx.find_root().obj
     say = _saying(lang) if explained else None
     if form == "jsonl":
@@ -81,16 +81,22 @@ def command(
             click.echo(json.dumps(data, ensure_ascii=False))
     else:
         _print(instructions, lang, say)
+    for note in notes:
+        click.echo(_note(note), err=form == "jsonl")
     bad = "EW" if strict else "E"
-    if any(one.unparsed or any(d.severity in bad for d in one.diagnostics) for one in instructions):
+    found = [*notes, *(note for one in instructions for note in one.diagnostics)]
+    if any(one.unparsed for one in instructions) or any(note.severity in bad for note in found):
         ctx.exit(1)
 
 
-def _read(bill: str, dialect: str | None, context: Address | None) -> tuple[Instruction, ...]:
-    """Read a file or standard input; `context` is given for a fragment."""
+def _read(
+    bill: str, dialect: str | None, context: Address | None
+) -> tuple[tuple[Instruction, ...], tuple[Diagnostic, ...]]:
+    """Read a file or standard input, with what is noticed of the whole; `context` is given for a fragment."""
     name = "<stdin>" if bill == "-" else bill
     if bill != "-" and context is None:
-        return read_bill(bill, dialect=dialect).instructions
+        whole = read_bill(bill, dialect=dialect)
+        return whole.instructions, whole.diagnostics
     if bill == "-":
         data = sys.stdin.buffer.read()
     elif bill.lower().endswith(".docx"):
@@ -98,8 +104,9 @@ def _read(bill: str, dialect: str | None, context: Address | None) -> tuple[Inst
     else:
         data = read_bytes(Path(bill))
     if context is None:
-        return decode_bill(data, name=name, dialect=dialect).instructions
-    return decode_fragment(data, name=name, context=context, dialect=dialect)
+        whole = decode_bill(data, name=name, dialect=dialect)
+        return whole.instructions, whole.diagnostics
+    return decode_fragment(data, name=name, context=context, dialect=dialect), ()
 
 
 def _saying(lang: str) -> Callable[[Operation], str]:
@@ -138,4 +145,8 @@ def _block(one: Instruction, lang: str, say: Callable[[Operation], str] | None) 
         if piece.expected:
             yield "    " + _("expected: {what}").format(what="; ".join(piece.expected))
     for note in one.diagnostics:
-        yield f"  {note.severity} [{note.code}] {translated(note.message)}"
+        yield f"  {_note(note)}"
+
+
+def _note(note: Diagnostic) -> str:
+    return f"{note.severity} [{note.code}] {translated(note.message)}"

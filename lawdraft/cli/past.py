@@ -6,14 +6,16 @@ from datetime import date
 from gettext import gettext as _
 from typing import Any
 
-from lawdraft.consolidate.timeline import Consolidated, Entry
+from lawdraft.amendment.codec import operation_to_json
+from lawdraft.cli.operations import operation_line
+from lawdraft.consolidate.timeline import Consolidated, Entry, Limit
 from lawdraft.render.labels import item_text, operation_text
 from lawdraft.workspace.blame import Event
 from lawdraft.workspace.history import history_of
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.statute import read_statute_folder
 
-__all__ = ["act_name", "entry_to_json", "event_line", "event_to_json", "past_of"]
+__all__ = ["act_name", "entry_to_json", "event_line", "event_to_json", "limit_to_json", "past_of", "term_line"]
 
 
 def past_of(place: Workspace, alias: str, at: date | None) -> Consolidated:
@@ -38,6 +40,25 @@ def event_line(event: Event, lang: str) -> str:
     item = item_text(event.change.article, event.change.item, lang)
     what = operation_text(event.change.kind, lang)
     return f"{day}  {act_name(event.entry)}, {item}: {what}: {event.address or event.change.address}"
+
+
+def term_line(limit: Limit, lang: str) -> str:
+    """Write a term of validity of an act on one line."""
+    day = limit.day.isoformat() if limit.day else "-"
+    named = limit.act.reference
+    act = f"{named.kind} № {named.number}" if named is not None else limit.act.name
+    return f"{day}  {act}: {operation_line(limit.operation, lang)}"
+
+
+def limit_to_json(limit: Limit) -> dict[str, Any]:
+    """Write what an act says of time and no text shows."""
+    return {
+        "act": limit.act.name,
+        "article": limit.article,
+        "item": limit.item,
+        "from": limit.day.isoformat() if limit.day else None,
+        "operation": operation_to_json(limit.operation),
+    }
 
 
 def entry_to_json(entry: Entry | None) -> dict[str, Any] | None:

@@ -8,8 +8,8 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from lawdraft.amendment.bill import Bill, Instruction
-from lawdraft.amendment.operation import Commence, Operation, RepealAct, RepealUnit, Suspend, When
+from lawdraft.amendment.bill import Bill, Instruction, annex_label
+from lawdraft.amendment.operation import ApplyFrom, Commence, Expire, Operation, RepealAct, RepealUnit, Suspend, When
 from lawdraft.consolidate.identity import fitness, work_of_reference
 from lawdraft.errors import InputError
 from lawdraft.model.address import Address, Label
@@ -17,13 +17,29 @@ from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
 
-__all__ = ["Calendar", "Linked", "commencement_day", "is_own", "path_of"]
+__all__ = [
+    "Calendar",
+    "Linked",
+    "add_period",
+    "commencement_day",
+    "covers",
+    "is_own",
+    "path_of",
+    "says_when",
+]
 
 Linked = Callable[[When], date | None]  # the day of an event that a rule names
 
 _DEFAULT = When("after_publication", n=10, unit="day")  # laws without a clause
 _UNKNOWN = When("linked")  # other acts without one: it depends on what they are about
 _OTHER = ("указ", "постановлен", "распоряжен", "приказ", "решен")
+
+
+def add_period(day: date, count: int, unit: str) -> date:
+    """Return the day that lies a number of days, months or years after `day`."""
+    if unit in ("month", "year"):
+        return _add_months(day, count * (12 if unit == "year" else 1))
+    return day + timedelta(days=count)
 
 
 def _add_months(day: date, months: int) -> date:
@@ -102,9 +118,7 @@ def _published(day: date | None) -> date:
 
 
 def _after(day: date, count: int, unit: str) -> date:
-    if unit in ("month", "year"):
-        return _add_months(day, count * (12 if unit == "year" else 1)) + timedelta(days=1)
-    return day + timedelta(days=count + 1)
+    return add_period(day, count, unit) + timedelta(days=1)
 
 
 def is_own(bill: Bill, act: ActReference | None) -> bool:
@@ -114,11 +128,28 @@ def is_own(bill: Bill, act: ActReference | None) -> bool:
     )
 
 
+def says_when(bill: Bill, operation: Operation) -> bool:
+    """Tell whether an operation only says when something of the bill itself is in force: it changes no base."""
+    if isinstance(operation, Expire):
+        return True
+    return isinstance(operation, Commence | ApplyFrom) and is_own(bill, operation.act)
+
+
 @frozen
-class _Rule:
-    labels: tuple[Label, ...]
+class _Place:
+    labels: tuple[Label, ...]  # in an appendix of changes: below it
     paragraphs: Label
-    when: When
+    annex: str | None  # the number of the appendix of changes, None for a unit of the bill itself
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it is the whole bill."""
+        return not self.labels and self.paragraphs == "" and self.annex is None
+
+    @property
+    def depth(self) -> int:
+        """How narrow it is: of several that take in an instruction the narrowest decides."""
+        return len(self.labels) + (self.paragraphs != "") + (self.annex is not None)
 
 
 class Calendar:
@@ -130,7 +161,7 @@ class Calendar:
         self.published = published or bill.published
         self.signed = bill.act.date if bill.act else None
         self.rules = [
-            _rule(op.target, op.when)
+            (_place(op.target), op.when)
             for instruction in bill.instructions
             for op in instruction.operations
             if isinstance(op, Commence) and is_own(bill, op.act)
@@ -148,19 +179,14 @@ class Calendar:
     def when(self, instruction: Instruction) -> When:
         """Return the rule that decides for an instruction: the closest clause, otherwise the one for all."""
         best = max(
-            (
-                (len(rule.labels) + (rule.paragraphs != ""), at)
-                for at, rule in enumerate(self.rules)
-                if self._covers(rule, instruction)
-            ),
+            ((place.depth, at) for at, (place, _) in enumerate(self.rules) if _covers(self.bill, place, instruction)),
             default=None,
         )
-        return self.rules[best[1]].when if best else self._default()
+        return self.rules[best[1]][1] if best else self._default()
 
     def general(self) -> date | None:
         """Return the first day in force of what no exception names."""
-        rule = next((rule for rule in self.rules if not rule.labels and rule.paragraphs == ""), None)
-        return self._day(rule.when if rule else self._default())
+        return self._day(next((when for place, when in self.rules if place.is_general), self._default()))
 
     def _default(self) -> When:
         kind = self.bill.act.kind if self.bill.act else ""
@@ -169,25 +195,35 @@ class Calendar:
     def _day(self, when: When) -> date | None:
         return commencement_day(when, published=self.published, signed=self.signed, linked=self.linked)
 
-    def _covers(self, rule: _Rule, instruction: Instruction) -> bool:
-        path = path_of(instruction)
-        if len(rule.labels) > len(path) or not all(
-            _same(label, own) for label, own in zip(rule.labels, path, strict=False)
-        ):
-            return False
-        return rule.paragraphs == "" or self._has_paragraph(instruction, path[: len(rule.labels)], rule.paragraphs)
 
-    def _has_paragraph(self, instruction: Instruction, path: tuple[str, ...], label: Label) -> bool:
-        """Tell whether an instruction stands in the named абзацы of an item; the item's own line is the first."""
-        text = self.bill.text
-        first = next(other for other in self.bill.instructions if path_of(other)[: len(path)] == path)
-        start = text.rfind("\n", 0, first.start) + 1
-        while start and not _is_marked(text[start:], path[-1]):
-            start = text.rfind("\n", 0, start - 1) + 1
-        before = [line for line in text[start : instruction.start].split("\n")[:-1] if line.strip()]
-        own = [line for line in text[instruction.start : instruction.end].split("\n") if line.strip()]
-        numbers = range(len(before) + 1, len(before) + len(own) + 1)
-        return any(_same(label, str(number)) for number in numbers)
+def covers(bill: Bill, target: Address, instruction: Instruction) -> bool:
+    """Tell whether an address in the bill itself (the empty one is all of it) takes in an instruction."""
+    return _covers(bill, _place(target), instruction)
+
+
+def _covers(bill: Bill, place: _Place, instruction: Instruction) -> bool:
+    if place.is_general:
+        return True
+    path, own = path_of(instruction), int(place.annex is not None)
+    if annex_label(instruction.article) != place.annex or len(place.labels) > len(path) - own:
+        return False
+    if not all(_same(label, mark) for label, mark in zip(place.labels, path[own:], strict=False)):
+        return False
+    above = path[: own + len(place.labels)]
+    return place.paragraphs == "" or _has_paragraph(bill, instruction, above, place.paragraphs)
+
+
+def _has_paragraph(bill: Bill, instruction: Instruction, path: tuple[str, ...], label: Label) -> bool:
+    """Tell whether an instruction stands in the named абзацы of an item; the item's own line is the first."""
+    text = bill.text
+    first = next(other for other in bill.instructions if path_of(other)[: len(path)] == path)
+    start = text.rfind("\n", 0, first.start) + 1
+    while start and not _is_marked(text[start:], path[-1]):
+        start = text.rfind("\n", 0, start - 1) + 1
+    before = [line for line in text[start : instruction.start].split("\n")[:-1] if line.strip()]
+    own = [line for line in text[instruction.start : instruction.end].split("\n") if line.strip()]
+    numbers = range(len(before) + 1, len(before) + len(own) + 1)
+    return any(_same(label, str(number)) for number in numbers)
 
 
 def _is_marked(line: str, label: str) -> bool:
@@ -195,10 +231,13 @@ def _is_marked(line: str, label: str) -> bool:
     return line.startswith((f"{label})", f"{label}.", f"Статья {label}"))
 
 
-def _rule(target: Address, when: When) -> _Rule:
+def _place(target: Address) -> _Place:
     steps = target.steps
+    annex = str(steps[0].label) if steps and steps[0].kind is Kind.APPENDIX else None
+    steps = steps if annex is None else steps[1:]
     paragraphs = next((step.label for step in steps if step.kind is Kind.PARAGRAPH), "")
-    return _Rule(tuple(step.label for step in steps if step.kind is not Kind.PARAGRAPH), paragraphs, when)
+    labels = tuple(step.label for step in steps if step.kind is not Kind.PARAGRAPH)
+    return _Place(labels, paragraphs, annex)
 
 
 def path_of(instruction: Instruction) -> tuple[str, ...]:

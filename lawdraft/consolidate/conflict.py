@@ -18,6 +18,7 @@ from attrs import define, field, frozen
 from lawdraft.amendment.bill import Bill
 from lawdraft.amendment.step import Change
 from lawdraft.amendment.wording import Wording
+from lawdraft.consolidate.approved import placed_operations
 from lawdraft.consolidate.conventions import DEFAULTS, Conventions
 from lawdraft.consolidate.dangling import ends, referred
 from lawdraft.consolidate.engine import apply_bill
@@ -228,8 +229,7 @@ class _Finder:
             for at in own
         ]
         other = [(path, _side(alone, alone.changes[at])) for at, path in referred(self.base, alone.changes, mentions)]
-        operations = (operation for one in alone.pending.bill.instructions for operation in one.operations)
-        print_ = footprint(self.base, alone.touches, operations)
+        print_ = footprint(self.base, alone.touches, placed_operations(alone.pending.bill, self.base))
         return Trace(print_, tuple(gone), tuple(sorted(other, key=str)))
 
     def pair(self, names: tuple[str, ...]) -> tuple[Conflict, ...]:

@@ -25,7 +25,8 @@ class Enactment:
     """An act that changes the statute, or a proposal taken as if it were one.
 
     `published` is the day of official publication, on which its commencement may depend; `commenced` overrules its
-    clauses: the day for the whole act. A proposal with neither is carried out last, wholly.
+    clauses: the day for the whole act. A proposal with neither is carried out last, wholly. `after_term` is what
+    somebody who knows has said of the text after the end of a term of validity (see `terms`).
     """
 
     name: str
@@ -33,6 +34,7 @@ class Enactment:
     reference: ActReference | None = None
     published: date | None = None
     commenced: date | None = None
+    after_term: str = ""
 
     @property
     def known_from(self) -> date | None:

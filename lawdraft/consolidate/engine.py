@@ -13,8 +13,6 @@ from lawdraft.amendment.fault import Fault
 from lawdraft.amendment.lower import Lowered, lower
 from lawdraft.amendment.lower_mark import settle
 from lawdraft.amendment.operation import (
-    ApplyFrom,
-    Commence,
     Operation,
     RenumberUnit,
     RepealAct,
@@ -25,10 +23,12 @@ from lawdraft.amendment.progress import Progress
 from lawdraft.amendment.step import Change, Step, invert
 from lawdraft.amendment.step import apply as apply_step
 from lawdraft.amendment.wording import Wording
-from lawdraft.consolidate.commencement import Calendar, is_own
+from lawdraft.consolidate.approved import in_document
+from lawdraft.consolidate.commencement import Calendar, says_when
 from lawdraft.consolidate.conventions import DEFAULTS, Conventions
 from lawdraft.consolidate.identity import fitness, has_identity, work_of_reference
 from lawdraft.consolidate.report import Applied, Rejected, Skipped
+from lawdraft.consolidate.terms import fault_of, lapsed, term_notes
 from lawdraft.model.count import Counting
 from lawdraft.model.dialect import get_dialect
 from lawdraft.model.edition import ActReference, Provenance, Work
@@ -133,6 +133,8 @@ def apply_bill(
     """
     works = [_work(base, act if len(bases) == 1 else None) for base in bases]
     run = _Run(tuple(bases), [base.root for base in bases], [[] for _ in bases], memory=memory)
+    run.warnings += [Fault(note.code, note.severity, why=note.message) for note in bill.diagnostics]
+    run.warnings += term_notes(bill)
     run.provenance = provenance
     run.counting = Counting(conventions.paragraph_count == "printed", conventions.repealed_paragraph == "counts")
     run.taken = [memory.taken if memory is not None else set() for _ in bases]
@@ -145,6 +147,8 @@ def apply_bill(
         tasks += [task for task in found if only is None or only(task.instruction, task.operation)]
     if calendar is not None and at is not None:
         tasks = _commenced(run, calendar, tasks, at)
+        living = [(task.instruction, task.operation) for task in tasks]
+        run.faults += [fault_of(one) for one in lapsed(bill, calendar, at, living)]
     for _, group in groupby(tasks, key=lambda task: (task.day, task.instruction.article)):
         _article(run, bill, list(group), wording, conventions)
     if not acted and run.skipped and not run.faults:
@@ -219,7 +223,7 @@ def _tasks(run: _Run, works: list[Work], bill: Bill, instruction: Instruction) -
     meant: list[_Task] = []
     others: list[ActReference] = []
     for operation in instruction.operations:
-        if isinstance(operation, (Commence, ApplyFrom)) and is_own(bill, operation.act):
+        if says_when(bill, operation):
             continue
         act = operation.act or instruction.act
         base = _base(run, works, instruction, act)
@@ -287,7 +291,11 @@ def _article(run: _Run, bill: Bill, tasks: list[_Task], wording: Wording, conven
     since = len(run.changes[0])
     renumbering = [(at, task) for at, task in enumerate(tasks) if isinstance(task.operation, RenumberUnit)]
     for at, task in enumerate(tasks):
-        instruction, operation, base = task.instruction, task.operation, run.bases[task.base]
+        instruction, base = task.instruction, run.bases[task.base]
+        operation = in_document(task.operation, task.operation.act or instruction.act, base)
+        if isinstance(operation, Fault):
+            _add_fault(run, operation.at(instruction.article, instruction.item))
+            continue
         upcoming = tuple(later.operation for k, later in renumbering if k > at and later.base == task.base)
         dialect = get_dialect(base.dialect)
         progress[task.base].stamp = _stamp(run, task)
@@ -305,7 +313,8 @@ def _article(run: _Run, bill: Bill, tasks: list[_Task], wording: Wording, conven
         if isinstance(result, Lowered):
             run.changes[task.base].append(_change(instruction, operation, result, dialect.ordinals))
         else:
-            _add_fault(run, result.fault.at(instruction.article, instruction.item))
+            fault = evolve(result.fault, target=task.operation.target)
+            _add_fault(run, fault.at(instruction.article, instruction.item))
     for base_at, done in progress.items():
         _settle(run, base_at, done)
         carry_articles(run.roots[base_at], done.current)

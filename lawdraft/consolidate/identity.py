@@ -8,7 +8,7 @@ from functools import lru_cache
 from lawdraft.model.edition import ActReference, Work
 from lawdraft.model.text import collapse
 
-__all__ = ["fitness", "has_identity", "work_of_reference"]
+__all__ = ["fitness", "has_identity", "titles_of", "work_of_reference"]
 
 _QUOTES_AND_SPACES = re.compile(r'["\s]+')
 
@@ -50,9 +50,10 @@ def fitness(act: ActReference, work: Work) -> int | None:
         agreed += 1
     wanted = {_plain(title) for title in (act.title, act.document) if title}
     if wanted and titles:
-        if not wanted & titles:
+        if wanted & titles:
+            agreed += 1
+        elif act.title or not agreed:  # a document may be an appendix of the act that date and number tell
             return None
-        agreed += 1
     if act.kind and work.kind and not code and not act.document:
         one, other = _plain(act.kind), _plain(work.kind)
         if one not in other and other not in one:
@@ -61,8 +62,13 @@ def fitness(act: ActReference, work: Work) -> int | None:
     return agreed
 
 
-def _titles(work: Work) -> set[str]:
+def titles_of(work: Work) -> tuple[str, ...]:
+    """Return the names by which an act may be called."""
     names = [work.title, *(value for _, value in work.names)]
     if work.kind and "кодекс" in work.kind.lower():
         names.append(work.kind)
-    return {_plain(name) for name in names if name}
+    return tuple(name for name in names if name)
+
+
+def _titles(work: Work) -> set[str]:
+    return {_plain(name) for name in titles_of(work)}

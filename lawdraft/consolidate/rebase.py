@@ -17,6 +17,7 @@ from lawdraft.amendment.mapping import StepLog
 from lawdraft.amendment.operation import InsertUnit, NewUnit, Operation, ReplaceUnit, operation_name
 from lawdraft.amendment.step import Change, apply_all
 from lawdraft.amendment.wording import Wording
+from lawdraft.consolidate.approved import placed
 from lawdraft.consolidate.conventions import DEFAULTS, Conventions
 from lawdraft.consolidate.engine import apply_bill
 from lawdraft.consolidate.footprint import Touch, touches
@@ -145,10 +146,11 @@ class _Rebase:
         """Give every operation its address in the new text."""
         for at, place in enumerate(self.places):
             operation = self.operation(place)
-            found = readdress(operation, self.old.root, self.log, self.new.root)
-            if isinstance(found, Lost):
-                self.collide("gone", at)
-            elif found != operation:
+            whole = placed(operation, operation.act or self.bill.instructions[place[0]].act, self.old)
+            found = readdress(whole, self.old.root, self.log, self.new.root)
+            if isinstance(found, Lost) or (whole is not operation and found != whole):
+                self.collide("gone", at)  # in a document of the act an address is not written anew
+            elif found != whole:
                 self.changed[place] = found
 
     def move(self, result: Rejected) -> bool:

@@ -15,14 +15,15 @@ from attrs import Factory, define, evolve, frozen
 
 from lawdraft.amendment.bill import Instruction
 from lawdraft.amendment.fault import Fault
-from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, Suspend, operation_name
+from lawdraft.amendment.operation import ApplyFrom, Expire, Operation, Suspend, operation_name
 from lawdraft.amendment.step import Change, Step
 from lawdraft.amendment.wording import Wording
-from lawdraft.consolidate.commencement import is_own
+from lawdraft.consolidate.commencement import says_when
 from lawdraft.consolidate.conventions import DEFAULTS, Conventions
 from lawdraft.consolidate.enactment import Days, Enactment, legal_order
 from lawdraft.consolidate.engine import Memory, apply_bill
 from lawdraft.consolidate.report import Applied, Rejected
+from lawdraft.consolidate.terms import Ended, fault_of, first_day_after, lapsed_since, terms_of
 from lawdraft.model.unit import Statute, Unit
 
 __all__ = ["Consolidated", "Enactment", "Entry", "Limit", "Stuck", "consolidate", "turning_points"]
@@ -41,12 +42,12 @@ class Entry:
 
 @frozen
 class Limit:
-    """What an act says of time and no text shows: a suspension, the relations to which a provision applies."""
+    """What an act says of time and no text shows: a suspension, a term, the relations to which a provision applies."""
 
     act: Enactment
     article: str
     item: str
-    operation: Suspend | ApplyFrom
+    operation: Suspend | ApplyFrom | Expire
     day: date | None  # from which the act says so
 
 
@@ -94,19 +95,28 @@ def consolidate(
     """Return the text of a statute on `at`, as it was known on `known`.
 
     `base` is the text on the day of its edition: what commenced by then is in it already. Without `at` everything is
-    in force, without `known` every act is known. A suspension lasts until its day. Returns Stuck if an act doesn't
-    fit. Raises InputError if the day of publication is needed for commencement and isn't given.
+    in force, without `known` every act is known. A suspension lasts until its day. With date.max as `at` no term of
+    validity ends. Returns Stuck if an act doesn't fit, or if its term of validity is over on `at` and what applies
+    afterwards isn't known. Raises InputError if the day of publication is needed for commencement and isn't given.
     """
     acts = [act for act in acts if known is None or act.known_from is None or act.known_from <= known]
-    fold = _Fold(base, wording, conventions, at)
     dates = Days(acts)
     floor = base.edition.valid_from
+    over = _over(acts, dates, at) if at is not None and at < date.max else ()
+    over = tuple((act, one) for act, one in over if floor is None or one.day > floor)
+    restored = {(id(one.instruction), id(one.operation)) for act, one in over if act.after_term == "restored"}
+    fold = _Fold(base, wording, conventions, at, restored)
     for portion in _portions(acts, dates, fold.waiting):
         if portion.day is not None and ((floor and portion.day <= floor) or (at is not None and portion.day > at)):
             continue
         if (stuck := fold.carry(portion)) is not None:
             return stuck
+    if open_terms := [(act, one) for act, one in over if not act.after_term or _is_lost(act, one, floor)]:
+        act, first = min(open_terms, key=lambda pair: pair[1].day)
+        faults = tuple(fault_of(one) for other, one in open_terms if other is act)
+        return Stuck(act, first.day, Rejected(faults), tuple(fold.entries))
     days = [entry.day for entry in fold.entries if entry.day is not None]
+    days += [one.day for act, one in over if act.after_term == "restored"]
     edition = evolve(base.edition, valid_from=max(days, default=floor), known_on=known or base.edition.known_on)
     statute = evolve(base.with_root(fold.root), edition=edition)
     limits = _limits(acts, dates, at)
@@ -121,6 +131,7 @@ def turning_points(base: Statute, acts: Sequence[Enactment], *, known: date | No
     for limit in _limits(acts, dates, None):
         if isinstance(limit.operation, Suspend) and (end := _first_day_after(limit.operation)) is not None:
             days.add(end)
+    days |= {one.day for act, one in _over(acts, dates, date.max) if act.after_term == "restored"}
     floor = base.edition.valid_from
     return tuple(sorted(day for day in days if floor is None or day > floor))
 
@@ -136,6 +147,9 @@ class _Fold:
     wording: Wording
     conventions: Conventions
     at: date | None
+    restored: set[
+        tuple[int, int]
+    ]  # instructions and operations whose term is over: the wording before them is in force
     root: Unit = Factory(lambda self: self.base.root, takes_self=True)
     log: list[Step] = Factory(list)
     memories: dict[int, Memory] = Factory(dict)  # by identity of the act
@@ -169,7 +183,8 @@ class _Fold:
         wanted = {(id(bill.instructions[i]), id(bill.instructions[i].operations[k])) for i, k in portion.operations}
 
         def only(instruction: Instruction, operation: Operation) -> bool:
-            return (id(instruction), id(operation)) in wanted and not self._is_over(operation)
+            key = (id(instruction), id(operation))
+            return key in wanted and key not in self.restored and not self._is_over(operation)
 
         return apply_bill(
             bill,
@@ -203,7 +218,7 @@ def _portions(acts: Sequence[Enactment], dates: Days, waiting: list[tuple[Enactm
         calendar = dates.calendar(act)
         for i, instruction in enumerate(act.bill.instructions):
             for k, operation in enumerate(instruction.operations):
-                if isinstance(operation, (Commence, ApplyFrom)) and is_own(act.bill, operation.act):
+                if says_when(act.bill, operation):
                     continue
                 day = None if act.is_draft else dates.day(act, calendar, instruction, operation)
                 if day is None and not act.is_draft:
@@ -229,19 +244,45 @@ def _open(instruction: Instruction, operation: Operation, event: str) -> Fault:
     )
 
 
+def _over(acts: Sequence[Enactment], dates: Days, at: date) -> tuple[tuple[Enactment, Ended], ...]:
+    """Return the operations of acts in force whose term of validity is over on a day."""
+    found = []
+    for act in sorted(acts, key=legal_order):
+        if next(terms_of(act.bill), None) is None:
+            continue
+        calendar = dates.calendar(act)
+        operations = []
+        for instruction in act.bill.instructions:
+            for operation in instruction.operations:
+                day = None if act.is_draft else dates.day(act, calendar, instruction, operation)
+                if act.is_draft or (day is not None and day <= at):
+                    operations.append((instruction, operation, day))
+        found += [(act, one) for one in lapsed_since(act.bill, operations, at)]
+    return tuple(found)
+
+
+def _is_lost(act: Enactment, one: Ended, floor: date | None) -> bool:
+    """Whether the wording that is in force again isn't known: the base text has the changed one already."""
+    if act.after_term != "restored" or floor is None or one.since is None:
+        return False
+    return one.since <= floor
+
+
 def _limits(acts: Sequence[Enactment], dates: Days, at: date | None) -> tuple[Limit, ...]:
-    """Return the suspensions that last on `at` and the rules on relations that are in force then."""
+    """Return the suspensions and terms that last on `at` and the rules on relations that are in force then."""
     found = []
     for act in sorted(acts, key=legal_order):
         calendar = dates.calendar(act)
         for instruction in act.bill.instructions:
             for operation in instruction.operations:
-                if not isinstance(operation, (Suspend, ApplyFrom)):
+                if not isinstance(operation, (Suspend, ApplyFrom, Expire)):
                     continue
                 day = None if act.is_draft else dates.day(act, calendar, instruction, operation)
                 if at is not None and day is not None and day > at:
                     continue
                 end = _first_day_after(operation) if isinstance(operation, Suspend) else None
+                if isinstance(operation, Expire):
+                    end = first_day_after(operation, day)
                 if at is None or end is None or end > at:
                     found.append(Limit(act, instruction.article, instruction.item, operation, day))
     return tuple(found)

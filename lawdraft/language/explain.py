@@ -10,6 +10,7 @@ from lawdraft.amendment.operation import (
     Commence,
     DeleteText,
     DeleteUnit,
+    Expire,
     InsertText,
     InsertUnit,
     NewUnit,
@@ -24,7 +25,7 @@ from lawdraft.amendment.operation import (
 )
 from lawdraft.language.ru.act_names import act_in
 from lawdraft.language.ru.phrase import occurrence_text, write_labels
-from lawdraft.language.ru.time_phrase import when_text
+from lawdraft.language.ru.time_phrase import term_text, when_text
 from lawdraft.model.address import LAST, Address, Label, Step
 from lawdraft.model.dates import write_date
 from lawdraft.model.edition import ActReference
@@ -52,6 +53,8 @@ def _short(text: str) -> str:
 
 def _place(target: Address, case: Case, act: ActReference | None) -> str:
     text = target.text(case) if target else ("акте" if case is Case.PREPOSITIONAL else "акт")
+    if target and act is not None and act.document:
+        return f"{text} документа «{act.document}»"
     return text if target or act is None else act_in(act, case)
 
 
@@ -131,6 +134,9 @@ def _russian(operation: Operation) -> str:
             return f"Новая редакция ({target.text() if target else 'весь законопроект'}) относится и к {since}."
         case Commence(target=target, when=when):
             return f"Вступает в силу ({target.text() if target else 'весь законопроект'}): {when_text(when)}."
+        case Expire(target=target, act=act):
+            what = _place(target, Case.NOMINATIVE, act) if target else "весь законопроект"
+            return f"Действует только {term_text(operation)} ({what}); что будет потом, акт не говорит."
     assert_never(operation)
 
 
@@ -245,4 +251,12 @@ def _english(operation: Operation) -> str:
             return f"The new wording ({_place_en(target, None)}) also applies to relations from {day or scope}."
         case Commence(target=target, when=when):
             return f"Comes into force ({_place_en(target, None) if target else 'the whole bill'}): {_when_en(when)}."
+        case Expire(target=target, act=act, until=until):
+            what = _place_en(target, act) if target else "the whole bill"
+            term = (
+                f"{'through' if operation.inclusive else 'until'} {until}"
+                if until
+                else f"for {operation.n} {operation.unit}(s)"
+            )
+            return f"In force only {term} ({what}); what applies afterwards the act doesn't say."
     assert_never(operation)

@@ -71,6 +71,7 @@ def bill_document(bill: Bill) -> Document:
     for text in bill.text.split("\n"):
         if text.strip():
             part = next((what for start, end, what in bill.covered if start <= at < end), "text")
+            part = "appendix" if part == "annex" else part
             role = (
                 _head_role(text, done)
                 if part == "head"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import define, field, frozen
 
+from lawdraft.amendment.bill import annex_label
 from lawdraft.model.address import RANK, Address, Step
 from lawdraft.model.kind import Gender, Kind, noun_of
 from lawdraft.model.text import capital
@@ -215,7 +216,10 @@ def note_of(redline: Redline, index: int, lang: str) -> str:
     change, proposal = redline.changes[index], redline.proposals[redline.owners[index]]
     place = item_text(change.article, change.item.partition("#")[0], lang)
     what = operation_text(change.kind, lang)
-    text = document_labels(lang)["note"].format(item=place, what=what) if place else what
+    own = (
+        "note_annex" if annex_label(change.article) is not None and place.rpartition(" ")[2] != "изменений" else "note"
+    )
+    text = document_labels(lang)[own].format(item=place, what=what) if place else what
     if len(redline.proposals) > 1:
         text = f"{proposal.title or proposal.name or proposal.author}: {text}"
     return capital(text)

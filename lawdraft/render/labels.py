@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from lawdraft.amendment.bill import annex_label
 from lawdraft.errors import InputError
 from lawdraft.model.dates import write_date
 from lawdraft.model.kind import Case, Kind, noun_of
@@ -126,6 +127,7 @@ _OPERATIONS: dict[str, tuple[str, str]] = {
     "suspend": ("приостановление действия", "suspended"),
     "apply_from": ("распространение на правоотношения", "applies to relations"),
     "commence": ("вступление в силу", "commencement"),
+    "expire": ("срок действия", "term of validity"),
 }
 _MONTHS_EN = [
     "January",
@@ -171,14 +173,17 @@ def item_text(article: str, item: str, lang: str) -> str:
     path, _, line = item.partition("#")
     marks = [mark for mark in path.split("/") if mark]
     if lang != "ru":
-        words = ", ".join([f"article {article}" if article else "", *(f"item {mark}" for mark in marks)]).strip(", ")
+        label = annex_label(article)
+        top = f"article {article}" if label is None else f"appendix {label}".rstrip()
+        words = ", ".join([top if article else "", *(f"item {mark}" for mark in marks)]).strip(", ")
     else:
         words = _russian_item(article, marks)
     return f"{words}, {labels(lang)['line_n'].format(n=line)}" if line else words
 
 
 def _russian_item(article: str, marks: list[str]) -> str:
-    chain = [(Kind.ARTICLE, article)] if article else []
+    annex = annex_label(article) is not None
+    chain = [(Kind.ARTICLE, article)] if article and not annex else []
     for depth, mark in enumerate(marks):
         bare = mark.strip('".) ')
         letter = bool(re.match("[а-яёa-z]", bare, re.IGNORECASE)) and Number.valid(bare)
@@ -187,4 +192,11 @@ def _russian_item(article: str, marks: list[str]) -> str:
     for kind, label in reversed(chain):
         case = Case.GENITIVE if words else Case.NOMINATIVE
         words.append(f"{noun_of(kind).form(case)} {label}".strip())
-    return " ".join(words)
+    return " ".join([*words, _russian_annex(article, below=bool(words))]) if annex else " ".join(words)
+
+
+def _russian_annex(article: str, *, below: bool) -> str:
+    """Name an appendix of changes in the genitive if something stands before it: «пункт 2 изменений»."""
+    noun, _, label = article.partition(" ")
+    form = {"приложение": "приложения", "изменения": "изменений"}.get(noun, noun) if below else noun
+    return f"{form} {label}".rstrip()

@@ -55,6 +55,7 @@ def enactments(folder: StatuteFolder, dialect: str) -> Sequence[Enactment]:
             act.reference,
             published=act.published,
             commenced=act.commenced,
+            after_term=act.after_term,
         )
         for act in folder.history
     )
@@ -72,6 +73,14 @@ def check_day(folder: StatuteFolder, at: date | None) -> None:
 
 def _misfit(folder: StatuteFolder, stuck: Stuck) -> InputError:
     first = stuck.result.faults[0] if stuck.result.faults else None
+    if first is not None and first.code == "L-TERM" and stuck.day is not None:
+        return InputError(
+            f"the term of the act «{stuck.act.name}» is over since {stuck.day.isoformat()}, "
+            "and what applies afterwards isn't known",
+            position=Position(str(folder.folder / "history" / stuck.act.name / "act.toml")),
+            found=f"{first.article} {first.item}".strip(),
+            expected='after_term = "restored" (the wording before it) or "kept" in act.toml',
+        )
     files = {act.name: str(act.text) for act in folder.history}
     return InputError(
         f"the enacted act «{stuck.act.name}» doesn't fit the text before it",

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
+from lawdraft.consolidate.terms import AFTER_TERM
 from lawdraft.errors import InputError, Position
 from lawdraft.language.ru.publications import Publication
 from lawdraft.model.dialect import DIALECTS
@@ -31,6 +32,7 @@ class EnactedAct:
     commenced: date | None = None
     published: date | None = None
     publications: tuple[Publication, ...] = ()
+    after_term: str = ""  # what applies after its term of validity: "restored" or "kept", "" if nobody has said
     proposal: str = ""
 
 
@@ -122,6 +124,7 @@ def _enacted(folder: Path) -> EnactedAct:
         commenced=table.day("commenced"),
         published=table.day("published"),
         publications=_publications(table),
+        after_term=table.text("after_term", "", one_of=AFTER_TERM),
         proposal=table.text("proposal", ""),
     )
     table.flag("authoritative", False)

@@ -20,6 +20,7 @@ from lawdraft.amendment.operation import (
     Commence,
     DeleteText,
     DeleteUnit,
+    Expire,
     InsertText,
     InsertUnit,
     NewUnit,
@@ -392,6 +393,10 @@ ANY = st.one_of(
     ),
     st.builds(RepealAct, act=ACTS.filter(bool), target=TARGETS, date=DAYS),
     st.builds(Suspend, target=TARGETS, until=DAYS, inclusive=st.booleans(), scope=WORDS, act=ACTS),
+    st.builds(Expire, target=TARGETS, until=DAYS, inclusive=st.booleans(), part=WORDS, act=ACTS),
+    st.builds(
+        Expire, target=TARGETS, n=st.integers(1, 99), unit=st.sampled_from(("day", "year")), part=WORDS, act=ACTS
+    ),
     st.builds(
         ApplyFrom,
         target=TARGETS,

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.cli.running import assert_conforms, run
-from tests.workspace.small import proposal, small_workspace, snapshot
+from tests.workspace.small import bill_of, proposal, small_workspace, snapshot
 
 
 @pytest.fixture
@@ -148,6 +148,49 @@ def test_an_interrupted_command_is_finished_by_the_next(root: Path) -> None:
     call(root, "list")
     assert (root / "statutes" / "buoys" / "note.md").read_text("utf-8") == "текст"
     assert not journal.exists()
+
+
+def test_a_term_of_validity_stops_the_text_after_its_end(root: Path) -> None:
+    folder = root / "statutes" / "buoys" / "history" / "2026-07-01-7-fz"
+    folder.mkdir(parents=True)
+    (folder / "act.toml").write_text(
+        'type = "Федеральный закон"\nnumber = "7-ФЗ"\ndate = 2026-07-01\ntitle = "О сроке"\npublished = 2026-07-01\n',
+        "utf-8",
+    )
+    text = bill_of('1) в части 1 статьи 1 слово "днем" заменить словом "утром".').replace(
+        "по истечении десяти дней после дня его официального опубликования",
+        "с 1 марта 2027 года и действует до 1 января 2029 года",
+    )
+    (folder / "act.txt").write_text(text, "utf-8")
+    assert "утром" in call(root, "show", "buoys", "часть 1 статьи 1", "--at", "2028-12-31")
+    assert "until 1 January 2029" in call(root, "log", "buoys", "часть 1 статьи 1")
+    assert [one["operation"]["op"] for one in data(root, "log", "log", "buoys")["terms"]] == ["expire"]
+    refused = call(root, "show", "buoys", "часть 1 статьи 1", "--at", "2029-01-01", code=2, lang="ru")
+    assert "срок действия акта" in refused and "after_term" in refused and "act.toml" in refused
+    assert "L-TERM" in call(root, "consolidate", "buoys", "--at", "2029-01-01", code=1)
+    for word, shown in (("restored", "днем"), ("kept", "утром")):
+        toml = (folder / "act.toml").read_text("utf-8").split("after_term")[0]
+        (folder / "act.toml").write_text(f'{toml}after_term = "{word}"\n', "utf-8")
+        assert shown in call(root, "show", "buoys", "часть 1 статьи 1", "--at", "2029-01-01")
+
+
+def test_changes_in_an_appendix_are_named_so(root: Path) -> None:
+    bill = (
+        "ПРИКАЗ\nот 5 мая 2026 г. № 77\nО внесении изменений\n\nПриказываю:\n1. Утвердить прилагаемые изменения, которые "
+        'вносятся в Федеральный закон от 1 июля 2020 года № 1-ФЗ "О буях".\n\nМинистр\n\nУТВЕРЖДЕНЫ\nприказом\n'
+        'от 5 мая 2026 г. № 77\n\nИЗМЕНЕНИЯ,\nкоторые вносятся в Федеральный закон от 1 июля 2020 года № 1-ФЗ "О буях"\n\n'
+        '1. В статье 1:\nа) в части 1 слово "днем" заменить словом "утром";\nб) в части 1 слово "мель" исключить.\n'
+    )
+    path = root / "proposals" / "first" / "bill.txt"
+    path.write_text(bill, "utf-8")
+    found = data(root, "check", "check", "first", code=1)["proposals"][0]["findings"]
+    missing = next(one for one in found if one["code"] == "L-OLD-MISSING")
+    assert (missing["article"], missing["item"], missing["line"]) == ("изменения", "1/б", 19)
+    assert 'подпункт "б" пункта 1 изменений' in call(root, "check", "first", code=1, lang="ru")
+    path.write_text(bill.replace('"мель" исключить', '"ставят" заменить словом "крепят"'), "utf-8")
+    assert 'подпункт "б" пункта 1 изменений' in call(root, "redline", "first", lang="ru")
+    sides = data(root, "conflicts", "conflicts", "--at", "2026-01-01", code=1)["conflicts"][0]["sides"]
+    assert {"article": "изменения", "item": "1/а"}.items() <= sides[0].items()
 
 
 def test_what_is_suspended_says_so(root: Path) -> None:

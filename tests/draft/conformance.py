@@ -31,6 +31,8 @@ LONGER = {
     "next paragraph but one",
     "invented 14/base.txt": "the former last item of a list gets its new sign, as rule L-PUNCT-LIST asks; people left "
     "that to whoever consolidates",
+    "invented 19/base.txt": "the former last item of a list gets its new sign, as in 14",
+    "invented 20/base.txt": "people put the new form into an appendix of the order, whose text is no instruction",
 }
 
 

@@ -14,6 +14,7 @@ _OTHERS = {  # codes that are no drafting rules
     "L-ACT-MISSING": Words("закон, о котором речь, не дан", "no statute given is the one that the bill means"),
     "L-ADDR-ONLY": Words("назван единственный без номера", "the only one is named without a number"),
     "L-ADDR-OPEN": Words("адрес можно понять двояко", "the address can be understood in two ways"),
+    "L-ANNEX": Words("приложение без изменений", "an appendix that changes nothing"),
     "L-ASSUMED": Words("законопроект опирается на чужую норму", "the bill relies on a provision it doesn't change"),
     "L-CITE-NAME": Words("акт назван только наименованием", "the act is named by its name only"),
     "L-CLASH": Words("законопроекты сталкиваются", "proposals are in conflict"),
@@ -24,6 +25,7 @@ _OTHERS = {  # codes that are no drafting rules
     "L-QUOTE-MERGED": Words("слитые закрывающие кавычки", "a merged closing quote was resolved"),
     "L-RENUMBER-COUNT": Words("номеров не поровну", "as many new numbers as old ones are needed"),
     "L-SCOPE": Words("область действия сохранена словами", "the scope is kept in the words of the act"),
+    "L-TERM": Words("срок действия изменений", "the term of validity of the changes"),
     "L-TAIL-OWNER": Words("абзац после перечня", "the paragraph after a list"),
 }
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawdraft.amendment.bill import Bill, Instruction
+from lawdraft.amendment.bill import Bill, Instruction, annex_label
 from lawdraft.amendment.operation import Commence
 from lawdraft.check.rule import Example, LintRule, Matter, Note, Words
 from lawdraft.model.address import Address
@@ -48,9 +48,11 @@ def _exists(bill: Bill, target: Address) -> bool:
     if any(isinstance(label, NumberRange) for label in labels) or not labels:
         return True
     article, marks = str(labels[0]), tuple(map(str, labels[1:]))
+    annexed = target.steps[0].kind is Kind.APPENDIX
     for instruction in bill.instructions:
         path = tuple(part.partition("#")[0] for part in instruction.item.split("/") if part)
-        if instruction.article == article and (path[: len(marks)] == marks or set(marks) <= set(path)):
+        own = annex_label(instruction.article) if annexed else instruction.article
+        if own == article and (path[: len(marks)] == marks or set(marks) <= set(path)):
             return True
     return False
 

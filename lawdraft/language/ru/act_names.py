@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from attrs import evolve
+
+from lawdraft.language.ru.papers import decline_paper, participle_of
 from lawdraft.model.dates import write_date
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import CASES, Case
@@ -45,16 +48,9 @@ def act_in(act: ActReference, case: Case) -> str:
         return decline_kind(act.title, case)
     parts = [decline_kind(act.kind, case)]
     if act.document:
-        joint = {
-            Case.GENITIVE: "утвержденного",
-            Case.DATIVE: "утвержденному",
-            Case.PREPOSITIONAL: "утвержденном",
-            Case.INSTRUMENTAL: "утвержденным",
-        }
-        outer = ActReference(act.kind, act.date, act.number, act.title)
-        return (
-            f"{decline_kind(act.document, case)}, {joint.get(case, 'утвержденное')} {act_in(outer, Case.INSTRUMENTAL)}"
-        )
+        name = decline_paper(act.document, case) or decline_kind(act.document, case)
+        outer = act_in(evolve(act, document=""), Case.INSTRUMENTAL)
+        return f"{name}, {participle_of(act.document, case)} {outer}"
     if act.date:
         parts.append(f"от {write_date(act.date)}")
     if act.number:

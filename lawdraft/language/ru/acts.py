@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
-from attrs import frozen
+from attrs import evolve, frozen
 
+from lawdraft.language.ru.papers import approved_paper, bare_papers, nominative_paper
 from lawdraft.language.ru.quotes import Quotation
 from lawdraft.model.dates import DATE, read_date
 from lawdraft.model.edition import ActReference
 
-__all__ = ["MASK", "FoundAct", "find_acts", "mask_quotations"]
+__all__ = ["MASK", "FoundAct", "find_acts", "in_act", "mask_quotations"]
 
 MASK = "\ue000"  # stands for a quotation: the first character, the rest is \ue001, so that offsets stay
 _FILL = "\ue001"
@@ -79,7 +80,11 @@ _STRESSED = (
 
 @frozen
 class FoundAct:
-    """An act found in a text: its place and what it says; `own` marks a bare «настоящего Закона», `reference` is then None."""
+    """An act found in a text: its place and what it says; `own` marks a bare «настоящего Закона», `reference` is then None.
+
+    A `reference` with nothing but a document («Правил, утвержденных указанным постановлением») is to be completed by
+    the act that is spoken of: see `in_act`.
+    """
 
     start: int
     end: int
@@ -101,13 +106,90 @@ def mask_quotations(text: str, found: tuple[Quotation, ...]) -> str:
 def find_acts(masked: str, original: str, quoted: dict[int, str]) -> tuple[FoundAct, ...]:
     """Find the acts named in `masked` (lower case, quotations masked); `quoted` gives the text of the quotation that begins at an offset."""
     found: list[FoundAct] = []
-    if not any(stem in masked for stem in _STEMS):
-        return ()
-    at = 0
-    while match := _HEAD.search(masked, at):
-        act, at = _read_act(masked, original, quoted, match)
-        found.append(act)
-    return tuple(found)
+    if _may_name_act(masked):
+        papers = _approved_papers(masked, original)
+        at = 0
+        while match := _HEAD.search(masked, at):
+            paper = next((one for one in papers if one[0] <= match.start() <= one[1]), None)
+            if paper is not None and match.start() < paper[1]:  # an act in the name of the document
+                match = _HEAD.match(masked, paper[1])
+                assert match is not None
+            act, at = _read_act(masked, original, quoted, match)
+            act = act if paper is None else _approved_by(act, paper[0], paper[2])
+            found.append(_with_comma(act, masked) if act.reference is not None and act.reference.document else act)
+    bare = bare_papers(original.partition("\n")[0])  # not in the text that an instruction quotes below itself
+    return _with_bare(found, bare, masked) if bare else tuple(found)
+
+
+def _may_name_act(masked: str) -> bool:
+    for stem in _STEMS:  # noqa: SIM110 - a loop is quicker, and this is asked of every instruction
+        if stem in masked:
+            return True
+    return False
+
+
+def _with_bare(found: list[FoundAct], bare: list[tuple[int, int, str]], masked: str) -> tuple[FoundAct, ...]:
+    """Add the documents that are named by their noun alone, outside quotations and the acts found."""
+    for start, end, name in bare:
+        if masked[start] != _FILL and not any(act.start < end and start < act.end for act in found):
+            found.append(_with_comma(FoundAct(start, end, ActReference(document=name)), masked))
+    return tuple(sorted(found, key=lambda act: act.start))
+
+
+_CLOSES = re.compile(
+    r",(?= (?:изложить|исключить|дополнить|признать|заменить|считать|слов[ао]|цифр[уы]|после|перед|изменени[яе]|следующие)(?![а-я]))"
+)
+
+
+_PLACE_FOLLOWS = re.compile(
+    r",(?= (?:наименовани|преамбул|приложени|раздел|глав|стат|част|пункт|подпункт|абзац)[а-я]* )"
+)
+
+
+def _with_comma(act: FoundAct, masked: str) -> FoundAct:
+    """Take the comma that ends «Правил, утвержденных постановлением, изложить …» with the act."""
+    place = masked[: act.start].endswith(("в ", "из ")) or act.start == 0
+    if not _CLOSES.match(masked, act.end) and not (place and _PLACE_FOLLOWS.match(masked, act.end)):
+        return act
+    return evolve(act, end=act.end + 1)
+
+
+_PARTICIPLE = re.compile(r"(?<![а-я])утвержденн([а-я]+) ")
+
+
+def _approved_papers(masked: str, original: str) -> list[tuple[int, int, str]]:
+    """Find «Правила …, утвержденные постановлением …»: where the name and the act begin, and the name."""
+    found: list[tuple[int, int, str]] = []
+    for match in _PARTICIPLE.finditer(masked) if "утвержденн" in masked else ():
+        paper = approved_paper(masked, match.start(), match[1]) if _HEAD.match(masked, match.end()) else None
+        if paper is None or _is_named_so(masked, paper):
+            continue
+        name = original[paper.start() : match.start()].rstrip(" ,")
+        found.append((paper.start(), match.end(), nominative_paper(_PAREN.sub("", name))))
+    return found
+
+
+def _is_named_so(masked: str, paper: re.Match[str]) -> bool:
+    """Whether the name begins with a noun that the reader of acts knows: «Положение о …», «Регламент …»."""
+    return not paper["adjectives"] and _HEAD.match(masked, paper.start("noun")) is not None
+
+
+def _approved_by(act: FoundAct, start: int, name: str) -> FoundAct:
+    outer = act.reference
+    if outer is None or outer.document:
+        return FoundAct(start, act.end, ActReference(document=name))
+    return FoundAct(start, act.end, evolve(outer, document=name))
+
+
+def in_act(reference: ActReference | None, act: ActReference | None) -> ActReference | None:
+    """Return the act that a reference means where `act` is spoken of: a bare document is one that `act` approved."""
+    if reference is None:
+        return act
+    if reference.kind or not reference.document:
+        return reference
+    if act is None or act.document.split(" ")[0] == reference.document:
+        return act or reference
+    return evolve(act, document=reference.document)
 
 
 def _name_end(masked: str, match: re.Match[str]) -> int:
@@ -167,9 +249,9 @@ def _read_act(masked: str, original: str, quoted: dict[int, str], match: re.Matc
 
 
 def _reference(kind: str, facts: dict[str, str], approved: FoundAct | None) -> ActReference:
-    if approved is not None and approved.reference is not None:
+    if approved is not None:
         outer = approved.reference
-        return ActReference(outer.kind, outer.date, outer.number, outer.title, document=kind)
+        return evolve(outer, document=kind) if outer is not None else ActReference(document=kind)
     day = read_date(facts["date"]) if "date" in facts else None
     if "кодекс" in kind.lower() and "title" not in facts and "number" not in facts:
         return ActReference("Кодекс", title=kind)

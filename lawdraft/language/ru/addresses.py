@@ -227,6 +227,11 @@ class _Reader:
             and self.type(here + 1) == "ACT"
         ):
             here += 1
+        if here == at and below is Kind.APPENDIX and self.type(at) == "PREP" and self.tokens[at].value == "to":
+            pronoun = self.tokens[at + 1].text.lower() if self.type(at + 1) else ""
+            if pronoun in ("нему", "ней", "ним"):  # «приложение № 1 к нему»
+                self.own = True
+                return at + 2
         if self.type(here) != "ACT":
             return at
         found = self.tokens[here].value

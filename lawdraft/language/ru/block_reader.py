@@ -6,6 +6,7 @@ import re
 
 from attrs import define, field, frozen
 
+from lawdraft.language.ru.annex_lines import RULE_LINE, begins_annex
 from lawdraft.language.ru.blocks import (
     APPENDIX,
     ARTICLE,
@@ -24,7 +25,7 @@ from lawdraft.language.ru.blocks import (
 )
 from lawdraft.language.ru.quotes import Quotation
 
-__all__ = ["BlockReader", "Item", "Line", "Section"]
+__all__ = ["Annex", "BlockReader", "Item", "Line", "Section"]
 
 _SIGNATURE_LINES = 15  # more than any signature has
 
@@ -57,13 +58,24 @@ class Item:
     problem: str = ""
 
 
+@frozen
+class Annex:
+    """The head of an appendix that holds changes: its number as printed, its lines, where they stand."""
+
+    label: str
+    start: int
+    end: int
+    text: str
+
+
 @define
 class Section:
-    """A top-level unit of the bill (an article, or a point of a decree) with its items in order."""
+    """A top-level unit of the bill with its items in order: an article, a point of a decree, or an appendix of changes."""
 
     number: str
     start: int
     items: list[Item] = field(factory=list)
+    annex: Annex | None = None
 
 
 class BlockReader:
@@ -146,7 +158,9 @@ class BlockReader:
             return text[:1].islower() or not strictly
         if re.match(r"в(?:о)? [а-я]+.*:$", text):
             return True
-        return (not self.fragment and self.signs(at)) or bool(APPENDIX.match(text) and not strictly)
+        if self.fragment:
+            return bool(APPENDIX.match(text) and not strictly)
+        return self.signs(at) or (not strictly and self.begins_annex(at)) or self.is_rule_line(at)
 
     def mark(self, text: str) -> tuple[str, str, int] | None:
         """The mark of a line; «1.1.» below «1.» is of a level of its own, whose style has a dot more."""
@@ -158,14 +172,26 @@ class BlockReader:
         known = any(style[:3] == mark[0][:3] and outer in (last, last.rpartition(".")[0]) for style, last in self.stack)
         return (mark[0] + "." * mark[1].count("."), *mark[1:]) if below or known else mark
 
+    def begins_annex(self, at: int) -> bool:
+        """Whether an appendix of the bill begins at line `at`."""
+        text = self.lines[at].text
+        return text[:1] in "ПУИТ" and begins_annex([line.text for line in self.lines[at : at + 30]], 0)
+
+    def is_rule_line(self, at: int) -> bool:
+        """Whether a line without words ends the appendix of changes that is being read."""
+        return (
+            self.section is not None and self.section.annex is not None and bool(RULE_LINE.match(self.lines[at].text))
+        )
+
     def signs(self, at: int) -> bool:
         """Whether a signature begins at line `at`: nothing with a mark and no end of a quotation follows in it."""
         if not is_signature(self.lines[at].text):
             return False
-        for line in self.lines[at : at + _SIGNATURE_LINES]:
-            if APPENDIX.match(line.text):
+        for here in range(at, min(len(self.lines), at + _SIGNATURE_LINES)):
+            text = self.lines[here].text
+            if self.begins_annex(here):
                 break
-            if mark_of(line.text) or re.search(r'["»”“][.;]$', line.text):
+            if mark_of(text) or re.search(r'["»”“][.;]$', text):
                 return False
         return True
 

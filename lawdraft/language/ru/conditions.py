@@ -12,7 +12,7 @@ from lawdraft.language.ru.clause import ReadError
 from lawdraft.language.ru.numerals import genitive_value
 from lawdraft.model.dates import DATE, read_date
 
-__all__ = ["ACT_NOUN", "OWN_ACT", "exact_date", "read_when"]
+__all__ = ["ACT_NOUN", "OWN_ACT", "exact_date", "read_period", "read_when"]
 
 ACT_NOUN = r"(?:федеральн\w+ )?(?:конституционн\w+ )?(?:закон|кодекс|постановлени|указ|решени|приказ|распоряжени)\w*"
 OWN_ACT = rf"настоящ\w+ {ACT_NOUN}"
@@ -69,11 +69,16 @@ _WITH = re.compile(r"((?:Федеральным )?(?:конституционн�
 
 
 def _period(match: re.Match[str]) -> tuple[int, str]:
-    words = (match[1] or "один").strip()  # «через месяц»
+    return read_period(match[1] or "один", match[2])  # «через месяц»
+
+
+def read_period(words: str, noun: str) -> tuple[int, str]:
+    """Read «шести», «лет» as a number of units. Raises ReadError if the words are no number in the genitive or figures."""
+    words = words.strip()
     number = int(words) if words.isdigit() else genitive_value(words)
     if number <= 0:
         raise ReadError(None, f"«{words}» is no number", ("десяти", "тридцати", "ста восьмидесяти"))
-    return number, _UNITS[match[2]]
+    return number, _UNITS[noun]
 
 
 def _condition(name: str, match: re.Match[str]) -> When:
@@ -114,7 +119,7 @@ def exact_date(text: str) -> date:
 def read_when(text: str, original: str) -> When:
     """Read the whole of a commencement rule («с 1 сентября 2026 года, но не ранее чем …»). Raises ReadError for any rest."""
     found: list[When] = []
-    rest = text.strip(" .;,")
+    rest = re.sub(r"( г)$", r"\1.", text.strip(" .;,"))  # «с 1 сентября 2026 г.»: the stop may be both
     while rest:
         rest = re.sub(r"^(?:,? ?но |,? ?и |, )", "", rest)
         if linked := re.match(_LINKED, rest):

@@ -67,9 +67,9 @@ def _kind_of(lines: list[str], text: str) -> str:
     match = _KIND.match(lines[at])
     assert match is not None
     kind = match[1][0].upper() + match[1][1:].lower()
-    tail = " ".join(
-        part for line in [lines[at][match.end(1) :], *lines[at + 1 :]] if (part := _REQUISITES.sub("", line).strip())
-    )
+    below = [lines[at][match.end(1) :], *lines[at + 1 :]]
+    dated = next((n for n, line in enumerate(below) if _REQUISITES.match(line)), len(below))  # then comes the place
+    tail = " ".join(part for line in below[: dated + 1] if (part := _REQUISITES.sub("", line).strip()))
     if tail:
         return f"{kind} {_printed(tail, text)}"
     organ = " ".join(

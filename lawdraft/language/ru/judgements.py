@@ -124,7 +124,7 @@ def single_anchor(words: Words | None) -> Anchor | None:
 
 def source_name(text: str) -> str:
     """«согласно приложению 2 к …» → «приложение 2 к …»."""
-    return re.sub(r"^согласно\s+приложени\w+", "приложение", text, flags=re.IGNORECASE)
+    return re.sub(r"^согласно\s+приложени\w+(?:\s*№)?", "приложение", text, flags=re.IGNORECASE)
 
 
 def source_names(text: str, count: int) -> list[str]:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Diagnostic
+from lawdraft.language.ru.acts import in_act
 from lawdraft.language.ru.addresses import read_addresses
+from lawdraft.language.ru.annexes import Changed, named_in
 from lawdraft.language.ru.clause import ReadError
+from lawdraft.language.ru.lexicon import clean
 from lawdraft.language.ru.operations import Builder
 from lawdraft.language.ru.text_operations import Targets
 from lawdraft.language.ru.tokens import Token
@@ -14,7 +17,7 @@ from lawdraft.model.address import Address
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case
 
-__all__ = ["Context", "enacting", "read_leadin"]
+__all__ = ["Context", "check_own", "enacting", "read_leadin", "within"]
 
 _LEADIN_CASES = frozenset({Case.ACCUSATIVE, Case.PREPOSITIONAL, Case.NOMINATIVE})
 
@@ -33,6 +36,8 @@ class Context:
     notes: tuple[Diagnostic, ...] = ()  # what the lead-ins left in doubt
     block: bool = False  # given by an unmarked lead-in, whose end isn't printed
     dialect: str | None = None
+    listing: bool = False  # the items name what is approved: «Утвердить прилагаемые:»
+    changed: tuple[Changed, ...] = ()  # in an appendix: what its head and the provision that announces it name
 
     def koap(self, act: ActReference | None) -> bool:
         """Whether the first dot of article numbers is real in the act spoken of."""
@@ -46,6 +51,23 @@ class Context:
         return self.koap(next((act for act in named if act is not None), self.act))
 
 
+def within(context: Context, act: ActReference | None) -> ActReference | None:
+    """Return the act that an item names; raises ReadError if the head of its appendix says that others are changed."""
+    if context.changed and not named_in(context.changed, act):
+        raise ReadError(None, "the act named here is none of those that the head of the appendix names")
+    return act
+
+
+def check_own(context: Context, tokens: list[Token]) -> None:
+    """Refuse «указанного приказа» where a document that the order approves is spoken of: which is meant is open."""
+    document = context.act.document if context.act is not None else ""
+    for token in tokens if document else ():
+        if token.type == "ACT" and token.value.own:
+            noun = clean(token.text).split()[-1]
+            if noun[:5] != clean(document)[:5]:
+                raise ReadError(token, f"«{token.text}» or the document that it approves may be meant", (document,))
+
+
 def read_leadin(tokens: list[Token], context: Context) -> Context:
     """Read the tokens of a lead-in: «Внести в … следующие изменения:», «в статье 5:». Raises ReadError."""
     if tokens and tokens[-1].type == ":":
@@ -56,7 +78,7 @@ def read_leadin(tokens: list[Token], context: Context) -> Context:
     if tokens and tokens[0].type == "PREP" and tokens[0].value in ("in", "from"):
         at = 1
     if at == 1 and len(tokens) == 2 and tokens[1].type == "ACT":
-        return evolve(context, act=tokens[1].value.reference or context.act)
+        return evolve(context, act=in_act(tokens[1].value.reference, context.act))
     found = read_addresses(
         tokens, at, koap=context.koap(context.act), cases=_LEADIN_CASES | ({Case.GENITIVE} if at else frozenset())
     )
@@ -67,7 +89,7 @@ def read_leadin(tokens: list[Token], context: Context) -> Context:
         rest = rest[1:]
     if rest:
         raise ReadError(rest[0], f"«{rest[0].text}» is not expected in a lead-in", (":",))
-    act = found.act or context.act
+    act = in_act(found.act, context.act)
     builder = Builder(context.targets, act, koap=context.koap(act), open_block=context.block)
     targets = builder.merged(context.targets, [found])
     return evolve(context, targets=targets, act=act, block=False, notes=(*context.notes, *builder.diagnostics))
@@ -92,7 +114,7 @@ def enacting(tokens: list[Token], context: Context) -> tuple[Context, list[Token
     at += 1
     act, targets = context.act, context.targets
     if at < len(tokens) and tokens[at].type == "ACT":
-        act = tokens[at].value.reference or act
+        act = in_act(tokens[at].value.reference, act)
         if act is None:
             raise ReadError(tokens[at], "which act is meant isn't said", ('Федеральный закон от … № … "…"',))
         targets = (Address(),)
@@ -105,7 +127,7 @@ def enacting(tokens: list[Token], context: Context) -> tuple[Context, list[Token
                 "an act or an address was expected",
                 ("статью 5 Федерального закона …",),
             )
-        act = found.act or act
+        act = in_act(found.act, act)
         targets = Builder(context.targets, act).merged(context.targets, [found])
         context = evolve(context, notes=(*context.notes, *found.diagnostics))
         at = found.end

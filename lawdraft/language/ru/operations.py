@@ -209,6 +209,8 @@ class Builder(TextBuilder):
         if clause.object_text:
             targets = tuple(t.parent / row_step(t.last, clause.object_text) for t in targets)
         for target in targets:
+            if not target and act is not None and act.document:
+                raise ReadError(None, "a new edition of a whole document that an act approves is not read", ("a unit",))
             if not target:
                 raise ReadError(None, "a new edition of the whole act is not read", ("a unit",))
         steps = tuple(target.last for target in targets)

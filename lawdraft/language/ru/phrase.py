@@ -13,6 +13,7 @@ from lawdraft.amendment.operation import (
     Commence,
     DeleteText,
     DeleteUnit,
+    Expire,
     InsertText,
     InsertUnit,
     NewUnit,
@@ -30,7 +31,7 @@ from lawdraft.language.ru.act_names import act_in
 from lawdraft.language.ru.formulas import FORMULAS, Formula
 from lawdraft.language.ru.lexicon import SIGNS, sign_of, text_nouns
 from lawdraft.language.ru.payloads import mark_label
-from lawdraft.language.ru.time_phrase import apply_text, commence_text, suspend_text
+from lawdraft.language.ru.time_phrase import apply_text, commence_text, expire_text, suspend_text
 from lawdraft.model.address import ORDINAL_KINDS, Address, Label, Step
 from lawdraft.model.dates import write_date
 from lawdraft.model.edition import ActReference
@@ -105,6 +106,8 @@ class _Printer:
                 return suspend_text(operation, self.ordinals)
             case ApplyFrom():
                 return apply_text(operation, self.own, self.ordinals)
+            case Expire():
+                return expire_text(operation, self.own, self.ordinals)
             case RepealAct():
                 since = f" с {write_date(operation.date)}" if operation.date else ""
                 return f"Признать утратившим силу{since} {act_in(operation.act, Case.ACCUSATIVE)}."

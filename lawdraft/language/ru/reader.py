@@ -11,6 +11,9 @@ from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Bill, Diagnostic, Instruction, Unparsed
 from lawdraft.amendment.operation import ApplyFrom, Operation, RepealAct, Suspend
+from lawdraft.language.ru.acts import in_act
+from lawdraft.language.ru.annex_reader import Announced, appendix_notes, match_annexes
+from lawdraft.language.ru.annexes import announces_list, may_announce, read_announcement
 from lawdraft.language.ru.blocks import has_formula
 from lawdraft.language.ru.citation import citation_problems
 from lawdraft.language.ru.clause import ReadError
@@ -18,7 +21,7 @@ from lawdraft.language.ru.clauses import read_clauses
 from lawdraft.language.ru.exceptions import with_open_exceptions
 from lawdraft.language.ru.identity import bill_identity
 from lawdraft.language.ru.judgements import looks_like_change
-from lawdraft.language.ru.leadins import Context, enacting, read_leadin
+from lawdraft.language.ru.leadins import Context, check_own, enacting, read_leadin, within
 from lawdraft.language.ru.lexicon import clean, nearest_word
 from lawdraft.language.ru.operations import Builder
 from lawdraft.language.ru.quotes import Quotation
@@ -53,6 +56,7 @@ class _BillReader:
         self.text, self.dialect, self.own, self.fragment = text, dialect, own, fragment
         self.instructions: list[Instruction] = []
         self.covered: list[tuple[int, int, str]] = []
+        self.announced: list[Announced] = []
 
     def read_section(self, section: Section, context: Context) -> None:
         contexts: dict[tuple[tuple[str, str], ...], Context] = {(): context}
@@ -68,7 +72,8 @@ class _BillReader:
                 for known in [known for known in blocks if len(known) > len(parent)]:
                     del blocks[known]
             if not item.leadin:
-                self.leaf(section, item, inherited)
+                if not self.announces(section, item, inherited):
+                    self.leaf(section, item, inherited)
                 continue
             found = self.leadin(item, inherited, changes_below=self.changes_below(section, at, item))
             if found is None:
@@ -138,8 +143,13 @@ class _BillReader:
         if context.poison:
             self.cover(item)
             return evolve(context, leadins=leadins)
+        if not self.fragment and announces_list(source.text):
+            self.cover(item)
+            return evolve(context, listing=True, leadins=leadins)
         try:
+            check_own(context, list(source.tokens))
             found = read_leadin(list(source.tokens), context)
+            within(context, found.act)
         except ReadError as error:
             words = any(t.type in ("CHANGES", "FORCE") for t in source.tokens)
             if not (context.announced or changes_below or words or has_formula(source.text)):
@@ -156,6 +166,23 @@ class _BillReader:
 
     def cover(self, item: Item) -> None:
         self.covered.append((item.start, item.end, "lead-in"))
+
+    def announces(self, section: Section, item: Item, context: Context) -> bool:
+        """Take a provision that announces changes in an appendix; False if this is none."""
+        if self.fragment or section.annex is not None or context.poison:
+            return False
+        if not (context.listing or may_announce(item.text[item.body :])):
+            return False
+        source = self.source(item)
+        instruction = self.instruction(section, item, context)
+        try:
+            found = read_announcement(source.text, source.quoted, listed=context.listing)
+        except ReadError as error:
+            self.add(instruction, unparsed=(self.unparsed(item, error.reason, error.expected),))
+            return True
+        if found is not None:
+            self.announced.append(Announced(found, instruction))
+        return found is not None
 
     # --- leaves --------------------------------------------------------------------------------------------------
 
@@ -282,11 +309,16 @@ class _BillReader:
                     ("изменение, изложив …",),
                 )
             tokens = tokens[1:]
+        check_own(context, tokens)
         koap = context.koap_ahead(tokens)
         clauses = read_clauses(tokens, koap=koap)
+        for clause in clauses:
+            clause.act = in_act(clause.act, context.act) if clause.act is not None else None
         builder = Builder(context.targets, context.act, koap=koap, open_block=context.block)
         operations = builder.build(clauses)
-        act = next((clause.act for clause in clauses if clause.act is not None), context.act)
+        act = within(context, next((clause.act for clause in clauses if clause.act is not None), context.act))
+        if act is None and context.changed:
+            raise ReadError(None, "which act is changed isn't said", ('в постановлении … от … № … "…"',))
         if act is not context.act:
             operations = tuple(
                 evolve(operation, act=act)
@@ -338,21 +370,18 @@ def parse_bill(text: str, *, source: str = "", dialect: str | None = None) -> Bi
     own, title = bill_identity(segments, text)
     reader = _BillReader(text, dialect=dialect, own=own)
     for section in segments.sections:
-        reader.read_section(section, Context(dialect=dialect))
-    instructions = sorted(
-        [*reader.instructions, *(_stray(text, *span) for span in segments.stray)], key=lambda i: i.start
-    )
-    covered = tuple(sorted([*segments.covered, *reader.covered]))
-    appendices = tuple((label, "\n".join(line.text for line in lines)) for label, lines in segments.appendices)
-    return Bill(
-        text,
-        with_open_exceptions(instructions),
-        title=title,
-        act=own,
-        appendices=appendices,
-        covered=covered,
-        source=source,
-    )
+        if section.annex is None:
+            reader.read_section(section, Context(dialect=dialect))
+    labels = [label for label, _ in segments.appendices]
+    annexes = match_annexes(reader.announced, segments.sections, labels, dialect)
+    for section, context in annexes.contexts:
+        reader.read_section(section, context)
+    strays = [_stray(text, *span) for span in segments.stray]
+    found = sorted([*reader.instructions, *annexes.faulty, *strays], key=lambda i: i.start)
+    covered = tuple(sorted([*segments.covered, *reader.covered, *annexes.covered]))
+    texts = tuple((label, "\n".join(line.text for line in lines)) for label, lines in segments.appendices)
+    notes = appendix_notes(labels, found)
+    return Bill(text, with_open_exceptions(found), title, own, None, texts, covered, notes, source)
 
 
 def _stray(text: str, start: int, end: int, reason: str) -> Instruction:

@@ -12,7 +12,9 @@ from collections.abc import Iterator
 
 from attrs import define
 
-from lawdraft.language.ru.block_reader import BlockReader, Item, Line, Section
+from lawdraft.amendment.bill import annex_article
+from lawdraft.language.ru.annex_lines import annex_head_end, annex_label, signs_before_annex
+from lawdraft.language.ru.block_reader import Annex, BlockReader, Item, Line, Section
 from lawdraft.language.ru.blocks import (
     APPENDIX,
     ARTICLE,
@@ -108,11 +110,11 @@ class _Reader(BlockReader):
         body = text[mark[2] :] if mark else text
         return bool(
             (mark and mark[0] == "dot" and mark[1] == "1")
-            or re.match(r"внести\b|признать утратив", body, re.IGNORECASE)
+            or re.match(r"внести\b|утвердить\b|признать утратив", body, re.IGNORECASE)
         ) or (has_formula(text) and not re.match(r"об? ", text, re.IGNORECASE))
 
     def article(self, line: Line) -> bool:
-        if self.decree:
+        if self.decree or (self.section is not None and self.section.annex is not None):
             return False
         match = ARTICLE.match(line.text)
         if match is None:
@@ -151,23 +153,56 @@ class _Reader(BlockReader):
         """Read the signature and the appendices of the bill, if they begin here."""
         if self.section is None or not self.section.items:
             return False
-        appendix = APPENDIX.match(line.text)
-        if not appendix and (mark_of(line.text) or not self.signs(self.at) or self.open_leadin()):
+        if self.is_rule_line(self.at):
+            self.result.covered.append((line.start, line.end, "annex end"))
+            self.at += 1
+            return True
+        annexed = self.begins_annex(self.at)
+        if not annexed and not self.signature_begins(line):
             return False
         end = self.at
-        while end < len(self.lines) and not APPENDIX.match(self.lines[end].text):
+        while end < len(self.lines) and not self.begins_annex(end):
             end += 1
-        self.result.signature = tuple(self.lines[self.at : end])
-        self.cover(self.result.signature, "signature")
-        while end < len(self.lines):
-            begin = end
-            end += 1
-            while end < len(self.lines) and not APPENDIX.match(self.lines[end].text):
-                end += 1
-            label = re.sub(r"^\D+", "", self.lines[begin].text).strip()
-            self.result.appendices.append((label, tuple(self.lines[begin:end])))
-            self.result.covered.append((self.lines[begin].start, self.lines[end - 1].end, "appendix"))
-        self.at = len(self.lines)
+        if end > self.at:
+            self.result.signature = (*self.result.signature, *self.lines[self.at : end])
+            self.cover(tuple(self.lines[self.at : end]), "signature")
+        self.at = end
+        while self.at < len(self.lines) and not self.changing_annex():
+            self.annex()
+        return True
+
+    def signature_begins(self, line: Line) -> bool:
+        if mark_of(line.text) or self.open_leadin():
+            return False
+        if self.signs(self.at):
+            return True
+        return self.decree and signs_before_annex([one.text for one in self.lines[self.at : self.at + 40]], 0)
+
+    def annex(self) -> None:
+        """Take an appendix that holds no changes, to the next one."""
+        begin = self.at
+        self.at += 1
+        while self.at < len(self.lines) and not self.begins_annex(self.at):
+            self.at += 1
+        lines = tuple(self.lines[begin : self.at])
+        self.result.appendices.append((annex_label(lines[0].text), lines))
+        self.result.covered.append((lines[0].start, lines[-1].end, "appendix"))
+
+    def changing_annex(self) -> bool:
+        """Begin the appendix of changes that stands here, if one does: its items are read like those of an article."""
+        end = self.at + annex_head_end([one.text for one in self.lines[self.at : self.at + 40]], 0)
+        if end == self.at:
+            return False
+        lines = self.lines[self.at : end]
+        label = annex_label(lines[0].text)
+        start, stop = lines[0].start, lines[-1].end
+        taken = [section.number for section in self.result.sections]
+        name = annex_article(label, approved=not APPENDIX.match(lines[0].text), taken=taken)
+        self.begin_article(name, start)
+        assert self.section is not None
+        self.section.annex = Annex(label, start, stop, self.text[start:stop])
+        self.decree = False
+        self.at = end
         return True
 
     def open_leadin(self) -> bool:

@@ -16,11 +16,12 @@ from lawdraft.language.ru.clause import ReadError
 from lawdraft.language.ru.conditions import ACT_NOUN, OWN_ACT, exact_date, read_when
 from lawdraft.language.ru.lexicon import clean
 from lawdraft.language.ru.quotes import Quotation, quotations
+from lawdraft.language.ru.terms import TERM_TAIL, read_tail, read_term_sentence, speaks_of_term
 from lawdraft.language.ru.tokens import Token, tokenise
 from lawdraft.model.address import Address
 from lawdraft.model.dates import DATE
 from lawdraft.model.edition import ActReference
-from lawdraft.model.kind import Case
+from lawdraft.model.kind import Case, Kind
 
 __all__ = ["excepted_units", "half_time", "read_repealed", "read_sentence"]
 
@@ -47,6 +48,7 @@ def half_time(text: str, quoted: tuple[Quotation, ...]) -> bool:
 _COMMENCES = re.compile(
     r"^(?P<subject>.*?),? ?вступа\w+ в (?:законную )?силу(?P<when>.*?)"
     r"(?P<except>,? за исключением .+?)?"
+    rf"(?P<term>{TERM_TAIL})?"
     r"(?P<apply>,? ?(?:и )?(?:распространя\w+(?: свое действие)? на|применя\w+ (?:к|с)) .+?)?[.;]?$",
     re.DOTALL,
 )
@@ -59,6 +61,9 @@ def read_sentence(
     lower = clean(text)
     if re.match(r"\s*приостановить", lower):
         return _suspend(text, lower, quoted, koap)
+    outside = _outside(lower, quoted)
+    if speaks_of_term(outside) and not re.search(r"вступа\w+ в (?:законную )?силу", outside):
+        return _expire(text, lower, part, own, koap)
     if re.search(r"вступа\w+ в (?:законную )?силу", _outside(lower, quoted)):
         if re.match(r"\s*(?:после|до|со) дня вступления|\s*(?:до|после) вступления", lower):
             return None
@@ -89,9 +94,29 @@ def _commence(text: str, lower: str, part: str, own: ActReference | None) -> tup
     found: list[Operation] = [
         Commence(target=target, when=when, exceptions=exceptions, part=part, act=own) for target in targets
     ]
+    if match["term"]:
+        term = read_tail(match["term"])
+        found += [term.of(target, part=part, act=own) for target in targets]
     if match["apply"]:
         found += [_application(match["apply"], target, part, own) for target in targets]
     return (*found, *later)
+
+
+def _expire(text: str, lower: str, part: str, own: ActReference | None, koap: bool) -> tuple[Operation, ...]:
+    """Read a term of validity: of the bill, of its items, or of provisions of another act in the wording of the bill."""
+    found = read_term_sentence(text, lower)
+    if found is None:
+        raise ReadError(None, "a term of validity that is not understood", ("действует до 1 января 2029 года",))
+    subject, term = found
+    if edition := re.search(rf" ?\(в редакции {OWN_ACT}\)$", clean(subject)):
+        stripped = re.sub(r"^\s*положени[яе]\s+", "", subject[: edition.start()], flags=re.IGNORECASE)
+        targets, act = _targets(tokenise(stripped, quotations(stripped)), koap)
+        if act is None:
+            raise ReadError(
+                None, "whose provisions have a term isn't said", ("части 3 статьи 6 Федерального закона …",)
+            )
+        return tuple(term.of(target, part=part, act=act) for target in targets)
+    return tuple(term.of(target, part=part, act=own) for target in _own_targets(subject))
 
 
 _ELSEWHERE = re.compile(
@@ -119,6 +144,13 @@ def _exceptions(lower: str, text: str, part: str, own: ActReference | None) -> t
     return "own", tuple(Commence(target=target, when=when, part=part, act=own) for target in targets)
 
 
+_CHANGES = re.compile(  # the approved changes stand in an appendix of the bill
+    rf"изменени[йя](?:, (?:которые вносятся|вносимы[хе]) в [^,]*?)?,? (?:утвержденны[хе]|утверждаемы[хе]|прилагаемы[хе] к) {OWN_ACT}"
+    r"|прилагаемы[хе] изменени[йя]",
+    re.IGNORECASE,
+)
+
+
 def excepted_units(text: str) -> tuple[Address, ...]:
     """Return the units that a sentence excepts by name without a day of their own: another sentence has to name it."""
     match = _COMMENCES.match(clean(text))
@@ -142,6 +174,7 @@ def _own_targets(subject: str) -> tuple[Address, ...]:
             )
         return (Address(),)
     stripped = re.sub(r"^\s*положени[яе]\s+", "", subject, flags=re.IGNORECASE)
+    stripped = _CHANGES.sub("приложение" if _CHANGES.match(stripped) else "приложения", stripped)
     tokens = tokenise(stripped, quotations(stripped))
     found = read_addresses(tokens, 0, cases=frozenset({Case.NOMINATIVE, Case.GENITIVE}))
     if found is None or found.end != len(tokens):
@@ -151,6 +184,8 @@ def _own_targets(subject: str) -> tuple[Address, ...]:
             ("пункт 4 статьи 1 настоящего Федерального закона",),
         )
     _settled(found)
+    if any([step.kind for step in one.steps[:2]] == [Kind.APPENDIX, Kind.PARAGRAPH] for one in found.addresses):
+        raise ReadError(None, "абзацы of an appendix are not counted", ("пункт 2 приложения к настоящему приказу",))
     return found.addresses
 
 

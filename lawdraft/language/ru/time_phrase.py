@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lawdraft.amendment.operation import ApplyFrom, Commence, Suspend, When
+from lawdraft.amendment.operation import ApplyFrom, Commence, Expire, Suspend, When
 from lawdraft.language.ru.act_names import act_in, decline_kind
 from lawdraft.language.ru.numerals import genitive
 from lawdraft.model.address import Address
@@ -10,7 +10,7 @@ from lawdraft.model.dates import write_date
 from lawdraft.model.kind import Case, Kind
 from lawdraft.model.number import NumberRange
 
-__all__ = ["apply_text", "commence_text", "suspend_text", "when_text"]
+__all__ = ["apply_text", "commence_text", "expire_text", "suspend_text", "term_text", "when_text"]
 
 _PUBLISHED = "его официального опубликования"
 
@@ -68,15 +68,23 @@ def _many(target: Address) -> bool:
     return isinstance(target.last.label, NumberRange)
 
 
+def _own_subject(target: Address, own: str, ordinals: frozenset[Kind]) -> str:
+    """Name a place in the bill: «Пункт 2 статьи 1 настоящего Закона», «Пункт 2 приложения к настоящему Приказу»."""
+    subject = target.text(Case.NOMINATIVE, ordinals=ordinals)
+    annexed = target.steps[0].kind is Kind.APPENDIX
+    whose = (
+        f"к настоящему {decline_kind(own, Case.DATIVE)}"
+        if annexed
+        else f"настоящего {decline_kind(own, Case.GENITIVE)}"
+    )
+    return f"{subject[0].upper()}{subject[1:]} {whose}"
+
+
 def commence_text(operation: Commence, own: str, ordinals: frozenset[Kind]) -> str:
     """Write one commencement sentence; `own` is the kind of the bill."""
     mark = f"{operation.part}. " if operation.part else ""
     when = when_text(operation.when)
-    if operation.target:
-        subject = operation.target.text(Case.NOMINATIVE, ordinals=ordinals)
-        subject = f"{subject[0].upper()}{subject[1:]} настоящего {decline_kind(own, Case.GENITIVE)}"
-    else:
-        subject = f"Настоящий {own}"
+    subject = _own_subject(operation.target, own, ordinals) if operation.target else f"Настоящий {own}"
     verb = "вступают" if operation.target and _many(operation.target) else "вступает"
     tail = (
         ", за исключением положений, для которых настоящей статьей установлены иные сроки вступления их в силу"
@@ -84,6 +92,29 @@ def commence_text(operation: Commence, own: str, ordinals: frozenset[Kind]) -> s
         else ""
     )
     return f"{mark}{subject} {verb} в силу {when}{tail}."
+
+
+def term_text(operation: Expire) -> str:
+    """Write a term: «до 1 января 2029 года», «по 31 декабря 2028 года включительно», «в течение шести лет со дня …»."""
+    if operation.until is None:
+        period = _period(When("", n=operation.n, unit=operation.unit))
+        return f"в течение {period} со дня вступления в силу"
+    return f"{'по' if operation.inclusive else 'до'} {write_date(operation.until)}{' включительно' if operation.inclusive else ''}"
+
+
+def expire_text(operation: Expire, own: str, ordinals: frozenset[Kind]) -> str:
+    """Write «Настоящий … действует до …»."""
+    mark = f"{operation.part}. " if operation.part else ""
+    many = bool(operation.target) and _many(operation.target)
+    if operation.act is not None:
+        place = operation.target.text(Case.GENITIVE, ordinals=ordinals) if operation.target else ""
+        edition = f"(в редакции настоящего {decline_kind(own, Case.GENITIVE)})"
+        subject, many = f"Положения {f'{place} {act_in(operation.act, Case.GENITIVE)}'.strip()} {edition}", True
+    elif operation.target:
+        subject = _own_subject(operation.target, own, ordinals)
+    else:
+        subject = f"Настоящий {own}"
+    return f"{mark}{subject} {'действуют' if many else 'действует'} {term_text(operation)}."
 
 
 def suspend_text(operation: Suspend, ordinals: frozenset[Kind]) -> str:

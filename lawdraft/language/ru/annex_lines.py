@@ -1,0 +1,75 @@
+"""Where an appendix of a bill begins, and whether it holds changes: judgements on lines, no state (language reference, 4.10)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lawdraft.language.ru.blocks import APPENDIX, has_formula, mark_of, speaks_of_force
+
+__all__ = ["RULE_LINE", "annex_head_end", "annex_label", "begins_annex", "signs_before_annex"]
+
+_APPROVED = re.compile(
+    r"утвержден[ыоа]?(?:\s+(?:постановлени|приказ|распоряжени|решени|указ|закон)\w+.*)?\s*$", re.IGNORECASE
+)
+_CHANGES = re.compile(
+    r"(?:(?:перечень|текст)\s+)?изменени[яей](?:\s+и\s+дополнени[яей])?,?(?:\s+(?:котор|внос|в\s).*)?\s*$",
+    re.IGNORECASE,
+)
+_HEADING = re.compile(
+    r"(?:(?:перечень|текст)\s+)?изменени[яей](?:\s+и\s+дополнени[яей])?,?\s+(?:котор\w+\s+внос|внос\w+\s|в\s)",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"(?:перечень\s+|текст\s+)?изменени[яей](?:\s+и\s+дополнени[яей])?", re.IGNORECASE)
+_ROMAN = re.compile(r"[IVX]+\.\s+\S")
+RULE_LINE = re.compile(r"[_\-–—\s]{3,}$")
+_HEAD_LINES = 25  # more than the head of any appendix has
+_SIGNATURE = 10
+
+
+def begins_annex(lines: Sequence[str], at: int) -> bool:
+    """Whether an appendix begins at line `at`: «Приложение», «УТВЕРЖДЕНЫ», or the heading «ИЗМЕНЕНИЯ, которые вносятся …»."""
+    text = lines[at]
+    if APPENDIX.match(text):
+        return True
+    if _APPROVED.match(text) or _CHANGES.match(text):
+        return annex_head_end(lines, at) > at
+    return False
+
+
+def annex_head_end(lines: Sequence[str], at: int) -> int:
+    """Return the line after the head of the appendix of changes that begins at line `at`; `at` if it holds no changes."""
+    end = at
+    while end < min(len(lines), at + _HEAD_LINES):
+        if end > at and (
+            _is_content(lines[end]) or (APPENDIX.match(lines[end]) and not _CHANGES.match(lines[end - 1]))
+        ):
+            break
+        end += 1
+    start = next((n for n in range(at, end) if _CHANGES.match(lines[n])), None)
+    if start is None:
+        return at
+    heading = " ".join(lines[start:end])
+    bare = _BARE.fullmatch(heading) is not None and end < len(lines) and _is_content(lines[end])
+    return end if bare or _HEADING.match(heading) else at
+
+
+def _is_content(text: str) -> bool:
+    return mark_of(text) is not None or has_formula(text) or text.endswith(":") or _ROMAN.match(text) is not None
+
+
+def annex_label(text: str) -> str:
+    """Return the number in «Приложение № 2 к приказу …», "" if there is none."""
+    match = APPENDIX.match(text)
+    return (match["label"] or "") if match else ""
+
+
+def signs_before_annex(lines: Sequence[str], at: int) -> bool:
+    """Whether only short lines without marks and formulas stand between line `at` and an appendix: a signature."""
+    for here in range(at, min(len(lines), at + _SIGNATURE)):
+        if here > at and begins_annex(lines, here):
+            return True
+        text = lines[here]
+        if _is_content(text) or speaks_of_force(text) or len(text) > 100 or text.endswith(";"):
+            return False
+    return False
