@@ -76,7 +76,8 @@ def drawn_tables(lines: Iterable[Line]) -> Iterator[Finding]:
 
 
 def _linked(note: Note, links: tuple[tuple[str, str], ...]) -> Note:
-    return Note(note.text, tuple(link for link in links if link[0] in one_space(note.text)))
+    text = one_space(note.text)
+    return Note(note.text, tuple(link for link in links if link[0] in text))
 
 
 def _names(text: str) -> bool:
