@@ -17,13 +17,12 @@ __all__ = ["has_index", "index_style", "mark_for", "own_mark", "with_own_marks"]
 _STYLES: ByNode[str] = ByNode()
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUPERSCRIPT = str.maketrans("0123456789", _RAISED)
-_LABEL = re.compile(
-    rf"[0-9]+(?:[.^-][0-9]+|[{_RAISED}]+)*|[IVXLCDM]+(?:[.^-][0-9]+|[{_RAISED}]+)*|[а-яё]{{1,2}}(?:[.^-][0-9]+|[{_RAISED}]+)*(?=\))"
-)
+_INDEX = rf"(?:[.^-][0-9]+|\([0-9]+\)|[{_RAISED}]+)*"
+_LABEL = re.compile(rf"[0-9]+{_INDEX}|[IVXLCDM]+{_INDEX}|[а-яё]{{1,2}}{_INDEX}(?=\))")
 
 
 def index_style(root: Unit) -> str:
-    """Tell how a text prints a raised index: "^", "." or "¹"; "" if it has none."""
+    """Tell how a text prints a raised index: "^", ".", "()" or "¹"; "" if it has none."""
     kept = _STYLES.get(root)
     if kept is not None:
         return kept
@@ -37,6 +36,8 @@ def _own_style(unit: Unit) -> str:
         return ""
     if "^" in unit.mark:
         return "^"
+    if "(" in unit.mark:
+        return "()"
     return "¹" if any(sign in _RAISED for sign in unit.mark) else "."
 
 
@@ -44,6 +45,8 @@ def _printed(number: Number, style: str) -> str:
     head, mark, index = number.text.partition("^")
     if not mark or style == "^":
         return number.text
+    if style == "()":
+        return f"{head}({index})"
     return head + index.translate(_SUPERSCRIPT) if style == "¹" else f"{head}.{index}"
 
 

@@ -16,8 +16,9 @@ from lawdraft.model.text import fold
 __all__ = ["mentions"]
 
 _KINDS = (Kind.PARAGRAPH, Kind.SUBCLAUSE, Kind.CLAUSE, Kind.PART, Kind.ARTICLE, Kind.CHAPTER)
-_NUMBER = r"\d+(?:\^\d+|\.\d+)*(?:-\d+)?"
+_NUMBER = r"\d+(?:\^\d+|\.\d+|\(\d{1,2}\))*(?:-\d+)?"
 _LABEL = rf'(?:{_NUMBER}|"[а-я]{{1,2}}(?:\^\d+)?"|[IVXLC]+(?:\^\d+)?|[а-я]+(?:ого|его|ой|ей|ом|ем|ым|им|ый|ий|ая|ую|ых|ых|ыми|ое|ьем|ьей|ьего)\b)'
+_BRACKETS = re.compile(r"\((\d+)\)")
 _LIST = rf"{_LABEL}(?:\s*(?:,|и|-)\s*{_LABEL})*"
 _ELSEWHERE = re.compile(
     r"\s+(?!настоящ)(?:к\s+)?(?:[А-Я]?[а-яё]+(?:ого|его|ой|ых)\s+)*(?:Кодекса|кодекса|закона|Закона|Федерального|"
@@ -84,7 +85,7 @@ def _labels(words: str) -> list[Label]:
 
 
 def _label(word: str) -> Number | None:
-    word = word.strip(' "')
+    word = _BRACKETS.sub(r"^\1", word.strip(' "'))
     value = ordinal_value(word) if re.fullmatch(r"[а-я]{3,}", word) else None
     if value is not None:
         return Number.parse(str(value))

@@ -30,12 +30,15 @@ _WORD_MARKS = {
     Kind.TABLE: r"таблица\s+(\d+(?:[.^]\d+)*)",
     Kind.CODE_PART: r"часть\s+([а-я ]+)",
 }
+_INDEX = r"(?:[.^]\d+|\(\d{1,2}\))"  # raised, behind a dot, or in the brackets of acts of the Government
+_DIGITS = rf"(\d+{_INDEX}*(?:-\d+)?)"
+_LETTERS = rf"([а-я]{{1,2}}{_INDEX}?)"
 _MARKS = {
-    Kind.PART: (r"(\d+(?:[.^]\d+)*(?:\^\d+)?(?:-\d+)?)\.\s",),
+    Kind.PART: (rf"{_DIGITS}\.\s",),
     Kind.INDENT: (r"([-–—])\s?",),
-    Kind.CLAUSE: (r"(\d+(?:[.^]\d+)*(?:-\d+)?)\)", r"(\d+(?:[.^]\d+)*(?:-\d+)?)\.\s", r"([а-я]{1,2}(?:[.^]\d+)?)\)"),
-    Kind.SUBCLAUSE: (r"([а-я]{1,2}(?:[.^]\d+)?)\)", r"(\d+(?:[.^]\d+)*(?:-\d+)?)\)"),
-    Kind.ROW: (r"(\d+(?:[.^]\d+)*(?:-\d+)?)\.?\s*\|",),
+    Kind.CLAUSE: (rf"{_DIGITS}\)", rf"{_DIGITS}\.\s", rf"{_LETTERS}\)"),
+    Kind.SUBCLAUSE: (rf"{_LETTERS}\)", rf"{_DIGITS}\)"),
+    Kind.ROW: (rf"{_DIGITS}\.?\s*\|",),
     Kind.FOOTNOTE: (r"<?(\d+|\*+)>?\s",),
 }
 _REPEATED = re.compile(rf"^[{MARKS}]")
@@ -108,7 +111,7 @@ def _rows(
     units = []
     for line in lines:
         first = line.split("|")[0].strip()
-        label = canonical_label(first) if re.match(r"\d+(?:[.^]\d+)*(?:-\d+)?\.?$", first) and labels[0] else ""
+        label = canonical_label(first) if re.match(rf"{_DIGITS}\.?$", first) and labels[0] else ""
         units.append(NewUnit(kind, Number.parse(label) if label else (first if kind is Kind.POSITION else ""), line))
     problems = []
     wanted = [str(label) for label in labels if isinstance(label, Number)]

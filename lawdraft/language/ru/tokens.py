@@ -52,7 +52,7 @@ _PREPOSITIONS = {
 }
 _LAST = re.compile(r"последн(?:ий|его|ему|им|ем|яя|ей|юю|ее)\Z")
 
-_NUMBER = r"(?P<NUMBER>\d+(?:\.\d+)*(?:\^\d+(?:-\d+(?![\d.^]))?|(?<=\.\d)-\d(?![\d.^]))?)"
+_NUMBER = r"(?P<NUMBER>\d+(?:\.\d+)*(?:\^\d+(?:-\d+(?![\d.^]))?|(?<=\.\d)-\d(?![\d.^])|\(\d{1,2}\))?)"
 
 
 @cache
@@ -141,7 +141,7 @@ def _token(
     return Token(name, start, end, text)
 
 
-_LETTER = re.compile(r"[а-я]{1,2}(?:[\^.]\d+(?:-\d+)?)?\Z")
+_LETTER = re.compile(r"[а-я]{1,2}(?:[\^.]\d+(?:-\d+)?|\(\d{1,2}\))?\Z")
 
 
 def _letters(tokens: list[Token]) -> list[Token]:
