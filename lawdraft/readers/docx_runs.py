@@ -40,19 +40,20 @@ class RunStyles:
 
     def is_raised(self, run: etree._Element) -> bool:
         """Tell whether a run stands above the line."""
-        properties = run.find(f"{W}rPr")
-        if properties is None:
-            return False
-        direct = _raises(properties)
-        return value_of(properties, "rStyle") in self.raised if direct is None else direct
+        return _has(run, _raises, self.raised)
 
     def is_hidden(self, run: etree._Element) -> bool:
         """Tell whether a run is hidden text."""
-        properties = run.find(f"{W}rPr")
-        if properties is None:
-            return False
-        direct = _hides(properties)
-        return value_of(properties, "rStyle") in self.hidden if direct is None else direct
+        return _has(run, _hides, self.hidden)
+
+
+def _has(run: etree._Element, look: Callable[[etree._Element], bool | None], styles: frozenset[str]) -> bool:
+    """Tell whether a run has a look: by its own properties, else by its style."""
+    properties = run.find(f"{W}rPr")
+    if properties is None:
+        return False
+    direct = look(properties)
+    return value_of(properties, "rStyle") in styles if direct is None else direct
 
 
 def _inherited(own: dict[str, etree._Element], name: str, found: Callable[[etree._Element], bool | None]) -> bool:
