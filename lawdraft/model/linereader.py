@@ -252,7 +252,8 @@ class LineReader(OpenUnits):
             inner
             and inner.style is not None
             and self.order[inner.style] > self.order[style]
-            and inner.first in ("1", "а")
+            and inner.style in (MarkStyle.PAREN, MarkStyle.LETTER)
+            and self._fits(inner, point.rest)
         ):
             self._open_point(inner)
         else:

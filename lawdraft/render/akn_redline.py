@@ -13,6 +13,7 @@ from typing import cast
 from attrs import define, evolve, field
 from lxml import etree
 
+from lawdraft.akn.body_writer import SEPARATORS
 from lawdraft.akn.eid import assign
 from lawdraft.akn.inline import InlineWriter
 from lawdraft.akn.iri import edition_iri
@@ -37,6 +38,7 @@ from lawdraft.render.visible import escape_invisible
 __all__ = ["akn_redline_side", "render_akn"]
 
 _A, _L = f"{{{AKN}}}", f"{{{LD}}}"
+_WAS = f"{_L}was"  # on a `num`: what stood behind it before, if that changes (a heading that comes or goes)
 _NO_DATE = date(1, 1, 1)
 _EMPTY = tuple(
     _A + name for name in ("content", "intro", "wrapUp", "alinea", "num", "heading", "subheading", "caption")
@@ -71,6 +73,7 @@ class _Merger:
     marked: dict[int, tuple[Unit | Row, str, tuple[Segment, ...]]] = field(
         factory=dict
     )  # by id: ins or del, designation
+    separators: dict[int, tuple[Unit, str]] = field(factory=dict)  # by id: what stood behind the mark before
 
     def segments(self, segments: Iterable[Segment]) -> tuple[str, tuple[Mark, ...]]:
         """Return the text of both sides and its marks."""
@@ -153,6 +156,8 @@ class _Merger:
         )
         if way or marks:
             self.marked[id(unit)] = (unit, way, merged.mark)
+        if not way and (was := cast(Unit, merged.shell(Side.BEFORE)).after_mark) != unit.after_mark:
+            self.separators[id(unit)] = (unit, was)
         return unit
 
     def table(self, merged: Merged) -> Table:
@@ -193,12 +198,17 @@ class _Merger:
         writer = InlineWriter(lambda _context, _step: "")
         for eid, node in assign(root):
             element = places.get(eid)
-            if element is None or id(node) not in self.marked:
+            if element is None:
+                continue
+            number = element.find(f"{_A}num")
+            if number is not None and id(node) in self.separators:
+                was = self.separators[id(node)][1]
+                number.set(_WAS, SEPARATORS.get(was, was))
+            if id(node) not in self.marked:
                 continue
             _, way, mark = self.marked[id(node)]
             if way:
                 element.set(f"{_L}rl", way)
-            number = element.find(f"{_A}num")
             if number is not None and mark:
                 text, marks = self.segments(mark)
                 written = etree.fromstring(f'<num xmlns="{AKN}">{writer.write(text, marks, "")}</num>')
@@ -303,6 +313,9 @@ def akn_redline_side(data: bytes, side: Side) -> Statute:
         _remove(element)
     etree.strip_tags(tree, _A + kept)
     for element in tree.iter(etree.Element):
+        was = element.attrib.pop(_WAS, None)
+        if was is not None and side is Side.BEFORE:
+            element.set(f"{_L}sep", was)
         if element.attrib.pop(f"{_L}rl", "") == "del" and element.get("status") == "removed":
             del element.attrib["status"]
     for element in list(tree.iter(*_EMPTY)):

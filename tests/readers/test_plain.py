@@ -255,3 +255,11 @@ def test_a_heading_below_the_mark_of_an_article(lines: str, heading: str | None)
     assert (
         write_text(statute).replace("\n\n", "\n").endswith(f"{lines}\n\nСтатья 2. Иное\nИное.\n".replace("\n\n", "\n"))
     )
+
+
+def test_a_point_in_the_line_of_a_mark_without_words() -> None:
+    """What is left where the words of a part are taken out and its first point gets another number."""
+    statute = read_plain("ФЕДЕРАЛЬНЫЙ ЗАКОН\nО буях\n\nСтатья 1. Буи\n1. 4) буи красят;\n2) вехи ставят.\n")[0]
+    (part,) = statute.root.body[1].units()  # type: ignore[union-attr]
+    assert [unit.mark for unit in part.units()] == ["4)", "2)"]
+    assert write_text(statute).endswith("1. 4) буи красят;\n2) вехи ставят.\n")

@@ -12,11 +12,17 @@ from lxml import etree
 from lawdraft.akn.read import read_statute_xml
 from lawdraft.akn.validate import validate
 from lawdraft.akn.write import write_statute_xml
+from lawdraft.amendment.operation import DeleteText
 from lawdraft.amendment.step import Change
+from lawdraft.consolidate.engine import apply_operations
+from lawdraft.consolidate.report import Applied
 from lawdraft.errors import LawdraftError
+from lawdraft.language.ru.morphology import RussianWording
+from lawdraft.model.address import Address
 from lawdraft.model.kind import Kind
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.unit import Statute
+from lawdraft.readers.plain import read_plain
 from lawdraft.render.akn_redline import akn_redline_side, render_akn
 from lawdraft.render.redline import Proposal, Side, accept, build_redline
 from tests.render.build import Script, article, lighthouse, part
@@ -74,3 +80,19 @@ def test_random_changes(case: tuple[Statute, tuple[Change, ...]]) -> None:
         assume(unit_lines(again.root) == unit_lines(statute.root))
     with suppress(LawdraftError):  # what was inserted and taken out again
         render_akn(redline)  # proves itself: a wrong file is a RedlineProofError
+
+
+def test_a_heading_whose_words_all_go() -> None:
+    """The heading stood in the line of the mark; without it the text stands below."""
+    text = "ФЕДЕРАЛЬНЫЙ ЗАКОН\nО буях\n\nСтатья 5. Общие положения\nВладелец вправе требовать ремонта.\n"
+    base = read_plain(text)[0]
+    operation = DeleteText(target=Address.parse("наименование статьи 5"), old="Общие положения")
+    result = apply_operations((operation,), base, wording=RussianWording())
+    assert isinstance(result, Applied)
+    data = render_akn(build_redline(base, Proposal(result.changes[0]), after=result.after[0]))
+    assert not validate(data)
+    assert unit_lines(akn_redline_side(data, Side.BEFORE).root)[-2:] == text.splitlines()[-2:]
+    assert unit_lines(akn_redline_side(data, Side.AFTER).root)[-2:] == [
+        "Статья 5.",
+        "Владелец вправе требовать ремонта.",
+    ]
