@@ -313,8 +313,8 @@ def akn_redline_side(data: bytes, side: Side) -> Statute:
         _remove(element)
     etree.strip_tags(tree, _A + kept)
     for element in tree.iter(etree.Element):
-        was = element.attrib.pop(_WAS, None)
-        if was is not None and side is Side.BEFORE:
+        was = element.attrib.pop(_WAS, "")
+        if was and side is Side.BEFORE:
             element.set(f"{_L}sep", was)
         if element.attrib.pop(f"{_L}rl", "") == "del" and element.get("status") == "removed":
             del element.attrib["status"]
