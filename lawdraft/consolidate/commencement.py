@@ -23,6 +23,7 @@ __all__ = [
     "add_period",
     "commencement_day",
     "covers",
+    "day_after",
     "is_own",
     "path_of",
     "says_when",
@@ -126,6 +127,12 @@ def is_own(bill: Bill, act: ActReference | None) -> bool:
     return act is None or (
         bill.act is not None and (act == bill.act or bool(fitness(act, work_of_reference(bill.act))))
     )
+
+
+def day_after(operation: Suspend | Expire) -> date | None:
+    """Return the first day behind the «до …» or «по …» of an operation; None if it names no day."""
+    until = operation.until
+    return until + timedelta(days=1) if until is not None and operation.inclusive else until
 
 
 def says_when(bill: Bill, operation: Operation) -> bool:

@@ -24,7 +24,7 @@ from lawdraft.amendment.step import Change, Step, invert
 from lawdraft.amendment.step import apply as apply_step
 from lawdraft.amendment.wording import Wording
 from lawdraft.consolidate.approved import in_document
-from lawdraft.consolidate.commencement import Calendar, says_when
+from lawdraft.consolidate.commencement import Calendar, day_after, says_when
 from lawdraft.consolidate.conventions import DEFAULTS, Conventions
 from lawdraft.consolidate.identity import fitness, has_identity, work_of_reference
 from lawdraft.consolidate.report import Applied, Rejected, Skipped
@@ -210,9 +210,8 @@ def _in_force(run: _Run, calendar: Calendar, task: _Task, at: date) -> bool:
 
 def _is_over(operation: Operation, at: date) -> bool:
     """Whether a suspension has ended by a day."""
-    if not isinstance(operation, Suspend) or operation.until is None:
-        return False
-    return operation.until < at or (operation.until == at and not operation.inclusive)
+    end = day_after(operation) if isinstance(operation, Suspend) else None
+    return end is not None and end <= at
 
 
 # --- which base -----------------------------------------------------------------------------------------------

@@ -7,14 +7,14 @@ that alone, so a text after the end is refused unless somebody who knows has sai
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from attrs import frozen
 
 from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.fault import Fault
 from lawdraft.amendment.operation import Expire, Operation, operation_name
-from lawdraft.consolidate.commencement import Calendar, add_period, covers, is_own, says_when
+from lawdraft.consolidate.commencement import Calendar, add_period, covers, day_after, is_own, says_when
 from lawdraft.model.edition import ActReference
 
 __all__ = [
@@ -54,7 +54,7 @@ def terms_of(bill: Bill) -> Iterator[tuple[Instruction, Expire]]:
 def first_day_after(term: Expire, commenced: date | None) -> date | None:
     """Return the first day out of force; None if it depends on a day of commencement that isn't known."""
     if term.until is not None:
-        return term.until + timedelta(days=1) if term.inclusive else term.until
+        return day_after(term)
     if commenced is None or term.n is None:
         return None
     return add_period(commenced, term.n, term.unit)

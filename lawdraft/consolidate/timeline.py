@@ -8,7 +8,7 @@ are read in the text before the first, as if they stood together (the snapshot r
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from attrs import Factory, define, evolve, frozen
@@ -18,7 +18,7 @@ from lawdraft.amendment.fault import Fault
 from lawdraft.amendment.operation import ApplyFrom, Expire, Operation, Suspend, operation_name
 from lawdraft.amendment.step import Change, Step
 from lawdraft.amendment.wording import Wording
-from lawdraft.consolidate.commencement import says_when
+from lawdraft.consolidate.commencement import day_after, says_when
 from lawdraft.consolidate.conventions import DEFAULTS, Conventions
 from lawdraft.consolidate.enactment import Days, Enactment, legal_order
 from lawdraft.consolidate.engine import Memory, apply_bill
@@ -129,7 +129,7 @@ def turning_points(base: Statute, acts: Sequence[Enactment], *, known: date | No
     dates = Days(acts)
     days = {portion.day for portion in _portions(acts, dates, []) if portion.day is not None}
     for limit in _limits(acts, dates, None):
-        if isinstance(limit.operation, Suspend) and (end := _first_day_after(limit.operation)) is not None:
+        if isinstance(limit.operation, Suspend) and (end := day_after(limit.operation)) is not None:
             days.add(end)
     days |= {one.day for act, one in _over(acts, dates, date.max) if act.after_term == "restored"}
     floor = base.edition.valid_from
@@ -198,14 +198,8 @@ class _Fold:
     def _is_over(self, operation: Operation) -> bool:
         if self.at is None or not isinstance(operation, Suspend):
             return False
-        end = _first_day_after(operation)
+        end = day_after(operation)
         return end is not None and end <= self.at
-
-
-def _first_day_after(operation: Suspend) -> date | None:
-    if operation.until is None:
-        return None
-    return operation.until + timedelta(days=1) if operation.inclusive else operation.until
 
 
 # --- portions -----------------------------------------------------------------------------------------------------
@@ -280,7 +274,7 @@ def _limits(acts: Sequence[Enactment], dates: Days, at: date | None) -> tuple[Li
                 day = None if act.is_draft else dates.day(act, calendar, instruction, operation)
                 if at is not None and day is not None and day > at:
                     continue
-                end = _first_day_after(operation) if isinstance(operation, Suspend) else None
+                end = day_after(operation) if isinstance(operation, Suspend) else None
                 if isinstance(operation, Expire):
                     end = first_day_after(operation, day)
                 if at is None or end is None or end > at:

@@ -8,7 +8,7 @@ from attrs import Factory, define, frozen
 from lxml import etree
 
 from lawdraft.errors import InputError, Position
-from lawdraft.model.number import to_roman
+from lawdraft.model.number import LETTERS, to_roman
 from lawdraft.readers.docx_package import line_of
 
 __all__ = ["ListNumbers", "levels_of", "whole"]
@@ -134,7 +134,7 @@ def _write(count: int, form: str) -> str | None:
         return str(count)
     if form in ("i", "I"):
         return to_roman(count) if form == "I" else to_roman(count).lower()
-    letters = "абвгдежзиклмнопрстуфхцчшщэюя" if form.startswith(("а", "А")) else "abcdefghijklmnopqrstuvwxyz"
+    letters = LETTERS if form.startswith(("а", "А")) else "abcdefghijklmnopqrstuvwxyz"
     if form[:1] in ("a", "A", "а", "А") and count <= len(letters):
         return letters[count - 1].upper() if form[0].isupper() else letters[count - 1]
     return None

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from attrs import evolve, frozen
 
@@ -101,6 +102,13 @@ def mask_quotations(text: str, found: tuple[Quotation, ...]) -> str:
         parts += [text[at : quotation.start], MASK, _FILL * (quotation.end - quotation.start - 1)]
         at = quotation.end
     return "".join([*parts, text[at:]])
+
+
+def mask_acts(text: str, found: Iterable[FoundAct]) -> str:
+    """Put a mask in the place of each act; the length stays the same."""
+    for act in found:
+        text = text[: act.start] + "\ue010" + "\ue011" * (act.end - act.start - 1) + text[act.end :]
+    return text
 
 
 def find_acts(masked: str, original: str, quoted: dict[int, str]) -> tuple[FoundAct, ...]:

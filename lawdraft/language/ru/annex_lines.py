@@ -7,20 +7,21 @@ from collections.abc import Sequence
 
 from lawdraft.language.ru.blocks import APPENDIX, has_formula, mark_of, speaks_of_force
 
-__all__ = ["RULE_LINE", "annex_head_end", "annex_label", "begins_annex", "signs_before_annex"]
+__all__ = ["RULE_LINE", "annex_head_end", "annex_number", "begins_annex", "signs_before_annex"]
 
 _APPROVED = re.compile(
     r"утвержден[ыоа]?(?:\s+(?:постановлени|приказ|распоряжени|решени|указ|закон)\w+.*)?\s*$", re.IGNORECASE
 )
+_NAME = r"(?:(?:перечень|текст)\s+)?изменени[яей](?:\s+и\s+дополнени[яей])?"
 _CHANGES = re.compile(
-    r"(?:(?:перечень|текст)\s+)?изменени[яей](?:\s+и\s+дополнени[яей])?,?(?:\s+(?:котор|внос|в\s).*)?\s*$",
+    rf"{_NAME},?(?:\s+(?:котор|внос|в\s).*)?\s*$",
     re.IGNORECASE,
 )
 _HEADING = re.compile(
-    r"(?:(?:перечень|текст)\s+)?изменени[яей](?:\s+и\s+дополнени[яей])?,?\s+(?:котор\w+\s+внос|внос\w+\s|в\s)",
+    rf"{_NAME},?\s+(?:котор\w+\s+внос|внос\w+\s|в\s)",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"(?:перечень\s+|текст\s+)?изменени[яей](?:\s+и\s+дополнени[яей])?", re.IGNORECASE)
+_BARE = re.compile(_NAME, re.IGNORECASE)
 _ROMAN = re.compile(r"[IVX]+\.\s+\S")
 RULE_LINE = re.compile(r"[_\-–—\s]{3,}$")
 _HEAD_LINES = 25  # more than the head of any appendix has
@@ -58,7 +59,7 @@ def _is_content(text: str) -> bool:
     return mark_of(text) is not None or has_formula(text) or text.endswith(":") or _ROMAN.match(text) is not None
 
 
-def annex_label(text: str) -> str:
+def annex_number(text: str) -> str:
     """Return the number in «Приложение № 2 к приказу …», "" if there is none."""
     match = APPENDIX.match(text)
     return (match["label"] or "") if match else ""

@@ -11,9 +11,10 @@ from collections.abc import Sequence
 
 from attrs import evolve, frozen
 
-from lawdraft.language.ru.acts import find_acts, in_act, mask_quotations
+from lawdraft.language.ru.acts import find_acts, in_act, mask_acts, mask_quotations
 from lawdraft.language.ru.addresses import read_addresses
 from lawdraft.language.ru.clause import ReadError
+from lawdraft.language.ru.judgements import appendix_labels
 from lawdraft.language.ru.lexicon import clean
 from lawdraft.language.ru.papers import named_paper
 from lawdraft.language.ru.quotes import Quotation, quotations
@@ -140,7 +141,7 @@ def read_announcement(text: str, quoted: tuple[Quotation, ...], *, listed: bool 
                     None, "an appendix of this act is «приложение к настоящему …»", ("к настоящему приказу",)
                 )
         labels = next((match[f"labels{n}"] for n in (1, 2, 3, 4) if match[f"labels{n}"]), "")
-        return Announcement(changed, _expanded(labels), text)
+        return Announcement(changed, appendix_labels(labels), text)
     if listed and not re.match(r"(?:прилагаем\w+ )?изменени", skeleton):
         return None
     raise ReadError(
@@ -153,22 +154,9 @@ def read_announcement(text: str, quoted: tuple[Quotation, ...], *, listed: bool 
 def _masked(text: str, quoted: tuple[Quotation, ...]) -> tuple[str, dict[int, bool]]:
     """Put masks in the place of quotations and acts; tell which acts are «настоящий …»."""
     lower = mask_quotations(clean(text), quoted)
-    owns: dict[int, bool] = {}
-    for act in find_acts(lower, text, {q.start: q.text for q in quoted}):
-        owns[act.start] = act.own and "настоящ" in clean(text[act.start : act.end])
-        lower = lower[: act.start] + "\ue010" + "\ue011" * (act.end - act.start - 1) + lower[act.end :]
-    return lower, owns
-
-
-def _expanded(labels: str) -> tuple[str, ...]:
-    found: list[str] = []
-    for part in re.split(r", | и ", labels.replace("№", "").strip()) if labels else ():
-        ends = re.split(r" ?[-–—] ?", part.strip())
-        if len(ends) == 2 and all(end.isdigit() for end in ends):
-            found += [str(n) for n in range(int(ends[0]), int(ends[1]) + 1)]
-        else:
-            found += [end.rstrip(".") for end in ends]
-    return tuple(found)
+    acts = find_acts(lower, text, {q.start: q.text for q in quoted})
+    owns = {act.start: act.own and "настоящ" in clean(text[act.start : act.end]) for act in acts}
+    return mask_acts(lower, acts), owns
 
 
 def _changed(text: str, quoted: tuple[Quotation, ...], start: int, end: int) -> Changed:
@@ -177,11 +165,7 @@ def _changed(text: str, quoted: tuple[Quotation, ...], start: int, end: int) -> 
         end = amended.start()
     words = text[start:end].strip(" ,")
     shift = start + len(text[start:end]) - len(text[start:end].lstrip(" ,"))
-    inner = tuple(
-        Quotation(q.start - shift, q.end - shift, q.text, q.merged, q.balanced)
-        for q in quoted
-        if q.start >= shift and q.end - shift <= len(words)
-    )
+    inner = tuple(q.moved(-shift) for q in quoted if q.start >= shift and q.end - shift <= len(words))
     tokens = tokenise(words, inner)
     if tokens and all(
         token.type == "ACT" if at % 2 == 0 else token.type in ("и", ",") for at, token in enumerate(tokens)

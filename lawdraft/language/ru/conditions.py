@@ -12,7 +12,7 @@ from lawdraft.language.ru.clause import ReadError
 from lawdraft.language.ru.numerals import genitive_value
 from lawdraft.model.dates import DATE, read_date
 
-__all__ = ["ACT_NOUN", "OWN_ACT", "exact_date", "read_period", "read_when"]
+__all__ = ["ACT_NOUN", "OWN_ACT", "exact_date", "read_period", "read_when", "without_end"]
 
 ACT_NOUN = r"(?:федеральн\w+ )?(?:конституционн\w+ )?(?:закон|кодекс|постановлени|указ|решени|приказ|распоряжени)\w*"
 OWN_ACT = rf"настоящ\w+ {ACT_NOUN}"
@@ -72,6 +72,11 @@ def _period(match: re.Match[str]) -> tuple[int, str]:
     return read_period(match[1] or "один", match[2])  # «через месяц»
 
 
+def without_end(text: str) -> str:
+    """Return a piece without the signs at its ends; the stop of «с 1 сентября 2026 г.» may be both."""
+    return re.sub(r"( г)$", r"\1.", text.strip(" .;,"))
+
+
 def read_period(words: str, noun: str) -> tuple[int, str]:
     """Read «шести», «лет» as a number of units. Raises ReadError if the words are no number in the genitive or figures."""
     words = words.strip()
@@ -119,7 +124,7 @@ def exact_date(text: str) -> date:
 def read_when(text: str, original: str) -> When:
     """Read the whole of a commencement rule («с 1 сентября 2026 года, но не ранее чем …»). Raises ReadError for any rest."""
     found: list[When] = []
-    rest = re.sub(r"( г)$", r"\1.", text.strip(" .;,"))  # «с 1 сентября 2026 г.»: the stop may be both
+    rest = without_end(text)
     while rest:
         rest = re.sub(r"^(?:,? ?но |,? ?и |, )", "", rest)
         if linked := re.match(_LINKED, rest):

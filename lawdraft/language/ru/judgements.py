@@ -127,6 +127,18 @@ def source_name(text: str) -> str:
     return re.sub(r"^согласно\s+приложени\w+(?:\s*№)?", "приложение", text, flags=re.IGNORECASE)
 
 
+def appendix_labels(text: str) -> tuple[str, ...]:
+    """Return the numbers of appendices in «1 и 2», «№ 1 - 3», each of a range."""
+    found: list[str] = []
+    for part in re.split(r", | и ", text.replace("№", "").strip()) if text else ():
+        ends = re.split(r" ?[-–—] ?", part.strip())
+        if len(ends) == 2 and all(end.isdigit() for end in ends):
+            found += [str(n) for n in range(int(ends[0]), int(ends[1]) + 1)]
+        else:
+            found += [end.rstrip(".") for end in ends]
+    return tuple(found)
+
+
 def source_names(text: str, count: int) -> list[str]:
     """One source for each of `count` units: «согласно приложениям 1 и 2 к …» names them in order."""
     match = re.match(r"согласно\s+приложениям(?: №)? ([\d.^,и –—-]+) (к .+)$", text, re.IGNORECASE)
@@ -134,10 +146,7 @@ def source_names(text: str, count: int) -> list[str]:
         if count != 1:
             raise ReadError(None, f"{count} units can't come from one appendix", ("согласно приложениям 1 и 2 к …",))
         return [source_name(text)]
-    labels: list[str] = []
-    for part in re.split(r", | и ", match[1]):
-        ends = [int(end) for end in re.split(r" ?[-–—] ?", part.strip())]
-        labels += [str(n) for n in range(ends[0], ends[-1] + 1)]
+    labels = appendix_labels(match[1])
     if len(labels) != count:
         raise ReadError(None, f"{count} units, but {len(labels)} appendices")
     return [f"приложение {label} {match[2]}" for label in labels]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from attrs import define
 
 from lawdraft.amendment.bill import annex_article
-from lawdraft.language.ru.annex_lines import annex_head_end, annex_label, signs_before_annex
+from lawdraft.language.ru.annex_lines import annex_head_end, annex_number, signs_before_annex
 from lawdraft.language.ru.block_reader import Annex, BlockReader, Item, Line, Section
 from lawdraft.language.ru.blocks import (
     APPENDIX,
@@ -185,7 +185,7 @@ class _Reader(BlockReader):
         while self.at < len(self.lines) and not self.begins_annex(self.at):
             self.at += 1
         lines = tuple(self.lines[begin : self.at])
-        self.result.appendices.append((annex_label(lines[0].text), lines))
+        self.result.appendices.append((annex_number(lines[0].text), lines))
         self.result.covered.append((lines[0].start, lines[-1].end, "appendix"))
 
     def changing_annex(self) -> bool:
@@ -194,7 +194,7 @@ class _Reader(BlockReader):
         if end == self.at:
             return False
         lines = self.lines[self.at : end]
-        label = annex_label(lines[0].text)
+        label = annex_number(lines[0].text)
         start, stop = lines[0].start, lines[-1].end
         taken = [section.number for section in self.result.sections]
         name = annex_article(label, approved=not APPENDIX.match(lines[0].text), taken=taken)

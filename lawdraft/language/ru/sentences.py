@@ -225,11 +225,7 @@ def _apply_from(
         r"^\s*(?:действие\s+)?(?:положени\w+\s+|норм\w*\s+)?", "", text[: match.start()], flags=re.IGNORECASE
     )
     shift = match.start() - len(subject)
-    inner = tuple(
-        Quotation(q.start - shift, q.end - shift, q.text, q.merged)
-        for q in quoted
-        if q.start >= shift and q.end <= match.start()
-    )
+    inner = tuple(q.moved(-shift) for q in quoted if q.start >= shift and q.end <= match.start())
     tokens = tokenise(subject, inner)
     targets, act = _targets(tokens, koap)
     since = re.fullmatch(rf"(?:право)?отношени\w+, возникши\w+ с ({DATE})", match["what"].strip())
@@ -288,11 +284,7 @@ def _suspend(text: str, lower: str, quoted: tuple[Quotation, ...], koap: bool) -
     if day_text is None:
         raise ReadError(None, "the day until which is missing", ("до 1 января 2027 года",))
     scope = ""
-    inner = tuple(
-        Quotation(q.start - match.end(), q.end - match.end(), q.text, q.merged)
-        for q in quoted
-        if q.start >= match.end()
-    )
+    inner = tuple(q.moved(-match.end()) for q in quoted if q.start >= match.end())
     outside = _outside(clean(rest), inner)
     if part := re.search(r" в части (?!\d|перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят)", outside):
         after_act = re.search(

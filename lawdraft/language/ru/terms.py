@@ -11,7 +11,7 @@ from attrs import frozen
 
 from lawdraft.amendment.operation import Expire
 from lawdraft.language.ru.clause import ReadError
-from lawdraft.language.ru.conditions import OWN_ACT, exact_date, read_period
+from lawdraft.language.ru.conditions import OWN_ACT, exact_date, read_period, without_end
 from lawdraft.model.address import Address
 from lawdraft.model.dates import DATE
 from lawdraft.model.edition import ActReference
@@ -56,7 +56,7 @@ _EXPECTED = (
 
 def read_term(text: str) -> Term:
     """Read «до 1 января 2029 года (включительно)», «в течение шести лет со дня вступления в силу». Raises ReadError."""
-    words = re.sub(r"( г)$", r"\1.", text.strip(" .;,"))
+    words = without_end(text)
     if match := _DAY.match(words):
         return Term(exact_date(match["day"]), bool(match["included"]) or match["rule"] == "по")
     if (match := _SPAN.match(words)) and match["entry"]:
@@ -67,7 +67,7 @@ def read_term(text: str) -> Term:
 
 def _last_day(text: str) -> Term:
     """Read the day of «утрачивает силу с …», the first day out of force."""
-    match = _SINCE.match(re.sub(r"( г)$", r"\1.", text.strip(" .;,")))
+    match = _SINCE.match(without_end(text))
     if match is None:
         raise ReadError(None, f"«{text.strip()}» is no day from which force is lost", ("с 1 января 2029 года",))
     return Term(exact_date(match["day"]))

@@ -9,7 +9,7 @@ import re
 from functools import cache
 from typing import Any
 
-from lawdraft.language.ru.acts import MASK, find_acts, mask_quotations
+from lawdraft.language.ru.acts import MASK, find_acts, mask_acts, mask_quotations
 from lawdraft.language.ru.lexicon import (
     clean,
     phrases,
@@ -99,8 +99,7 @@ def tokenise(text: str, quoted: tuple[Quotation, ...]) -> list[Token]:
     by_start = {quotation.start: quotation for quotation in quoted}
     acts = find_acts(lower, text, {q.start: q.text for q in quoted})
     by_act = {act.start: act for act in acts}
-    for act in acts:
-        lower = lower[: act.start] + "\ue010" + "\ue011" * (act.end - act.start - 1) + lower[act.end :]
+    lower = mask_acts(lower, acts)
     tokens: list[Token] = []
     for match in _pattern().finditer(lower):
         name = match.lastgroup or "OTHER"
