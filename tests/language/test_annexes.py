@@ -10,7 +10,7 @@ from lawdraft.akn.validate import validate
 from lawdraft.amendment.akn import read_bill_xml, write_bill_xml
 from lawdraft.amendment.bill import Bill
 from lawdraft.consolidate.commencement import Calendar
-from lawdraft.language.ru.reader import parse_bill
+from lawdraft.language.ru.reader import parse_bill, parse_fragment
 from tests.laws import law6_spans
 
 ACT = 'приказ Министерства плотов от 3 марта 2022 г. № 290 "О буях"'
@@ -364,3 +364,24 @@ def test_every_lost_line_of_an_act_is_heard_or_changes_nothing() -> None:
             operation for one in whole.instructions for operation in one.operations
         }
         assert heard or lost == 1 or (lost == 0 and same) or "вступает" in lines[at], lines[at]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("приложениями 3 - 5 согласно приложениям 1 - 3", ["1", "2", "3"]),
+        ("приложениями 1.1 и 2 согласно приложениям 1.1 и 2", ["1.1", "2"]),
+        ("приложением 3 согласно приложению 1", ["1"]),
+    ],
+)
+def test_new_appendices_come_one_by_one(text: str, sources: list[str]) -> None:
+    (one,) = parse_fragment(f"дополнить {text} к настоящему Закону")
+    assert [getattr(op, "source", "") for op in one.operations] == [
+        f"приложение {n} к настоящему Закону" for n in sources
+    ]
+    assert all(len(getattr(op, "units", ())) == 1 for op in one.operations)
+
+
+def test_appendices_that_do_not_count_alike_are_refused() -> None:
+    (one,) = parse_fragment("дополнить приложениями 3 - 5 согласно приложениям 1 и 2 к настоящему Закону")
+    assert one.unparsed and not one.operations

@@ -23,7 +23,6 @@ __all__ = [
     "row_step",
     "same_key",
     "single_anchor",
-    "source_name",
     "source_names",
     "what",
     "wide",

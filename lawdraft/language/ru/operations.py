@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from lawdraft.amendment.operation import (
     DeleteUnit,
     InsertUnit,
@@ -20,7 +22,6 @@ from lawdraft.language.ru.judgements import (
     many,
     row_step,
     same_key,
-    source_name,
     source_names,
 )
 from lawdraft.language.ru.lexicon import clean
@@ -194,9 +195,10 @@ class Builder(TextBuilder):
     @staticmethod
     def by_source(units: tuple[NewUnit, ...], source: str) -> list[tuple[tuple[NewUnit, ...], str]]:
         """Appendices that come from several appendices of the bill are one operation each."""
-        if not source or len(units) == 1:
-            return [(units, source_name(source))]
-        return [((unit,), name) for unit, name in zip(units, source_names(source, len(units)), strict=True)]
+        if not source:
+            return [(units, "")]
+        each = [one for unit in units for one in _counted(unit)]
+        return [((unit,), name) for unit, name in zip(each, source_names(source, len(each)), strict=True)]
 
     def climb(self, parent: Address, step: Step) -> Address:
         """A new unit climbs until its parent is broader than itself."""
@@ -305,3 +307,13 @@ class Builder(TextBuilder):
             )
             self.subject = tuple(merge(parent, Address((step,)))[0] for step in new)
         return found
+
+
+def _counted(unit: NewUnit) -> list[NewUnit]:
+    """Return each of the units that «приложениями 3 - 5» announces."""
+    if not isinstance(unit.label, NumberRange):
+        return [unit]
+    first, last = unit.label.first.value(), unit.label.last.value()
+    if first is None or last is None:
+        raise ReadError(None, "how many units are meant can't be told", ("each of them by its number",))
+    return [evolve(unit, label=Number.parse(str(number))) for number in range(first, last + 1)]
