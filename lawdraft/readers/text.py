@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -25,9 +26,10 @@ def read_text_file(path: Path | str) -> str:
     path = Path(path)
     position = Position(str(path))
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError("the file is too big", position=position, expected=f"at most {MAX_BYTES // 2**20} MB")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > MAX_BYTES:
+                raise InputError("the file is too big", position=position, expected=f"at most {MAX_BYTES // 2**20} MB")
+            data = file.read()
     except OSError as error:
         raise InputError(f"can't read the file: {error.strerror or error}", position=position) from error
     return decode_text(data, str(path))

@@ -1,7 +1,7 @@
 """Editions kept by the content they were made from: a change of any file of the statute makes another key.
 
-An entry is its own checksum and the XML of the edition. One that is damaged, or that an older program wrote, is as good
-as none: it is made anew. Entries are never trusted to be a statute: the XML is read as any file is.
+An entry is its own checksum and the edition as JSON. One that is damaged, or that an older program wrote, is as good as
+none: it is made anew. A checksum doesn't tell who wrote an entry: a gate that checks the work of others keeps nothing.
 """
 
 from __future__ import annotations
@@ -11,18 +11,19 @@ from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from lawdraft.akn.read import read_statute_xml
-from lawdraft.akn.write import write_statute_xml
 from lawdraft.errors import LawdraftError
 from lawdraft.model.unit import Statute
 from lawdraft.workspace.lock import PRIVATE, private_folder, write_atomically
 from lawdraft.workspace.statute import StatuteFolder
+from lawdraft.workspace.statute_codec import statute_from_lines, statute_to_lines
 
 __all__ = ["edition_key", "keep_edition", "kept_edition"]
 
-_FORM = "1"  # of entries; and of the program: raise it when the same files would give another text
+_FORM = "2"  # of entries; and of the program: raise it when the same files would give another text
 _MOST = 64  # entries kept for a workspace
-_ENOUGH = 4  # acts of history from which keeping pays
+_ENOUGH = 4  # acts of history from which keeping pays,
+_LARGE = 250_000  # or bytes of the base text: what is kept is read more than twice as quickly as XML
+_UNREADABLE = (LawdraftError, KeyError, TypeError, ValueError, AttributeError, RecursionError)
 
 
 def edition_key(folder: StatuteFolder, at: date | None, known: date | None) -> str:
@@ -46,21 +47,21 @@ def kept_edition(folder: StatuteFolder, key: str) -> Statute | None:
     except OSError:
         return None
     if hashlib.sha256(key.encode() + data).hexdigest().encode() == checksum:
-        with suppress(LawdraftError):
-            return read_statute_xml(data, name=str(path))
+        with suppress(*_UNREADABLE):
+            return statute_from_lines(data)
     with suppress(OSError):
         path.unlink()
     return None
 
 
 def keep_edition(folder: StatuteFolder, key: str, statute: Statute) -> None:
-    """Keep an edition, if it is worth it and comes back from XML exactly as it is; a folder that can't be written is
-    left alone.
+    """Keep an edition, if it is worth it and comes back exactly as it is; a folder that can't be written is left
+    alone.
     """
-    if len(folder.history) < _ENOUGH:
+    if len(folder.history) < _ENOUGH and folder.base.stat().st_size < _LARGE:
         return
-    data = write_statute_xml(statute)
-    if read_statute_xml(data) != statute:
+    data = statute_to_lines(statute)
+    if data is None:
         return
     with suppress(OSError):
         private_folder(_root(folder))

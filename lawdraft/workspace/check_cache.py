@@ -69,8 +69,7 @@ class Keys:
     def proposal(self, one: Proposal) -> str:
         """Return the checksum of a proposal's data and bill, and of the statutes it amends."""
         if one.id not in self._proposals:
-            data = (one.folder / "proposal.toml").read_bytes()
-            self._proposals[one.id] = checksum(self.bill(one), data, self.statutes(one.statutes))
+            self._proposals[one.id] = checksum(self.bill(one), one.checksum, self.statutes(one.statutes))
         return self._proposals[one.id]
 
 

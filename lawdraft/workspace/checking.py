@@ -16,6 +16,7 @@ from lawdraft.check.clashes import by_proposal, clash_findings
 from lawdraft.check.config import LintConfig
 from lawdraft.check.run import ProposalReport
 from lawdraft.consolidate.conflict import NOTHING, Conflict, ConflictReport, Known
+from lawdraft.model.collecting import without_collecting
 from lawdraft.workspace.check_cache import CheckCache, Keys
 from lawdraft.workspace.editions import Editions
 from lawdraft.workspace.execution import checked
@@ -98,18 +99,20 @@ def check_workspace(
     Raises what checking the first unreadable proposal raises.
     """
     meter = meter or _NoMeter()
-    proposals = {name: read_proposal(workspace, name) for name in dict.fromkeys((*names, *(among or ())))}
     cache = CheckCache(workspace, asked) if keep else None
     keys = Keys(workspace)
-    known = {name: cache.report(proposals[name], keys) for name in names} if cache else {}
+    with without_collecting():
+        proposals = {name: read_proposal(workspace, name) for name in dict.fromkeys((*names, *(among or ())))}
+        known = {name: cache.report(proposals[name], keys) for name in names} if cache else {}
     missing = [proposals[name] for name in names if known.get(name) is None]
     waiting = _waiting(workspace, tuple(proposals.values()))
     day = asked.at or max([today, *(day for one in waiting for day in _known_from(workspace, one))])
-    desk = _Desk(workspace, asked, day, Neighbours(workspace, asked.at, cache, keys), Editions(workspace))
+    neighbours = Neighbours(workspace, asked.at, cache, keys, keep=keep)
+    desk = _Desk(workspace, asked, day, neighbours, Editions(workspace, keep=keep))
     fresh = _checked(desk, missing, jobs, meter)
     if cache:
         _keep_reports(cache, fresh, proposals, keys)
-    conflicts = _conflicts(evolve(desk, neighbours=Neighbours(workspace)), waiting, jobs, cache, keys, meter)
+    conflicts = _conflicts(evolve(desk, neighbours=Neighbours(workspace, keep=keep)), waiting, jobs, cache, keys, meter)
     if cache:
         cache.end()
     own = set(names)
@@ -125,7 +128,7 @@ def _keep_reports(cache: CheckCache, fresh: dict[str, _Done], proposals: dict[st
     """Keep what was found, unless a file was changed while it was being looked for."""
     now = Keys(cache.workspace)
     for name, (report, others) in fresh.items():
-        if now.proposal(proposals[name]) == keys.proposal(proposals[name]):
+        if now.proposal(read_proposal(cache.workspace, name)) == keys.proposal(proposals[name]):
             cache.keep_report(proposals[name], report, keys, others=others)
 
 
@@ -199,13 +202,14 @@ def _conflicts(
     found: dict[str, tuple[Conflict, ...]] = {}
     todo: list[_On] = []
     day = desk.day
-    for alias, on in by_statute(waiting).items():
-        if len(on) > 1:
-            known = cache.known(alias, day, on, keys) if cache else NOTHING
-            if all(one.id in known.traces for one in on):  # nothing is new: no text is read, no process needed
-                found[alias] = desk.compare((alias, tuple(on), known)).conflicts
-            else:
-                todo.append((alias, tuple(on), known))
+    with without_collecting():
+        for alias, on in by_statute(waiting).items():
+            if len(on) > 1:
+                known = cache.known(alias, day, on, keys) if cache else NOTHING
+                if all(one.id in known.traces for one in on):  # nothing is new: no text is read, no process needed
+                    found[alias] = desk.compare((alias, tuple(on), known)).conflicts
+                else:
+                    todo.append((alias, tuple(on), known))
     meter.expect(len(todo))
     now = Keys(desk.workspace)
     for (alias, on_it, known), report in zip(todo, each(_Desk.compare, desk, todo, jobs), strict=True):
@@ -215,4 +219,5 @@ def _conflicts(
             cache.keep_known(alias, day, on_it, keys, report.known)
         meter.step()
     related = relations(waiting)
-    return tuple((alias, one) for alias in sorted(found) for one in unrelated(found[alias], related))
+    with without_collecting():
+        return tuple((alias, one) for alias in sorted(found) for one in unrelated(found[alias], related))

@@ -15,10 +15,14 @@ _MOST = 2_000_000  # bytes of the files of statutes whose texts stay
 
 
 class Editions:
-    """The texts of a workspace's statutes by day; what stays in memory is bounded by the size of the files."""
+    """The texts of a workspace's statutes by day; what stays in memory is bounded by the size of the files.
 
-    def __init__(self, workspace: Workspace) -> None:
+    Without `keep` each is made anew from the files.
+    """
+
+    def __init__(self, workspace: Workspace, *, keep: bool = True) -> None:
         self.workspace = workspace
+        self.keep = keep
         self._texts: dict[tuple[str, date | None], tuple[Statute, int]] = {}
 
     def text(self, alias: str, day: date | None) -> Statute:
@@ -27,7 +31,7 @@ class Editions:
         check_day(folder, day)
         key = (alias, day if folder.history else None)
         if key not in self._texts:
-            self._texts[key] = edition(folder, day), folder.base.stat().st_size
+            self._texts[key] = edition(folder, day, keep=self.keep), folder.base.stat().st_size
         self._texts[key] = self._texts.pop(key)  # the last one used stands last
         while len(self._texts) > 1 and sum(size for _, size in self._texts.values()) > _MOST:
             del self._texts[next(iter(self._texts))]

@@ -17,13 +17,16 @@ from lawdraft.workspace.statute import StatuteFolder, read_base
 __all__ = ["check_day", "edition", "enactments", "history_of"]
 
 
-def edition(folder: StatuteFolder, at: date | None = None, known: date | None = None) -> Statute:
+def edition(folder: StatuteFolder, at: date | None = None, known: date | None = None, *, keep: bool = True) -> Statute:
     """Return the text of a statute as it stands on `at`, or with its whole history; as it was known on `known`.
 
-    Raises InputError if the day lies before the base text, or if an act of the history doesn't fit.
+    With `keep` it is taken from the last time if no file has changed, and kept for the next. Raises InputError if the
+    day lies before the base text, or if an act of the history doesn't fit.
     """
     check_day(folder, at)
-    key = edition_key(folder, at, known)
+    if not keep:
+        return history_of(folder, at, known).statute
+    key = edition_key(folder, at if folder.history else None, known)
     kept = kept_edition(folder, key)
     if kept is not None:
         return kept

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from attrs import frozen
 
@@ -15,6 +17,7 @@ __all__ = ["Workspace", "find_workspace", "open_workspace"]
 _NAME = re.compile(r"[0-9A-Za-zА-Яа-яЁё][\w-]*")
 _MAX_NAME = 100
 _SEPARATORS = frozenset("/\\:")
+NO_FILES: Mapping[str, bool] = MappingProxyType({})
 STATUTES, PROPOSALS = "statutes", "proposals"
 
 
@@ -48,15 +51,14 @@ class Workspace:
         folder = self.root / what
         if not folder.is_dir():
             return ()
-        return tuple(
-            sorted(entry.name for entry in folder.iterdir() if is_name(entry.name) and (entry / file).is_file())
-        )
+        with os.scandir(folder) as entries:
+            return tuple(sorted(one.name for one in entries if is_name(one.name) and _is_file(f"{one.path}/{file}")))
 
     def _folder(self, what: str, noun: str, name: str, known: Callable[[], tuple[str, ...]]) -> Path:
         if not is_name(name):
             raise InputError(f"not a name of a {noun}", expected="letters, digits and hyphens", found=f"«{name}»")
         folder = self.root / what / name
-        if not (folder / f"{noun}.toml").is_file():
+        if not _is_file(f"{folder}/{noun}.toml"):
             raise InputError(
                 f"there is no {noun} «{name}»",
                 position=Position(str(self.root / what)),
@@ -74,11 +76,22 @@ def is_name(text: str) -> bool:
     return len(text) <= _MAX_NAME and _NAME.fullmatch(text) is not None
 
 
-def inside(folder: Path, file: str) -> Path:
-    """Return a file of `folder`; raises InputError if a link leads out of the folder."""
+_is_file = os.path.isfile  # a `Path` for each of thousands of folders would take longer than looking
+
+
+def files_of(folder: Path) -> dict[str, bool]:
+    """Return the names of the files in a folder, and of each whether it is a link."""
+    with os.scandir(folder) as entries:
+        return {entry.name: entry.is_symlink() for entry in entries if entry.is_file()}
+
+
+def inside(folder: Path, file: str, links: Mapping[str, bool] = NO_FILES) -> Path:
+    """Return a file of `folder`; `links` is what `files_of` says of it. Raises InputError if a link leads out."""
     path = folder / file
-    if file not in ("", "..") and not _SEPARATORS.intersection(file) and not path.is_symlink():
-        return path
+    if file not in ("", "..") and not _SEPARATORS.intersection(file):
+        link = links.get(file)
+        if not (path.is_symlink() if link is None else link):
+            return path
     if not path.resolve().is_relative_to(folder.resolve()):
         raise InputError("the file is a link that leads out of its folder", position=Position(str(path)))
     return path

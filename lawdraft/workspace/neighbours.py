@@ -36,6 +36,7 @@ class Neighbours:
     cache: CheckCache | None = None
     keys: Keys | None = None
     found: dict[str, Some] | None = field(default=None)
+    keep: bool = True  # whether texts may be those of the last time
 
     def besides(self, own: Iterable[str]) -> Some:
         """Return the paragraphs of all statutes but these."""
@@ -51,7 +52,8 @@ class Neighbours:
                 known = ((alias, self.cache.citing(alias, self.day, keys)) for alias in self.workspace.statutes())
                 found = {alias: some for alias, some in known if some is not None}
             todo = [alias for alias in self.workspace.statutes() if alias not in found]
-            for alias, some in zip(todo, each(partial(_read, self.day), self.workspace, todo, jobs), strict=True):
+            work = partial(_read, self.day, self.keep)
+            for alias, some in zip(todo, each(work, self.workspace, todo, jobs), strict=True):
                 found[alias] = some
                 if self.cache and Keys(self.workspace).statute(alias) == keys.statute(alias):
                     self.cache.keep_citing(alias, self.day, keys, some)
@@ -59,5 +61,5 @@ class Neighbours:
         return self.found
 
 
-def _read(day: date | None, workspace: Workspace, alias: str) -> Some:
-    return tuple(citing(edition(read_statute_folder(workspace, alias), day)))
+def _read(day: date | None, keep: bool, workspace: Workspace, alias: str) -> Some:
+    return tuple(citing(edition(read_statute_folder(workspace, alias), day, keep=keep)))

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import os
+from collections.abc import Mapping
 from datetime import date
 from datetime import date as Day  # noqa: N812 - a field is called `date`
 from pathlib import Path
 
-from attrs import frozen
+from attrs import field, frozen
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.address import Address
 from lawdraft.workspace.comments import NO_MARGIN, Margin, read_margin
-from lawdraft.workspace.layout import Workspace, inside
+from lawdraft.workspace.layout import Workspace, files_of, inside
+from lawdraft.workspace.store import checksum
 from lawdraft.workspace.toml_file import Table, read_toml
 
 __all__ = ["Assumption", "LintException", "Proposal", "Source", "Stage", "read_proposal"]
@@ -88,6 +89,7 @@ class Proposal:
     margin: Margin = NO_MARGIN
     bill: Path | None = None
     note: Path | None = None
+    checksum: str = field(default="", repr=False, eq=False)  # of the text of `proposal.toml`
 
     @property
     def stage(self) -> str:
@@ -101,12 +103,12 @@ def read_proposal(workspace: Workspace, name: str) -> Proposal:
     Raises InputError with file, line, key and what was expected.
     """
     folder = workspace.proposal_folder(name)
-    table = read_toml(inside(folder, "proposal.toml"))
+    files = files_of(folder)
+    table = read_toml(inside(folder, "proposal.toml", files))
     identifier = table.text("id")
     if identifier != name:
         raise table.wrong("id", f'the name of the folder, "{name}"', identifier)
     statutes = table.texts("statutes", required=True)
-    files = {entry.name for entry in os.scandir(folder) if entry.is_file()}
     relations = table.table("relations")
     proposal = Proposal(
         id=identifier,
@@ -125,7 +127,8 @@ def read_proposal(workspace: Workspace, name: str) -> Proposal:
         assumptions=tuple(_assumption(entry, statutes) for entry in table.tables("assumptions")),
         margin=read_margin(table),
         bill=_bill(folder, files),
-        note=inside(folder, "note.md") if "note.md" in files else None,
+        note=inside(folder, "note.md", files) if "note.md" in files else None,
+        checksum=checksum(table.source),
     )
     relations.finish()
     table.finish()
@@ -135,8 +138,8 @@ def read_proposal(workspace: Workspace, name: str) -> Proposal:
     return proposal
 
 
-def _bill(folder: Path, files: set[str]) -> Path | None:
-    found = [inside(folder, name) for name in ("bill.txt", "bill.docx", "bill.xml") if name in files]
+def _bill(folder: Path, files: Mapping[str, bool]) -> Path | None:
+    found = [inside(folder, name, files) for name in ("bill.txt", "bill.docx", "bill.xml") if name in files]
     if len(found) > 1:
         raise InputError(
             "there are several bills",

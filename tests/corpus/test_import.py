@@ -26,6 +26,7 @@ from lawdraft.model.plain import unit_lines
 from lawdraft.model.rebuild import get, walk
 from lawdraft.model.unit import Paragraph, Unit
 from lawdraft.readers.importing import Imported, import_bytes, import_file
+from lawdraft.workspace.statute_codec import statute_from_lines, statute_to_lines
 
 HERE = Path(__file__).parent
 CORPUS = Path(os.environ.get("LAWDRAFT_CORPUS") or HERE.parents[2] / "shared" / "corpus")
@@ -75,6 +76,14 @@ def test_nothing_is_lost(file: str) -> None:
 @pytest.mark.parametrize("file", ACTS)
 def test_nothing_is_lost_in_acts(file: str) -> None:
     assert imported(f"acts/{file}").report.account.balanced
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_kept_as_it_is(file: str) -> None:
+    statute = imported(file).statute
+    data = statute_to_lines(statute)
+    assert data is not None
+    assert statute_from_lines(data) == statute
 
 
 @pytest.mark.parametrize("file", FILES)

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from lawdraft.akn.write import write_statute_xml
-from lawdraft.workspace import history
+from lawdraft.check.references import citing
+from lawdraft.model.unit import Statute
+from lawdraft.workspace import cache, history
+from lawdraft.workspace.editions import Editions
 from lawdraft.workspace.history import edition, history_of
+from lawdraft.workspace.layout import open_workspace
+from lawdraft.workspace.neighbours import Neighbours
 from lawdraft.workspace.statute import StatuteFolder, read_base, read_statute_folder
+from lawdraft.workspace.statute_codec import statute_from_lines, statute_to_lines
 from lawdraft.workspace.tracking import enact
+from tests.strategies import statutes
 from tests.workspace.small import proposal, small_workspace
 
 DAYS = [date(2025, 1, day) for day in (1, 2, 3, 4)]
@@ -34,6 +43,13 @@ def folder(tmp_path: Path) -> StatuteFolder:
     (folder.folder / "act.txt").unlink()
     shutil.rmtree(tmp_path / ".lawdraft", ignore_errors=True)
     return read_statute_folder(workspace, "buoys")
+
+
+def forge(folder: StatuteFolder, old: str, new: str) -> None:
+    """Change a word in every kept edition, checksum and all."""
+    for path in entries(folder):
+        data = path.read_bytes().partition(b"\n")[2].replace(old.encode(), new.encode())
+        path.write_bytes(hashlib.sha256(path.name.encode() + data).hexdigest().encode() + b"\n" + data)
 
 
 def entries(folder: StatuteFolder) -> list[Path]:
@@ -67,11 +83,43 @@ def test_another_text_is_another_key(folder: StatuteFolder) -> None:
 
 
 def test_a_folder_that_can_not_be_written_is_left_alone(folder: StatuteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    from lawdraft.workspace import cache
-
     def refuse(*_: object) -> None:
         raise PermissionError
 
     monkeypatch.setattr(cache, "write_atomically", refuse)
     assert edition(folder) == history_of(folder).statute
     assert entries(folder) == []
+
+
+def test_who_keeps_nothing_takes_nothing_kept(folder: StatuteFolder) -> None:
+    first = edition(folder)
+    forge(folder, "днем", "вечером")
+    assert edition(folder) != first
+    assert edition(folder, keep=False) == first
+    workspace = open_workspace(folder.folder.parent.parent)
+    assert Editions(workspace, keep=False).text("buoys", None) == first
+    assert Neighbours(workspace, keep=False).read() == {"buoys": tuple(citing(first))}
+
+
+@pytest.mark.parametrize("old", ['["часть"', "{", '"', ","])
+def test_an_entry_that_is_no_statute_is_made_anew(folder: StatuteFolder, old: str) -> None:
+    first = edition(folder)
+    forge(folder, old, "7")
+    assert edition(folder) == first
+
+
+def test_a_large_base_text_is_kept_without_a_history(folder: StatuteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    shutil.rmtree(folder.folder / "history")
+    folder = read_statute_folder(open_workspace(folder.folder.parent.parent), "buoys")
+    first = edition(folder)
+    assert entries(folder) == []
+    monkeypatch.setattr(cache, "_LARGE", 100)
+    assert edition(folder, DAYS[0]) == edition(folder) == first == read_base(folder)
+    assert len(entries(folder)) == 1, "without a history the text of every day is the same"
+
+
+@given(statutes(rich=True))
+def test_kept_statutes_come_back_as_they_were(statute: Statute) -> None:
+    data = statute_to_lines(statute)
+    assert data is not None
+    assert statute_from_lines(data) == statute
