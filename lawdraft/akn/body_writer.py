@@ -101,12 +101,12 @@ class BodyWriter:
         self, line: Paragraph, context: str, *, named: bool = True, stub: bool = False, implied_role: str = ""
     ) -> str:
         """Return `line` as a `p`; `implied_role` is what the reader takes for its role there."""
-        if (
-            not (line.marks or line.provenance or line.wid or line.role or implied_role or stub)
-            and line.status is Status.IN_FORCE
-        ):
+        if not (line.marks or line.wid or line.role or implied_role or stub) and line.status is Status.IN_FORCE:
             text = self.inline.write(line.text, (), context)
-            return f'<p eId="{self.names.count(context, "p")}">{text}</p>' if named else f"<p>{text}</p>"
+            if not line.provenance:
+                return f'<p eId="{self.names.count(context, "p")}">{text}</p>' if named else f"<p>{text}</p>"
+            eid = self.names.count(context, "p")
+            return f"<p{self.attributes(eid, '', line.status, line.provenance)}>{text}</p>"
         if (
             len(line.marks) == 1
             and not line.text

@@ -64,7 +64,7 @@ _UNSURE = re.compile(rb"\xe2(?!\x80[^\x80\x81]|\x84\x96)")  # … of which punct
 _DEPTH_ERROR = re.compile("depth|huge", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
-_ILLEGAL_HEADS = (b"\xed", b"\xef\xbf")  # of surrogates (and of some Hangul), of U+FFFE and U+FFFF (and of U+FFFD)
+_ILLEGAL_HEAD = b"\xef\xbf"  # of U+FFFE and U+FFFF (and of U+FFFD)
 _PIECE = 64 * 1024
 _SPECIAL = re.compile('[&<"\n\t\r]')
 _ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
@@ -152,8 +152,12 @@ def is_normal(data: bytes) -> bool:
 
 def encode(text: str) -> bytes:
     """Return a whole file as bytes; raises InputError for a character that XML can't hold, with its line."""
-    data = text.encode("utf-8", "surrogatepass")
-    if not _is_legal(data) and (found := _ILLEGAL.search(text)):
+    try:
+        data = text.encode()
+        found = None if _is_legal(data) else _ILLEGAL.search(text)
+    except UnicodeEncodeError:  # half of a character
+        found = _ILLEGAL.search(text)
+    if found:
         line = text.count("\n", 0, found.start()) + 1
         raise InputError(
             "a character that XML can't hold", found=f"U+{ord(found.group()):04X}", position=Position("", line)
@@ -162,8 +166,8 @@ def encode(text: str) -> bytes:
 
 
 def _is_legal(data: bytes) -> bool:
-    """Whether the bytes are free of control characters and of what may be a surrogate or U+FFFE, U+FFFF."""
-    if any(head in data for head in _ILLEGAL_HEADS):
+    """Whether the bytes are free of control characters and of what may be U+FFFE or U+FFFF."""
+    if _ILLEGAL_HEAD in data:
         return False
     pieces = (data[start : start + _PIECE] for start in range(0, len(data), _PIECE))  # no large copy of the whole
     return all(len(piece.translate(None, _CONTROLS)) == len(piece) for piece in pieces)

@@ -20,6 +20,7 @@ __all__ = [
 
 Edit = tuple[int, str, str]
 _TIGHT_BEFORE = ",.;:)!?»”…"  # no space before these
+_SIGNS = frozenset(".;:,!?…")
 _OPENING = "(«„["
 
 
@@ -29,6 +30,9 @@ def _is_space(text: str, at: int) -> bool:
 
 def terminal(text: str) -> str:
     """Return the sign that ends a text: «.», «;», « -», «, -», or ""."""
+    end = len(text.rstrip())
+    if text[end - 1 : end] not in "-–—":  # a sign stands alone; before a dash there are spaces
+        return text[end - 1 :] if text[end - 1 : end] in _SIGNS else ""
     found = TERMINAL.search(text)
     return found.group() if found else ""
 

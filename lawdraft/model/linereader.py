@@ -41,6 +41,7 @@ _SIDE = {
     MarkStyle.LETTER: Kind.SUBCLAUSE,
     MarkStyle.DASH: Kind.INDENT,
 }  # points of notes and appendices, in every dialect
+_SIDES = frozenset({Kind.NOTE, Kind.ARTICLE, Kind.APPENDIX, Kind.ACT})  # what says how points are read in it
 MAX_OPEN = 24  # open units at once; points that nest deeper are read as siblings
 _PART_STUB = re.compile(r"Часть(?: [а-яё]+){0,2} утратила силу(?=[.;,]|\Z|\s[-–—(])")  # of a part without a number
 _FOOTNOTE = re.compile(r"\*+ ?\S|<\d{1,2}> ?\S|[¹²³⁴-⁹] ?\S|\d{1,2} [А-ЯЁ]")
@@ -261,11 +262,15 @@ class LineReader(OpenUnits):
 
     def _place(self, style: MarkStyle, point: Printed) -> None:
         """Close what the new point doesn't stand in."""
-        note = next((k for k, branch in enumerate(self.stack) if branch.kind is Kind.NOTE), None)
+        note = base = 0
+        for k, branch in enumerate(self.stack):
+            if branch.kind not in POINT_KINDS:
+                base = k
+                note = note or (k if branch.kind is Kind.NOTE else 0)
         if note and style is MarkStyle.DOT and self._leaves_note(note, point):
             del self.stack[note:]
+            base = note - 1
         deep = len(self.stack) > MAX_OPEN
-        base = max((k for k, branch in enumerate(self.stack) if branch.kind not in POINT_KINDS), default=0)
         for k in range(len(self.stack) - 1, base, -1):
             if self.stack[k].style is style:
                 first = point.first in ("1", "а")
@@ -293,10 +298,13 @@ class LineReader(OpenUnits):
         return isinstance(number, Number) and last is not None and number > last
 
     def _kind_of(self, style: MarkStyle) -> Kind:
-        kinds = [branch.kind for branch in self.stack]
-        side = next((k for k in reversed(kinds) if k in (Kind.NOTE, Kind.ARTICLE, Kind.APPENDIX, Kind.ACT)), None)
-        if side in (Kind.NOTE, Kind.APPENDIX, Kind.ACT):
-            if style is MarkStyle.PAREN and Kind.CLAUSE not in kinds:
+        side = None
+        for branch in reversed(self.stack):
+            if branch.kind in _SIDES:
+                side = branch.kind
+                break
+        if side is not None and side is not Kind.ARTICLE:
+            if style is MarkStyle.PAREN and all(branch.kind is not Kind.CLAUSE for branch in self.stack):
                 return Kind.CLAUSE
             return _SIDE[style]
         return self.dialect.kind_of(style) or _SIDE[style]

@@ -196,10 +196,11 @@ def _is_unit_stub(text: str) -> bool:
 
 
 def _take(line: str, match: re.Match[str], *, kind: Kind | None = None, style: MarkStyle | None = None) -> Printed:
-    groups = match.groupdict("")
-    mark, rest = line[: match.start("gap")], groups["rest"]
-    first, last = groups.get("first", ""), groups.get("last", "")
-    return Printed(mark, rest, first, last, groups["gap"], kind, style, _is_unit_stub(rest))
+    has = match.re.groupindex
+    first = (match["first"] or "") if "first" in has else ""
+    last = (match["last"] or "") if "last" in has else ""
+    rest = match["rest"] or ""
+    return Printed(line[: match.start("gap")], rest, first, last, match["gap"] or "", kind, style, _is_unit_stub(rest))
 
 
 def _heads(printed: Printed, dot: str) -> bool:

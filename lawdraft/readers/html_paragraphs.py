@@ -49,7 +49,10 @@ _TABLE_BREAK = re.compile(r"\s*\n\s*")
 
 def card_number(link: etree._Element) -> str:
     """Return the card number of the act that a link of the portal leads to, "" if it leads elsewhere."""
-    match = _ND.search(link.get("href") or "")
+    href = link.get("href") or ""
+    if "nd=" not in href:
+        return ""
+    match = _ND.search(href, max(0, href.index("nd=") - 1))
     return match[1] if match else ""
 
 
@@ -152,13 +155,19 @@ class ParagraphWalker:
             self._line.add(text or "", note, raised)
 
     def _whole_note(self, element: etree._Element) -> bool:
-        """Add a note that is made of nothing but plain pieces and links, at once; tell whether it was one."""
-        within = list(element.iterdescendants())
-        if any(one.tag not in {"a", "span"} for one in within):
-            return False
-        for one in within:
-            self._link(one)
-        self._line.add("".join(map(str, element.itertext())), note=True)
+        """Add a note that is made of nothing but pieces of text and links, at once; tell whether it was one."""
+        texts = [element.text or ""]
+        links = []
+        for child in element:
+            tag = child.tag
+            if len(child) or (tag != "a" and tag != "span"):  # noqa: PLR1714 - asked of every piece of every note
+                return False
+            text = child.text or ""
+            if tag == "a" and (number := card_number(child)):
+                links.append((" ".join(text.split()), number))
+            texts += (text, child.tail or "")
+        self._links += links
+        self._line.add("".join(texts), note=True)
         return True
 
     def _link(self, element: etree._Element) -> None:

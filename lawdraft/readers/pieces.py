@@ -124,8 +124,10 @@ class LineMaker:
             if not text:
                 return None
             return with_notes(text, (), source, heading) if self.notes_apart else Line(text, source, heading)
-        each = (one for note in notes for one in split_notes(Note(nfc(one_space(note)), links)))
-        return with_notes(text, tuple(each), source, heading)
+        each: tuple[Note, ...] = ()
+        for note in notes:
+            each += split_notes(Note(nfc(one_space(note)), links))
+        return with_notes(text, each, source, heading)
 
 
 def make_line(
@@ -150,9 +152,12 @@ def with_notes(text: str, notes: tuple[Note, ...], source: int, heading: bool = 
         notes += more
     if not notes:
         return Line(text, source, heading)
-    printed = " ".join((text, *(note.text for note in notes))).strip()
-    if any(is_stub_note(note) for note in notes) and _stands_for_text(text, notes, printed):
-        return Line(printed, source, heading, notes, stub=True)
+    for note in notes:
+        if is_stub_note(note):
+            printed = " ".join((text, *(note.text for note in notes))).strip()
+            if _stands_for_text(text, notes, printed):
+                return Line(printed, source, heading, notes, stub=True)
+            break
     return Line(text, source, heading, notes)
 
 

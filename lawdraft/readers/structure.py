@@ -99,8 +99,8 @@ def _appendices_start(lines: Sequence[str], body: int) -> int:
 
 def _names_appendix(line: str) -> Printed | None:
     """Return the mark of a line that begins an appendix."""
-    line = line.strip()
-    named = read_named(line) if line[:1] in ("П", "У") else None
+    line = line.lstrip()
+    named = read_named(line.rstrip()) if line.startswith(("П", "У")) else None
     return named if named is not None and named.kind is Kind.APPENDIX else None
 
 

@@ -7,6 +7,7 @@ none: it is made anew. A checksum doesn't tell who wrote an entry: a gate that c
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -14,24 +15,39 @@ from pathlib import Path
 from lawdraft.errors import LawdraftError
 from lawdraft.model.unit import Statute
 from lawdraft.workspace.lock import PRIVATE, private_folder, write_atomically
-from lawdraft.workspace.statute import StatuteFolder
+from lawdraft.workspace.statute import StatuteFolder, read_base
 from lawdraft.workspace.statute_codec import statute_from_lines, statute_to_lines
 
-__all__ = ["edition_key", "keep_edition", "kept_edition"]
+__all__ = ["base_text", "edition_key", "keep_edition", "kept_edition"]
 
 _FORM = "2"  # of entries; and of the program: raise it when the same files would give another text
 _MOST = 64  # entries kept for a workspace
-_ENOUGH = 4  # acts of history from which keeping pays,
-_LARGE = 250_000  # or bytes of the base text: what is kept is read more than twice as quickly as XML
+_LARGE = 250_000  # bytes of a base text from which keeping pays
 _UNREADABLE = (LawdraftError, KeyError, TypeError, ValueError, AttributeError, RecursionError)
 
 
 def edition_key(folder: StatuteFolder, at: date | None, known: date | None) -> str:
     """Return the key of an edition: the checksum of all files it is made from, and of what was asked."""
-    digest = hashlib.sha256(f"{_FORM}|{at}|{known}".encode())
     files = [folder.folder / "statute.toml", folder.base]
     for act in folder.history:
         files += [act.text, act.text.parent / "act.toml"]
+    return _checksum(f"{at}|{known}", files)
+
+
+def base_text(folder: StatuteFolder) -> Statute:
+    """Read the base text of a statute; a large one is kept, for that is read more than twice as quickly."""
+    if folder.base.stat().st_size < _LARGE:
+        return read_base(folder)
+    key = _checksum("base", [folder.folder / "statute.toml", folder.base])
+    statute = kept_edition(folder, key)
+    if statute is None:
+        statute = read_base(folder)
+        keep_edition(folder, key, statute)
+    return statute
+
+
+def _checksum(asked: str, files: Sequence[Path]) -> str:
+    digest = hashlib.sha256(f"{_FORM}|{asked}".encode())
     for path in files:
         data = path.read_bytes()
         digest.update(f"|{path.name}|{len(data)}|".encode())
@@ -55,11 +71,7 @@ def kept_edition(folder: StatuteFolder, key: str) -> Statute | None:
 
 
 def keep_edition(folder: StatuteFolder, key: str, statute: Statute) -> None:
-    """Keep an edition, if it is worth it and comes back exactly as it is; a folder that can't be written is left
-    alone.
-    """
-    if len(folder.history) < _ENOUGH and folder.base.stat().st_size < _LARGE:
-        return
+    """Keep an edition, if it comes back exactly as it is; a folder that can't be written is left alone."""
     data = statute_to_lines(statute)
     if data is None:
         return

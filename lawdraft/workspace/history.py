@@ -10,11 +10,13 @@ from lawdraft.errors import InputError, Position
 from lawdraft.model.collecting import without_collecting
 from lawdraft.model.unit import Statute
 from lawdraft.workspace.api import russian_wording
-from lawdraft.workspace.cache import edition_key, keep_edition, kept_edition
+from lawdraft.workspace.cache import base_text, edition_key, keep_edition, kept_edition
 from lawdraft.workspace.source import read_bill
 from lawdraft.workspace.statute import StatuteFolder, read_base
 
 __all__ = ["check_day", "edition", "enactments", "history_of"]
+
+_ENOUGH = 4  # acts of history from which keeping an edition pays
 
 
 def edition(folder: StatuteFolder, at: date | None = None, known: date | None = None, *, keep: bool = True) -> Statute:
@@ -23,10 +25,10 @@ def edition(folder: StatuteFolder, at: date | None = None, known: date | None = 
     With `keep` it is taken from the last time if no file has changed, and kept for the next. Raises InputError if the
     day lies before the base text, or if an act of the history doesn't fit.
     """
+    if not keep or len(folder.history) < _ENOUGH:
+        return history_of(folder, at, known, keep=keep).statute
     check_day(folder, at)
-    if not keep:
-        return history_of(folder, at, known).statute
-    key = edition_key(folder, at if folder.history else None, known)
+    key = edition_key(folder, at, known)
     kept = kept_edition(folder, key)
     if kept is not None:
         return kept
@@ -37,11 +39,19 @@ def edition(folder: StatuteFolder, at: date | None = None, known: date | None = 
 
 @without_collecting()
 def history_of(
-    folder: StatuteFolder, at: date | None = None, known: date | None = None, base: Statute | None = None
+    folder: StatuteFolder,
+    at: date | None = None,
+    known: date | None = None,
+    base: Statute | None = None,
+    *,
+    keep: bool = True,
 ) -> Consolidated:
-    """Return the text of a statute with the portions of enacted acts that led to it; raises as `edition` does."""
+    """Return the text of a statute with the portions of enacted acts that led to it; raises as `edition` does.
+
+    `base` overrules the base text; with `keep` that may be one kept from the last time.
+    """
     check_day(folder, at)
-    base = base or read_base(folder)
+    base = base or (base_text(folder) if keep else read_base(folder))
     acts = enactments(folder, base.dialect)
     result = consolidate(base, acts, wording=russian_wording(), at=at, known=known)
     if isinstance(result, Stuck):
