@@ -30,7 +30,8 @@ _SMALL = "<html><body><p class='H'>Статья 1. Знаки</p><p>1. Знак 
 
 def convert(data: bytes) -> bytes:
     """Turn a page into XML."""
-    return write_statute_xml(assemble(read_page(data, "page.html", "html")).statute)
+    page = read_page(data, "page.html", "html")
+    return write_statute_xml(assemble(page).statute)
 
 
 _SIDES: dict[str, tuple[Callable[[bytes], Any], Callable[[Any], object]]] = {  # what is prepared, what is measured

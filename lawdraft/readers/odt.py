@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import Factory, define, evolve
 from lxml import etree
@@ -63,8 +64,7 @@ def read_odt(data: bytes, name: str = "", *, tracked: Tracked = "refuse", notes_
         name, _raised(root, styles), _hidden(root, styles), ListNumbers(name, levels_of(root, styles)), notes_apart
     )
     writer.blocks(body)
-    source = "".join(writer.source(body)).replace(_SOFT_HYPHEN, "")
-    return Page(tuple(writer.lines), source, tuple(writer.aside), tuple(writer.findings))
+    return Page(tuple(writer.lines), partial(writer.source, body), tuple(writer.aside), tuple(writer.findings))
 
 
 def _raised(*parts: etree._Element | None) -> frozenset[str]:
@@ -125,7 +125,7 @@ class _Writer:
             elif node.tag in _HOLDERS:
                 self.blocks(node, depth + 1)
 
-    def source(self, body: etree._Element) -> list[str]:
+    def source(self, body: etree._Element) -> str:
         """Return all text of the body, with the numbers that lists make."""
         texts = []
         for node in body.iter(f"{TEXT}p", f"{TEXT}h"):
@@ -139,7 +139,7 @@ class _Writer:
             texts.append("")
             if citation.text in texts:
                 texts.remove(citation.text)
-        return [*texts, *self.marks]
+        return "".join((*texts, *self.marks)).replace(_SOFT_HYPHEN, "")
 
     def _list(self, node: etree._Element, key: str, style: str, level: int, depth: int) -> None:
         if depth > MAX_DEPTH:
