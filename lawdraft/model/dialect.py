@@ -44,7 +44,10 @@ class Dialect:
 
     def kind_of(self, style: MarkStyle) -> Kind | None:
         """Return the kind that a mark of `style` means under an article."""
-        return dict(self.levels).get(style)
+        for own, kind in self.levels:
+            if own is style:
+                return kind
+        return None
 
     def label(self, kind: Kind, printed: str) -> Number:
         """Read a printed label of `kind` («17.2.1», «2.1», «5¹», «в») as a canonical number."""

@@ -348,8 +348,10 @@ class LineReader(OpenUnits):
 
     def _begins_part(self, owner: Branch, line: str) -> bool:
         """TK-style parts: a capital after a full stop begins one (language reference, 3.2)."""
+        if not self.dialect.unnumbered_parts:
+            return False
         article = next((branch for branch in reversed(self.stack) if branch.kind in (Kind.ARTICLE, Kind.NOTE)), None)
-        if not self.dialect.unnumbered_parts or article is None or article.kind is Kind.NOTE:
+        if article is None or article.kind is Kind.NOTE:
             return False
         if is_editorial(line):  # «(Часть вторая утратила силу …)» keeps the place of a part
             return self.at in self.hints.stubs and self.hints.stubs[self.at].subject is Kind.PART

@@ -75,7 +75,7 @@ def keep_edition(folder: StatuteFolder, key: str, statute: Statute) -> None:
     data = statute_to_lines(statute)
     if data is None:
         return
-    with suppress(OSError):
+    with suppress(OSError, LawdraftError):
         private_folder(_root(folder))
         path = _entry(folder, key)
         write_atomically(path, hashlib.sha256(key.encode() + data).hexdigest().encode() + b"\n" + data)
