@@ -21,8 +21,9 @@ from lawdraft.workspace.statute_codec import statute_from_lines, statute_to_line
 __all__ = ["base_text", "edition_key", "keep_edition", "kept_edition"]
 
 _FORM = "2"  # of entries; and of the program: raise it when the same files would give another text
-_MOST = 64  # entries kept for a workspace
-_LARGE = 250_000  # bytes of a base text from which keeping pays
+_MOST = 128  # entries kept for a workspace
+_LARGE = {".xml": 250_000}  # bytes of a base text from which keeping pays;
+_LARGE_TEXT = 10_000  # of other files, which are read ten times as slowly
 _UNREADABLE = (LawdraftError, KeyError, TypeError, ValueError, AttributeError, RecursionError)
 
 
@@ -35,8 +36,8 @@ def edition_key(folder: StatuteFolder, at: date | None, known: date | None) -> s
 
 
 def base_text(folder: StatuteFolder) -> Statute:
-    """Read the base text of a statute; a large one is kept, for that is read more than twice as quickly."""
-    if folder.base.stat().st_size < _LARGE:
+    """Read the base text of a statute; a large one is kept, for that is read much more quickly."""
+    if folder.base.stat().st_size < _LARGE.get(folder.base.suffix, _LARGE_TEXT):
         return read_base(folder)
     key = _checksum("base", [folder.folder / "statute.toml", folder.base])
     statute = kept_edition(folder, key)

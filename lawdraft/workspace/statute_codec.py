@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from attrs import evolve, fields
@@ -29,8 +30,8 @@ _CLASSES: dict[str, Any] = {
     )
 } | {"Number": Number.parse, "date": date.fromisoformat, "frozenset": lambda *values: frozenset(values)}  # fmt: skip
 _KINDS = {kind.value: kind for kind in Kind}
-_SELDOM = ("status", "subheading", "after_mark", "after_heading", "provenance", "wid")  # fields seldom set
-_USUAL = [getattr(Unit(Kind.ACT), name) for name in _SELDOM]
+_seldom = attrgetter("status", "subheading", "after_mark", "after_heading", "provenance", "wid")  # fields seldom set
+_USUAL = _seldom(Unit(Kind.ACT))
 
 
 def statute_to_lines(statute: Statute) -> bytes | None:
@@ -58,7 +59,7 @@ def _data(value: Any) -> Any:
     if isinstance(value, Unit):
         number = value.number.text if isinstance(value.number, Number) else _data(value.number)
         unit = [value.kind.value, number, value.mark, _line(value.heading), [_line(child) for child in value.body]]
-        own = [getattr(value, name) for name in _SELDOM]
+        own = _seldom(value)
         return unit if own == _USUAL else [*unit, *map(_data, own)]
     if isinstance(value, StrEnum):
         return {type(value).__name__: [value.value]}
@@ -77,8 +78,8 @@ def _data(value: Any) -> Any:
 
 def _line(node: object) -> Any:
     """A node, or none; a plain paragraph as a string."""
-    if isinstance(node, Paragraph) and node == Paragraph(node.text):
-        return node.text
+    if isinstance(node, Paragraph) and not (node.marks or node.role or node.provenance or node.wid):
+        return node.text if node.status is Status.IN_FORCE else _data(node)
     return _data(node)
 
 

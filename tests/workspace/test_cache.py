@@ -113,7 +113,7 @@ def test_a_large_base_text_is_kept_without_a_history(folder: StatuteFolder, monk
     folder = read_statute_folder(open_workspace(folder.folder.parent.parent), "buoys")
     first = edition(folder)
     assert entries(folder) == []
-    monkeypatch.setattr(cache, "_LARGE", 100)
+    monkeypatch.setattr(cache, "_LARGE", {".xml": 100})
     assert edition(folder, DAYS[0]) == edition(folder) == first == read_base(folder)
     assert len(entries(folder)) == 1, "without a history the text of every day is the same"
 
