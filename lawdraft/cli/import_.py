@@ -14,17 +14,19 @@ from attrs import evolve
 
 from lawdraft.cli.failure import translated
 from lawdraft.cli.messages import N_
-from lawdraft.cli.output import echo_json, write_files
+from lawdraft.cli.output import echo_json
 from lawdraft.cli.parameters import PATH, workspace_option
 from lawdraft.errors import InputError
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.readers.batch import Executor, Outcome, ProcessExecutor, SerialExecutor, Task, import_all
-from lawdraft.workspace.layout import find_workspace, is_name
+from lawdraft.workspace.layout import Workspace, find_workspace, is_name
+from lawdraft.workspace.lock import commit, locked
 
 __all__ = ["command", "finish", "save"]
 
 _SUFFIXES = frozenset([".html", ".htm", ".mht", ".mhtml", ".docx", ".odt", ".rtf", ".txt", ".xml"])
 _REPORT = "import.json"
+_WAIT = 60.0  # seconds for other imports into the same workspace, which hold it for one act at a time
 
 
 @click.command(
@@ -166,10 +168,16 @@ def _without(outcomes: Iterable[Outcome], refused: dict[str, str]) -> tuple[Outc
 
 
 def save(root: Path, outcome: Outcome) -> str:
-    """Write an imported statute; return why not, if another act stands under its name."""
-    if other := _other_act(root / "statutes" / outcome.id / "statute.toml", dict(outcome.work)):
-        return f"the name «{outcome.id}» belongs to another act: {other}"
-    write_files(_statute_files(root, outcome))
+    """Write an imported statute, all its files or none; return why not, if that can't be."""
+    workspace = Workspace(root)
+    root.mkdir(parents=True, exist_ok=True)
+    try:
+        with locked(workspace, f"import --as {outcome.id}", wait=_WAIT):
+            if other := _other_act(root / "statutes" / outcome.id / "statute.toml", dict(outcome.work)):
+                return f"the name «{outcome.id}» belongs to another act: {other}"
+            commit(workspace, _statute_files(root, outcome))
+    except InputError as error:
+        return str(error)
     return ""
 
 

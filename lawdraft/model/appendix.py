@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from lawdraft.model.marks import is_caps, read_mark, read_named, read_point, read_roman
@@ -10,6 +11,7 @@ from lawdraft.model.tails import starts_small
 
 __all__ = ["appendix_head"]
 
+_NUMBERED = re.compile(r"(?:№|N)\s?[\w/.-]+\Z")
 Fits = Callable[[str, list[str], bool], bool]
 
 
@@ -49,8 +51,15 @@ def _is_subheading(line: str, taken: list[str], approved: bool) -> bool:
         return line.startswith("к ") or (approved and not is_caps(line))
     text = " ".join(taken)
     unbalanced = text.count("«") != text.count("»") or text.count('"') % 2 == 1
-    open_title = unbalanced and not is_caps(line) and not read_point(line)
-    return open_title or starts_small(line) or line[0] in '«"№' or (approved and not is_caps(line) and len(taken) < 5)
+    if read_point(line):
+        return False
+    open_title = unbalanced and not is_caps(line)
+    return open_title or starts_small(line) or line[0] in '«"№' or (approved and _goes_on(line, taken))
+
+
+def _goes_on(line: str, taken: list[str]) -> bool:
+    """Whether a line still says who approved: the number of the act ends that."""
+    return not is_caps(line) and len(taken) < 5 and not _NUMBERED.search(taken[-1])
 
 
 def _is_heading(line: str, taken: list[str], approved: bool) -> bool:

@@ -23,7 +23,7 @@ from lawdraft.model.marks import (
     read_roman,
     read_stub,
 )
-from lawdraft.model.number import Number
+from lawdraft.model.number import Number, roman_value
 from lawdraft.model.open_units import HEADING, NOWHERE, OpenUnits, plain_paragraph
 from lawdraft.model.remark import NO_HINTS, Hints
 from lawdraft.model.tables import caption_length, is_row, read_table, rows_from
@@ -92,8 +92,8 @@ class LineReader(OpenUnits):
             self._set_heading(pending, line)
             return
         named = read_named(raised)
-        if named is None and (roman := read_roman(raised)) and self._in_side():
-            named = roman
+        if named is None and raised[0] in "IVXLCDM":
+            named = self._roman(raised)
         if named and named.kind is not Kind.PART and self._may_open(named):
             self._open_named(named)
             return
@@ -103,7 +103,9 @@ class LineReader(OpenUnits):
             self.note("R-WRAP", "I", f"wrapped heading joined: {pending.mark or pending.heading.text[:40]}")
             return
         point = named if named and named.kind is Kind.PART else read_point(raised)
-        if point and point.style is not None and self._fits(point, raised):
+        if point and point.style is MarkStyle.DOT and self._heads_points(point):
+            self._open_named(evolve(point, kind=Kind.SECTION))
+        elif point and point.style is not None and self._fits(point, raised):
             self._open_point(point)
         else:
             self._paragraph(line)
@@ -153,6 +155,34 @@ class LineReader(OpenUnits):
         kinds = {branch.kind for branch in self.stack}
         return Kind.ARTICLE not in kinds and (Kind.APPENDIX in kinds or self.dialect.name == "ORDER")
 
+    def _roman(self, line: str) -> Printed | None:
+        """Read «II. Порядок выдачи», or «II Порядок выдачи» where its number is the one that is due."""
+        if not self._in_side():
+            return None
+        if dotted := read_roman(line):
+            return dotted
+        bare = read_roman(line, bare=True)
+        if bare is None or not is_title(line):
+            return None
+        before = next((one for branch in reversed(self.stack) if (one := branch.last_branch(Kind.SECTION))), None)
+        due = roman_value(before.number.text) + 1 if before and isinstance(before.number, Number) else 1
+        return bare if roman_value(bare.first) == due and (before or self._next_point().startswith("1.")) else None
+
+    def _next_point(self) -> str:
+        """Return the mark of the next full line, "" if it has none that is known by its look."""
+        line = next((more.strip() for more in self.lines[self.at + 1 :] if not (not more or more.isspace())), "")
+        point = read_point(raise_indices(line)) if line else None
+        return point.mark if point else ""
+
+    def _heads_points(self, point: Printed) -> bool:
+        """Whether «1. Общие положения» heads the points 1.1, 1.2 … of an appendix or an order."""
+        return (
+            point.first.isdecimal()
+            and is_title(point.rest)
+            and self._next_point() in (f"{point.first}.1.", f"{point.first}.1")
+            and self._in_side()
+        )
+
     def _may_open(self, named: Printed) -> bool:
         assert named.kind is not None
         return named.kind is Kind.NOTE or RANK[named.kind] > RANK[self.root.kind]
@@ -170,6 +200,9 @@ class LineReader(OpenUnits):
         self.append(unit)
         if kind is Kind.APPENDIX:
             self._appendix_head(unit, printed)
+        elif printed.rest and kind is Kind.SECTION and self._is_text(printed):
+            unit.after_mark = " "
+            self.text(unit, printed.rest)
         elif printed.rest:
             unit.heading = Paragraph(printed.rest)
             unit.after_mark = " " if printed.gap else ""
@@ -178,6 +211,15 @@ class LineReader(OpenUnits):
             self.heading = unit
         elif kind in HEADED_KINDS or kind is Kind.ARTICLE:
             self.heading = unit
+
+    def _is_text(self, section: Printed) -> bool:
+        """Whether what follows a Roman number is a sentence, not a heading: «II. Установить:»."""
+        if section.first[0] not in "IVXLCDM" or section.mark[0] != section.first[0] or section.stub:
+            return False
+        if self.at in self.hints.headings or section.rest[-1] not in ".;:":
+            return False
+        in_appendix = any(branch.kind is Kind.APPENDIX for branch in self.stack)
+        return section.rest[-1] != "." or not (in_appendix and self._next_point())
 
     def _open_note(self, printed: Printed) -> None:
         while len(self.stack) > 1 and self.top.kind in POINT_KINDS | {Kind.NOTE}:
@@ -233,7 +275,7 @@ class LineReader(OpenUnits):
 
     def _fits(self, point: Printed, line: str) -> bool:
         """Whether a look-alike can be a mark: two letters with «)» are one only in the series аа, аб … after я."""
-        if point.style is not MarkStyle.LETTER or len(point.first.split("^")[0]) == 1:
+        if point.style is not MarkStyle.LETTER or not point.first[1:2].isalpha():
             return True
         return point.first[0] == "а" and point.first[:2] != "ал" and line[0].islower()  # аа, аб … after я
 

@@ -32,6 +32,7 @@ __all__ = [
     "read_stub",
 ]
 
+_DASHES = "-–—•●▪◦·"
 _BRACKETS = r"(?:\(\d{1,2}\))"  # the index of acts of the Government: «4(1).»
 _INDEX = rf"(?:[.^-]\d{{1,3}}|{_BRACKETS})*"
 _ARABIC = rf"[1-9]\d{{0,3}}{_INDEX}"
@@ -65,20 +66,20 @@ _POINT_RANGE = re.compile(
     rf"(?P<mark>(?P<first>{_ARABIC})[.)]?(?:\s*[-–—]\s*|\s+и\s+|,\s*)(?P<last>{_ARABIC})(?P<close>[.)]))(?P<gap>\s+)(?P<rest>.*)\Z"
 )
 _LETTER = re.compile(
-    rf"(?P<first>[А-Яа-яёA-Za-z]{{1,2}}(?:[.^]\d{{1,2}}(?:-\d{{1,2}})?|{_BRACKETS})?)\)(?P<gap>\s*)(?P<rest>.*)\Z"
+    rf"(?P<first>[А-Яа-яёA-Za-z]{{1,2}}(?:[.^-]\d{{1,2}}(?:-\d{{1,2}})?|{_BRACKETS})?)\)(?P<gap>\s*)(?P<rest>.*)\Z"
 )
 _LETTER_RANGE = re.compile(
     r"(?P<mark>(?P<first>[а-яё]{1,2}(?:[.^]\d+)?)\)?\s*[-–—]\s*(?P<last>[а-яё]{1,2}(?:[.^]\d+)?)\))(?P<gap>\s+)(?P<rest>.*)\Z"
 )
-_DASH = re.compile(r"(?P<mark>[-–—])(?P<gap>\s+)(?P<rest>.*)\Z")
-_ROMAN = re.compile(r"(?P<first>[IVXLCDM]+(?:[.^]\d+)*)\.(?P<gap>\s+)(?P<rest>.*)\Z")
+_DASH = re.compile(rf"(?P<mark>[{_DASHES}])(?P<gap>\s+)(?P<rest>.*)\Z")
+_ROMAN = re.compile(r"(?P<first>[IVXLCDM]+(?:[.^]\d+)*)(?P<dot>\.?)(?P<gap>\s+)(?P<rest>.*)\Z")
 _STUB = re.compile(
     r"\(?(?:(?:Стать[яи]|Глав[аы]|Раздел[ы]?|Част[ьи]|Пункты?|Подпункты?|Примечани[ея])\s+(?=утратил|исключен))?"
     r"(?:[Уу]тратил[аои]?\s+силу|[Ии]сключен[аоы]?)(?=\s*(?:[.;,()]|\Z|[-–—]\s|с\s+\d|со\s+дня|поправкой\s+к|в\s+соответствии|на\s+основании))"
 )
 _PARAGRAPH_STUB = re.compile(r"(?:[Аа]бзац(?: [а-яё]+){0,2} утратил|[Аа]бзацы [а-яё -]+ утратили) силу")
 _NOTED = re.compile(
-    r"в ред(?:акции|\.)|введен[аоы]?|дополнен[аоы]?|утратил[аои]? силу|исключен[аоы]?",
+    r"\Aс изм(?:енени|\.)|в ред(?:акции|\.)|введен[аоы]?|дополнен[аоы]?|утратил[аои]? силу|исключен[аоы]?",
     re.IGNORECASE,
 )
 _INNER = re.compile(r"\([^()]*\)")
@@ -266,7 +267,7 @@ def read_point(line: str) -> Printed | None:
         if match["close"] == "." and not match["gap"] and match["rest"][:1].islower():
             return None  # «5.a», a file name or an abbreviation
         return _take(line, match, style=MarkStyle.PAREN if match["close"] == ")" else MarkStyle.DOT)
-    if first in "-–—":
+    if first in _DASHES:
         match = _DASH.match(line)
         return _take(line, match, style=MarkStyle.DASH) if match else None
     if first.isalpha() and ")" in line[1:9]:
@@ -279,10 +280,10 @@ def read_point(line: str) -> Printed | None:
     return None
 
 
-def read_roman(line: str) -> Printed | None:
-    """Read a Roman section mark of an appendix or an order: «II. Порядок выдачи»."""
+def read_roman(line: str, *, bare: bool = False) -> Printed | None:
+    """Read a Roman section mark of an appendix or an order: «II. Порядок выдачи»; `bare`: one without a dot."""
     match = _ROMAN.match(line) if line[0] in "IVXLCDM" else None
-    return _take(line, match, kind=Kind.SECTION) if match else None
+    return _take(line, match, kind=Kind.SECTION) if match and bare is not bool(match["dot"]) else None
 
 
 def read_mark(line: str) -> Printed | None:

@@ -142,7 +142,7 @@ def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assem
     found = odd_characters(lines)
     evidence: tuple[str, ...] = ("given by the caller",)
     if dialect is None:
-        dialect, evidence = detect_dialect(lines[parts.body : parts.signature], work.kind, work.title)
+        dialect, evidence = detect_dialect(parts.telling(lines), work.kind, work.title)
     rules = get_dialect(dialect)
     main = outline(
         lines[parts.body : parts.signature], rules, first_line=parts.body + 1,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lawdraft.model.dialect import MarkStyle
 from lawdraft.model.kind import Kind
-from lawdraft.model.marks import read_named, read_point
+from lawdraft.model.marks import read_named, read_point, read_roman
 
 __all__ = ["detect_dialect"]
 
@@ -28,7 +28,7 @@ def detect_dialect(lines: Sequence[str], kind: str, title: str) -> tuple[str, tu
         if _names(title, subject) and "кодекс" in f"{kind} {title}".casefold():
             return name, (f"title «{title}»",)
     counts = _Counts(lines)
-    if not counts.articles and counts.dots:
+    if not counts.articles and (counts.dots or counts.romans):
         return "ORDER", ("numbered points without articles",)
     if counts.dotted_articles and counts.dotted_articles * 2 > counts.articles and counts.sanctions:
         return "KOAP", (
@@ -85,6 +85,7 @@ class _Counts:
     """How often each look of mark occurs."""
 
     def __init__(self, lines: Sequence[str]) -> None:
+        self.romans = 0
         self.whole_articles = 0  # more than a hundred articles, none of them dotted
         self.articles = self.dotted_articles = self.dots = self.parens = self.letters = self.sanctions = (
             self.unmarked_sanctions
@@ -102,6 +103,8 @@ class _Counts:
                 self.dots += style is MarkStyle.DOT
                 self.parens += style is MarkStyle.PAREN
                 self.letters += style is MarkStyle.LETTER
+            elif line[0] in "IVX":
+                self.romans += read_roman(line) is not None
             elif _SANCTION.match(line):
                 self.sanctions += 1
                 self.unmarked_sanctions += line.startswith("наказыва")

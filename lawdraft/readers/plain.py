@@ -45,7 +45,7 @@ def read_plain(text: str, *, name: str = "", dialect: str | None = None) -> tupl
     work = work_of(front, signature)
     findings = odd_characters(lines)
     if dialect is None:
-        dialect, evidence = detect_dialect(lines[parts.body : parts.signature], work.kind, work.title)
+        dialect, evidence = detect_dialect(parts.telling(lines), work.kind, work.title)
         findings.append(Finding("R-DIALECT", "I", 0, f"dialect {dialect}: {'; '.join(evidence)}"))
     rules = get_dialect(dialect)
     main = _outlined(lines[parts.body : parts.signature], rules, parts.body + 1)

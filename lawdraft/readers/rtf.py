@@ -237,7 +237,7 @@ class _Reader:
             self.findings.append(Finding("R-PICTURE", "W", self.line, "a text box is read after its paragraph"))
             self.state = evolve(self.state, skipped=False, boxed=True)
             self.pieces, self.around = [], self.pieces
-        elif self.star or word in _SKIPPED:
+        elif (self.star and word != b"footnote") or word in _SKIPPED:
             if not (self.star and word in (b"shppict", b"listtext")):
                 self.state = evolve(self.state, skipped=True, twin=self.state.twin or word == b"shprslt")
         elif self.state.skipped:

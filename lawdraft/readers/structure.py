@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from attrs import Factory, define, evolve, frozen
 
-from lawdraft.model.dates import read_date
+from lawdraft.model.dates import DATE, read_date
 from lawdraft.model.dialect import MarkStyle
 from lawdraft.model.edition import Work
 from lawdraft.model.kind import Kind
-from lawdraft.model.marks import Printed, is_caps, is_editorial, read_named, read_point
+from lawdraft.model.marks import Printed, is_caps, is_editorial, read_named, read_point, read_roman
 from lawdraft.model.text import capital
 from lawdraft.model.unit import Paragraph, Status
 
@@ -46,7 +46,14 @@ _WHOLE_DATE = re.compile(
 )
 _PERSON = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}\s?[А-ЯЁ][А-ЯЁа-яё-]+\Z|[А-ЯЁ][а-яё-]+ (?:[А-ЯЁ]\.\s?){1,2}\Z")
 _PLACE = re.compile(r"(?:г(?:ород|\.)? ?)?[А-ЯЁ][а-яё-]+(?:[ -][А-ЯЁа-яё]+){0,2}(?:, ?(?:Кремль|[А-ЯЁ][\w ]+))?\Z")
-_MAX_FRONT = 60
+_ENACTS = re.compile(r"(?:постановля|приказыва|реша|решил|распоряжа|обязыва)\w*:\Z", re.IGNORECASE)
+_DATED_KIND = re.compile(
+    r"(?P<kind>(?:Федеральный (?:конституционный )?закон|Закон|Указ|Постановление|Распоряжение|Приказ|Решение)"
+    rf"(?: [А-ЯЁ][^.,;]+)?) от {DATE}(?: г(?:\.|ода))?,? (?P<number>(?:№|No?)\s?[\w/.-]+)\Z"
+)
+_QUOTED = re.compile(r'["«]([^"«»]+)["»]\Z')
+_HISTORY = re.compile(r"С изменениями и дополнениями от:?\Z")
+_DAYS = re.compile(r"(?:\d{1,2}(?: [а-я]+)?(?: \d{4} (?:г\.|года))?(?:, ?|\Z))+\Z")
 
 
 @frozen
@@ -56,6 +63,11 @@ class Parts:
     body: int
     signature: int
     appendices: int
+    bare: bool = False  # no unit stands before the appendices
+
+    def telling(self, lines: Sequence[str]) -> Sequence[str]:
+        """Return the lines that show how the act is numbered."""
+        return lines[self.appendices :] if self.bare else lines[self.body : self.signature]
 
 
 def is_act_kind(line: str) -> bool:
@@ -66,6 +78,8 @@ def is_act_kind(line: str) -> bool:
 def split_parts(lines: Sequence[str]) -> Parts:
     """Find where the head ends, where the signature begins and where the appendices begin."""
     body = _body_start(lines)
+    if early := _without_units(lines, body):
+        return early
     appendices = _appendices_start(lines, body)
     signature = _signature_start(lines, body, appendices)
     if any(map(_names_appendix, lines[body:signature])):
@@ -75,6 +89,7 @@ def split_parts(lines: Sequence[str]) -> Parts:
 
 def _body_start(lines: Sequence[str]) -> int:
     """Return the first line that opens a unit; a bare text begins with one, or has no head at all."""
+    roman = -1  # the «I.» of an order whose points may stand below it
     for at, raw in enumerate(lines):
         line = raw.strip()
         if not line:
@@ -84,15 +99,29 @@ def _body_start(lines: Sequence[str]) -> int:
             return at
         point = read_point(line)
         if point and point.style is MarkStyle.DOT:
-            return at
-    return len(lines)
+            return at if roman < 0 else roman
+        if roman < 0 and line.startswith("I.") and read_roman(line):
+            roman = at
+    return len(lines) if roman < 0 else roman
+
+
+def _without_units(lines: Sequence[str], body: int) -> Parts | None:
+    """Find the parts of an act that enacts without numbered points, so that its first units stand in an appendix."""
+    kind = next((at for at, raw in enumerate(lines[:body]) if raw.strip() and is_act_kind(raw.strip())), body)
+    appendices = _appendices_start(lines[:body], kind + 1)
+    if appendices >= body:
+        return None
+    signature = _signature_start(lines, kind + 1, appendices)
+    formulas = (at + 1 for at in range(kind, signature) if _ENACTS.search(lines[at].replace(" ", "")))
+    return Parts(next(formulas, signature), signature, appendices, bare=True)
 
 
 def _appendices_start(lines: Sequence[str], body: int) -> int:
     for at in range(body, len(lines)):
         if named := _names_appendix(lines[at]):
             behind = next((more.strip() for more in lines[at + 1 :] if more.strip()), "")
-            if named.first or named.stub or behind.startswith("к ") or not lines[at - 1].strip():
+            above = lines[at - 1].strip()
+            if named.first or named.stub or behind.startswith("к ") or not above or _may_sign(above):
                 return at
     return len(lines)
 
@@ -136,7 +165,7 @@ def front_paragraphs(lines: Sequence[str]) -> tuple[tuple[Paragraph, ...], tuple
         if role is None:
             return tuple(head.front), tuple(Paragraph(text) for text in texts[at:])
         head.front.append(
-            Paragraph(line, role=role, status=Status.EDITORIAL if is_editorial(line) else Status.IN_FORCE)
+            Paragraph(line, role=role, status=Status.EDITORIAL if head.is_remark(line) else Status.IN_FORCE)
         )
     return tuple(head.front), ()
 
@@ -152,7 +181,7 @@ class _Head:
 
     def role_of(self, line: str) -> str | None:
         """Return the role of the next line, "" if it has none, None if the preamble begins with it."""
-        if is_editorial(line):
+        if self.is_remark(line):
             return ""
         if _ADOPTION.match(line) and (self.kind_seen or self.title_seen):
             self.adopted = True
@@ -161,7 +190,7 @@ class _Head:
         if last.role == "adoption" and read_date(last.text) is None and line[-1] not in ".;:":
             return "adoption"  # «Государственной Думой», «14 мая 2019 года» on lines of their own
         if self.title_seen:
-            return None if self.adopted or _begins_preamble(line) else "title"
+            return None if self.adopted or _begins_preamble(line) or line.upper() == "ПРЕАМБУЛА" else "title"
         role = self._before_title(line)
         if role is None and (self.kind_seen or _TITLE.match(line)):
             self.title_seen = True
@@ -169,6 +198,11 @@ class _Head:
         if role is None:
             return None if len(line) > 300 or line[-1] in ".;:" else ""
         return role
+
+    def is_remark(self, line: str) -> bool:
+        """Tell whether a line says what amended the act: an editor's note, or «С изменениями и дополнениями от:»."""
+        listed = bool(self.front) and bool(_HISTORY.match(self.front[-1].text) and _DAYS.match(line))
+        return listed or is_editorial(line) or bool(_HISTORY.match(line))
 
     def _before_title(self, line: str) -> str | None:
         if _CONSTITUTION.match(line):
@@ -182,7 +216,7 @@ class _Head:
                 return "status" if line.upper() == "ПРОЕКТ" else ""
             if line.startswith(("Вносится", "Внесен")):
                 return "introducer"
-            if is_act_kind(line):
+            if is_act_kind(line) or _DATED_KIND.match(line):
                 self.kind_seen = True
                 return "type"
         if _NUMBER.match(line) or _WHOLE_DATE.match(line):
@@ -225,10 +259,13 @@ def signature_paragraphs(lines: Sequence[str]) -> tuple[Paragraph, ...]:
 def work_of(front: Sequence[Paragraph], signature: Sequence[Paragraph]) -> Work:
     """Read the identity of an act from its head and signature; what they don't say stays empty."""
     plain = {p: p.text.replace("\u00a0", " ") for p in (*front, *signature)}
-    types = [plain[p] for p in front if p.role == "type"]
+    dated = [match for p in front if p.role == "type" and (match := _DATED_KIND.match(plain[p]))]
+    types = [match["kind"] for match in dated] or [plain[p] for p in front if p.role == "type"]
     titles = [plain[p] for p in front if p.role == "title"]
     kind = _sentence_case(" ".join(types))
     title = " ".join(titles)
+    if quoted := _QUOTED.match(title):
+        title = quoted[1]
     if is_caps(title):
         title = _sentence_case(title)
     if _CODE_LINE.match(title) and (not kind or kind.casefold() == "кодекс"):
@@ -243,6 +280,8 @@ def work_of(front: Sequence[Paragraph], signature: Sequence[Paragraph]) -> Work:
     if not number:
         matches = (_WHOLE_DATE.match(plain[p]) for p in requisites if p.role == "date")
         number = next((m["number"] for m in matches if m and m["number"]), "")
+    if dated:
+        day, number = day or read_date(dated[0].group()), number or dated[0]["number"]
     work = Work(kind=kind, date=day, number=re.sub(r"\A(?:№|No?)\s?", "", number), title=title)
     return evolve(work, subtype=_subtype(work.kind))
 
