@@ -5,15 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lawdraft.readers.page import Line, Note, SetAside
+from attrs import evolve
 
-__all__ = ["box_line", "is_remark"]
+from lawdraft.model.finding import Finding
+from lawdraft.model.marks import read_mark
+from lawdraft.readers.page import Line, Note, Page, SetAside
+
+__all__ = ["box_line", "heads_remark", "is_remark", "without_remarks"]
 
 _REMARK = re.compile(
     r"(?:КонсультантПлюс|ГАРАНТ|Гарант|Система ГАРАНТ|Кодекс|Техэксперт)\s*:|Примечание изготовителя базы данных"
     r"|Документ предоставлен КонсультантПлюс|www\.consultant\.ru|Дата сохранения:|Источник публикации"
-    r"|См\. (?:данную|предыдущую|будущую) (?:форму|редакцию)|Информация об изменениях:|Начало действия документа",
+    r"|См\. (?:данную|предыдущую|будущую) (?:форму|редакцию)|\(?[Сс]м\. текст (?:\w+ ){0,4}в предыдущей редакции|Информация об изменениях:|Начало действия документа",
 )
+_HEAD = re.compile(r".*(?::|[Пп]римечание\.?)\Z")
+_ABOUT = re.compile(
+    r"См\. |(?:О|Об|С \d\d?[. ]|Стать|Част|Пункт|Подпункт|Абзац|Глав|Раздел|Параграф|Наименован|Приложени|Преамбул|"
+    r"Примечани|Положени|Действи|Федеральн|Закон|Указ|Постановлени|Приказ|Решени|Настоящ).*"
+    r"(?:см\.|См\.|измен|редакци|дополнен|утра[тч]|исключен|введен|внесен|примен|приостан|вступ|признан)"
+)
+_NAMES = ("онсультант", "АРАНТ", "см. текст в предыдущей")  # one of them stands in every page of a legal database
 _BANNER = re.compile(r"Документ предоставлен КонсультантПлюс|www\.consultant\.ru|base\.garant\.ru|Дата сохранения:")
 _AMENDING = re.compile(r"Список изменяющих документов\s*", re.IGNORECASE)
 
@@ -21,6 +32,36 @@ _AMENDING = re.compile(r"Список изменяющих документов\
 def is_remark(text: str) -> bool:
     """Tell whether a paragraph is a remark of a legal database, not of the act."""
     return bool(_REMARK.match(text))
+
+
+def heads_remark(text: str) -> bool:
+    """Tell whether a remark only begins here: «КонсультантПлюс: примечание.», «Информация об изменениях:»."""
+    return is_remark(text) and bool(_HEAD.match(text))
+
+
+def without_remarks(page: Page, *, everywhere: bool) -> Page:
+    """Set the remarks of legal databases aside; unless `everywhere`, only if a database is named in the page.
+
+    What stands below the head of a remark goes with it as far as it speaks of amendments; else it stays, and a
+    finding says so.
+    """
+    if not everywhere and not any(name in page.source for name in _NAMES):
+        return page
+    lines, aside, findings, headed, open_head = list[Line](), list(page.set_aside), list(page.findings), False, False
+    for line in page.lines:
+        bare = bool(line.text) and not (line.notes or line.footnotes or line.rows)
+        if bare and (is_remark(line.text) or (headed and _ABOUT.match(line.text) and read_mark(line.text) is None)):
+            aside.append(SetAside(line.text, line.source, "remark of a database"))
+            headed = heads_remark(line.text) or (headed and not is_remark(line.text))
+            open_head = heads_remark(line.text) and not line.text.startswith("Информация")
+            continue
+        if open_head and bare and read_mark(line.text) is None:
+            said = "what follows the head of a database's remark is read as text of the act"
+            findings.append(Finding("R-REMARK", "W", line.source, said))
+        if line.is_full:
+            headed = open_head = False
+        lines.append(line)
+    return evolve(page, lines=tuple(lines), set_aside=tuple(aside), findings=tuple(findings))
 
 
 def box_line(rows: Sequence[Sequence[Sequence[Line]]], number: int) -> list[Line] | SetAside | None:

@@ -11,7 +11,7 @@ from lxml import etree
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
-from lawdraft.readers.database import box_line, is_remark
+from lawdraft.readers.database import box_line
 from lawdraft.readers.docx import TRACKED
 from lawdraft.readers.docx_marks import count_places, place_of
 from lawdraft.readers.docx_numbers import Numbers, mark_of, style_numbers
@@ -150,10 +150,7 @@ class _Writer:
         places, self.places = (*self.places, place_of(node)), ()
         if made:
             made[0] = evolve(made[0], places=places)
-        if not self.cell and len(made) == 1 and is_remark(made[0].text) and not (made[0].notes or made[0].footnotes):
-            self.aside.append(SetAside(made[0].text, self.number, "remark of a database"))
-        else:
-            self.lines += made or [Line("", self.number)]
+        self.lines += made or [Line("", self.number)]
 
     def _run(self, run: etree._Element) -> None:
         around = next((a for a in run.iterancestors() if a.tag.removeprefix(W) in self.gone), None)

@@ -11,6 +11,7 @@ from attrs import evolve
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.collecting import without_collecting
+from lawdraft.readers.database import without_remarks
 from lawdraft.readers.page import Page
 from lawdraft.readers.pieces import join_open_notes
 from lawdraft.readers.text import MAX_BYTES
@@ -77,7 +78,8 @@ def read_page(data: bytes, name: str, form: Format, *, tracked: Tracked = "refus
         page = read_docx(data, name, tracked=tracked)
     else:
         page = _read(data, name, form, tracked, notes_apart=True)
-    return evolve(page, lines=tuple(join_open_notes(page.lines)))
+    page = evolve(page, lines=tuple(join_open_notes(page.lines)))
+    return without_remarks(page, everywhere=form != "html")
 
 
 def read_bill_text(data: bytes, name: str, *, tracked: Tracked = "refuse") -> str:

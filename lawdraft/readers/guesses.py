@@ -1,5 +1,5 @@
-"""What a plain text may have lost: hard-wrapped lines and raised indices. Nothing is mended silently; each
-suspicion is a finding.
+"""What a plain text may have lost or picked up: hard-wrapped lines, raised indices, page numbers, remarks of legal
+databases. Nothing is mended silently; each suspicion is a finding.
 """
 
 from __future__ import annotations
@@ -12,16 +12,18 @@ from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number
 from lawdraft.model.unit import Statute, Unit
+from lawdraft.readers.database import is_remark
 
 __all__ = ["guesses"]
 
 _MAX_EACH = 50
+_PAGE = re.compile(r"(?:[-–—] ?\d{1,4} ?[-–—]|\d{1,4}|(?:[Сс]траница|[Сс]тр\.|Page) \d{1,4}(?: (?:из|of) \d{1,4})?)\Z")
 _ARTICLE = re.compile(r"Статья (\d{2,4})\.")
 
 
 def guesses(lines: Sequence[str], statute: Statute) -> tuple[Finding, ...]:
     """Report what looks as if copying had spoilt the text."""
-    return (*_wrapped(lines), *_flattened(lines, statute))
+    return (*_wrapped(lines), *_hyphens(lines), *_furniture(lines), *_flattened(lines, statute))
 
 
 def _wrapped(lines: Sequence[str]) -> Iterator[Finding]:
@@ -44,6 +46,30 @@ def _wrapped(lines: Sequence[str]) -> Iterator[Finding]:
             f"the lines look broken at a width of {width}: {len(broken)} of {len(full)} go on in the next line; "
             "one paragraph a line is expected",
         )  # fmt: skip
+
+
+def _hyphens(lines: Sequence[str]) -> Iterator[Finding]:
+    """Report words that were broken with a hyphen at the end of a line."""
+    places = [
+        at
+        for at, (line, after) in enumerate(pairwise(lines), 1)
+        if line[-1:] == "-" and line[-2:-1].islower() and after.lstrip()[:1].islower()
+    ]
+    if places:
+        message = f"words are broken with a hyphen at the end of {len(places)} lines; one paragraph a line is expected"
+        yield Finding("R-HARD-WRAP", "E", places[0], message)
+
+
+def _furniture(lines: Sequence[str]) -> Iterator[Finding]:
+    """Report page numbers and remarks of legal databases, which a plain text keeps as text."""
+    pages = [at for at, line in enumerate(lines, 1) if len(line) < 30 and _PAGE.match(line.strip())]
+    if pages:
+        message = f"{len(pages)} lines look like page numbers, or cells of a table that fell apart: they are read as text"
+        yield Finding("R-PAGE", "W", pages[0], message)
+    remarks = [at for at, line in enumerate(lines, 1) if is_remark(line.strip())]
+    if remarks:
+        message = f"{len(remarks)} lines are remarks of a legal database: a plain text keeps them as text of the act"
+        yield Finding("R-REMARK", "E", remarks[0], message)
 
 
 def _flattened(lines: Sequence[str], statute: Statute) -> Iterator[Finding]:

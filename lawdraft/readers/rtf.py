@@ -14,7 +14,7 @@ from attrs import Factory, define, evolve, frozen
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
-from lawdraft.readers.database import box_line, is_remark
+from lawdraft.readers.database import box_line
 from lawdraft.readers.docx_runs import RAISED
 from lawdraft.readers.page import Cell, Footnote, Line, Page, SetAside, table_line
 from lawdraft.readers.pieces import Piece, make_line
@@ -311,11 +311,7 @@ class _Reader:
             self.cell += self._made()
             return
         self._end_table()
-        made = self._made()
-        if self.notes_apart and len(made) == 1 and is_remark(made[0].text) and not (made[0].notes or made[0].footnotes):
-            self.aside.append(SetAside(made[0].text, self.line, "remark of a database"))
-        else:
-            self.lines += made or [Line("", self.line)]
+        self.lines += self._made() or [Line("", self.line)]
         self.line += 1
 
     def _made(self) -> list[Line]:
