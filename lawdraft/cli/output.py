@@ -18,13 +18,17 @@ __all__ = ["echo_json", "write_files"]
 def write_files(files: Mapping[Path, bytes]) -> None:
     """Write files so that each is the old one or the new one whole; none is touched before all are written beside.
 
-    Folders are made as needed. Raises click.ClickException (exit code 2) if the system refuses.
+    Folders are made as needed; a device or a pipe is written to. Raises click.ClickException (exit code 2) if the system refuses.
     """
     import tempfile
 
     waiting: list[tuple[str, Path]] = []
+    path = Path()
     try:
         for path, data in files.items():
+            if path.exists() and not (path.is_file() or path.is_dir()):
+                path.write_bytes(data)  # a device or a pipe, which isn't to be replaced: /dev/stdout
+                continue
             path.parent.mkdir(parents=True, exist_ok=True)
             handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
             waiting.append((name, path))
@@ -35,7 +39,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
             Path(name).replace(path)
     except OSError as error:
         raise click.UsageError(
-            _("can't write {file}: {reason}").format(file=error.filename or "", reason=error.strerror or error)
+            _("can't write {file}: {reason}").format(file=path, reason=error.strerror or error)
         ) from error
     finally:
         for name, _path in waiting:

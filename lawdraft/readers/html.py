@@ -24,6 +24,7 @@ __all__ = ["looks_like_html", "read_html"]
 
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]|<p[\s>]|<pre[\s>]|<div[\s>]", re.IGNORECASE)
 _MHTML = re.compile(rb"(?:^|\n)content-type:\s*multipart/related", re.IGNORECASE)
+_ENDS = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _MAX_PARTS = 500
 
 
@@ -57,6 +58,14 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     )  # fmt: skip
 
 
+def _without_ends(page: bytes) -> bytes:
+    """Leave out the ends of body and page where more follows: a browser shows it too, the parser would drop it."""
+    small = page.lower()
+    first = min((at for end in (b"</body", b"</html") if (at := small.find(end)) >= 0), default=len(page))
+    behind = _ENDS.sub(b"", page[first:])
+    return page if not behind.strip() else page[:first] + behind
+
+
 def _parse(page: bytes, name: str) -> etree._Element:
     if not page.strip():
         raise InputError("the file is empty", position=Position(name), expected="the text of an act")
@@ -64,7 +73,7 @@ def _parse(page: bytes, name: str) -> etree._Element:
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )  # fmt: skip
     try:
-        root = etree.fromstring(page, parser)
+        root = etree.fromstring(_without_ends(page), parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise InputError("the page can't be read", position=Position(name), found=str(error)[:80]) from error
     if root is None:

@@ -7,6 +7,7 @@ decided and throws away what wasn't.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -96,7 +97,7 @@ def recover(root: Path) -> bool:
 def commit(workspace: Workspace, files: Mapping[Path, bytes]) -> None:
     """Write files of the workspace, all of them or none. Call it under `locked`.
 
-    Raises InputError if a file lies outside the workspace.
+    Raises InputError if a file lies outside the workspace, OSError before anything is decided if one can't be written.
     """
     root = workspace.root.resolve()
     journal = private_folder(workspace.root) / _JOURNAL
@@ -106,6 +107,7 @@ def commit(workspace: Workspace, files: Mapping[Path, bytes]) -> None:
         target = path.parent.resolve() / path.name
         if not target.is_relative_to(root):
             raise InputError("the file lies outside the workspace", position=Position(str(path)))
+        _check_rights(target)
         _write(journal / f"{number}.new", data)
         moves.append([f"{number}.new", str(target.relative_to(root))])
     _write(journal / "deciding.json", json.dumps(moves, ensure_ascii=False).encode())
@@ -113,6 +115,13 @@ def commit(workspace: Workspace, files: Mapping[Path, bytes]) -> None:
     (journal / "deciding.json").replace(journal / _DECIDED)
     _sync(journal)
     _finish(workspace.root)
+
+
+def _check_rights(target: Path) -> None:
+    """Raise PermissionError if the folder of a file, or the one to make it in, can't be written."""
+    folder = next(one for one in target.parents if one.exists())
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
 
 
 def _finish(root: Path) -> None:
@@ -145,10 +154,13 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    with path.open("wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
+    try:
+        with path.open("wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from error
 
 
 def _sync(folder: Path) -> None:

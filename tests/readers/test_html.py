@@ -289,3 +289,11 @@ def test_what_a_page_shows_otherwise_is_said() -> None:
     )
     found = [one.message for one in import_bytes(page.encode(), "a.html").report.findings if one.code == "R-SHOWN"]
     assert [message.split(": ")[1] for message in found] == ["горит", "Раз.", "скрыто"]
+
+
+@pytest.mark.parametrize("behind", ["</body></html>{}", "</body>{}</html>", "</HTML>\n{}", "</html><html><body>{}</body>"])
+def test_text_behind_the_end_of_the_page_is_read(behind: str) -> None:
+    page = "<html><body><p>Статья 1. Маяк</p><p>1. Горит.</p>" + behind.format("<p>2. Светит.</p>и виден")
+    done = import_bytes(page.encode(), "a.html")
+    assert unit_lines(done.statute.root) == ["Статья 1. Маяк", "1. Горит.", "2. Светит.", "и виден"]
+    assert done.report.account.balanced

@@ -32,10 +32,10 @@ _WORD_MARKS = {
 }
 _INDEX = r"(?:[.^]\d+|\(\d{1,2}\))"  # raised, behind a dot, or in the brackets of acts of the Government
 _DIGITS = rf"(\d+{_INDEX}*(?:-\d+)?)"
-_LETTERS = rf"([а-я]{{1,2}}{_INDEX}?)"
+_LETTERS = rf"([а-я]{{1,2}}{_INDEX}?(?:-\d+)?)"
 _MARKS = {
     Kind.PART: (rf"{_DIGITS}\.\s",),
-    Kind.INDENT: (r"([-–—])\s?",),
+    Kind.INDENT: (r"([-–—•])\s?",),
     Kind.CLAUSE: (rf"{_DIGITS}\)", rf"{_DIGITS}\.\s", rf"{_LETTERS}\)"),
     Kind.SUBCLAUSE: (rf"{_LETTERS}\)", rf"{_DIGITS}\)"),
     Kind.ROW: (rf"{_DIGITS}\.?\s*\|",),

@@ -140,7 +140,7 @@ def _token(
     return Token(name, start, end, text)
 
 
-_LETTER = re.compile(r"[а-я]{1,2}(?:[\^.]\d+(?:-\d+)?|\(\d{1,2}\))?\Z")
+_LETTER = re.compile(r"[а-я]{1,2}(?:[\^.-]\d+(?:-\d+)?|\(\d{1,2}\))?\Z")
 
 
 def _letters(tokens: list[Token]) -> list[Token]:

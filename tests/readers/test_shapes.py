@@ -1,0 +1,188 @@
+"""Shapes of acts that offices have: orders, regulations, copies out of legal databases; each read as units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from lawdraft.model.unit import Paragraph, Status, Table, Unit
+from lawdraft.readers.importing import Imported, import_bytes
+from tests.readers.files import docx, odt, para, portal, rtf
+
+ORDER = ("ПРИКАЗ", "от 1 мая 2020 г. № 5", "О свете")
+
+
+def _tree(unit: Unit, depth: int = 0) -> Iterator[str]:
+    for node in unit.body:
+        assert not isinstance(node, Table)
+        if isinstance(node, Paragraph):
+            yield "  " * depth + (f"<{node.role}> " if node.role else "") + node.text
+        elif isinstance(node, Unit):
+            heading = f" {node.heading.text}" if node.heading else ""
+            under = f" ({node.subheading.text})" if node.subheading else ""
+            yield "  " * depth + f"[{node.kind.value} {node.number or ''}".rstrip() + f"]{under}{heading}"
+            yield from _tree(node, depth + 1)
+
+
+def read(*lines: str) -> Imported:
+    return import_bytes("\n".join(lines).encode(), "act.txt")
+
+
+def word(*lines: str) -> Imported:
+    return import_bytes(docx("".join(map(para, lines))), "act.docx")
+
+
+def shown(done: Imported, kind: str = "") -> list[str]:
+    """Return the tree, from its first line that shows a unit of `kind`."""
+    tree = list(_tree(done.statute.root))
+    return tree[next(at for at, line in enumerate(tree) if line.startswith(f"[{kind}")) :]
+
+
+APPENDIX = (*ORDER, "Приказываю:", "1. Утвердить Правила.", "", "Приложение", "к приказу", "", "ПРАВИЛА", "света", "")
+SHAPES = {
+    "letters with hyphens, dots and brackets": (
+        ("1. Лампы:", "а) белые;", "а-1) синие;", "б.1) серые;", "в(1)) черные."),
+        ["[пункт 1]", "  Лампы:", "  [подпункт а]", "    белые;", "  [подпункт а-1]", "    синие;",
+         "  [подпункт б^1]", "    серые;", "  [подпункт в^1]", "    черные."],
+    ),
+    "bullets": (
+        ("1. Лампы:", "• белые;", "• синие.", "2. Свет:", "▪ яркий."),
+        ["[пункт 1]", "  Лампы:", "  [дефис]", "    белые;", "  [дефис]", "    синие.", "[пункт 2]", "  Свет:",
+         "  [дефис]", "    яркий."],
+    ),
+    "sections with Arabic numbers": (
+        ("1. Общие положения", "", "1.1. Свет горит.", "1.1.1. Ярко.", "2. Лампы", "2.1. Лампа стоит."),
+        ["[раздел 1] Общие положения", "  [пункт 1^1]", "    Свет горит.", "  [пункт 1^1-1]", "    Ярко.",
+         "[раздел 2] Лампы", "  [пункт 2^1]", "    Лампа стоит."],
+    ),
+    "a point without a sign at its end is no section": (
+        ("1. Свет горит", "2. Лампа стоит", "2.2. Лампа горит"),
+        ["[пункт 1]", "  Свет горит", "[пункт 2]", "  Лампа стоит", "[пункт 2^2]", "  Лампа горит"],
+    ),
+    "Roman numbers without a dot": (
+        ("I Общие положения", "1. Свет горит.", "II Лампы", "2. Лампа стоит.", "V класс точности", "3. Всё."),
+        ["[раздел I] Общие положения", "  [пункт 1]", "    Свет горит.", "[раздел II] Лампы", "  [пункт 2]",
+         "    Лампа стоит.", "    V класс точности", "  [пункт 3]", "    Всё."],
+    ),
+    "a heading with a full stop": (
+        ("I. Общие положения.", "1. Свет горит.", "II. Лампы."),
+        ["[раздел I] Общие положения.", "  [пункт 1]", "    Свет горит.", "[раздел II]", "  Лампы."],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SHAPES)
+def test_in_an_appendix(name: str) -> None:
+    lines, expected = SHAPES[name]
+    done = read(*APPENDIX, *lines)
+    assert shown(done, "приложение") == ["[приложение] (к приказу) ПРАВИЛА\nсвета", *("  " + one for one in expected)]
+    assert done.report.account.balanced
+
+
+def test_points_of_an_order_with_roman_numbers() -> None:
+    done = read(*ORDER, "Приказываю:", "", "I. Утвердить Правила.", "", "II. Установить:", "", "1. Срок - год.")
+    assert done.report.dialect == "ORDER"
+    assert shown(done, "преамбула") == [
+        "[преамбула]", "  Приказываю:", "[раздел I]", "  Утвердить Правила.", "[раздел II]", "  Установить:",
+        "  [пункт 1]", "    Срок - год.",
+    ]  # fmt: skip
+
+
+def test_an_order_of_roman_points_alone() -> None:
+    done = read(*ORDER, "Приказываю:", "I. Утвердить Правила.", "II. Отменить приказ.")
+    assert shown(done, "раздел") == ["[раздел I]", "  Утвердить Правила.", "[раздел II]", "  Отменить приказ."]
+
+
+def test_an_act_without_numbered_points() -> None:
+    done = word(
+        *ORDER, "Министерство приказывает:", "Утвердить прилагаемые Правила.", "Министр", "А.А. Светлов",
+        "УТВЕРЖДЕНЫ", "приказом Министерства", "от 1 мая 2020 г. № 5", "Правила света", "1. Свет горит.",
+    )  # fmt: skip
+    assert done.report.dialect == "ORDER"
+    assert shown(done, "преамбула") == [
+        "[преамбула]", "  Министерство приказывает:", "Утвердить прилагаемые Правила.",
+        "[подпись]", "  <role> Министр", "  А.А. Светлов",
+        "[приложение] (приказом Министерства\nот 1 мая 2020 г. № 5) Правила света", "  [пункт 1]", "    Свет горит.",
+    ]  # fmt: skip
+
+
+def test_an_act_that_enacts_within_its_preamble() -> None:
+    done = word(
+        *ORDER, "На основании Закона приказываю утвердить прилагаемые Правила.", "Министр А.А. Светлов",
+        "Приложение", "к приказу", "Правила света", "1. Свет горит.",
+    )  # fmt: skip
+    assert shown(done, "преамбула") == [
+        "[преамбула]", "  На основании Закона приказываю утвердить прилагаемые Правила.",
+        "[подпись]", "  <role> Министр А.А. Светлов",
+        "[приложение] (к приказу) Правила света", "  [пункт 1]", "    Свет горит.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("mark", ["УТВЕРЖДЕНО", "Утверждены", "Приложение"])
+def test_a_signature_right_above_an_appendix(mark: str) -> None:
+    done = word(*ORDER, "Приказываю:", "1. Утвердить.", "Министр А.А. Светлов", mark, "ПРАВИЛА", "1. Свет горит.")
+    assert shown(done, "пункт") == [
+        "[пункт 1]", "  Утвердить.", "[подпись]", "  <role> Министр А.А. Светлов",
+        "[приложение] ПРАВИЛА", "  [пункт 1]", "    Свет горит.",
+    ]  # fmt: skip
+
+
+GARANT = (
+    "Федеральный закон от 1 мая 2020 г. N 5-ФЗ", '"О свете"', "С изменениями и дополнениями от:",
+    "1, 15 июня 2021 г., 2 июня 2022 г.", "Принят Государственной Думой 20 апреля 2020 года", "ГАРАНТ:",
+    "См. комментарии к настоящему Федеральному закону", "Статья 1. Свет", "Информация об изменениях:",
+    "Статья 1 изменена с 1 июня 2021 г. - Федеральный закон от 1 июня 2021 г. N 9-ФЗ", "См. предыдущую редакцию",
+    "1. Свет горит.", "(см. текст в предыдущей редакции)", "2. Свет виден.",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "make"),
+    [
+        ("act.docx", lambda lines: docx("".join(map(para, lines)))),
+        ("act.rtf", lambda lines: rtf("\\par ".join(lines))),
+        ("act.odt", lambda lines: odt("".join(f"<text:p>{line}</text:p>" for line in lines))),
+        ("act.html", lambda lines: portal(*lines)),
+    ],
+)
+def test_a_copy_out_of_a_database(name: str, make) -> None:  # type: ignore[no-untyped-def]
+    done = import_bytes(make(GARANT), name)
+    work = done.statute.work
+    assert (work.kind, work.number, str(work.date), work.title) == (
+        "Федеральный закон", "5-ФЗ", "2020-05-01", "О свете",
+    )  # fmt: skip
+    assert shown(done, "статья") == [
+        "[статья 1] Свет", "  [часть 1]", "    Свет горит.", "  [часть 2]", "    Свет виден.",
+    ]  # fmt: skip
+    assert [one.text for one in done.report.set_aside] == [*GARANT[5:7], *GARANT[8:11], GARANT[12]]
+    front = next(done.statute.root.units())
+    assert [p.text for p in front.body if isinstance(p, Paragraph) and p.status is Status.EDITORIAL] == [*GARANT[2:4]]
+    assert done.report.account.balanced
+
+
+def test_what_a_remark_does_not_explain_stays_and_is_reported() -> None:
+    done = word("Статья 1. Свет", "КонсультантПлюс: примечание.", "Свет горит всю ночь.")
+    assert shown(done) == ["[статья 1] Свет", "  Свет горит всю ночь."]
+    assert [(one.code, one.severity) for one in done.report.findings if one.severity != "I"] == [("R-REMARK", "W")]
+
+
+def test_lines_of_the_head_that_are_no_title() -> None:
+    done = read("Закон Заозерской области", "от 5 мая 2015 года № 33-ОЗ", '"О свете"',
+                "(с изменениями от 3 июня 2017 года)", "", "ПРЕАМБУЛА", "", "Свет нужен.", "", "Статья 1. Свет", "Горит.")  # fmt: skip
+    assert done.statute.work.title == "О свете"
+    assert shown(done, "преамбула")[:3] == ["[преамбула]", "  ПРЕАМБУЛА", "  Свет нужен."]
+
+
+def test_what_a_plain_text_picked_up() -> None:
+    done = read("Статья 1. Свет", "1. Свет нужен для осве-", "щения.", "- 2 -", "2. Горит.", "Страница 2 из 9",
+                "Информация об изменениях:", "3. Виден.")  # fmt: skip
+    found = {one.code: (one.severity, one.line) for one in done.report.findings if one.severity != "I"}
+    assert found == {"R-HARD-WRAP": ("E", 2), "R-PAGE": ("W", 4), "R-REMARK": ("E", 7)}
+
+
+def test_a_footnote_of_rtf_as_libreoffice_writes_it() -> None:
+    done = import_bytes(rtf(r"Статья 1. Свет\par Свет{\super \chftn{\*\footnote \chftn Лампы.}} горит.\par"), "a.rtf")
+    article = next(done.statute.root.units())
+    assert isinstance(article.body[0], Paragraph)
+    assert [note.text for mark in article.body[0].marks for note in mark.note] == ["Лампы."]
