@@ -45,14 +45,12 @@ def _take_while(lines: Sequence[str], at: int, fits: Fits, approved: bool) -> tu
 
 
 def _is_subheading(line: str, taken: list[str], approved: bool) -> bool:
-    if read_named(line.lstrip('"«') or line):
+    if read_named(line.lstrip('"«') or line) or read_point(line):
         return False
     if not taken:
         return line.startswith("к ") or (approved and not is_caps(line))
     text = " ".join(taken)
     unbalanced = text.count("«") != text.count("»") or text.count('"') % 2 == 1
-    if read_point(line):
-        return False
     open_title = unbalanced and not is_caps(line)
     return open_title or starts_small(line) or line[0] in '«"№' or (approved and _goes_on(line, taken))
 

@@ -20,14 +20,14 @@ from lawdraft.model.marks import (
     raise_indices,
     read_named,
     read_point,
-    read_roman,
     read_stub,
 )
-from lawdraft.model.number import Number, roman_value
+from lawdraft.model.number import Number
 from lawdraft.model.open_units import HEADING, NOWHERE, OpenUnits, plain_paragraph
 from lawdraft.model.remark import NO_HINTS, Hints
+from lawdraft.model.side_sections import ROMAN, heads_points, in_side, is_sentence, looks_headed, roman_section
 from lawdraft.model.tables import caption_length, is_row, read_table, rows_from
-from lawdraft.model.tails import STOPS, ends, goes_on, is_title, owns, starts_small
+from lawdraft.model.tails import STOPS, ends, goes_on, is_title, leaves_note, owns, starts_small
 from lawdraft.model.unit import Paragraph, Status, Table
 
 __all__ = ["HEADED_KINDS", "POINT_KINDS", "LineReader"]
@@ -92,8 +92,8 @@ class LineReader(OpenUnits):
             self._set_heading(pending, line)
             return
         named = read_named(raised)
-        if named is None and raised[0] in "IVXLCDM":
-            named = self._roman(raised)
+        if named is None and raised[0] in ROMAN and in_side(self.stack, self.dialect):
+            named = roman_section(raised, self.lines, self.at, self.stack)
         if named and named.kind is not Kind.PART and self._may_open(named):
             self._open_named(named)
             return
@@ -103,7 +103,12 @@ class LineReader(OpenUnits):
             self.note("R-WRAP", "I", f"wrapped heading joined: {pending.mark or pending.heading.text[:40]}")
             return
         point = named if named and named.kind is Kind.PART else read_point(raised)
-        if point and point.style is MarkStyle.DOT and self._heads_points(point):
+        if (
+            point
+            and point.style is MarkStyle.DOT
+            and heads_points(point, self.lines, self.at)
+            and in_side(self.stack, self.dialect)
+        ):
             self._open_named(evolve(point, kind=Kind.SECTION))
         elif point and point.style is not None and self._fits(point, raised):
             self._open_point(point)
@@ -150,39 +155,6 @@ class LineReader(OpenUnits):
 
     # --- named units
 
-    def _in_side(self) -> bool:
-        """Whether points stand outside any article: in an appendix, or in an act without articles."""
-        kinds = {branch.kind for branch in self.stack}
-        return Kind.ARTICLE not in kinds and (Kind.APPENDIX in kinds or self.dialect.name == "ORDER")
-
-    def _roman(self, line: str) -> Printed | None:
-        """Read «II. Порядок выдачи», or «II Порядок выдачи» where its number is the one that is due."""
-        if not self._in_side():
-            return None
-        if dotted := read_roman(line):
-            return dotted
-        bare = read_roman(line, bare=True)
-        if bare is None or not is_title(line):
-            return None
-        before = next((one for branch in reversed(self.stack) if (one := branch.last_branch(Kind.SECTION))), None)
-        due = roman_value(before.number.text) + 1 if before and isinstance(before.number, Number) else 1
-        return bare if roman_value(bare.first) == due and (before or self._next_point().startswith("1.")) else None
-
-    def _next_point(self) -> str:
-        """Return the mark of the next full line, "" if it has none that is known by its look."""
-        line = next((more.strip() for more in self.lines[self.at + 1 :] if not (not more or more.isspace())), "")
-        point = read_point(raise_indices(line)) if line else None
-        return point.mark if point else ""
-
-    def _heads_points(self, point: Printed) -> bool:
-        """Whether «1. Общие положения» heads the points 1.1, 1.2 … of an appendix or an order."""
-        return (
-            point.first.isdecimal()
-            and is_title(point.rest)
-            and self._next_point() in (f"{point.first}.1.", f"{point.first}.1")
-            and self._in_side()
-        )
-
     def _may_open(self, named: Printed) -> bool:
         assert named.kind is not None
         return named.kind is Kind.NOTE or RANK[named.kind] > RANK[self.root.kind]
@@ -200,7 +172,12 @@ class LineReader(OpenUnits):
         self.append(unit)
         if kind is Kind.APPENDIX:
             self._appendix_head(unit, printed)
-        elif printed.rest and kind is Kind.SECTION and self._is_text(printed):
+        elif (
+            printed.rest
+            and kind is Kind.SECTION
+            and self.at not in self.hints.headings
+            and is_sentence(printed, self.lines, self.at, self.stack)
+        ):
             unit.after_mark = " "
             self.text(unit, printed.rest)
         elif printed.rest:
@@ -211,15 +188,6 @@ class LineReader(OpenUnits):
             self.heading = unit
         elif kind in HEADED_KINDS or kind is Kind.ARTICLE:
             self.heading = unit
-
-    def _is_text(self, section: Printed) -> bool:
-        """Whether what follows a Roman number is a sentence, not a heading: «II. Установить:»."""
-        if section.first[0] not in "IVXLCDM" or section.mark[0] != section.first[0] or section.stub:
-            return False
-        if self.at in self.hints.headings or section.rest[-1] not in ".;:":
-            return False
-        in_appendix = any(branch.kind is Kind.APPENDIX for branch in self.stack)
-        return section.rest[-1] != "." or not (in_appendix and self._next_point())
 
     def _open_note(self, printed: Printed) -> None:
         while len(self.stack) > 1 and self.top.kind in POINT_KINDS | {Kind.NOTE}:
@@ -309,7 +277,7 @@ class LineReader(OpenUnits):
             if branch.kind not in POINT_KINDS:
                 base = k
                 note = note or (k if branch.kind is Kind.NOTE else 0)
-        if note and style is MarkStyle.DOT and self._leaves_note(note, point):
+        if note and style is MarkStyle.DOT and leaves_note(self.stack[note], self.stack[note - 1], point, self.dialect):
             del self.stack[note:]
             base = note - 1
         deep = len(self.stack) > MAX_OPEN
@@ -329,16 +297,6 @@ class LineReader(OpenUnits):
         while len(self.stack) > base + 1 and self.order[self.top.style or MarkStyle.NONE] >= self.order[style]:
             self.stack.pop()
 
-    def _leaves_note(self, note: int, point: Printed) -> bool:
-        """Whether a «4.» after a note goes on with the parts of the article, not with the items of the note."""
-        branch = self.stack[note]
-        if branch.branches() or not branch.tail or point.first == "1":
-            return False
-        parts = [part for part in self.stack[note - 1].branches() if part.style is MarkStyle.DOT and part.last_number]
-        number = label_of(point, Kind.PART, self.dialect)
-        last = parts[-1].last_number if parts else None
-        return isinstance(number, Number) and last is not None and number > last
-
     def _kind_of(self, style: MarkStyle) -> Kind:
         side = None
         for branch in reversed(self.stack):
@@ -354,6 +312,8 @@ class LineReader(OpenUnits):
     # --- paragraphs
 
     def _paragraph(self, line: str) -> None:
+        if looks_headed(line):
+            self.note("R-HEADING", "W", f"read as text, though it looks like the head of a unit: {line[:60]}")
         owner = self._owner(line)
         if self._begins_part(owner, line):
             while self.top.kind is not Kind.ARTICLE:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from lawdraft.model.branch import Branch
-from lawdraft.model.dialect import Dialect
-from lawdraft.model.marks import label_of, raise_indices, read_named, read_point
+from lawdraft.model.dialect import Dialect, MarkStyle
+from lawdraft.model.kind import Kind
+from lawdraft.model.marks import Printed, label_of, raise_indices, read_named, read_point
 from lawdraft.model.number import Number
 
-__all__ = ["STOPS", "ends", "goes_on", "is_title", "owns", "starts_small"]
+__all__ = ["STOPS", "ends", "goes_on", "is_title", "leaves_note", "owns", "starts_small"]
 
 STOPS = ".!?"
 _CLOSERS = '"»”)'
@@ -43,6 +44,16 @@ def owns(item: Branch, line: str, list_goes_on: Callable[[], bool]) -> bool:
     if item.tail and end not in ".!?;:,-–—":
         return True
     return end in STOPS and line.endswith(";") and list_goes_on()
+
+
+def leaves_note(note: Branch, owner: Branch, point: Printed, dialect: Dialect) -> bool:
+    """Tell whether a «4.» after a note goes on with the parts of the article, not with the items of the note."""
+    if note.branches() or not note.tail or point.first == "1":
+        return False
+    parts = [part for part in owner.branches() if part.style is MarkStyle.DOT and part.last_number]
+    number = label_of(point, Kind.PART, dialect)
+    last = parts[-1].last_number if parts else None
+    return isinstance(number, Number) and last is not None and number > last
 
 
 def goes_on(lines: Sequence[str], at: int, item: Branch, dialect: Dialect) -> bool:

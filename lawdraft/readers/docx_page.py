@@ -16,7 +16,16 @@ from lawdraft.readers.docx import TRACKED
 from lawdraft.readers.docx_marks import count_places, place_of
 from lawdraft.readers.docx_numbers import Numbers, mark_of, style_numbers
 from lawdraft.readers.docx_package import Package, W, is_on, line_of, open_package, value_of
-from lawdraft.readers.docx_runs import MATH, RunStyles, own_runs, run_text, symbol, text_boxes, unread_symbols
+from lawdraft.readers.docx_runs import (
+    MATH,
+    RunStyles,
+    is_struck,
+    own_runs,
+    run_text,
+    symbol,
+    text_boxes,
+    unread_symbols,
+)
 from lawdraft.readers.formats import Tracked
 from lawdraft.readers.page import Cell, Footnote, Line, Page, SetAside, cells_spanned, merge_down, table_line
 from lawdraft.readers.pieces import Piece, make_line, tail_length
@@ -98,6 +107,8 @@ class _Writer:
                     self.blocks(box, depth + 1)
             elif tag == f"{W}tbl":
                 self._table(node)
+            elif tag == f"{W}sdt" and _is_contents(node):
+                self._leave(node, "table of contents")
             elif tag in _HOLDERS and tag.removeprefix(W) not in self.gone:
                 self.blocks(node, depth + 1)
             elif tag in _HOLDERS:
@@ -173,6 +184,8 @@ class _Writer:
             body = [" ".join(_texts(p).split()) for note in self._notes(kind, number) for p in note.iter(f"{W}p")]
             if any(body):
                 self.footnotes.append((len(self.pieces), Footnote(str(len(self.used)), tuple(filter(None, body)))))
+        if text and is_struck(run):
+            self.findings.append(Finding("R-SHOWN", "W", self.number, f"text struck out is read: {text[:60]}"))
         for at, part in enumerate(text.split("\n")):
             if at:
                 self.pieces.append(Piece("\n"))
@@ -260,6 +273,12 @@ def _texts(node: etree._Element) -> str:
 
 def _in_fallback(node: etree._Element) -> bool:
     return next(node.iterancestors(_FALLBACK), None) is not None
+
+
+def _is_contents(node: etree._Element) -> bool:
+    """Whether a block is the table of contents that Word makes."""
+    gallery = node.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery")
+    return gallery is not None and gallery.get(f"{W}val") == "Table of Contents"
 
 
 def _is_heading(properties: etree._Element | None) -> bool:

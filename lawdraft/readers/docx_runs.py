@@ -9,7 +9,7 @@ from lxml import etree
 
 from lawdraft.readers.docx_package import W, is_on, value_of
 
-__all__ = ["MATH", "RAISED", "RunStyles", "own_runs", "run_text", "symbol", "text_boxes", "unread_symbols"]
+__all__ = ["MATH", "RAISED", "RunStyles", "is_struck", "own_runs", "run_text", "symbol", "text_boxes", "unread_symbols"]
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -78,6 +78,12 @@ def _raises(properties: etree._Element) -> bool | None:
 
 def _hides(properties: etree._Element) -> bool | None:
     return is_on(properties, "vanish") if properties.find(f"{W}vanish") is not None else None
+
+
+def is_struck(run: etree._Element) -> bool:
+    """Tell whether a run is struck out by hand."""
+    properties = run.find(f"{W}rPr")
+    return properties is not None and (is_on(properties, "strike") or is_on(properties, "dstrike"))
 
 
 def own_runs(paragraph: etree._Element) -> Iterator[etree._Element]:

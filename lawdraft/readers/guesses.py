@@ -64,7 +64,9 @@ def _furniture(lines: Sequence[str]) -> Iterator[Finding]:
     """Report page numbers and remarks of legal databases, which a plain text keeps as text."""
     pages = [at for at, line in enumerate(lines, 1) if len(line) < 30 and _PAGE.match(line.strip())]
     if pages:
-        message = f"{len(pages)} lines look like page numbers, or cells of a table that fell apart: they are read as text"
+        message = (
+            f"{len(pages)} lines look like page numbers, or cells of a table that fell apart: they are read as text"
+        )
         yield Finding("R-PAGE", "W", pages[0], message)
     remarks = [at for at, line in enumerate(lines, 1) if is_remark(line.strip())]
     if remarks:

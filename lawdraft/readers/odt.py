@@ -122,6 +122,9 @@ class _Writer:
                 self._list(node, self.numbers.open(node, style), style, 1, depth + 1)
             elif node.tag == f"{TABLE}table":
                 self._table(node, depth + 1)
+            elif node.tag == f"{TEXT}table-of-content":
+                text = "\n".join("".join(map(str, p.itertext())) for p in node.iter(f"{TEXT}p", f"{TEXT}h"))
+                self.aside.append(SetAside(text, self.number, "table of contents"))
             elif node.tag in _HOLDERS:
                 self.blocks(node, depth + 1)
 

@@ -33,6 +33,7 @@ _SKIPPED = frozenset(
 )
 _BOXES = (b"shptxt", b"dptxbxtext")  # the text of a text box, inside what else is skipped
 _CHARSETS = {204: "cp1251", 238: "cp1250", 0: "", 1: "", 161: "cp1253", 162: "cp1254", 2: "symbol"}
+_OLD_PAGES = {b"mac": "mac_cyrillic", b"pc": "cp866", b"pca": "cp866"}
 _SIGNS = {
     b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”",
     b"bullet": "•", b"tab": "\t", b"emspace": "\u2003", b"enspace": "\u2002",
@@ -47,6 +48,7 @@ class _State:
     skipped: bool = False
     raised: bool = False
     hidden: bool = False
+    struck: bool = False
     deleted: bool = False
     heading: bool = False
     footnote: bool = False
@@ -64,6 +66,9 @@ def read_rtf(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     if not data.lstrip().startswith(b"{\\rtf"):
         raise InputError("not an RTF file", position=Position(name), expected="{\\rtf")
     reader = _Reader(name, _code_page(data), _fonts(data), notes_apart)
+    if reader.code_page in _OLD_PAGES.values():
+        said = f"the file names no code page, only an old kind of machine: it is read as {reader.code_page}"
+        reader.findings.append(Finding("R-ENCODING", "W", 1, said))
     reader.read(data)
     if not any(line.text or line.notes for line in reader.lines):
         raise InputError("the file has no text", position=Position(name), expected="the text of an act")
@@ -72,6 +77,8 @@ def read_rtf(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
 
 def _code_page(data: bytes) -> str:
     match = re.search(rb"\\ansicpg(\d+)", data[:4096])
+    if match is None and (old := re.match(rb"\s*{\\rtf\d*\s*\\(mac|pca|pc)\b", data)):
+        return _OLD_PAGES[old[1]]
     page = f"cp{int(match[1])}" if match else "cp1251"
     try:
         codecs.lookup(page)
@@ -205,6 +212,7 @@ class _Reader:
         self._text(text)
 
     def _text(self, text: str) -> None:
+        text = text.replace("\0", "")  # WordPad ends a file with one
         if self.state.skipped or not text:
             return
         self.source.append(text)
@@ -213,7 +221,16 @@ class _Reader:
         elif self.state.hidden or self.state.deleted:
             self._leave(text, "hidden text" if self.state.hidden else "tracked change")
         else:
+            if self.state.struck:
+                self._say_struck(text)
             self.pieces.append(Piece(text, False, self.state.raised))
+
+    def _say_struck(self, text: str) -> None:
+        last = self.findings[-1] if self.findings else None
+        if last is not None and (last.code, last.line) == ("R-SHOWN", self.line):
+            self.findings[-1] = evolve(last, message=(last.message + text)[:100])
+        else:
+            self.findings.append(Finding("R-SHOWN", "W", self.line, f"text struck out is read: {text}"[:100]))
 
     def _leave(self, text: str, why: str) -> None:
         last = self.aside[-1] if self.aside else None
@@ -279,9 +296,11 @@ class _Reader:
         elif word in (b"nosupersub", b"sub", b"dn"):
             self.state = evolve(self.state, raised=False)
         elif word == b"plain":
-            self.state = evolve(self.state, raised=False, hidden=False, deleted=False)
+            self.state = evolve(self.state, raised=False, hidden=False, struck=False, deleted=False)
         elif word == b"v":
             self.state = evolve(self.state, hidden=on)
+        elif word in (b"strike", b"striked"):
+            self.state = evolve(self.state, struck=on)
         elif word in (b"deleted", b"revised") and on:
             raise InputError(
                 "the file holds tracked changes", position=Position(self.name, self.line), found=f"\\{word.decode()}",

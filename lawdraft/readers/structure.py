@@ -109,7 +109,8 @@ def _without_units(lines: Sequence[str], body: int) -> Parts | None:
     """Find the parts of an act that enacts without numbered points, so that its first units stand in an appendix."""
     kind = next((at for at, raw in enumerate(lines[:body]) if raw.strip() and is_act_kind(raw.strip())), body)
     appendices = _appendices_start(lines[:body], kind + 1)
-    if appendices >= body:
+    enacts = any(raw.rstrip().endswith((".", ":")) for raw in lines[kind + 1 : appendices])
+    if appendices >= body or not enacts:
         return None
     signature = _signature_start(lines, kind + 1, appendices)
     formulas = (at + 1 for at in range(kind, signature) if _ENACTS.search(lines[at].replace(" ", "")))
@@ -223,7 +224,12 @@ class _Head:
             return "number" if _NUMBER.match(line) else "date"
         if line.startswith("г. ") or line in ("МОСКВА", "Москва"):
             return "place"
-        if self.kind_seen and not _TITLE.match(line) and (_OF_LAND.match(line) or (is_caps(line) and len(line) < 80)):
+        if (
+            self.kind_seen
+            and not _TITLE.match(line)
+            and not _names_appendix(line)
+            and (_OF_LAND.match(line) or (is_caps(line) and len(line) < 80))
+        ):
             return "type"  # «ЗАОЗЕРСКОЙ ОБЛАСТИ» goes on with the kind
         return None
 

@@ -291,7 +291,9 @@ def test_what_a_page_shows_otherwise_is_said() -> None:
     assert [message.split(": ")[1] for message in found] == ["горит", "Раз.", "скрыто"]
 
 
-@pytest.mark.parametrize("behind", ["</body></html>{}", "</body>{}</html>", "</HTML>\n{}", "</html><html><body>{}</body>"])
+@pytest.mark.parametrize(
+    "behind", ["</body></html>{}", "</body>{}</html>", "</HTML>\n{}", "</html><html><body>{}</body>"]
+)
 def test_text_behind_the_end_of_the_page_is_read(behind: str) -> None:
     page = "<html><body><p>Статья 1. Маяк</p><p>1. Горит.</p>" + behind.format("<p>2. Светит.</p>и виден")
     done = import_bytes(page.encode(), "a.html")
