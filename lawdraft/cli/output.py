@@ -18,7 +18,8 @@ __all__ = ["echo_json", "write_files"]
 def write_files(files: Mapping[Path, bytes]) -> None:
     """Write files so that each is the old one or the new one whole; none is touched before all are written beside.
 
-    Folders are made as needed; a device or a pipe is written to. Raises click.ClickException (exit code 2) if the system refuses.
+    Folders are made as needed; a device or a pipe is written to. Raises click.ClickException (exit code 2) if the
+    system refuses.
     """
     import tempfile
 

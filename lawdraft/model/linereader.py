@@ -22,7 +22,6 @@ from lawdraft.model.marks import (
     read_point,
     read_stub,
 )
-from lawdraft.model.number import Number
 from lawdraft.model.open_units import HEADING, NOWHERE, OpenUnits, plain_paragraph
 from lawdraft.model.remark import NO_HINTS, Hints
 from lawdraft.model.side_sections import ROMAN, heads_points, in_side, is_sentence, looks_headed, roman_section

@@ -17,7 +17,7 @@ from lawdraft.readers.decode import as_utf8
 from lawdraft.readers.html_doubts import page_doubts
 from lawdraft.readers.html_paragraphs import ParagraphWalker, text_of
 from lawdraft.readers.html_pre import drawn_tables, pre_lines, spaced_letters
-from lawdraft.readers.page import Page
+from lawdraft.readers.page import Page, SetAside
 from lawdraft.readers.text import MAX_BYTES
 
 __all__ = ["looks_like_html", "read_html"]
@@ -48,13 +48,18 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     body = _parse(page, name)
     pre = _pre(body)
     walker = ParagraphWalker(body, notes_apart=notes_apart)
-    lines = pre_lines(pre, notes_apart=notes_apart) if pre is not None else walker.lines()
-    findings += (*drawn_tables(lines), *spaced_letters(lines)) if pre is not None else ()
+    hyphens: list[SetAside] = []
+    if pre is None:
+        lines = walker.lines()
+    else:
+        lines, hyphens, doubts = pre_lines(pre, notes_apart=notes_apart)
+        findings += (*doubts, *drawn_tables(lines), *spaced_letters(lines))
     findings += tuple(page_doubts(page, body))
     if not any(line.text or line.notes for line in lines):
         raise InputError("the page has no text", position=Position(name), expected="the text of an act")
     return Page(
-        tuple(lines), walker.source, walker.outside(pre), (*findings, *walker.findings), names=_names(body)
+        tuple(lines), walker.source, (*walker.outside(pre), *hyphens), (*findings, *walker.findings),
+        names=_names(body),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from attrs import define
+from attrs import Factory, define
 from lxml import etree
 
 from lawdraft.model.finding import Finding
@@ -17,7 +17,7 @@ from lawdraft.model.marks import read_named
 from lawdraft.model.text import nfc
 from lawdraft.readers.docx_package import line_of
 from lawdraft.readers.html_paragraphs import card_number, text_of
-from lawdraft.readers.page import Line, Note
+from lawdraft.readers.page import Line, Note, SetAside
 from lawdraft.readers.pieces import one_space, with_notes
 
 __all__ = ["drawn_tables", "pre_lines", "spaced_letters"]
@@ -27,7 +27,8 @@ _SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[ \t]+[^\W\d_](?![^\W\d_])){3,}")
 _LONE = re.compile(r" [^\W\d_] [^\W\d_]\b")  # what every such run holds, and is found quickly
 _ONE_WORD = frozenset({"статья", "глава", "раздел", "подраздел", "параграф", "часть", "приложение", "примечание"})
 _DRAWN = re.compile(r"[\u2500-\u257f]|\s*[|+].*[|+]\s*\Z")
-_BROKEN = re.compile(r"(?<=\w-)\n\s*(?=[а-яё])")
+_BROKEN = re.compile(r"(?P<head>[^\W\d_]+)-\n\s*(?P<rest>[а-яё]+)")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
 @define
@@ -40,9 +41,12 @@ class _Block:
     after_blank: bool
 
 
-def pre_lines(pre: etree._Element, *, notes_apart: bool = True) -> list[Line]:
-    """Read the paragraphs of an old page."""
+def pre_lines(pre: etree._Element, *, notes_apart: bool = True) -> tuple[list[Line], list[SetAside], list[Finding]]:
+    """Read the paragraphs of an old page; with them the hyphens of words that were broken by hand, and those that
+    were kept because the page doesn't tell what they are.
+    """
     text = nfc(text_of(pre)).replace("\r\n", "\n").replace("\r", "\n")
+    hyphens = _Hyphens(text)
     links = tuple((one_space(text_of(link)), number) for link in pre.iter("a") if (number := card_number(link)))
     lines: list[Line] = []
     for block in _blocks(text, line_of(pre) or 1):
@@ -51,7 +55,7 @@ def pre_lines(pre: etree._Element, *, notes_apart: bool = True) -> list[Line]:
             continue
         joined = "\n".join(block.texts)
         if "-\n" in joined:
-            joined = _BROKEN.sub("", joined)
+            joined = hyphens.joined(joined, block.line)
         words = filter(None, _closed(joined).replace("\n", " ").split(" "))  # nearly `one_space`, and quicker
         plain = one_space(" ".join(words))
         if not notes_apart:
@@ -63,7 +67,38 @@ def pre_lines(pre: etree._Element, *, notes_apart: bool = True) -> list[Line]:
                 line.text, line.source, line.heading, tuple(_linked(note, links) for note in line.notes), line.stub
             )
         lines.append(line)
-    return lines
+    return lines, hyphens.aside, hyphens.findings
+
+
+@define
+class _Hyphens:
+    """Joins words broken at the ends of lines: what the page writes elsewhere tells whether the hyphen is one."""
+
+    text: str
+    aside: list[SetAside] = Factory(list)
+    findings: list[Finding] = Factory(list)
+    _known: frozenset[str] = frozenset()
+
+    def joined(self, block: str, line: int) -> str:
+        """Join the broken words of a paragraph that begins at `line`."""
+
+        def join(match: re.Match[str]) -> str:
+            whole, parted = match["head"] + match["rest"], f"{match['head']}-{match['rest']}"
+            known = [word for word in (whole, parted) if word.lower() in self._words()]
+            if known == [whole]:
+                self.aside.append(SetAside("-", line, "hyphen of a broken word"))
+                return whole
+            if known != [parted]:
+                said = f"a word broken at the end of a line keeps its hyphen: {parted}"
+                self.findings.append(Finding("R-HYPHEN", "W", line, said))
+            return parted
+
+        return _BROKEN.sub(join, block)
+
+    def _words(self) -> frozenset[str]:
+        if not self._known:
+            self._known = frozenset(word.lower() for word in _WORD.findall(self.text))
+        return self._known
 
 
 def drawn_tables(lines: Iterable[Line]) -> Iterator[Finding]:

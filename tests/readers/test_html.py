@@ -299,3 +299,13 @@ def test_text_behind_the_end_of_the_page_is_read(behind: str) -> None:
     done = import_bytes(page.encode(), "a.html")
     assert unit_lines(done.statute.root) == ["Статья 1. Маяк", "1. Горит.", "2. Светит.", "и виден"]
     assert done.report.account.balanced
+
+
+def test_words_broken_by_hand_on_an_old_page() -> None:
+    text = "<html><body><pre>\n     Статья 1. Огни\n\n     1. Для исполь-\nзования и северо-\nзапада, для осве-\nщения.\n\n     2. Использования на северо-запад.\n</pre></body></html>"
+    done = read(text.encode())
+    assert unit_lines(done.statute.root)[1] == "1. Для использования и северо-запада, для осве-щения."
+    assert [(one.text, one.why) for one in done.report.set_aside] == [("-", "hyphen of a broken word")]
+    doubts = [one.message for one in done.report.findings if one.code == "R-HYPHEN"]
+    assert [one.rpartition(" ")[2] for one in doubts] == ["северо-запада", "осве-щения"]
+    assert done.report.account.balanced
