@@ -15,6 +15,7 @@ from lxml import etree
 from lawdraft.errors import InputError, Position
 from lawdraft.readers.decode import as_utf8
 from lawdraft.readers.html_doubts import page_doubts
+from lawdraft.readers.html_footnotes import linked_footnotes
 from lawdraft.readers.html_paragraphs import ParagraphWalker, text_of
 from lawdraft.readers.html_pre import drawn_tables, pre_lines, spaced_letters
 from lawdraft.readers.page import Page, SetAside
@@ -47,7 +48,8 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     page, findings = as_utf8(data, name, declared)
     body = _parse(page, name)
     pre = _pre(body)
-    walker = ParagraphWalker(body, notes_apart=notes_apart)
+    below = linked_footnotes(page, body) if notes_apart and pre is None else {}
+    walker = ParagraphWalker(body, notes_apart=notes_apart, footnotes=below)
     hyphens: list[SetAside] = []
     if pre is None:
         lines = walker.lines()

@@ -27,7 +27,9 @@ def page_doubts(page: bytes, body: etree._Element) -> Iterator[Finding]:
                 if element.tag == "ol"
                 else "text struck out is read"
             )
-            yield Finding("R-SHOWN", "W", line_of(element), f"{said}: {text}")
+            menu = next(element.iterancestors("nav", "header", "footer", "aside"), None) is not None
+            severity = "E" if element.tag == "ol" and not menu else "W"
+            yield Finding("R-SHOWN", severity, line_of(element), f"{said}: {text}")
     if _hides(page):
         for element in cast("list[Any]", _HIDDEN(body)):
             if text := _text(element):

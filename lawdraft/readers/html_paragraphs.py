@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
+from attrs import evolve
 from lxml import etree
 
 from lawdraft.model.finding import Finding
 from lawdraft.readers.docx_package import line_of
-from lawdraft.readers.page import Cell, Line, SetAside, cells_spanned, table_line
-from lawdraft.readers.pieces import LineMaker
+from lawdraft.readers.page import Cell, Footnote, Line, SetAside, cells_spanned, table_line
+from lawdraft.readers.pieces import LineMaker, tail_length
 
 __all__ = ["ParagraphWalker", "card_number", "text_of"]
 
@@ -68,8 +71,16 @@ def text_of(element: etree._Element) -> str:
 class ParagraphWalker:
     """One walk over the body of a page."""
 
-    def __init__(self, body: etree._Element, *, notes_apart: bool = True) -> None:
+    def __init__(
+        self,
+        body: etree._Element,
+        *,
+        notes_apart: bool = True,
+        footnotes: Mapping[etree._Element, Footnote | None] = MappingProxyType({}),
+    ) -> None:
         self.body = body
+        self._footnotes = footnotes
+        self._noted: list[tuple[int, Footnote]] = []  # of the open line: behind which piece, what
         self.findings: list[Finding] = []
         self._lines: list[Line] = []
         self._line = LineMaker(notes_apart=notes_apart)
@@ -138,6 +149,10 @@ class ParagraphWalker:
                 add(child.tail, note, raised)
 
     def _inline(self, child: etree._Element, note: bool, raised: bool) -> None:
+        if self._footnotes and child in self._footnotes:
+            if note_below := self._footnotes[child]:
+                self._noted.append((self._line.pieces, note_below))
+            return
         inside, text = len(child), child.text
         if not inside and not text:
             return
@@ -183,6 +198,8 @@ class ParagraphWalker:
 
     def _block(self, child: etree._Element, note: bool) -> None:
         self._flush()
+        if self._footnotes and child in self._footnotes:
+            return
         self._at = line_of(child)
         name = child.get("class")
         heading, self._heading = self._heading, child.tag in _HEADINGS or name in _HEADING_CLASSES
@@ -196,9 +213,11 @@ class ParagraphWalker:
     def _flush(self) -> None:
         if self._line.is_empty and not self._links:
             return
+        noted, self._noted = [(tail_length(self._line.behind(at)), note) for at, note in self._noted], []
         line = self._line.end(self._at, heading=self._heading, links=tuple(self._links))
         if line is not None:
-            self._lines.append(line)
+            placed = (evolve(note, before_end=min(tail, len(line.text))) for tail, note in noted)
+            self._lines.append(evolve(line, footnotes=tuple(placed)) if noted else line)
         if self._links:
             self._links = []
 

@@ -75,6 +75,15 @@ class LineMaker:
         """Whether no piece was added since the last line."""
         return not self._kept and not self._notes
 
+    @property
+    def pieces(self) -> int:
+        """How many pieces of text were added since the last line."""
+        return len(self._kept)
+
+    def behind(self, at: int) -> list[Piece]:
+        """Return the pieces of text from the one at place `at` on."""
+        return [Piece(text) for text in self._kept[at:]]
+
     def add(self, text: str, note: bool = False, raised: bool = False) -> None:
         """Add a piece that holds no end of a line."""
         if note and self.notes_apart:

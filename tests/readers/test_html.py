@@ -16,7 +16,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.locate import Missing, locate
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.rebuild import get, walk
-from lawdraft.model.unit import Node, Status, Unit
+from lawdraft.model.unit import Node, Paragraph, Status, Unit
 from lawdraft.readers.formats import read_bill_text
 from lawdraft.readers.importing import Imported, import_bytes
 from tests.readers.files import note, portal, up
@@ -287,8 +287,10 @@ def test_what_a_page_shows_otherwise_is_said() -> None:
         "<html><body><p>Статья 1. Огни</p><p>1. Огонь <del>горит</del> светит.</p><ol><li>Раз.</li></ol>"
         '<p>2. Знак.<span style="display: none">скрыто</span></p></body></html>'
     )
-    found = [one.message for one in import_bytes(page.encode(), "a.html").report.findings if one.code == "R-SHOWN"]
-    assert [message.split(": ")[1] for message in found] == ["горит", "Раз.", "скрыто"]
+    found = [one for one in import_bytes(page.encode(), "a.html").report.findings if one.code == "R-SHOWN"]
+    assert [(one.severity, one.message.split(": ")[1]) for one in found] == [
+        ("E", "Раз."), ("W", "горит"), ("W", "скрыто"),
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -309,3 +311,38 @@ def test_words_broken_by_hand_on_an_old_page() -> None:
     doubts = [one.message for one in done.report.findings if one.code == "R-HYPHEN"]
     assert [one.rpartition(" ")[2] for one in doubts] == ["северо-запада", "осве-щения"]
     assert done.report.account.balanced
+
+
+@pytest.mark.parametrize(
+    ("sign", "below"),
+    [
+        (
+            '<a style="mso-footnote-id:ftn1" href="#_ftn1" name="_ftnref1"><span>[1]</span></a>',
+            '<div style="mso-element:footnote-list"><hr><div id="ftn1"><p><a href="#_ftnref1" name="_ftn1">[1]</a> Маячная.</p></div></div>',
+        ),
+        (
+            '<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup>',
+            '<div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a><span> Маячная.</span></p></div>',
+        ),
+        (
+            '<sup><a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym">1</a></sup>',
+            '<div id="sdfootnote1"><p><a name="sdfootnote1sym" href="#sdfootnote1anc">1</a>Маячная.</p></div>',
+        ),
+    ],
+    ids=["Word", "Google Docs", "LibreOffice"],
+)
+def test_footnotes_of_saved_documents(sign: str, below: str) -> None:
+    done = read(portal("H|Статья 1. Огни", f"1. Смена {sign} огня.", "2. Виден.", below))
+    assert unit_lines(done.statute.root) == ["Статья 1. Огни", "1. Смена огня.", "2. Виден."]
+    part = unit(done, "часть 1 статьи 1")
+    assert isinstance(part.body[0], Paragraph)
+    (mark,) = part.body[0].marks
+    assert (mark.start, [one.text for one in mark.note]) == (len("Смена"), ["Маячная."])
+    assert done.report.account.balanced
+    bill = read_bill_text(portal("1. Смена", below), "bill.html")
+    assert "Маячная." in bill
+
+
+def test_links_that_are_no_footnotes_stay_text() -> None:
+    links = '<a href="#ftn1" name="a">1</a> и <a href="#b" name="ftn1">2</a>'
+    assert unit_lines(read(portal("Статья 1. Огни", f"1. Пункты {links}.")).statute.root)[1] == "1. Пункты 1 и 2."

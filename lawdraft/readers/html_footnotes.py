@@ -1,0 +1,63 @@
+"""Footnotes of pages that Word, LibreOffice or Google Docs saved: two links that lead to each other."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from lawdraft.readers.page import Footnote
+
+__all__ = ["linked_footnotes"]
+
+_WORDS = (b"ftn", b"footnote")  # one of them stands in the links of every such page
+_MAX_MARK = 6  # characters of the sign of a footnote: «[12]»
+
+
+def linked_footnotes(page: bytes, body: etree._Element) -> dict[etree._Element, Footnote | None]:
+    """Return the links that are signs of footnotes, each with its footnote, and the blocks that hold these, with None.
+
+    The signs are taken out of the text of the page: a footnote has its sign as data.
+    """
+    if not any(word in page for word in _WORDS):
+        return {}
+    links = [link for link in body.iter("a") if (link.get("href") or "").startswith("#") and _sign(link)]
+    named = {name: link for link in links for name in (link.get("id"), link.get("name")) if name}
+    found: dict[etree._Element, Footnote | None] = {}
+    for link in links:
+        below = named.get((link.get("href") or "")[1:])
+        if below is None or below is link or named.get((below.get("href") or "")[1:]) is not link or link in found:
+            continue
+        block = _block(below)
+        if block is None or block in found or block in link.iterancestors():
+            continue
+        marker = _sign(link).strip("[]()")
+        _clear(link)
+        _clear(below)
+        paragraphs = block.findall(".//p") or [block]
+        texts = tuple(filter(None, (" ".join("".join(map(str, one.itertext())).split()) for one in paragraphs)))
+        found |= {link: Footnote(marker, texts), below: None, block: None}
+    return found
+
+
+def _sign(link: etree._Element) -> str:
+    text = "".join(map(str, link.itertext())).strip()
+    return text if len(text) <= _MAX_MARK else ""
+
+
+def _block(below: etree._Element) -> etree._Element | None:
+    """Return the block of a footnote: its paragraph, or the division that holds nothing but this footnote."""
+    paragraph = next((above for above in below.iterancestors("p", "li", "div")), None)
+    if paragraph is None or not "".join(map(str, paragraph.itertext())).lstrip().startswith(_sign(below)):
+        return None
+    around = paragraph.getparent()
+    if around is not None and around.tag == "div" and around[0] is paragraph:
+        signs = [link for link in around.iter("a") if (link.get("href") or "").startswith("#") and _sign(link)]
+        if signs == [below]:
+            return around
+    return paragraph
+
+
+def _clear(link: etree._Element) -> None:
+    for one in link.iter():
+        one.text = None
+        if one is not link:
+            one.tail = None
