@@ -79,6 +79,13 @@ IMPORTS = (
     N_("text struck out is read: {}"),
     N_("text that the page hides is read: {}"),
     N_("letters stand apart and are kept so: {}"),
+    N_("a word broken at the end of a line keeps its hyphen: {}"),
+    N_("words are broken with a hyphen at the end of {} lines; one paragraph a line is expected"),
+    N_("{} lines look like page numbers, or cells of a table that fell apart: they are read as text"),
+    N_("{} lines are remarks of a legal database: a plain text keeps them as text of the act"),
+    N_("what follows the head of a database's remark is read as text of the act"),
+    N_("read as text, though it looks like the head of a unit: {}"),
+    N_("the file names no code page, only an old kind of machine: it is read as {}"),
     N_("the file ends in the middle of a group"),
     N_("«Статья {}.» stands behind {}: a raised index seems to be lost ({})"),
 )

@@ -25,7 +25,7 @@ _ABOUT = re.compile(
     r"Примечани|Положени|Действи|Федеральн|Закон|Указ|Постановлени|Приказ|Решени|Настоящ).*"
     r"(?:см\.|См\.|измен|редакци|дополнен|утра[тч]|исключен|введен|внесен|примен|приостан|вступ|признан)"
 )
-_NAMES = ("онсультант", "АРАНТ", "см. текст в предыдущей")  # one of them stands in every page of a legal database
+_FIRST = frozenset("КГ(")  # of the remarks by which a page shows that it is of a legal database
 _BANNER = re.compile(r"Документ предоставлен КонсультантПлюс|www\.consultant\.ru|base\.garant\.ru|Дата сохранения:")
 _AMENDING = re.compile(r"Список изменяющих документов\s*", re.IGNORECASE)
 
@@ -41,12 +41,12 @@ def heads_remark(text: str) -> bool:
 
 
 def without_remarks(page: Page, *, everywhere: bool) -> Page:
-    """Set the remarks of legal databases aside; unless `everywhere`, only if a database is named in the page.
+    """Set the remarks of legal databases aside; unless `everywhere`, only if a remark names the database.
 
     What stands below the head of a remark goes with it as far as it speaks of amendments; else it stays, and a
     finding says so.
     """
-    if not everywhere and not any(name in page.source for name in _NAMES):
+    if not everywhere and not any(line.text[:1] in _FIRST and is_remark(line.text) for line in page.lines):
         return page
     lines, aside, findings, headed, open_head = list[Line](), list(page.set_aside), list(page.findings), False, False
     for line in page.lines:
