@@ -224,11 +224,11 @@ class LineReader(OpenUnits):
             unit.heading, unit.after_mark = Paragraph(printed.rest), " "
             return
         behind = next((k for k in range(self.at + 1, len(self.lines)) if self.lines[k].strip()), -1)
-        if behind in self.hints.stubs:
-            remark = self.hints.stubs[behind]
-            unit.heading, unit.after_mark = Paragraph(self.lines[behind].strip()), "\n"
-            unit.status, unit.provenance = Status.REPEALED, unit.provenance + remark.provenance
+        if behind in self.hints.stubs or (behind > 0 and read_stub(self.lines[behind].strip())):
             self.at = behind
+            unit.heading, unit.after_mark = Paragraph(self.lines[behind].strip()), "\n"
+            unit.status = Status.REPEALED
+            unit.provenance += self.stub_provenance(unit.heading.text)
             return
         approved = "утвержден" in printed.mark.lower()
         under, head, behind = appendix_head(self.lines, self.at + 1, approved=approved)

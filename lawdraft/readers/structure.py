@@ -33,6 +33,10 @@ _OF_LAND = re.compile(
     r"(?:[А-ЯЁ][\w-]+ (?:области|края|автономного округа)|Республики [А-ЯЁ][\w -]+|"
     r"города [А-ЯЁ][\w-]+|Российской Федерации)\Z"
 )
+_OF_BODY = re.compile(  # «РЕШЕНИЕ», «Совета депутатов города …»
+    r"(?:[А-ЯЁ][а-яё-]+(?:ого|его|ой|ей) )?(?:[Сс]овета|[Дд]умы|[Сс]обрания|[Аа]дминистрации|[Кк]омиссии|Главы|"
+    r"Губернатора|Правительства|Президента|Министерства|Комитета|Управления|Службы|Агентства|Департамента)(?: [^.;:]+)?\Z"
+)
 _ROLE = re.compile(
     r"(?:Временно исполняющ\w+|Исполняющ\w+|И\.о\.|Врио|Первый заместитель|Заместитель)?\s*"
     r"(?:Президент|Губернатор|Председател|Глава|Мэр|Министр|Директор|Руководител|Начальник|Спикер|Секретар|Правительств|Исполняющ|Врио|"
@@ -50,6 +54,9 @@ _ENACTS = re.compile(r"(?:постановля|приказыва|реша|ре�
 _DATED_KIND = re.compile(
     r"(?P<kind>(?:Федеральный (?:конституционный )?закон|Закон|Указ|Постановление|Распоряжение|Приказ|Решение)"
     rf"(?: [А-ЯЁ][^.,;]+)?) от {DATE}(?: г(?:\.|ода))?,? (?P<number>(?:№|No?)\s?[\w/.-]+)\Z"
+)
+_ACT_NOUN = re.compile(
+    r"(?:закон|кодекс|указ|постановлени|распоряжени|приказ|решени)\w*(?: [^«»\"]*)?\Z", re.IGNORECASE
 )
 _QUOTED = re.compile(r'["«]([^"«»]+)["»]\Z')
 _HISTORY = re.compile(r"С изменениями и дополнениями от:?\Z")
@@ -190,6 +197,8 @@ class _Head:
         last = self.front[-1] if self.front else Paragraph("")
         if last.role == "adoption" and read_date(last.text) is None and line[-1] not in ".;:":
             return "adoption"  # «Государственной Думой», «14 мая 2019 года» on lines of their own
+        if self.title_seen and self._names_itself(line, last.text):
+            return "number" if _NUMBER.match(line) else "date"
         if self.title_seen:
             return None if self.adopted or _begins_preamble(line) or line.upper() == "ПРЕАМБУЛА" else "title"
         role = self._before_title(line)
@@ -199,6 +208,11 @@ class _Head:
         if role is None:
             return None if len(line) > 300 or line[-1] in ".;:" else ""
         return role
+
+    def _names_itself(self, line: str, above: str) -> bool:
+        """Whether the date and number below a title are those of the act, not of the one that the title names."""
+        told = any(paragraph.role in ("date", "number") for paragraph in self.front)
+        return not told and bool(_NUMBER.match(line) or _WHOLE_DATE.match(line)) and not _ACT_NOUN.search(above)
 
     def is_remark(self, line: str) -> bool:
         """Tell whether a line says what amended the act: an editor's note, or «С изменениями и дополнениями от:»."""
@@ -228,7 +242,11 @@ class _Head:
             self.kind_seen
             and not _TITLE.match(line)
             and not _names_appendix(line)
-            and (_OF_LAND.match(line) or (is_caps(line) and len(line) < 80))
+            and (
+                _OF_LAND.match(line)
+                or (is_caps(line) and len(line) < 80)
+                or (self.front[-1].role == "type" and _OF_BODY.match(line))
+            )
         ):
             return "type"  # «ЗАОЗЕРСКОЙ ОБЛАСТИ» goes on with the kind
         return None
@@ -268,7 +286,8 @@ def work_of(front: Sequence[Paragraph], signature: Sequence[Paragraph]) -> Work:
     dated = [match for p in front if p.role == "type" and (match := _DATED_KIND.match(plain[p]))]
     types = [match["kind"] for match in dated] or [plain[p] for p in front if p.role == "type"]
     titles = [plain[p] for p in front if p.role == "title"]
-    kind = _sentence_case(" ".join(types))
+    whole = " ".join(types)
+    kind = _sentence_case(whole) if is_caps(whole) else " ".join(map(_sentence_case, types))
     title = " ".join(titles)
     if quoted := _QUOTED.match(title):
         title = quoted[1]

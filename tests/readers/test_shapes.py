@@ -186,3 +186,76 @@ def test_a_footnote_of_rtf_as_libreoffice_writes_it() -> None:
     article = next(done.statute.root.units())
     assert isinstance(article.body[0], Paragraph)
     assert [note.text for mark in article.body[0].marks for note in mark.note] == ["Лампы."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "kind", "day", "title"),
+    [
+        (("РЕШЕНИЕ", "Совета города Тихого", "от 05.06.2021 № 33", "О свете"), "Решение Совета города Тихого", "2021-06-05", "О свете"),
+        (("Решение", "Городской думы", "О свете", "от 5 июня 2021 г. № 33"), "Решение Городской думы", "2021-06-05", "О свете"),
+        (("УКАЗ", "Губернатора области", "5 июня 2021 года", "№ 33", "О свете"), "Указ Губернатора области", "2021-06-05", "О свете"),
+        (("ЗАКОН", "Республики Приморье", "от 05.06.2021 № 33", "О свете"), "Закон Республики Приморье", "2021-06-05", "О свете"),
+        (
+            ("ПРИКАЗ", "О внесении изменений в приказ", "от 1 мая 2015 г. № 5"),
+            "Приказ", "None", "О внесении изменений в приказ от 1 мая 2015 г. № 5",
+        ),
+    ],
+)  # fmt: skip
+def test_who_the_act_is(lines: tuple[str, ...], kind: str, day: str, title: str) -> None:
+    work = word(*lines, "1. Свет горит.").statute.work
+    assert (work.kind, str(work.date), work.title) == (kind, day, title)
+
+
+def test_acts_of_ministries_and_councils_as_provenance() -> None:
+    done = word(
+        *ORDER, "Приказываю:", "1. Утвердить. (п. 1 в ред. приказа Минсвета от 01.02.2021 № 7)",
+        "2. Утратил силу. - Приказ Минсвета от 01.02.2022 № 9.", "Министр А.А. Светлов", "Приложение 1", "к приказу",
+        "Утратило силу. - Решение от 01.02.2023 № 11.",
+    )  # fmt: skip
+    told = [(one.act.number, one.change) for unit in done.statute.root.units() for one in unit.provenance]
+    assert told == [("7", "amended"), ("9", "repealed")]
+    appendix = list(done.statute.root.units())[-1]
+    assert [node.status for node in appendix.body if isinstance(node, Paragraph)] == [Status.REPEALED]
+
+
+def test_a_repealed_appendix_without_an_addressee() -> None:
+    done = word(*ORDER, "1. Утвердить.", "Приложение 2", "Утратило силу. - Решение от 01.02.2023 № 11.")
+    appendix = list(done.statute.root.units())[-1]
+    assert appendix.status is Status.REPEALED
+    assert [one.act.number for one in appendix.provenance] == ["11"]
+
+
+def test_a_table_of_contents_is_set_aside() -> None:
+    gallery = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+    contents = f"<w:sdt>{gallery}<w:sdtContent>{para('Статья 1. Свет 3')}</w:sdtContent></w:sdt>"
+    done = import_bytes(docx(contents + para("Статья 1. Свет") + para("Горит.")), "act.docx")
+    assert shown(done) == ["[статья 1] Свет", "  Горит."]
+    index = "<text:table-of-content><text:index-body><text:p>Статья 1. Свет 3</text:p></text:index-body></text:table-of-content>"
+    other = import_bytes(odt(f"{index}<text:p>Статья 1. Свет</text:p><text:p>Горит.</text:p>"), "act.odt")
+    assert shown(other) == shown(done)
+    for one in (done, other):
+        assert [piece.why for piece in one.report.set_aside] == ["table of contents"]
+        assert one.report.account.balanced
+
+
+def test_what_looks_like_a_head_and_what_is_struck_out_is_said() -> None:
+    struck = "<w:r><w:rPr><w:strike/></w:rPr><w:t>ярко</w:t></w:r>"
+    done = import_bytes(
+        docx(para("Статья 1. Свет") + para("1. Горит ", struck, ".") + para("Статья № 2. Тьма") + para("Темна.")),
+        "a.docx",
+    )
+    assert [(one.code, one.line) for one in done.report.findings if one.severity == "W"] == [
+        ("R-SHOWN", 2),
+        ("R-HEADING", 3),
+    ]
+    page = import_bytes(rtf(r"Статья 1. Свет\par 1. Горит {\strike ярко}.\par"), "a.rtf")
+    assert [one.message for one in page.report.findings if one.severity == "W"] == ["text struck out is read: ярко"]
+
+
+def test_old_code_pages_of_rtf_and_the_end_of_wordpad() -> None:
+    head = rb"{\rtf1\pca{\fonttbl{\f0 Courier;}}\f0 "
+    done = import_bytes(
+        head + "Статья 1. Свет".encode("cp866") + rb"\par " + "Горит.".encode("cp866") + b"\\par}\n\0", "a.rtf"
+    )
+    assert shown(done) == ["[статья 1] Свет", "  Горит."]
+    assert [one.code for one in done.report.findings if one.severity == "W"] == ["R-ENCODING"]
