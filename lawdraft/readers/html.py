@@ -67,8 +67,10 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
 
 def _without_ends(page: bytes) -> bytes:
     """Leave out the ends of body and page where more follows: a browser shows it too, the parser would drop it."""
-    small = page.lower()
-    first = min((at for end in (b"</body", b"</html") if (at := small.find(end)) >= 0), default=len(page))
+    ends = [at for tag in (b"</body", b"</html") if (at := page.find(tag)) >= 0]
+    if not ends:
+        ends = [at for tag in (b"</BODY", b"</HTML") if (at := page.find(tag)) >= 0]
+    first = min(ends, default=len(page))
     behind = _ENDS.sub(b"", page[first:])
     return page if not behind.strip() else page[:first] + behind
 

@@ -121,12 +121,14 @@ class ParagraphWalker:
         )
 
     def _walk(self, element: etree._Element, *, note: bool, raised: bool) -> None:
-        add = self._line.add
+        add, footnotes = self._line.add, self._footnotes
         if element.text:
             add(element.text, note, raised)
         for child in element:
             tag = child.tag
-            if tag == "span" or tag == "a":  # noqa: PLR1714 - by far the commonest
+            if footnotes and child in footnotes:
+                self._refer(child)
+            elif tag == "span" or tag == "a":  # noqa: PLR1714 - by far the commonest
                 self._inline(child, note, raised)
             elif tag in _BLOCKS:
                 self._block(child, note)
@@ -148,11 +150,14 @@ class ParagraphWalker:
             if child.tail:
                 add(child.tail, note, raised)
 
+    def _refer(self, child: etree._Element) -> None:
+        """Take note of the sign of a footnote; pass over the block that holds one."""
+        if note := self._footnotes[child]:
+            self._noted.append((self._line.pieces, note))
+        elif child.tag != "a":
+            self._flush()
+
     def _inline(self, child: etree._Element, note: bool, raised: bool) -> None:
-        if self._footnotes and child in self._footnotes:
-            if note_below := self._footnotes[child]:
-                self._noted.append((self._line.pieces, note_below))
-            return
         inside, text = len(child), child.text
         if not inside and not text:
             return
@@ -198,8 +203,6 @@ class ParagraphWalker:
 
     def _block(self, child: etree._Element, note: bool) -> None:
         self._flush()
-        if self._footnotes and child in self._footnotes:
-            return
         self._at = line_of(child)
         name = child.get("class")
         heading, self._heading = self._heading, child.tag in _HEADINGS or name in _HEADING_CLASSES
