@@ -58,9 +58,8 @@ class LineReader(OpenUnits):
         self.root = root
         self.heading: Branch | None = None  # the unit whose heading may go on in the next line
         self.order = dict(_ORDER)
-        if [style for style, _ in dialect.levels].index(MarkStyle.LETTER) < [s for s, _ in dialect.levels].index(
-            MarkStyle.PAREN
-        ):
+        styles = [style for style, _ in dialect.levels]
+        if styles.index(MarkStyle.LETTER) < styles.index(MarkStyle.PAREN):
             self.order[MarkStyle.LETTER], self.order[MarkStyle.PAREN] = 1, 2
 
     def run(self) -> None:
@@ -226,12 +225,10 @@ class LineReader(OpenUnits):
         behind = next((k for k in range(self.at + 1, len(self.lines)) if self.lines[k].strip()), -1)
         if behind in self.hints.stubs or (behind > 0 and read_stub(self.lines[behind].strip())):
             self.at = behind
-            unit.heading, unit.after_mark = Paragraph(self.lines[behind].strip()), "\n"
-            unit.status = Status.REPEALED
+            unit.heading, unit.after_mark, unit.status = Paragraph(self.lines[behind].strip()), "\n", Status.REPEALED
             unit.provenance += self.stub_provenance(unit.heading.text)
             return
-        approved = "утвержден" in printed.mark.lower()
-        under, head, behind = appendix_head(self.lines, self.at + 1, approved=approved)
+        under, head, behind = appendix_head(self.lines, self.at + 1, approved="утвержден" in printed.mark.lower())
         unit.subheading = Paragraph(under) if under else None
         unit.heading = Paragraph(head) if head else None
         for stub in (self.hints.stubs[at] for at in range(self.at + 1, behind) if at in self.hints.stubs):
