@@ -113,6 +113,7 @@ TEMPLATES = (
     N_("«{}» is missing"),
     N_("«{}» is not known here"),
     N_("the value of «{}» is wrong"),
+    N_("{}, found {}"),
     N_("a text in quotes"),
     N_("a text like {}"),
     N_("a list of texts in quotes"),

@@ -56,6 +56,7 @@ class Consolidated:
     """The text on a day, the portions that led to it in their order, and what is worth knowing beside it.
 
     `waiting` are operations whose day of commencement depends on an event that isn't known: not carried out.
+    `unsettled` are those whose term of validity ends, on whatever day, and nobody has said what applies then.
     """
 
     statute: Statute
@@ -63,6 +64,7 @@ class Consolidated:
     limits: tuple[Limit, ...] = ()
     waiting: tuple[tuple[Enactment, Fault], ...] = ()
     warnings: tuple[tuple[Enactment, Fault], ...] = ()
+    unsettled: tuple[tuple[Enactment, Ended], ...] = ()
 
 
 @frozen
@@ -102,8 +104,10 @@ def consolidate(
     acts = [act for act in acts if known is None or act.known_from is None or act.known_from <= known]
     dates = Days(acts)
     floor = base.edition.valid_from
-    over = _over(acts, dates, at) if at is not None and at < date.max else ()
-    over = tuple((act, one) for act, one in over if floor is None or one.day > floor)
+    terms = tuple((act, one) for act, one in _over(acts, dates, date.max) if floor is None or one.day > floor)
+    unsettled = tuple((act, one) for act, one in terms if not act.after_term or _is_lost(act, one, floor))
+    until = at if at is not None and at < date.max else date.min  # which terms are over
+    over = tuple((act, one) for act, one in terms if max(one.day, one.since or date.min) <= until)
     restored = {(id(one.instruction), id(one.operation)) for act, one in over if act.after_term == "restored"}
     fold = _Fold(base, wording, conventions, at, restored)
     for portion in _portions(acts, dates, fold.waiting):
@@ -111,7 +115,7 @@ def consolidate(
             continue
         if (stuck := fold.carry(portion)) is not None:
             return stuck
-    if open_terms := [(act, one) for act, one in over if not act.after_term or _is_lost(act, one, floor)]:
+    if open_terms := [pair for pair in over if pair in unsettled]:
         act, first = min(open_terms, key=lambda pair: pair[1].day)
         faults = tuple(fault_of(one) for other, one in open_terms if other is act)
         return Stuck(act, first.day, Rejected(faults), tuple(fold.entries))
@@ -120,7 +124,7 @@ def consolidate(
     edition = evolve(base.edition, valid_from=max(days, default=floor), known_on=known or base.edition.known_on)
     statute = evolve(base.with_root(fold.root), edition=edition)
     limits = _limits(acts, dates, at)
-    return Consolidated(statute, tuple(fold.entries), limits, tuple(fold.waiting), tuple(fold.warnings))
+    return Consolidated(statute, tuple(fold.entries), limits, tuple(fold.waiting), tuple(fold.warnings), unsettled)
 
 
 def turning_points(base: Statute, acts: Sequence[Enactment], *, known: date | None = None) -> tuple[date, ...]:
