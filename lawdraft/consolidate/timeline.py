@@ -56,7 +56,8 @@ class Consolidated:
     """The text on a day, the portions that led to it in their order, and what is worth knowing beside it.
 
     `waiting` are operations whose day of commencement depends on an event that isn't known: not carried out.
-    `unsettled` are those whose term of validity ends, on whatever day, and nobody has said what applies then.
+    `terms` are those with a term of validity that ends, on whatever day; `unsettled` of them, those of which nobody has
+    said what applies then.
     """
 
     statute: Statute
@@ -64,6 +65,7 @@ class Consolidated:
     limits: tuple[Limit, ...] = ()
     waiting: tuple[tuple[Enactment, Fault], ...] = ()
     warnings: tuple[tuple[Enactment, Fault], ...] = ()
+    terms: tuple[tuple[Enactment, Ended], ...] = ()
     unsettled: tuple[tuple[Enactment, Ended], ...] = ()
 
 
@@ -97,8 +99,9 @@ def consolidate(
     """Return the text of a statute on `at`, as it was known on `known`.
 
     `base` is the text on the day of its edition: what commenced by then is in it already. Without `at` everything is
-    in force, without `known` every act is known. A suspension lasts until its day. With date.max as `at` no term of
-    validity ends. Returns Stuck if an act doesn't fit, or if its term of validity is over on `at` and what applies
+    in force, without `known` every act is known. A suspension lasts until its day. Without `at`, or with date.max,
+    terms of validity count as over if what applies afterwards is known and another act commences after their end, for
+    that act was made on the text after it. Returns Stuck if an act doesn't fit, or if its term of validity is over on `at` and what applies
     afterwards isn't known. Raises InputError if the day of publication is needed for commencement and isn't given.
     """
     acts = [act for act in acts if known is None or act.known_from is None or act.known_from <= known]
@@ -106,16 +109,18 @@ def consolidate(
     floor = base.edition.valid_from
     terms = tuple((act, one) for act, one in _over(acts, dates, date.max) if floor is None or one.day > floor)
     unsettled = tuple((act, one) for act, one in terms if not act.after_term or _is_lost(act, one, floor))
-    until = at if at is not None and at < date.max else date.min  # which terms are over
+    fold = _Fold(base, wording, conventions, at)
+    portions = _portions(acts, dates, fold.waiting)
+    dated = at is not None and at < date.max
+    until = at if dated and at else max((one.day for one in portions if one.day is not None), default=date.min)
     over = tuple((act, one) for act, one in terms if max(one.day, one.since or date.min) <= until)
-    restored = {(id(one.instruction), id(one.operation)) for act, one in over if act.after_term == "restored"}
-    fold = _Fold(base, wording, conventions, at, restored)
-    for portion in _portions(acts, dates, fold.waiting):
+    fold.restored = {(id(one.instruction), id(one.operation)) for act, one in over if act.after_term == "restored"}
+    for portion in portions:
         if portion.day is not None and ((floor and portion.day <= floor) or (at is not None and portion.day > at)):
             continue
         if (stuck := fold.carry(portion)) is not None:
             return stuck
-    if open_terms := [pair for pair in over if pair in unsettled]:
+    if open_terms := [pair for pair in over if dated and pair in unsettled]:
         act, first = min(open_terms, key=lambda pair: pair[1].day)
         faults = tuple(fault_of(one) for other, one in open_terms if other is act)
         return Stuck(act, first.day, Rejected(faults), tuple(fold.entries))
@@ -124,7 +129,9 @@ def consolidate(
     edition = evolve(base.edition, valid_from=max(days, default=floor), known_on=known or base.edition.known_on)
     statute = evolve(base.with_root(fold.root), edition=edition)
     limits = _limits(acts, dates, at)
-    return Consolidated(statute, tuple(fold.entries), limits, tuple(fold.waiting), tuple(fold.warnings), unsettled)
+    return Consolidated(
+        statute, tuple(fold.entries), limits, tuple(fold.waiting), tuple(fold.warnings), terms, unsettled
+    )
 
 
 def turning_points(base: Statute, acts: Sequence[Enactment], *, known: date | None = None) -> tuple[date, ...]:
@@ -151,9 +158,8 @@ class _Fold:
     wording: Wording
     conventions: Conventions
     at: date | None
-    restored: set[
-        tuple[int, int]
-    ]  # instructions and operations whose term is over: the wording before them is in force
+    # instructions and operations whose term is over: the wording before them is in force
+    restored: set[tuple[int, int]] = Factory(set)
     root: Unit = Factory(lambda self: self.base.root, takes_self=True)
     log: list[Step] = Factory(list)
     memories: dict[int, Memory] = Factory(dict)  # by identity of the act

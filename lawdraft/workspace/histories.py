@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date, timedelta
+
 from lawdraft.check.config import DEFAULTS, LintConfig
 from lawdraft.check.statute import StatuteReport, report_of_history, report_of_misfit, report_of_unreadable
+from lawdraft.consolidate.timeline import Consolidated
 from lawdraft.errors import LawdraftError
 from lawdraft.workspace.execution import shown
 from lawdraft.workspace.history import HistoryError, history_of
@@ -11,6 +15,16 @@ from lawdraft.workspace.layout import STATUTES, Workspace
 from lawdraft.workspace.statute import read_statute_folder
 
 __all__ = ["check_statute"]
+
+
+def _last_days(done: Consolidated) -> Iterator[date]:
+    """Yield the last days of changes that were in force for a time: acts were made on the text of that time."""
+    first = min((one.day for _act, one in done.unsettled), default=date.max)
+    ends = {one.day for _act, one in done.terms} - {one.day for _act, one in done.unsettled}
+    commenced = max((entry.day for entry in done.entries if entry.day is not None), default=date.min)
+    for end in sorted(ends):
+        if end <= min(first, commenced):
+            yield end - timedelta(days=1)
 
 
 def check_statute(
@@ -25,6 +39,8 @@ def check_statute(
         files = {act.name: shown(workspace, str(act.text)) for act in folder.history}
         try:
             done = history_of(folder, keep=keep)
+            for day in _last_days(done):
+                history_of(folder, max(day, folder.edition), keep=keep)
         except HistoryError as error:
             return report_of_misfit(alias, error.stuck, files, lang)
         return report_of_history(alias, done, files, config, lang)

@@ -10,9 +10,12 @@ import pytest
 from lawdraft.check.report_codec import statute_report_from_data, statute_report_to_data
 from lawdraft.check.statute import StatuteReport
 from lawdraft.errors import InputError
+from lawdraft.model.rebuild import paragraphs
 from lawdraft.workspace import checking
 from lawdraft.workspace.checking import Asked, Checked, check_workspace
+from lawdraft.workspace.history import edition
 from lawdraft.workspace.layout import Workspace
+from lawdraft.workspace.statute import read_statute_folder
 from tests.workspace.small import STATUTE, bill_of, proposal, small_workspace
 
 TODAY = date(2025, 7, 1)
@@ -27,6 +30,7 @@ published = 2021-01-02
 FITS = '1) в части 1 статьи 1 слово "днем" заменить словом "утром".'
 MISFIT = '1) в части 1 статьи 1 слово "летом" заменить словом "утром".'
 WITH_TERM = "Настоящий Федеральный закон вступает в силу с 1 марта 2021 года и действует до 1 января 2026 года."
+UNTIL = " и действует до 1 января 2026 года"
 OPEN = "Настоящий Федеральный закон вступает в силу со дня вступления в силу соответствующего федерального закона."
 
 
@@ -163,6 +167,26 @@ def test_a_term_counts_from_its_day_on(workspace: Workspace) -> None:
     with (folder / "act.toml").open("a", encoding="utf-8") as stream:
         stream.write('after_term = "restored"\n')
     assert report(check(workspace, today=date(2026, 1, 1)), "beacons").findings == ()
+
+
+def test_acts_on_a_temporary_wording_and_on_the_one_restored(workspace: Workspace) -> None:
+    """Each is carried out on the text of its time; without a day the text is that of the last act."""
+    folder = enacted(workspace, "beacons", bill_with(FITS, WITH_TERM), ACT_TOML + 'after_term = "restored"\n')
+    for number, since, word in ((10, "1 марта 2022 года", "утром"), (11, "1 марта 2026 года", "днем")):
+        text = bill_with(f'1) часть 1 статьи 1 после слова "{word}" дополнить словами "и ночью".', "")
+        act = folder.with_name(f"2022-01-01-{number}")
+        act.mkdir()
+        clause = f"Настоящий Федеральный закон вступает в силу с {since}"
+        (act / "act.txt").write_text(f"{text}{clause}{UNTIL if number == 10 else ''}.\n", "utf-8")
+        toml = ACT_TOML.replace("9-ФЗ", f"{number}-ФЗ")
+        (act / "act.toml").write_text(toml + 'after_term = "restored"\n', "utf-8")
+    assert report(check(workspace), "beacons").findings == ()
+    beacons = read_statute_folder(workspace, "beacons")
+    for day, words in ((None, "днем и ночью"), (date(2025, 1, 1), "утром и ночью"), (date(2026, 1, 1), "днем.")):
+        assert any(f"Буй ставят {words}" in one.text for _path, one in paragraphs(edition(beacons, day).root))
+    act = folder.with_name("2022-01-01-10") / "act.txt"
+    act.write_text(act.read_text("utf-8").replace('"утром"', '"вечером"'), "utf-8")
+    assert [one.fault.code for one in report(check(workspace), "beacons").findings] == ["L-OLD-MISSING"]
 
 
 @pytest.mark.parametrize("text", [bill_of(MISFIT), bill_with(FITS, OPEN), bill_with(FITS, WITH_TERM), bill_of(FITS)])
