@@ -26,7 +26,7 @@ from lawdraft.consolidate.report import Applied, Rejected
 from lawdraft.consolidate.terms import Ended, fault_of, first_day_after, lapsed_since, terms_of
 from lawdraft.model.unit import Statute, Unit
 
-__all__ = ["Consolidated", "Enactment", "Entry", "Limit", "Stuck", "consolidate", "turning_points"]
+__all__ = ["Consolidated", "Enactment", "Entry", "Limit", "Stuck", "consolidate", "ended_terms", "turning_points"]
 
 
 @frozen
@@ -101,8 +101,9 @@ def consolidate(
     `base` is the text on the day of its edition: what commenced by then is in it already. Without `at` everything is
     in force, without `known` every act is known. A suspension lasts until its day. Without `at`, or with date.max,
     terms of validity count as over if what applies afterwards is known and another act commences after their end, for
-    that act was made on the text after it. Returns Stuck if an act doesn't fit, or if its term of validity is over on `at` and what applies
-    afterwards isn't known. Raises InputError if the day of publication is needed for commencement and isn't given.
+    that act was made on the text after it. Returns Stuck if an act doesn't fit, or if its term of validity is over on
+    `at` and what applies afterwards isn't known. Raises InputError if the day of publication is needed for commencement
+    and isn't given.
     """
     acts = [act for act in acts if known is None or act.known_from is None or act.known_from <= known]
     dates = Days(acts)
@@ -132,6 +133,11 @@ def consolidate(
     return Consolidated(
         statute, tuple(fold.entries), limits, tuple(fold.waiting), tuple(fold.warnings), terms, unsettled
     )
+
+
+def ended_terms(acts: Sequence[Enactment]) -> tuple[tuple[Enactment, Ended], ...]:
+    """Return the operations of acts that are in force for a time only, each with the day of its end."""
+    return _over(acts, Days(acts), date.max)
 
 
 def turning_points(base: Statute, acts: Sequence[Enactment], *, known: date | None = None) -> tuple[date, ...]:
