@@ -23,6 +23,7 @@ from lawdraft.consolidate.engine import apply_bill
 from lawdraft.consolidate.footprint import Touch, touches
 from lawdraft.consolidate.readdress import Lost, readdress
 from lawdraft.consolidate.report import Applied, Fault, Rejected
+from lawdraft.model.address import Address
 from lawdraft.model.dialect import get_dialect
 from lawdraft.model.naming import address_of
 from lawdraft.model.number import Number
@@ -146,12 +147,19 @@ class _Rebase:
         """Give every operation its address in the new text."""
         for at, place in enumerate(self.places):
             operation = self.operation(place)
-            whole = placed(operation, operation.act or self.bill.instructions[place[0]].act, self.old)
+            whole = self.whole(place, self.old)
             found = readdress(whole, self.old.root, self.log, self.new.root)
-            if isinstance(found, Lost) or (whole is not operation and found != whole):
-                self.collide("gone", at)  # in a document of the act an address is not written anew
+            if isinstance(found, Lost):
+                self.collide("gone", at)
             elif found != whole:
-                self.changed[place] = found
+                self.changed[place] = found if whole is operation else _in_document(found)
+                if self.whole(place, self.new) != found:
+                    self.collide("gone", at)
+
+    def whole(self, place: Place, base: Statute) -> Operation:
+        """Return an operation with its address in the whole act, where it means a document that the act approves."""
+        operation = self.operation(place)
+        return placed(operation, operation.act or self.bill.instructions[place[0]].act, base)
 
     def move(self, result: Rejected) -> bool:
         """Give new units whose number is taken the next number; return whether there were any."""
@@ -185,7 +193,11 @@ class _Rebase:
         instruction = self.bill.instructions[place[0]]
         operation = self.operation(place)
         return (instruction.article, instruction.item) == (fault.article, fault.item) and (
-            not fault.op or (fault.op == operation_name(operation) and fault.target == operation.target)
+            not fault.op
+            or (
+                fault.op == operation_name(operation)
+                and fault.target in (operation.target, self.whole(place, self.new).target)
+            )
         )
 
     def compare(self, result: Applied) -> None:
@@ -262,6 +274,11 @@ class _Rebase:
             return ""
         root = apply_all(tuple(step for change in changes for step in change.steps), self.old.root)
         return _text(root, there) if isinstance(root, Unit) else ""
+
+
+def _in_document(operation: Operation) -> Operation:
+    """Return an operation on an appendix with its address in the document that stands there."""
+    return evolve(operation, target=Address(operation.target.steps[1:]))
 
 
 def _log(changes: Sequence[Change]) -> StepLog:
