@@ -23,6 +23,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     import tempfile
 
     waiting: list[tuple[str, Path]] = []
+    path = Path()
     try:
         for path, data in files.items():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -35,7 +36,7 @@ def write_files(files: Mapping[Path, bytes]) -> None:
             Path(name).replace(path)
     except OSError as error:
         raise click.UsageError(
-            _("can't write {file}: {reason}").format(file=error.filename or "", reason=error.strerror or error)
+            _("can't write {file}: {reason}").format(file=path, reason=error.strerror or error)
         ) from error
     finally:
         for name, _path in waiting:
