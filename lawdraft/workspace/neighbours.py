@@ -64,4 +64,6 @@ class Neighbours:
 
 
 def _read(day: date | None, keep: bool, workspace: Workspace, alias: str) -> Some:
-    return tuple(citing(edition(read_statute_folder(workspace, alias), day, keep=keep)))
+    folder = read_statute_folder(workspace, alias)
+    earliest = max(day, folder.edition) if day else None  # a text of another statute may be known from a later day on
+    return tuple(citing(edition(folder, earliest, keep=keep)))

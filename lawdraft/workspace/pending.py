@@ -71,17 +71,28 @@ def _needed(workspace: Workspace, proposal: Proposal, seen: tuple[str, ...]) -> 
 
 
 def pending_conflicts(
-    workspace: Workspace, proposals: Sequence[Proposal], at: date, editions: Editions | None = None
+    workspace: Workspace,
+    proposals: Sequence[Proposal],
+    at: date,
+    editions: Editions | None = None,
+    *,
+    known_only: bool = False,
 ) -> tuple[tuple[str, ConflictReport], ...]:
     """Return the conflicts between bills, statute by statute, on the text of a day.
 
-    Proposals that are alternatives, that replace or need each other are not set against each other.
+    Proposals that are alternatives, that replace or need each other are not set against each other. With `known_only`
+    statutes whose text isn't known are left out; otherwise they raise what reading them raises.
     """
     found = []
     editions = editions or Editions(workspace)
     related = relations(proposals)
     for alias, on in by_statute(proposals).items():
-        report = conflicts_on(editions, alias, on, at)
+        try:
+            report = conflicts_on(editions, alias, on, at)
+        except LawdraftError:
+            if known_only:
+                continue
+            raise
         found.append((alias, evolve(report, conflicts=tuple(unrelated(report.conflicts, related)))))
     return tuple(found)
 

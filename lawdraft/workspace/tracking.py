@@ -107,12 +107,15 @@ def _is_over(workspace: Workspace, proposal: Proposal, stage: str) -> bool:
 
 
 def board(workspace: Workspace, at: date) -> tuple[Standing, ...]:
-    """Return where all proposals stood on a day, with the conflicts between those that wait."""
+    """Return where all proposals stood on a day, with the conflicts between those that wait.
+
+    A bill on a text that isn't known doesn't fit, and has no conflicts.
+    """
     editions = Editions(workspace)
     rows = [standing(workspace, read_proposal(workspace, name), at, editions) for name in workspace.proposals()]
     waiting = [row.proposal for row in rows if not row.over and row.proposal.bill is not None]
     against: dict[str, set[str]] = {}
-    for _alias, report in pending_conflicts(workspace, waiting, at, editions):
+    for _alias, report in pending_conflicts(workspace, waiting, at, editions, known_only=True):
         for conflict in report.conflicts:
             names = {side.proposal for side in conflict.sides}
             for name in names:
@@ -236,6 +239,6 @@ def _toml(proposal: Proposal, kind: str, number: str, day: date, published: date
 def _slug(number: str) -> str:
     latin = "".join(_LATIN.get(sign, sign) for sign in number.lower())
     slug = re.sub(r"[^0-9a-z]+", "-", latin).strip("-")
-    if not slug or not is_name(slug):
+    if not re.match(r"\w", number) or not re.search(r"\d", number) or not is_name(slug):
         raise InputError("not a number of an act", expected="for example 100-ФЗ", found=number)
     return slug
