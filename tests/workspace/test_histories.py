@@ -13,7 +13,7 @@ from lawdraft.errors import InputError
 from lawdraft.model.rebuild import paragraphs
 from lawdraft.workspace import checking
 from lawdraft.workspace.checking import Asked, Checked, check_workspace
-from lawdraft.workspace.history import edition
+from lawdraft.workspace.history import edition, history_of
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.statute import read_statute_folder
 from tests.workspace.small import STATUTE, bill_of, proposal, small_workspace
@@ -205,3 +205,12 @@ def test_reports_come_back_as_they_were(workspace: Workspace) -> None:
     enacted(workspace, "beacons", bill_with(FITS, WITH_TERM))
     for one in check(workspace, today=date(2030, 1, 1)).statutes:
         assert statute_report_from_data(statute_report_to_data(one)) == one
+
+
+def test_the_day_of_signing_is_that_of_the_act(workspace: Workspace) -> None:
+    """The text of an act needn't have its date: act.toml does."""
+    signed = "Настоящий Федеральный закон вступает в силу со дня его подписания."
+    enacted(workspace, "beacons", bill_with(FITS, signed))
+    assert report(check(workspace), "beacons").findings == ()
+    done = history_of(read_statute_folder(workspace, "beacons"))
+    assert [entry.day for entry in done.entries] == [date(2021, 1, 1)]
