@@ -112,7 +112,10 @@ def test_points_that_moved_get_their_new_numbers(root: Path) -> None:
 def test_a_new_point_whose_number_is_taken(root: Path) -> None:
     item = 'дополнить пунктом 4 следующего содержания:\n"4. Буй сушат.".'
     refused = _rebase(root, f"а) {item}", code=1)
-    assert "Буй сушат" in refused.partition("with the bill")[2].partition("newer text")[0]
+    ours, _, theirs = refused.partition("with the bill")[2].partition("newer text")
+    assert "4. Буй сушат." in ours
+    assert "4. Буй чистят летом." in theirs
+    assert "Буй ставят" not in refused  # nothing but the two units
     assert "+а) дополнить пунктом 5" in _rebase(root, f"а) {item}", more=("--move-numbers",))
 
 
