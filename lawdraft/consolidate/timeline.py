@@ -186,7 +186,10 @@ class _Fold:
         if isinstance(result, Rejected):
             return Stuck(portion.act, portion.day, result, tuple(self.entries))
         changes = result.changes[0]
-        self.warnings += [pair for fault in result.warnings if (pair := (portion.act, fault)) not in self.warnings]
+        for fault in result.warnings:
+            settled = fault.code == "L-TERM" and portion.act.after_term  # what applies after the term is known
+            if not settled and (portion.act, fault) not in self.warnings:
+                self.warnings.append((portion.act, fault))
         self.memories[id(portion.act)] = memory
         if changes:
             after = result.after[0].root

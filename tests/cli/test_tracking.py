@@ -173,6 +173,8 @@ def test_a_term_of_validity_stops_the_text_after_its_end(root: Path) -> None:
         toml = (folder / "act.toml").read_text("utf-8").split("after_term")[0]
         (folder / "act.toml").write_text(f'{toml}after_term = "{word}"\n', "utf-8")
         assert shown in call(root, "show", "buoys", "часть 1 статьи 1", "--at", "2029-01-01")
+        shown = call(root, "consolidate", "buoys", "--at", "2028-01-01")
+        assert "As act.toml says" in shown and "L-TERM" not in shown
         log = data(root, "log", "log", "buoys", "--at", "2029-01-01")
         (one,) = log["ended"] if word == "restored" else [one for one in log["events"] if "until" in one]
         assert (one["address"], one["until"], one["after_term"]) == ("часть 1 статьи 1", "2029-01-01", word)
