@@ -113,15 +113,16 @@ def check_workspace(
     """
     meter = meter or _NoMeter()
     cache = CheckCache(workspace, asked) if keep else None
+    keys = Keys(workspace)
     with without_collecting():
         proposals = {name: read_proposal(workspace, name) for name in dict.fromkeys((*names, *(among or ())))}
-    found = _statutes(_StatuteDesk(workspace, asked, keep), statutes, jobs, cache, meter)
+    found = _statutes(_StatuteDesk(workspace, asked, keep), statutes, jobs, cache, keys, meter)
     unreadable = frozenset(one.id for one in found if not one.readable)
     waiting = _waiting(workspace, tuple(proposals.values()))
     day = asked.at or max([today, *(day for one in waiting for day in _known_from(workspace, one, unreadable))])
     found = tuple(one.on(day) for one in found)
     faulty = frozenset(one.id for one in found if not one.holds)
-    keys = Keys(workspace, faulty)
+    keys = Keys(workspace, faulty) if faulty else keys
     with without_collecting():
         known = {name: cache.report(proposals[name], keys) for name in names} if cache else {}
     known |= {
@@ -162,10 +163,9 @@ class _StatuteDesk:
 
 
 def _statutes(
-    desk: _StatuteDesk, aliases: Sequence[str], jobs: int, cache: CheckCache | None, meter: Meter
+    desk: _StatuteDesk, aliases: Sequence[str], jobs: int, cache: CheckCache | None, keys: Keys, meter: Meter
 ) -> tuple[StatuteReport, ...]:
     """Check statutes, those of which nothing is kept."""
-    keys = Keys(desk.workspace)
     kept = ((alias, cache.statute_report(alias, keys)) for alias in aliases) if cache else ()
     known = {alias: report for alias, report in kept if report is not None}
     todo = [alias for alias in aliases if alias not in known]
