@@ -155,7 +155,7 @@ def _seconds(call: Callable[[], object]) -> float:
 
 
 def _check(place: Workspace) -> Checked:
-    return check_workspace(place, place.proposals(), today=_TODAY)
+    return check_workspace(place, place.proposals(), today=_TODAY, statutes=place.statutes())
 
 
 def bench_check(place: Workspace, rounds: int = 3) -> str:

@@ -24,7 +24,9 @@ from lawdraft.workspace.checking import check_workspace
 from lawdraft.workspace.layout import open_workspace
 place = open_workspace(Path(sys.argv[1]))
 start = time.perf_counter()
-done = check_workspace(place, place.proposals(), today=date(2025, 7, 1), jobs=int(sys.argv[2]))
+done = check_workspace(
+    place, place.proposals(), today=date(2025, 7, 1), statutes=place.statutes(), jobs=int(sys.argv[2])
+)
 took = time.perf_counter() - start
 peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
 print(len(done.reports), len(done.conflicts), took, peak)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from attrs import asdict
 
 from lawdraft.check.run import Finding, ProposalReport, Region, outcome_to_json
+from lawdraft.check.statute import StatuteReport
 from lawdraft.consolidate.report import Candidate, Fault
 from lawdraft.model.address import Address, Step, label_from_json, label_to_json
 from lawdraft.model.kind import Kind
 
-__all__ = ["report_from_data", "report_to_data"]
+__all__ = ["report_from_data", "report_to_data", "statute_report_from_data", "statute_report_to_data"]
 
 
 def report_to_data(report: ProposalReport) -> dict[str, Any]:
@@ -30,6 +32,24 @@ def report_from_data(data: Any) -> ProposalReport:
     return ProposalReport(
         data["id"], data["status"], data["parses"], data["applies"], data["changes"], findings, (), data["file"], items
     )
+
+
+def statute_report_to_data(report: StatuteReport) -> dict[str, Any]:
+    """Write a report on a statute."""
+    return {
+        "id": report.id,
+        "acts": report.acts,
+        "findings": [_finding(one) for one in report.findings],
+        "ends": [[day.isoformat(), _finding(one)] for day, one in report.ends],
+        "readable": report.readable,
+    }
+
+
+def statute_report_from_data(data: Any) -> StatuteReport:
+    """Read a report on a statute; what isn't one raises whatever Python or the model says."""
+    findings = tuple(_read_finding(one) for one in data["findings"])
+    ends = tuple((date.fromisoformat(day), _read_finding(one)) for day, one in data["ends"])
+    return StatuteReport(data["id"], data["acts"], findings, ends, data["readable"])
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

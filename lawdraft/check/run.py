@@ -13,7 +13,10 @@ from lawdraft.check.config import DEFAULTS, OFF, LintConfig, LintException
 from lawdraft.check.rule import Matter, Note, Rule, Words
 from lawdraft.consolidate.report import Applied, Fault, Rejected, fault_to_json
 
-__all__ = ["Finding", "ProposalReport", "Region", "check_bill", "line_of", "lint", "outcome_to_json", "reports_to_json"]
+__all__ = [
+    "Finding", "ProposalReport", "Region", "check_bill", "finding_of", "finding_to_json", "line_of", "lint",
+    "outcome_to_json", "reports_to_json",
+]  # fmt: skip
 
 _FIXES = {
     "L-OLD-MISSING": "quote the words exactly as they stand in the text, or address the provision that holds them",
@@ -100,7 +103,7 @@ def check_bill(
     """
     fatal = result.faults if isinstance(result, Rejected) else ()
     faults = (*fatal, *result.warnings)
-    found = [_finding_of(fault, bill, file) for fault in (*faults, *_unheard(bill, faults))]
+    found = [finding_of(fault, bill, file) for fault in (*faults, *_unheard(bill, faults))]
     if matter is not None:
         found = [*map(_graded, found), *lint(matter, file=file, lang=lang)]
     unread = any(d.severity == "E" for one in bill.instructions for d in one.diagnostics)
@@ -154,8 +157,8 @@ def _of_diagnostic(diagnostic: Diagnostic) -> Fault:
     return Fault(diagnostic.code, diagnostic.severity, why=diagnostic.message)
 
 
-def _finding_of(fault: Fault, bill: Bill, file: str) -> Finding:
-    """Give a fault its place in the bill: the words it speaks of, otherwise the item."""
+def finding_of(fault: Fault, bill: Bill, file: str) -> Finding:
+    """Return a fault with its place in the bill: the words it speaks of, otherwise the item."""
     line = line_of(bill, fault.article, fault.item)
     region = None
     for one in bill.instructions:
@@ -219,22 +222,30 @@ def _needless(exceptions: Sequence[LintException], found: Sequence[Finding], fil
             yield Finding(fault, f"{folder}/proposal.toml" if folder else "")
 
 
-def reports_to_json(reports: Sequence[ProposalReport], conflicts: Sequence[dict[str, Any]] = ()) -> dict[str, Any]:
-    """Write the reports as `lawdraft check --format json` prints them (contract), with conflicts as JSON."""
+def reports_to_json(
+    reports: Sequence[ProposalReport],
+    conflicts: Sequence[dict[str, Any]] = (),
+    statutes: Sequence[dict[str, Any]] = (),
+) -> dict[str, Any]:
+    """Write the reports as `lawdraft check --format json` prints them (contract), beside what is JSON already."""
+    severities = [finding.fault.severity for report in reports for finding in report.findings]
+    severities += [finding["severity"] for statute in statutes for finding in statute["findings"]]
     checked = [report for report in reports if report.applies is not None]
     return {
         "version": 1,
         "proposals": [_report(report) for report in reports],
         "conflicts": list(conflicts),
+        "statutes": list(statutes),
         "summary": {
             "proposals": len(reports),
             "with_bill": len(checked),
             "parse": sum(r.parses is True for r in checked),
             "apply": sum(r.applies is True for r in checked),
-            **{
-                name: sum(f.fault.severity == letter for r in reports for f in r.findings)
-                for name, letter in (("errors", "E"), ("warnings", "W"), ("remarks", "I"))
-            },
+            "errors": severities.count("E"),
+            "warnings": severities.count("W"),
+            "remarks": severities.count("I"),
+            "statutes": len(statutes),
+            "hold": sum(statute["holds"] for statute in statutes),
         },
     }
 
@@ -252,12 +263,13 @@ def outcome_to_json(report: ProposalReport) -> dict[str, Any]:
 
 def _report(report: ProposalReport) -> dict[str, Any]:
     return outcome_to_json(report) | {
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [finding_to_json(finding) for finding in report.findings],
         "conflicts": list(report.conflicts),
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_to_json(finding: Finding) -> dict[str, Any]:
+    """Write a finding as `lawdraft check --format json` prints it."""
     fault = finding.fault
     data = fault_to_json(fault) | {"rule": fault.code}
     if fault.address:

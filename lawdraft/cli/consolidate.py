@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from lawdraft.amendment.operation import Expire
 from lawdraft.cli.apply import print_faults, serialised
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import echo_json, write_files
@@ -120,6 +121,12 @@ def _report(result: Consolidated | Stuck) -> dict[str, Any]:
     }
 
 
+_AFTER = {
+    "restored": N_("As act.toml says, the wording before it is in force then."),
+    "kept": N_("As act.toml says, the changes stay then."),
+}
+
+
 def _print(result: Consolidated | Stuck, lang: str, err: bool) -> None:
     for entry in result.entries:
         day = entry.day.isoformat() if entry.day else "-"
@@ -131,9 +138,9 @@ def _print(result: Consolidated | Stuck, lang: str, err: bool) -> None:
     for act, fault in result.warnings:
         print_faults((fault,), act.bill, lang, err=err)
     for limit in result.limits:
-        click.echo(
-            f"{limit.act.name}, {item_text(limit.article, limit.item, lang)}: {explain(limit.operation, lang)}", err=err
-        )
+        line = f"{limit.act.name}, {item_text(limit.article, limit.item, lang)}: {explain(limit.operation, lang)}"
+        after = limit.act.after_term if isinstance(limit.operation, Expire) else ""
+        click.echo(line + (f" {_(_AFTER[after])}" if after else ""), err=err)
     for act, fault in result.waiting:
         message = _("not in force: {act}, article {article} {item}: its day isn't known")
         click.echo(message.format(act=act.name, article=fault.article, item=fault.item), err=err)

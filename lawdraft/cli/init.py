@@ -39,17 +39,19 @@ __all__ = ["command"]
 @click.option("--no-example", is_flag=True, help=N_("Leave out the example."))
 def command(folder: Path, recipe: str, no_example: bool) -> None:
     files = starting_files(folder, recipe="" if recipe == "none" else recipe, example=not no_example)
+    at = folder
     try:
         folder.mkdir(parents=True, exist_ok=True)
         root = folder.resolve()
         for name in (STATUTES, PROPOSALS):
-            (folder / name).mkdir(exist_ok=True)
-        for path, text in files.items():
-            state = _("written") if _create(root, path, text.encode()) else _("kept")
-            click.echo(f"{state}: {path}")
+            at = folder / name
+            at.mkdir(exist_ok=True)
+        for at, text in files.items():
+            state = _("written") if _create(root, at, text.encode()) else _("kept")
+            click.echo(f"{state}: {at}")
     except OSError as error:
         raise click.UsageError(
-            _("can't write {file}: {reason}").format(file=error.filename or folder, reason=error.strerror or error)
+            _("can't write {file}: {reason}").format(file=at, reason=error.strerror or error)
         ) from error
 
 

@@ -24,6 +24,7 @@ from lawdraft.amendment.operation import (
     operation_name,
 )
 from lawdraft.cli.faults import shorten
+from lawdraft.language.ru.time_phrase import term_text
 from lawdraft.model.edition import ActReference
 from lawdraft.render.labels import date_text, operation_text
 
@@ -83,7 +84,7 @@ def _facts(operation: Operation, lang: str) -> str:
 def term_facts(operation: Expire, lang: str) -> str:
     """Say until when something is in force."""
     if operation.until is None:
-        return f"{operation.n} {operation.unit}"
+        return term_text(operation) if lang == "ru" else f"for {operation.n} {operation.unit}{'s' * (operation.n != 1)}"
     day = date_text(operation.until, lang)
     return (_("through {day}") if operation.inclusive else _("until {day}")).format(day=day)
 

@@ -7,15 +7,22 @@ from gettext import gettext as _
 from typing import Any
 
 from lawdraft.amendment.codec import operation_to_json
+from lawdraft.amendment.operation import operation_name
 from lawdraft.cli.operations import operation_line
-from lawdraft.consolidate.timeline import Consolidated, Entry, Limit
+from lawdraft.consolidate.terms import Ended
+from lawdraft.consolidate.timeline import Consolidated, Enactment, Entry, Limit
 from lawdraft.render.labels import item_text, operation_text
 from lawdraft.workspace.blame import Event
 from lawdraft.workspace.history import history_of
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.statute import read_statute_folder
 
-__all__ = ["act_name", "entry_to_json", "event_line", "event_to_json", "limit_to_json", "past_of", "term_line"]
+__all__ = [
+    "Term", "act_name", "ended_line", "ended_to_json", "entry_to_json", "event_line", "event_to_json", "limit_to_json",
+    "past_of", "term_line",
+]  # fmt: skip
+
+Term = tuple[Enactment, Ended]  # an operation with a term of validity, and its act
 
 
 def past_of(place: Workspace, alias: str, at: date | None) -> Consolidated:
@@ -27,19 +34,43 @@ def act_name(entry: Entry | None) -> str:
     """Name the act of an entry; none is the base text."""
     if entry is None:
         return _("the base text")
-    reference = entry.act.reference
+    return _named(entry.act)
+
+
+def _named(act: Enactment) -> str:
+    reference = act.reference
     if reference is None:
-        return entry.act.name
+        return act.name
     day = f" {reference.date.isoformat()}" if reference.date else ""
     return f"{reference.kind}{day} № {reference.number}".strip()
 
 
-def event_line(event: Event, lang: str) -> str:
-    """Write an event on one line."""
-    day = event.entry.day.isoformat() if event.entry.day else "-"
-    item = item_text(event.change.article, event.change.item, lang)
-    what = operation_text(event.change.kind, lang)
-    return f"{day}  {act_name(event.entry)}, {item}: {what}: {event.address or event.change.address}"
+def event_line(event: Event, lang: str, term: Term | None = None) -> str:
+    """Write an event on one line; `term` is that of what changed."""
+    change = event.change
+    line = _line(event.entry.day, event.entry.act, (change.article, change.item), change.kind, lang)
+    return f"{line}: {event.address or change.address}{_until(term)}"
+
+
+def ended_line(term: Term, lang: str) -> str:
+    """Write what isn't in force any more on one line."""
+    act, one = term
+    place = one.instruction.article, one.instruction.item
+    line = _line(one.since, act, place, operation_name(one.operation), lang)
+    return f"{line}: {one.operation.target}{_until(term)}"
+
+
+def _line(day: date | None, act: Enactment, place: tuple[str, str], kind: str, lang: str) -> str:
+    since = day.isoformat() if day else "-"
+    return f"{since}  {_named(act)}, {item_text(*place, lang)}: {operation_text(kind, lang)}"
+
+
+def _until(term: Term | None) -> str:
+    if term is None:
+        return ""
+    act, one = term
+    then = {"": _("then not known"), "restored": _("then the wording before it"), "kept": _("then kept")}
+    return _("; until {day}, {then}").format(day=one.day.isoformat(), then=then[act.after_term])
 
 
 def term_line(limit: Limit, lang: str) -> str:
@@ -75,8 +106,26 @@ def entry_to_json(entry: Entry | None) -> dict[str, Any] | None:
     }
 
 
-def event_to_json(event: Event) -> dict[str, Any]:
-    """Write an event."""
+def ended_to_json(term: Term) -> dict[str, Any]:
+    """Write what isn't in force any more."""
+    act, one = term
+    return {
+        "act": act.name,
+        "article": one.instruction.article,
+        "item": one.instruction.item,
+        "kind": operation_name(one.operation),
+        "address": str(one.operation.target),
+        "from": one.since.isoformat() if one.since else None,
+    } | _term_to_json(term)
+
+
+def _term_to_json(term: Term) -> dict[str, Any]:
+    act, one = term
+    return {"until": one.day.isoformat(), "after_term": act.after_term or None}
+
+
+def event_to_json(event: Event, term: Term | None = None) -> dict[str, Any]:
+    """Write an event; `term` is that of what changed."""
     change = event.change
     data = {
         "act": entry_to_json(event.entry),
@@ -86,4 +135,5 @@ def event_to_json(event: Event) -> dict[str, Any]:
         "address": event.address or change.address,
         "text": change.text,
     }
+    data |= _term_to_json(term) if term else {}
     return data | ({"what": event.what} if event.what else {})

@@ -169,6 +169,8 @@ REASONS = (
     N_("a new edition of the whole act is not read"),
     N_("nobody announced {} {}"),
     N_("the quoted text has no {}"),
+    N_("{} has no {}: {}"),
+    N_("{} has no {}"),
     N_("announced: {}; in the quoted text: {}"),
     N_("an address was expected"),
     N_("an act or an address was expected"),

@@ -1,4 +1,6 @@
-"""Which proposals were touched since a revision of git: their own files, a statute of theirs, or the settings."""
+"""What was touched since a revision of git: statutes, and proposals, by their own files, a statute of theirs, or the
+settings.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +16,8 @@ from lawdraft.workspace.settings import SETTINGS
 __all__ = ["touched_since"]
 
 
-def touched_since(workspace: Workspace, revision: str) -> tuple[str, ...]:
-    """Return the names of the proposals that differ from `revision`, with what isn't committed or added yet.
+def touched_since(workspace: Workspace, revision: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the names of the proposals and the statutes that differ from `revision`, committed and added or not.
 
     Raises click.UsageError if git, the repository or the revision isn't there.
     """
@@ -26,11 +28,12 @@ def touched_since(workspace: Workspace, revision: str) -> tuple[str, ...]:
     everything = (SETTINGS,) in paths
     proposals = {path[1] for path in paths if path[0] == PROPOSALS and len(path) > 2}
     statutes = {path[1] for path in paths if path[0] == STATUTES and len(path) > 2}
-    return tuple(
+    touched = tuple(
         name
         for name in workspace.proposals()
         if everything or name in proposals or (statutes and statutes & set(read_proposal(workspace, name).statutes))
     )
+    return touched, tuple(alias for alias in workspace.statutes() if everything or alias in statutes)
 
 
 def _git(workspace: Workspace, *arguments: str) -> str:

@@ -9,13 +9,15 @@ from typing import Any
 
 import click
 
+from lawdraft.amendment.codec import operation_to_json
 from lawdraft.cli.check import yes_no
 from lawdraft.cli.messages import N_
+from lawdraft.cli.operations import term_facts
 from lawdraft.cli.output import echo_json
 from lawdraft.cli.parameters import DAY, open_here, workspace_option
 from lawdraft.cli.table import table
 from lawdraft.workspace.proposal import Proposal
-from lawdraft.workspace.tracking import Standing, board
+from lawdraft.workspace.tracking import Standing, Term, board
 from lawdraft.workspace.tracks import read_tracks, track_of
 
 __all__ = ["command"]
@@ -37,8 +39,10 @@ __all__ = ["command"]
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("For people or for machines.")
 )
 @workspace_option
-def command(proposal: str | None, at: date | None, form: str, workspace: Path | None) -> None:
+@click.pass_context
+def command(ctx: click.Context, proposal: str | None, at: date | None, form: str, workspace: Path | None) -> None:
     place = open_here(workspace)
+    lang = ctx.find_root().obj
     day = at or date.today()
     if proposal:
         place.proposal_folder(proposal)
@@ -47,12 +51,12 @@ def command(proposal: str | None, at: date | None, form: str, workspace: Path | 
         echo_json({"version": 1, "at": day.isoformat(), "proposals": [_json(row) for row in rows]})
     elif proposal:
         track = track_of(read_tracks(place), rows[0].proposal.kind)
-        click.echo(_one(rows[0], track.stages))
+        click.echo(_one(rows[0], track.stages, lang))
     else:
-        click.echo(_board(rows))
+        click.echo(_board(rows, lang))
 
 
-def _board(rows: list[Standing]) -> str:
+def _board(rows: list[Standing], lang: str) -> str:
     header = [_("proposal"), _("stage"), _("since"), _("days"), _("fits"), _("conflicts"), _("last event")]
     lines = [
         [
@@ -66,10 +70,20 @@ def _board(rows: list[Standing]) -> str:
         ]
         for row in rows
     ]
+    if any(row.terms for row in rows):  # few bills have a term of validity
+        header.insert(-1, _("term"))
+        for line, row in zip(lines, rows, strict=True):
+            line.insert(-1, "; ".join(_term(one, lang) for one in row.terms) or "-")
     return table(header, lines)
 
 
-def _one(row: Standing, stages: tuple[str, ...]) -> str:
+def _term(term: Term, lang: str) -> str:
+    """Write until when something is in force: the days, otherwise the words of the clause."""
+    days = ", ".join(day.isoformat() for day in term.ends)
+    return _("until {day}").format(day=days) if days else term_facts(term.clause, lang)
+
+
+def _one(row: Standing, stages: tuple[str, ...], lang: str) -> str:
     proposal = row.proposal
     lines = [f"{proposal.id}: {proposal.title}", "; ".join(proposal.initiators), ""]
     for source in proposal.sources:
@@ -90,6 +104,9 @@ def _one(row: Standing, stages: tuple[str, ...]) -> str:
         lines.append(
             _("fits the text: {answer}").format(answer=yes_no(row.applies)) + (f" ({row.fault})" if row.fault else "")
         )
+    for term in row.terms:
+        what = str(term.clause.target) if term.clause.target else ""
+        lines.append(_("term of validity: {until}").format(until=_term(term, lang)) + (f" ({what})" if what else ""))
     if row.conflicts:
         lines.append(_("in conflict with: {names}").format(names=", ".join(row.conflicts)))
     return "\n".join(lines)
@@ -119,6 +136,14 @@ def _json(row: Standing) -> dict[str, Any]:
         "applies": row.applies,
         "fault": row.fault or None,
         "conflicts": list(row.conflicts),
+        "terms": [
+            {
+                "operation": operation_to_json(term.clause),
+                "ends": [day.isoformat() for day in term.ends],
+                "after_term": term.after or None,
+            }
+            for term in row.terms
+        ],
         "history": [
             {"stage": one.stage, "date": one.date.isoformat() if one.date else None, "note": one.note, "url": one.url}
             for one in proposal.history

@@ -162,11 +162,18 @@ class _Place:
 class Calendar:
     """The commencement clauses of a bill; `day` answers for each operation."""
 
-    def __init__(self, bill: Bill, *, published: date | None = None, linked: Linked | None = None) -> None:
+    def __init__(
+        self,
+        bill: Bill,
+        *,
+        published: date | None = None,
+        signed: date | None = None,
+        linked: Linked | None = None,
+    ) -> None:
         self.bill = bill
         self.linked = linked
         self.published = published or bill.published
-        self.signed = bill.act.date if bill.act else None
+        self.signed = (bill.act.date if bill.act else None) or signed
         self.rules = [
             (_place(op.target), op.when)
             for instruction in bill.instructions

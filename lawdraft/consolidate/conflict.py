@@ -323,7 +323,7 @@ def _meet(a: Touch, b: Touch, one: Change, other: Change) -> str | None:
     if a.what == b.what == "slot" and a.path == b.path:
         return "number" if set(a.labels) & set(b.labels) else "order"
     if set(a.labels) & set(b.labels) and "slot" in (a.what, b.what):
-        return "number"
+        return "restated" if "replace_unit" in (one.kind, other.kind) else "number"
     if a.what == b.what == "text":
         if a.path != b.path:
             return None

@@ -57,7 +57,8 @@ class Days:
     def calendar(self, act: Enactment) -> Calendar:
         """Return the commencement clauses of an act."""
         bill = act.bill if act.bill.act is not None else evolve(act.bill, act=act.reference)
-        return Calendar(bill, published=act.published, linked=lambda when: self.linked(act, when))
+        signed = act.reference.date if act.reference else None  # the text of an act needn't have its date
+        return Calendar(bill, published=act.published, signed=signed, linked=lambda when: self.linked(act, when))
 
     def day(self, act: Enactment, calendar: Calendar, instruction: Instruction, operation: Operation) -> date | None:
         """Return the day from which an operation is in force."""

@@ -23,7 +23,9 @@ from lawdraft.consolidate.engine import apply_bill
 from lawdraft.consolidate.footprint import Touch, touches
 from lawdraft.consolidate.readdress import Lost, readdress
 from lawdraft.consolidate.report import Applied, Fault, Rejected
+from lawdraft.model.address import Address, Step
 from lawdraft.model.dialect import get_dialect
+from lawdraft.model.locate import locate
 from lawdraft.model.naming import address_of
 from lawdraft.model.number import Number
 from lawdraft.model.plain import unit_lines
@@ -114,6 +116,7 @@ class _Rebase:
     first: tuple[Change, ...] = ()  # what the bill does to the old text
     changed: dict[Place, Operation] = Factory(dict)
     collisions: list[Collision] = Factory(list)
+    collided: set[int] = Factory(set)  # changes of `first` that can't be carried over
 
     def apply(self, bill: Bill, base: Statute) -> Applied | Rejected:
         """Apply a form of the bill and note which operations mean the statute."""
@@ -146,12 +149,19 @@ class _Rebase:
         """Give every operation its address in the new text."""
         for at, place in enumerate(self.places):
             operation = self.operation(place)
-            whole = placed(operation, operation.act or self.bill.instructions[place[0]].act, self.old)
+            whole = self.whole(place, self.old)
             found = readdress(whole, self.old.root, self.log, self.new.root)
-            if isinstance(found, Lost) or (whole is not operation and found != whole):
-                self.collide("gone", at)  # in a document of the act an address is not written anew
+            if isinstance(found, Lost):
+                self.collide("gone", at)
             elif found != whole:
-                self.changed[place] = found
+                self.changed[place] = found if whole is operation else _in_document(found)
+                if self.whole(place, self.new) != found:
+                    self.collide("gone", at)
+
+    def whole(self, place: Place, base: Statute) -> Operation:
+        """Return an operation with its address in the whole act, where it means a document that the act approves."""
+        operation = self.operation(place)
+        return placed(operation, operation.act or self.bill.instructions[place[0]].act, base)
 
     def move(self, result: Rejected) -> bool:
         """Give new units whose number is taken the next number; return whether there were any."""
@@ -185,7 +195,11 @@ class _Rebase:
         instruction = self.bill.instructions[place[0]]
         operation = self.operation(place)
         return (instruction.article, instruction.item) == (fault.article, fault.item) and (
-            not fault.op or (fault.op == operation_name(operation) and fault.target == operation.target)
+            not fault.op
+            or (
+                fault.op == operation_name(operation)
+                and fault.target in (operation.target, self.whole(place, self.new).target)
+            )
         )
 
     def compare(self, result: Applied) -> None:
@@ -193,6 +207,8 @@ class _Rebase:
         before = _by_change(touches(self.old.root, self.first))
         after = _by_change(touches(self.new.root, result.changes[0]))
         for at, place in enumerate(self.places):
+            if at in self.collided:
+                continue
             mine, theirs = _own(before.get(at, [])), _own(after.get(at, []))
             wanted = [self._carried(touch) for touch in mine]
             if None in wanted:
@@ -231,15 +247,23 @@ class _Rebase:
     def collide(self, kind: str, at: int, fault: Fault | None = None) -> None:
         """Note a collision of the item that made change `at`, with its texts."""
         change = self.first[at]
+        self.collided.add(at)
+        if fault is not None and fault.unit is not None and (taken := self._taken(at, fault.unit)):
+            address, ours, theirs = taken
+            self.collisions.append(
+                Collision(kind, change.article, change.item, change.text, address, "", ours, theirs, fault)
+            )
+            return
         touched = [touch for touch in touches(self.old.root, self.first) if touch.change == at]
         path = touched[0].path if touched else ()
         while path and not isinstance(get(self.old.root, path), (Unit, Paragraph)):
             path = path[:-1]
         if path and isinstance(get(self.old.root, path), Paragraph) and kind != "words":
             path = path[:-1]
-        here = self.log.path(path, 0)
-        name = address_of(self.old.root, path).text(ordinals=get_dialect(self.old.dialect).ordinals)
-        ours = self._after(at, path) if touched else ""
+        own = address_of(self.old.root, path)
+        here = self.log.path(path, 0) or self._place(own)
+        name = own.text(ordinals=get_dialect(self.old.dialect).ordinals)
+        ours = self._after(at, path) if touched and path else ""
         self.collisions.append(
             Collision(
                 kind,
@@ -254,6 +278,22 @@ class _Rebase:
             )
         )
 
+    def _taken(self, at: int, unit: Step) -> tuple[str, str, str] | None:
+        """Return the address of a number that is taken, what the bill puts there and what stands there."""
+        operation = self.operation(self.places[at])
+        if not isinstance(operation, InsertUnit):
+            return None
+        address = self.whole(self.places[at], self.new).target / unit
+        ours = "\n".join(one.text for one in operation.units if one.label == unit.label)
+        place = self._place(address)
+        theirs = _text(self.new.root, place) if place else ""
+        return address.text(ordinals=get_dialect(self.old.dialect).ordinals), ours, theirs
+
+    def _place(self, address: Address) -> Path | None:
+        """Return what an address means in the newer text, if it is one place."""
+        found = locate(self.new.root, address) if address else ()
+        return found[0].path if isinstance(found, tuple) and len(found) == 1 else None
+
     def _after(self, at: int, path: Path) -> str:
         """Return what the bill makes of the old text at `path`."""
         changes = self.first[: at + 1]
@@ -262,6 +302,11 @@ class _Rebase:
             return ""
         root = apply_all(tuple(step for change in changes for step in change.steps), self.old.root)
         return _text(root, there) if isinstance(root, Unit) else ""
+
+
+def _in_document(operation: Operation) -> Operation:
+    """Return an operation on an appendix with its address in the document that stands there."""
+    return evolve(operation, target=Address(operation.target.steps[1:]))
 
 
 def _log(changes: Sequence[Change]) -> StepLog:

@@ -26,7 +26,7 @@ from lawdraft.consolidate.report import Applied, Rejected
 from lawdraft.consolidate.terms import Ended, fault_of, first_day_after, lapsed_since, terms_of
 from lawdraft.model.unit import Statute, Unit
 
-__all__ = ["Consolidated", "Enactment", "Entry", "Limit", "Stuck", "consolidate", "turning_points"]
+__all__ = ["Consolidated", "Enactment", "Entry", "Limit", "Stuck", "consolidate", "ended_terms", "turning_points"]
 
 
 @frozen
@@ -56,6 +56,8 @@ class Consolidated:
     """The text on a day, the portions that led to it in their order, and what is worth knowing beside it.
 
     `waiting` are operations whose day of commencement depends on an event that isn't known: not carried out.
+    `terms` are those with a term of validity that ends, on whatever day; `unsettled` of them, those of which nobody has
+    said what applies then.
     """
 
     statute: Statute
@@ -63,6 +65,8 @@ class Consolidated:
     limits: tuple[Limit, ...] = ()
     waiting: tuple[tuple[Enactment, Fault], ...] = ()
     warnings: tuple[tuple[Enactment, Fault], ...] = ()
+    terms: tuple[tuple[Enactment, Ended], ...] = ()
+    unsettled: tuple[tuple[Enactment, Ended], ...] = ()
 
 
 @frozen
@@ -95,23 +99,29 @@ def consolidate(
     """Return the text of a statute on `at`, as it was known on `known`.
 
     `base` is the text on the day of its edition: what commenced by then is in it already. Without `at` everything is
-    in force, without `known` every act is known. A suspension lasts until its day. With date.max as `at` no term of
-    validity ends. Returns Stuck if an act doesn't fit, or if its term of validity is over on `at` and what applies
-    afterwards isn't known. Raises InputError if the day of publication is needed for commencement and isn't given.
+    in force, without `known` every act is known. A suspension lasts until its day. Without `at`, or with date.max,
+    terms of validity count as over if what applies afterwards is known and another act commences after their end, for
+    that act was made on the text after it. Returns Stuck if an act doesn't fit, or if its term of validity is over on
+    `at` and what applies afterwards isn't known. Raises InputError if the day of publication is needed for commencement
+    and isn't given.
     """
     acts = [act for act in acts if known is None or act.known_from is None or act.known_from <= known]
     dates = Days(acts)
     floor = base.edition.valid_from
-    over = _over(acts, dates, at) if at is not None and at < date.max else ()
-    over = tuple((act, one) for act, one in over if floor is None or one.day > floor)
-    restored = {(id(one.instruction), id(one.operation)) for act, one in over if act.after_term == "restored"}
-    fold = _Fold(base, wording, conventions, at, restored)
-    for portion in _portions(acts, dates, fold.waiting):
+    terms = tuple((act, one) for act, one in _over(acts, dates, date.max) if floor is None or one.day > floor)
+    unsettled = tuple((act, one) for act, one in terms if not act.after_term or _is_lost(act, one, floor))
+    fold = _Fold(base, wording, conventions, at)
+    portions = _portions(acts, dates, fold.waiting)
+    dated = at is not None and at < date.max
+    until = at if dated and at else max((one.day for one in portions if one.day is not None), default=date.min)
+    over = tuple((act, one) for act, one in terms if max(one.day, one.since or date.min) <= until)
+    fold.restored = {(id(one.instruction), id(one.operation)) for act, one in over if act.after_term == "restored"}
+    for portion in portions:
         if portion.day is not None and ((floor and portion.day <= floor) or (at is not None and portion.day > at)):
             continue
         if (stuck := fold.carry(portion)) is not None:
             return stuck
-    if open_terms := [(act, one) for act, one in over if not act.after_term or _is_lost(act, one, floor)]:
+    if open_terms := [pair for pair in over if dated and pair in unsettled]:
         act, first = min(open_terms, key=lambda pair: pair[1].day)
         faults = tuple(fault_of(one) for other, one in open_terms if other is act)
         return Stuck(act, first.day, Rejected(faults), tuple(fold.entries))
@@ -120,7 +130,14 @@ def consolidate(
     edition = evolve(base.edition, valid_from=max(days, default=floor), known_on=known or base.edition.known_on)
     statute = evolve(base.with_root(fold.root), edition=edition)
     limits = _limits(acts, dates, at)
-    return Consolidated(statute, tuple(fold.entries), limits, tuple(fold.waiting), tuple(fold.warnings))
+    return Consolidated(
+        statute, tuple(fold.entries), limits, tuple(fold.waiting), tuple(fold.warnings), terms, unsettled
+    )
+
+
+def ended_terms(acts: Sequence[Enactment]) -> tuple[tuple[Enactment, Ended], ...]:
+    """Return the operations of acts that are in force for a time only, each with the day of its end."""
+    return _over(acts, Days(acts), date.max)
 
 
 def turning_points(base: Statute, acts: Sequence[Enactment], *, known: date | None = None) -> tuple[date, ...]:
@@ -147,9 +164,8 @@ class _Fold:
     wording: Wording
     conventions: Conventions
     at: date | None
-    restored: set[
-        tuple[int, int]
-    ]  # instructions and operations whose term is over: the wording before them is in force
+    # instructions and operations whose term is over: the wording before them is in force
+    restored: set[tuple[int, int]] = Factory(set)
     root: Unit = Factory(lambda self: self.base.root, takes_self=True)
     log: list[Step] = Factory(list)
     memories: dict[int, Memory] = Factory(dict)  # by identity of the act
@@ -170,7 +186,10 @@ class _Fold:
         if isinstance(result, Rejected):
             return Stuck(portion.act, portion.day, result, tuple(self.entries))
         changes = result.changes[0]
-        self.warnings += [pair for fault in result.warnings if (pair := (portion.act, fault)) not in self.warnings]
+        for fault in result.warnings:
+            settled = fault.code == "L-TERM" and portion.act.after_term  # what applies after the term is known
+            if not settled and (portion.act, fault) not in self.warnings:
+                self.warnings.append((portion.act, fault))
         self.memories[id(portion.act)] = memory
         if changes:
             after = result.after[0].root

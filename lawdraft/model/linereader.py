@@ -34,12 +34,10 @@ __all__ = ["HEADED_KINDS", "POINT_KINDS", "LineReader"]
 HEADED_KINDS = frozenset({Kind.CODE_PART, Kind.SECTION, Kind.SUBSECTION, Kind.CHAPTER, Kind.SUBCHAPTER})
 POINT_KINDS = frozenset({Kind.PART, Kind.CLAUSE, Kind.SUBCLAUSE, Kind.INDENT})
 _ORDER = {MarkStyle.NONE: 0, MarkStyle.DOT: 0, MarkStyle.PAREN: 1, MarkStyle.LETTER: 2, MarkStyle.DASH: 3}
-_SIDE = {
-    MarkStyle.DOT: Kind.CLAUSE,
-    MarkStyle.PAREN: Kind.SUBCLAUSE,
-    MarkStyle.LETTER: Kind.SUBCLAUSE,
+_SIDE = {  # points of notes and appendices, in every dialect
+    MarkStyle.DOT: Kind.CLAUSE, MarkStyle.PAREN: Kind.SUBCLAUSE, MarkStyle.LETTER: Kind.SUBCLAUSE,
     MarkStyle.DASH: Kind.INDENT,
-}  # points of notes and appendices, in every dialect
+}  # fmt: skip
 _SIDES = frozenset({Kind.NOTE, Kind.ARTICLE, Kind.APPENDIX, Kind.ACT})  # what says how points are read in it
 MAX_OPEN = 24  # open units at once; points that nest deeper are read as siblings
 _PART_STUB = re.compile(r"Часть(?: [а-яё]+){0,2} утратила силу(?=[.;,]|\Z|\s[-–—(])")  # of a part without a number

@@ -12,8 +12,14 @@ from datetime import date
 from attrs import astuple, define, field
 
 from lawdraft.check.references import Citing
-from lawdraft.check.report_codec import report_from_data, report_to_data
+from lawdraft.check.report_codec import (
+    report_from_data,
+    report_to_data,
+    statute_report_from_data,
+    statute_report_to_data,
+)
 from lawdraft.check.run import ProposalReport
+from lawdraft.check.statute import StatuteReport
 from lawdraft.consolidate.conflict import NOTHING, Known
 from lawdraft.errors import LawdraftError
 from lawdraft.workspace.cache import edition_key
@@ -30,9 +36,13 @@ _UNREADABLE = (LawdraftError, KeyError, TypeError, ValueError, AttributeError, R
 
 @define
 class Keys:
-    """Checksums of a workspace's content, each made once; make new `Keys` to see whether files have changed since."""
+    """Checksums of a workspace's content, each made once; make new `Keys` to see whether files have changed since.
+
+    What can't be read in the statutes `faulty` is left out.
+    """
 
     workspace: Workspace
+    faulty: frozenset[str] = frozenset()
     _all: str = ""
     _statutes: dict[str, str] = field(factory=dict)
     _bills: dict[str, str] = field(factory=dict)
@@ -41,7 +51,12 @@ class Keys:
     def statute(self, alias: str) -> str:
         """Return the checksum of everything that a statute's texts are made from. Raises InputError as reading does."""
         if alias not in self._statutes:
-            folder = read_statute_folder(self.workspace, alias)
+            try:
+                folder = read_statute_folder(self.workspace, alias)
+            except LawdraftError:
+                if alias not in self.faulty:
+                    raise
+                return checksum(alias)
             self._statutes[alias] = checksum(
                 alias, edition_key(folder, None, None), *(act.text.parent.name for act in folder.history)
             )
@@ -98,6 +113,20 @@ class CheckCache:
             kept = {"around": keys.statutes() if others else "", "report": data}
             self.store.put("report", one.id, keys.proposal(one), kept, asked=self.asked)
 
+    def statute_report(self, alias: str, keys: Keys) -> StatuteReport | None:
+        """Return what was found in a statute, if nothing of it has changed."""
+        try:
+            data = self.store.get("statute", alias, keys.statute(alias), asked=self.asked)
+            return None if data is None else statute_report_from_data(data)
+        except _UNREADABLE:
+            return None
+
+    def keep_statute_report(self, report: StatuteReport, keys: Keys) -> None:
+        """Keep what was found in a statute that can be read."""
+        data = statute_report_to_data(report)
+        if report.readable and statute_report_from_data(json.loads(json.dumps(data))) == report:
+            self.store.put("statute", report.id, keys.statute(report.id), data, asked=self.asked)
+
     def known(self, alias: str, day: date, on: Sequence[Proposal], keys: Keys) -> Known:
         """Return what was found in bills on a statute as it stands on a day, as far as their texts are the same."""
         data = self.store.get("known", alias, keys.text(alias, day))
@@ -131,4 +160,6 @@ class CheckCache:
     def end(self) -> None:
         """Write what is new, and close; what was found in proposals and statutes that are gone is dropped."""
         statutes = self.workspace.statutes()
-        self.store.end({"report": self.workspace.proposals(), "known": statutes, "citing": statutes})
+        self.store.end(
+            {"report": self.workspace.proposals(), "statute": statutes, "known": statutes, "citing": statutes}
+        )

@@ -1,4 +1,5 @@
-"""Checking a whole workspace: each proposal by itself, then against each other; only what has changed, in processes.
+"""Checking a whole workspace: the statutes, each proposal by itself, then against each other; only what has changed,
+in processes.
 
 The outcome is the same with and without kept findings, and with any number of processes. Statutes are read, used and
 let go: what stays in memory is what was found.
@@ -14,17 +15,23 @@ from attrs import define, evolve, frozen
 
 from lawdraft.check.clashes import by_proposal, clash_findings
 from lawdraft.check.config import LintConfig
-from lawdraft.check.run import ProposalReport
+from lawdraft.check.run import ProposalReport, check_bill
+from lawdraft.check.statute import UNKNOWN, StatuteReport, rests_on_nothing
 from lawdraft.consolidate.conflict import NOTHING, Conflict, ConflictReport, Known
+from lawdraft.consolidate.report import Rejected
+from lawdraft.errors import LawdraftError
 from lawdraft.model.collecting import without_collecting
 from lawdraft.workspace.check_cache import CheckCache, Keys
 from lawdraft.workspace.editions import Editions
-from lawdraft.workspace.execution import checked
+from lawdraft.workspace.execution import checked, shown
+from lawdraft.workspace.histories import check_statute
+from lawdraft.workspace.history import HistoryError
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.neighbours import Neighbours
 from lawdraft.workspace.pending import by_statute, conflicts_on, relations, unrelated
 from lawdraft.workspace.processes import each
 from lawdraft.workspace.proposal import Proposal, read_proposal
+from lawdraft.workspace.source import read_bill
 from lawdraft.workspace.statute import read_statute_folder
 from lawdraft.workspace.tracks import read_tracks, track_of
 
@@ -66,10 +73,13 @@ class Asked:
 
 @frozen
 class Checked:
-    """The reports, in the order asked for, and the conflicts (statute, conflict) in which these have a side."""
+    """The reports, in the order asked for, the conflicts (statute, conflict) in which these have a side, and the
+    reports on statutes.
+    """
 
     reports: tuple[ProposalReport, ...]
     conflicts: Clashes = ()
+    statutes: tuple[StatuteReport, ...] = ()
 
     def with_findings(self, lang: str) -> tuple[ProposalReport, ...]:
         """Return the reports with a finding for each item in conflict, for formats that know findings only."""
@@ -86,29 +96,43 @@ def check_workspace(
     asked: Asked = Asked(),
     *,
     today: date,
+    statutes: Sequence[str] = (),
     among: Sequence[str] | None = None,
     jobs: int = 1,
     keep: bool = True,
     meter: Meter | None = None,
 ) -> Checked:
-    """Check the proposals named, and set them against those `among` that wait (otherwise against each other).
+    """Check the `statutes` and the proposals named, and set these against those `among` that wait (otherwise against
+    each other).
 
     Conflicts are looked for on the text of `asked.at`, otherwise of `today`, or of the newest base edition if that is
-    later. `jobs` is a number of processes. With `keep` findings are taken from the last time, where nothing that they
-    depend on has changed, and kept for the next. `meter` counts the proposals and then the statutes that aren't known.
-    Raises what checking the first unreadable proposal raises.
+    later; so are terms of validity that are over. `jobs` is a number of processes. With `keep` findings are taken from
+    the last time, where nothing that they depend on has changed, and kept for the next. `meter` counts the statutes,
+    the proposals and then the statutes whose conflicts aren't known. Raises what checking the first unreadable
+    proposal raises, or one on an unreadable statute that isn't among the `statutes`.
     """
     meter = meter or _NoMeter()
     cache = CheckCache(workspace, asked) if keep else None
     keys = Keys(workspace)
     with without_collecting():
         proposals = {name: read_proposal(workspace, name) for name in dict.fromkeys((*names, *(among or ())))}
-        known = {name: cache.report(proposals[name], keys) for name in names} if cache else {}
-    missing = [proposals[name] for name in names if known.get(name) is None]
+    found = _statutes(_StatuteDesk(workspace, asked, keep), statutes, jobs, cache, keys, meter)
+    unreadable = frozenset(one.id for one in found if not one.readable)
     waiting = _waiting(workspace, tuple(proposals.values()))
-    day = asked.at or max([today, *(day for one in waiting for day in _known_from(workspace, one))])
-    neighbours = Neighbours(workspace, asked.at, cache, keys, keep=keep)
-    desk = _Desk(workspace, asked, day, neighbours, Editions(workspace, keep=keep))
+    day = asked.at or max([today, *(day for one in waiting for day in _known_from(workspace, one, unreadable))])
+    found = tuple(one.on(day) for one in found)
+    faulty = frozenset(one.id for one in found if not one.holds)
+    keys = Keys(workspace, faulty) if faulty else keys
+    with without_collecting():
+        known = {name: cache.report(proposals[name], keys) for name in names} if cache else {}
+    known |= {
+        one.id: _on_nothing(workspace, one, alias, asked.lang)
+        for one in map(proposals.__getitem__, names)
+        if one.bill is not None and (alias := next((alias for alias in one.statutes if alias in unreadable), ""))
+    }
+    missing = [proposals[name] for name in names if known.get(name) is None]
+    neighbours = Neighbours(workspace, asked.at, cache, keys, keep=keep, faulty=faulty)
+    desk = _Desk(workspace, asked, day, neighbours, Editions(workspace, keep=keep), faulty)
     fresh = _checked(desk, missing, jobs, meter)
     if cache:
         _keep_reports(cache, fresh, proposals, keys)
@@ -121,13 +145,53 @@ def check_workspace(
     reports = [known.get(name) or fresh[name][0] for name in names]
     called = {id(one): one.id for _alias, one in conflicts}
     ids = [tuple(dict.fromkeys(called[id(one)] for one in clashes.get(report.id, ()))) for report in reports]
-    return Checked(tuple(evolve(one, conflicts=own) for one, own in zip(reports, ids, strict=True)), conflicts)
+    return Checked(tuple(evolve(one, conflicts=own) for one, own in zip(reports, ids, strict=True)), conflicts, found)
+
+
+# --- statutes --------------------------------------------------------------------------------------------------------
+
+
+@frozen
+class _StatuteDesk:
+    workspace: Workspace
+    asked: Asked
+    keep: bool
+
+    def check(self, alias: str) -> StatuteReport:
+        """Check a statute."""
+        return check_statute(self.workspace, alias, keep=self.keep, config=self.asked.config, lang=self.asked.lang)
+
+
+def _statutes(
+    desk: _StatuteDesk, aliases: Sequence[str], jobs: int, cache: CheckCache | None, keys: Keys, meter: Meter
+) -> tuple[StatuteReport, ...]:
+    """Check statutes, those of which nothing is kept."""
+    kept = ((alias, cache.statute_report(alias, keys)) for alias in aliases) if cache else ()
+    known = {alias: report for alias, report in kept if report is not None}
+    todo = [alias for alias in aliases if alias not in known]
+    meter.expect(len(todo))
+    for report in each(_StatuteDesk.check, desk, todo, jobs):
+        known[report.id] = report
+        if cache and report.readable and Keys(desk.workspace).statute(report.id) == keys.statute(report.id):
+            cache.keep_statute_report(report, keys)
+        meter.step()
+    return tuple(known[alias] for alias in aliases)
+
+
+def _on_nothing(workspace: Workspace, one: Proposal, alias: str, lang: str) -> ProposalReport:
+    """Report on a bill of whose statute the text isn't known."""
+    assert one.bill is not None
+    bill = read_bill(one.bill)
+    nothing = Rejected((rests_on_nothing(alias, lang),))
+    return check_bill(one.id, one.stage, bill, nothing, file=shown(workspace, bill.source))
 
 
 def _keep_reports(cache: CheckCache, fresh: dict[str, _Done], proposals: dict[str, Proposal], keys: Keys) -> None:
-    """Keep what was found, unless a file was changed while it was being looked for."""
-    now = Keys(cache.workspace)
+    """Keep what was found in texts that are known, unless a file was changed while it was being looked for."""
+    now = Keys(cache.workspace, keys.faulty)
     for name, (report, others) in fresh.items():
+        if any(finding.fault.code == UNKNOWN for finding in report.findings):
+            continue
         if now.proposal(read_proposal(cache.workspace, name)) == keys.proposal(proposals[name]):
             cache.keep_report(proposals[name], report, keys, others=others)
 
@@ -141,11 +205,15 @@ class _Desk:
     day: date  # for conflicts
     neighbours: Neighbours
     editions: Editions
+    faulty: frozenset[str] = frozenset()  # statutes whose text isn't known, as is reported already
 
     def check(self, proposals: Sequence[Proposal]) -> list[_Done]:
         """Check proposals; tell of each whether the neighbours of its statutes mattered."""
-        return [
-            checked(
+        return [self._check(proposal) for proposal in proposals]
+
+    def _check(self, proposal: Proposal) -> _Done:
+        try:
+            return checked(
                 self.workspace,
                 proposal,
                 at=self.asked.at,
@@ -155,13 +223,20 @@ class _Desk:
                 config=self.asked.config,
                 lang=self.asked.lang,
             )
-            for proposal in proposals
-        ]
+        except HistoryError as error:
+            if error.alias not in self.faulty:
+                raise
+            return _on_nothing(self.workspace, proposal, error.alias, self.asked.lang), False
 
     def compare(self, on: _On) -> ConflictReport:
         """Set the bills on a statute against each other."""
         alias, proposals, known = on
-        return conflicts_on(self.editions, alias, proposals, self.day, known)
+        try:
+            return conflicts_on(self.editions, alias, proposals, self.day, known)
+        except LawdraftError:
+            if alias not in self.faulty:
+                raise
+            return ConflictReport(())
 
 
 def _checked(desk: _Desk, proposals: Sequence[Proposal], jobs: int, meter: Meter) -> dict[str, _Done]:
@@ -189,10 +264,11 @@ def _waiting(workspace: Workspace, proposals: Sequence[Proposal]) -> list[Propos
     return [one for one in proposals if one.bill is not None and not track_of(tracks, one.kind).is_over(one.stage)]
 
 
-def _known_from(workspace: Workspace, proposal: Proposal) -> list[date]:
+def _known_from(workspace: Workspace, proposal: Proposal, unreadable: frozenset[str]) -> list[date]:
     """Return days before which there may be no text: of the base editions, where none is named of the base texts."""
     named = dict(proposal.base)
-    return [named.get(alias) or read_statute_folder(workspace, alias).edition for alias in proposal.statutes]
+    readable = [alias for alias in proposal.statutes if alias in named or alias not in unreadable]
+    return [named.get(alias) or read_statute_folder(workspace, alias).edition for alias in readable]
 
 
 def _conflicts(
@@ -211,7 +287,7 @@ def _conflicts(
                 else:
                     todo.append((alias, tuple(on), known))
     meter.expect(len(todo))
-    now = Keys(desk.workspace)
+    now = Keys(desk.workspace, desk.faulty)
     for (alias, on_it, known), report in zip(todo, each(_Desk.compare, desk, todo, jobs), strict=True):
         found[alias] = report.conflicts
         read = [one for one in on_it if one.id not in known.traces]

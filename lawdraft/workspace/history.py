@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from attrs import frozen
+
 from lawdraft.consolidate.timeline import Consolidated, Enactment, Stuck, consolidate
 from lawdraft.errors import InputError, Position
 from lawdraft.model.collecting import without_collecting
@@ -14,7 +16,16 @@ from lawdraft.workspace.cache import base_text, edition_key, keep_edition, kept_
 from lawdraft.workspace.source import read_bill
 from lawdraft.workspace.statute import StatuteFolder, read_base
 
-__all__ = ["check_day", "edition", "enactments", "history_of"]
+__all__ = ["HistoryError", "check_day", "edition", "enactments", "history_of"]
+
+
+@frozen(str=False)
+class HistoryError(InputError):
+    """The text of a statute isn't known: an act of its history doesn't fit, or its term is over (`stuck`)."""
+
+    alias: str
+    stuck: Stuck
+
 
 _ENOUGH = 4  # acts of history from which keeping an edition pays
 
@@ -84,19 +95,23 @@ def check_day(folder: StatuteFolder, at: date | None) -> None:
         )
 
 
-def _misfit(folder: StatuteFolder, stuck: Stuck) -> InputError:
+def _misfit(folder: StatuteFolder, stuck: Stuck) -> HistoryError:
     first = stuck.result.faults[0] if stuck.result.faults else None
     if first is not None and first.code == "L-TERM" and stuck.day is not None:
-        return InputError(
+        return HistoryError(
             f"the term of the act «{stuck.act.name}» is over since {stuck.day.isoformat()}, "
             "and what applies afterwards isn't known",
+            folder.alias,
+            stuck,
             position=Position(str(folder.folder / "history" / stuck.act.name / "act.toml")),
             found=f"{first.article} {first.item}".strip(),
             expected='after_term = "restored" (the wording before it) or "kept" in act.toml',
         )
     files = {act.name: str(act.text) for act in folder.history}
-    return InputError(
+    return HistoryError(
         f"the enacted act «{stuck.act.name}» doesn't fit the text before it",
+        folder.alias,
+        stuck,
         position=Position(files.get(stuck.act.name, str(folder.folder))),
         found=", ".join(filter(None, (f"{first.code}: {first.why}", first.address))) if first else "",
     )

@@ -7,7 +7,6 @@ decided and throws away what wasn't.
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import shutil
@@ -70,9 +69,13 @@ def _holder(stream: object) -> str:
     return text
 
 
-def _held(path: str, holder: str) -> InputError:
+class _HeldError(InputError):
+    """Another process holds the workspace."""
+
+
+def _held(path: str, holder: str) -> _HeldError:
     number, _, doing = holder.partition(" ")
-    return InputError(
+    return _HeldError(
         "another process is writing to this workspace",
         position=Position(path),
         found=f"process {number}: {doing}" if number else "",
@@ -83,45 +86,55 @@ def _held(path: str, holder: str) -> InputError:
 def recover(root: Path) -> bool:
     """Finish what an interrupted process had decided to write; return whether there was anything.
 
-    Cheap where there is nothing to do. Does nothing while another process writes.
+    Cheap where there is nothing to do. Does nothing while another process writes. Raises InputError if it can't be
+    finished: what the workspace holds is then part old and part new.
     """
     if not (root / PRIVATE / _JOURNAL / _DECIDED).is_file():
         return False
     try:
         with locked(Workspace(root), "finishing an interrupted command", wait=5):
             return True
-    except InputError:
+    except _HeldError:
         return False
 
 
 def commit(workspace: Workspace, files: Mapping[Path, bytes]) -> None:
     """Write files of the workspace, all of them or none. Call it under `locked`.
 
-    Raises InputError if a file lies outside the workspace, OSError before anything is decided if one can't be written.
+    Raises InputError if a file lies outside the workspace or can't be put in its place, OSError if it can't be written;
+    then nothing has happened.
     """
     root = workspace.root.resolve()
     journal = private_folder(workspace.root) / _JOURNAL
     journal.mkdir(exist_ok=True)
     moves = []
-    for number, (path, data) in enumerate(files.items()):
-        target = path.parent.resolve() / path.name
-        if not target.is_relative_to(root):
-            raise InputError("the file lies outside the workspace", position=Position(str(path)))
-        _check_rights(target)
-        _write(journal / f"{number}.new", data)
-        moves.append([f"{number}.new", str(target.relative_to(root))])
-    _write(journal / "deciding.json", json.dumps(moves, ensure_ascii=False).encode())
-    _sync(journal)
+    try:
+        for number, (path, data) in enumerate(files.items()):
+            target = path.parent.resolve() / path.name
+            if not target.is_relative_to(root):
+                raise InputError("the file lies outside the workspace", position=Position(str(path)))
+            _check_movable(journal, target)
+            _write(journal / f"{number}.new", data)
+            moves.append([f"{number}.new", str(target.relative_to(root))])
+        _write(journal / "deciding.json", json.dumps(moves, ensure_ascii=False).encode())
+        _sync(journal)
+    except BaseException:
+        shutil.rmtree(journal, ignore_errors=True)
+        raise
     (journal / "deciding.json").replace(journal / _DECIDED)
     _sync(journal)
     _finish(workspace.root)
 
 
-def _check_rights(target: Path) -> None:
-    """Raise PermissionError if the folder of a file, or the one to make it in, can't be written."""
-    folder = next(one for one in target.parents if one.exists())
+def _check_movable(journal: Path, target: Path) -> None:
+    """Raise InputError if a file of the journal can't be moved to `target`: after the decision it would be too late."""
+    folder = next(parent for parent in target.parents if parent.exists())
     if not os.access(folder, os.W_OK | os.X_OK):
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(folder))
+        raise InputError("the folder can't be written", position=Position(str(folder)))
+    if target.is_dir():
+        raise InputError("there is a folder of this name", position=Position(str(target)))
+    if folder.stat().st_dev != journal.stat().st_dev:
+        raise InputError("the folder lies on another file system than the workspace", position=Position(str(folder)))
 
 
 def _finish(root: Path) -> None:
@@ -136,10 +149,22 @@ def _finish(root: Path) -> None:
             if not path.parent.resolve().is_relative_to(root.resolve()) and path.parent.exists():
                 raise InputError("the journal leads out of the workspace", position=Position(str(decided)))
             if source.exists():
-                path.parent.mkdir(parents=True, exist_ok=True)
-                source.replace(path)
-                _sync(path.parent)
+                _move(source, path)
     shutil.rmtree(journal)
+
+
+def _move(source: Path, path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(path)
+        _sync(path.parent)
+    except OSError as error:
+        raise InputError(
+            "what a command had decided to write can't be put in its place",
+            position=Position(str(path)),
+            found=error.strerror or str(error),
+            hint="mend that: the next command puts it there",
+        ) from error
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -160,7 +185,8 @@ def _write(path: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
     except OSError as error:
-        raise OSError(error.errno, error.strerror, str(path)) from error
+        error.filename = str(path)  # a full disk has none
+        raise
 
 
 def _sync(folder: Path) -> None:

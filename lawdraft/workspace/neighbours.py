@@ -37,6 +37,7 @@ class Neighbours:
     keys: Keys | None = None
     found: dict[str, Some] | None = field(default=None)
     keep: bool = True  # whether texts may be those of the last time
+    faulty: frozenset[str] = frozenset()  # statutes whose text isn't known: they are left out
 
     def besides(self, own: Iterable[str]) -> Some:
         """Return the paragraphs of all statutes but these."""
@@ -46,12 +47,13 @@ class Neighbours:
     def read(self, jobs: int = 1) -> dict[str, Some]:
         """Read what hasn't been read yet, in so many processes."""
         if self.found is None:
-            keys = self.keys or Keys(self.workspace)
+            keys = self.keys or Keys(self.workspace, self.faulty)
+            statutes = [alias for alias in self.workspace.statutes() if alias not in self.faulty]
             found = {}
             if self.cache:
-                known = ((alias, self.cache.citing(alias, self.day, keys)) for alias in self.workspace.statutes())
+                known = ((alias, self.cache.citing(alias, self.day, keys)) for alias in statutes)
                 found = {alias: some for alias, some in known if some is not None}
-            todo = [alias for alias in self.workspace.statutes() if alias not in found]
+            todo = [alias for alias in statutes if alias not in found]
             work = partial(_read, self.day, self.keep)
             for alias, some in zip(todo, each(work, self.workspace, todo, jobs), strict=True):
                 found[alias] = some
@@ -62,4 +64,6 @@ class Neighbours:
 
 
 def _read(day: date | None, keep: bool, workspace: Workspace, alias: str) -> Some:
-    return tuple(citing(edition(read_statute_folder(workspace, alias), day, keep=keep)))
+    folder = read_statute_folder(workspace, alias)
+    earliest = max(day, folder.edition) if day else None  # a text of another statute may be known from a later day on
+    return tuple(citing(edition(folder, earliest, keep=keep)))

@@ -8,6 +8,7 @@ from functools import partial
 
 from attrs import evolve
 
+from lawdraft.amendment.bill import Bill
 from lawdraft.consolidate.conflict import NOTHING, Conflict, ConflictReport, Known, Pending, find_conflicts
 from lawdraft.consolidate.report import Applied
 from lawdraft.errors import LawdraftError
@@ -32,28 +33,29 @@ __all__ = [
 
 def applies_on(
     workspace: Workspace, proposal: Proposal, at: date, editions: Editions | None = None
-) -> tuple[bool | None, str]:
-    """Tell whether a bill fits the text of a day, after the bills it depends on; and if not, the first reason.
+) -> tuple[bool | None, str, Bill | None]:
+    """Tell whether a bill fits the text of a day, after the bills it depends on; if not, the first reason; and the bill
+    as far as it was read.
 
     `editions` are texts at hand. None if there is no bill.
     """
     if proposal.bill is None:
-        return None, ""
+        return None, "", None
     editions = editions or Editions(workspace)
     try:
         given = {alias: editions.text(alias, at) for alias in proposal.statutes}
         for other in _needed(workspace, proposal, ()):
             done = execute(workspace, other, at=at, given=given)
             if not isinstance(done.result, Applied):
-                return False, f"«{other.id}», on which it depends, doesn't fit"
+                return False, f"«{other.id}», on which it depends, doesn't fit", None
             given |= {folder.alias: after for folder, after in zip(done.folders, done.result.after, strict=True)}
-        result = execute(workspace, proposal, at=at, given=given).result
+        done = execute(workspace, proposal, at=at, given=given)
     except LawdraftError as error:
-        return False, str(error)
-    if isinstance(result, Applied):
-        return True, ""
-    first = result.faults[0] if result.faults else None
-    return False, f"{first.code}: {first.address or first.why}" if first else ""
+        return False, str(error), None
+    if isinstance(done.result, Applied):
+        return True, "", done.bill
+    first = done.result.faults[0] if done.result.faults else None
+    return False, f"{first.code}: {first.address or first.why}" if first else "", done.bill
 
 
 def _needed(workspace: Workspace, proposal: Proposal, seen: tuple[str, ...]) -> tuple[Proposal, ...]:
@@ -69,17 +71,28 @@ def _needed(workspace: Workspace, proposal: Proposal, seen: tuple[str, ...]) -> 
 
 
 def pending_conflicts(
-    workspace: Workspace, proposals: Sequence[Proposal], at: date, editions: Editions | None = None
+    workspace: Workspace,
+    proposals: Sequence[Proposal],
+    at: date,
+    editions: Editions | None = None,
+    *,
+    known_only: bool = False,
 ) -> tuple[tuple[str, ConflictReport], ...]:
     """Return the conflicts between bills, statute by statute, on the text of a day.
 
-    Proposals that are alternatives, that replace or need each other are not set against each other.
+    Proposals that are alternatives, that replace or need each other are not set against each other. With `known_only`
+    statutes whose text isn't known are left out; otherwise they raise what reading them raises.
     """
     found = []
     editions = editions or Editions(workspace)
     related = relations(proposals)
     for alias, on in by_statute(proposals).items():
-        report = conflicts_on(editions, alias, on, at)
+        try:
+            report = conflicts_on(editions, alias, on, at)
+        except LawdraftError:
+            if known_only:
+                continue
+            raise
         found.append((alias, evolve(report, conflicts=tuple(unrelated(report.conflicts, related)))))
     return tuple(found)
 

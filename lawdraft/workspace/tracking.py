@@ -4,30 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from attrs import evolve, frozen
 
+from lawdraft.amendment.bill import Bill
+from lawdraft.amendment.operation import Expire
 from lawdraft.consolidate.report import Applied, Rejected
-from lawdraft.errors import InputError, Position
+from lawdraft.consolidate.terms import first_day_after, terms_of
+from lawdraft.consolidate.timeline import ended_terms
+from lawdraft.errors import InputError, LawdraftError, Position
 from lawdraft.workspace.editions import Editions
 from lawdraft.workspace.execution import execute
+from lawdraft.workspace.history import enactments
 from lawdraft.workspace.layout import Workspace, is_name
 from lawdraft.workspace.lock import commit, locked
 from lawdraft.workspace.pending import applies_on, pending_conflicts
 from lawdraft.workspace.proposal import Proposal, read_proposal
+from lawdraft.workspace.source import read_bill
 from lawdraft.workspace.statute import read_statute_folder
 from lawdraft.workspace.toml_edit import with_entry, write_value
 from lawdraft.workspace.tracks import read_tracks, track_of
 
-__all__ = ["Enacted", "Standing", "advance", "board", "enact", "standing"]
+__all__ = ["Enacted", "Standing", "Term", "advance", "board", "enact", "standing"]
 
 _LATIN = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "j",
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
     "х": "h", "ц": "c", "ч": "ch", "ш": "sh", "щ": "sch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu", "я": "ya",
 }  # fmt: skip
+
+
+@frozen
+class Term:
+    """A term of validity that the bill gives, as its clause says it; `ends` are the days from which items of the bill
+    are out of force: known where the clause names one, or where the act is in force and its items have days.
+    """
+
+    clause: Expire
+    ends: tuple[date, ...] = ()
+    after: str = ""  # what applies then, as `after_term` of the act says
 
 
 @frozen
@@ -42,6 +60,7 @@ class Standing:
     applies: bool | None = None
     conflicts: tuple[str, ...] = ()  # names of other proposals
     fault: str = ""  # the first reason why the bill doesn't fit
+    terms: tuple[Term, ...] = ()
 
     @property
     def event(self) -> str:
@@ -58,9 +77,29 @@ def standing(workspace: Workspace, proposal: Proposal, at: date, editions: Editi
     over = _is_over(workspace, proposal, stage)
     days = (at - since).days if since else None
     if proposal.bill is None or over:
-        return Standing(proposal, stage, since, days, over)
-    fits, fault = applies_on(workspace, proposal, at, editions)
-    return Standing(proposal, stage, since, days, over, fits, (), fault)
+        return Standing(proposal, stage, since, days, over, terms=_enacted_terms(workspace, proposal))
+    fits, fault, bill = applies_on(workspace, proposal, at, editions)
+    return Standing(proposal, stage, since, days, over, fits, (), fault, _terms(bill) if bill else ())
+
+
+def _terms(bill: Bill) -> tuple[Term, ...]:
+    """Return the terms of validity that a bill gives."""
+    found = [term for _instruction, term in terms_of(bill)]
+    return tuple(Term(one, (day,) if (day := first_day_after(one, None)) else ()) for one in found)
+
+
+def _enacted_terms(workspace: Workspace, proposal: Proposal) -> tuple[Term, ...]:
+    """Return the terms of validity of the act that a proposal became, with their days; none if it can't be read."""
+    found: dict[Term, None] = {}
+    with suppress(LawdraftError):
+        for folder in (read_statute_folder(workspace, alias) for alias in proposal.statutes):
+            for act in (act for act in folder.history if act.proposal == proposal.id):
+                terms = _terms(read_bill(act.text))
+                ended = ended_terms(enactments(folder, folder.dialect)) if terms else ()
+                for term in terms:
+                    days = {one.day for other, one in ended if other.name == act.name and one.term == term.clause}
+                    found[Term(term.clause, tuple(sorted(days)) or term.ends, act.after_term)] = None
+    return tuple(found)
 
 
 def _is_over(workspace: Workspace, proposal: Proposal, stage: str) -> bool:
@@ -68,12 +107,15 @@ def _is_over(workspace: Workspace, proposal: Proposal, stage: str) -> bool:
 
 
 def board(workspace: Workspace, at: date) -> tuple[Standing, ...]:
-    """Return where all proposals stood on a day, with the conflicts between those that wait."""
+    """Return where all proposals stood on a day, with the conflicts between those that wait.
+
+    A bill on a text that isn't known doesn't fit, and has no conflicts.
+    """
     editions = Editions(workspace)
     rows = [standing(workspace, read_proposal(workspace, name), at, editions) for name in workspace.proposals()]
     waiting = [row.proposal for row in rows if not row.over and row.proposal.bill is not None]
     against: dict[str, set[str]] = {}
-    for _alias, report in pending_conflicts(workspace, waiting, at, editions):
+    for _alias, report in pending_conflicts(workspace, waiting, at, editions, known_only=True):
         for conflict in report.conflicts:
             names = {side.proposal for side in conflict.sides}
             for name in names:
@@ -197,6 +239,6 @@ def _toml(proposal: Proposal, kind: str, number: str, day: date, published: date
 def _slug(number: str) -> str:
     latin = "".join(_LATIN.get(sign, sign) for sign in number.lower())
     slug = re.sub(r"[^0-9a-z]+", "-", latin).strip("-")
-    if not slug or not is_name(slug):
+    if not re.match(r"\w", number) or not re.search(r"\d", number) or not is_name(slug):
         raise InputError("not a number of an act", expected="for example 100-ФЗ", found=number)
     return slug

@@ -163,7 +163,8 @@ def test_a_term_of_validity_stops_the_text_after_its_end(root: Path) -> None:
     )
     (folder / "act.txt").write_text(text, "utf-8")
     assert "утром" in call(root, "show", "buoys", "часть 1 статьи 1", "--at", "2028-12-31")
-    assert "until 1 January 2029" in call(root, "log", "buoys", "часть 1 статьи 1")
+    assert "until 2029-01-01, then not known" in call(root, "log", "buoys", "часть 1 статьи 1")
+    assert "until" not in call(root, "log", "buoys", "статья 2")
     assert [one["operation"]["op"] for one in data(root, "log", "log", "buoys")["terms"]] == ["expire"]
     refused = call(root, "show", "buoys", "часть 1 статьи 1", "--at", "2029-01-01", code=2, lang="ru")
     assert "срок действия акта" in refused and "after_term" in refused and "act.toml" in refused
@@ -172,6 +173,30 @@ def test_a_term_of_validity_stops_the_text_after_its_end(root: Path) -> None:
         toml = (folder / "act.toml").read_text("utf-8").split("after_term")[0]
         (folder / "act.toml").write_text(f'{toml}after_term = "{word}"\n', "utf-8")
         assert shown in call(root, "show", "buoys", "часть 1 статьи 1", "--at", "2029-01-01")
+        shown = call(root, "consolidate", "buoys", "--at", "2028-01-01")
+        assert "As act.toml says" in shown and "L-TERM" not in shown
+        log = data(root, "log", "log", "buoys", "--at", "2029-01-01")
+        (one,) = log["ended"] if word == "restored" else [one for one in log["events"] if "until" in one]
+        assert (one["address"], one["until"], one["after_term"]) == ("часть 1 статьи 1", "2029-01-01", word)
+        assert call(root, "log", "buoys", "часть 1 статьи 1", "--at", "2029-01-01").count("until 2029-01-01, then") == 1
+
+
+def test_the_board_shows_terms_of_validity(root: Path) -> None:
+    assert "term" not in call(root, "status").partition("\n")[0]
+    bill = root / "proposals" / "first" / "bill.txt"
+    clause = "по истечении десяти дней после дня его официального опубликования"
+    text = bill.read_text("utf-8").replace(
+        clause, "с 1 марта 2027 года и действует в течение двух лет со дня вступления в силу"
+    )
+    bill.write_text(text, "utf-8")
+    board = call(root, "status")
+    assert "term" in board.partition("\n")[0]
+    assert "2 years" in board
+    call(root, "enact", "first", "--number", "7-ФЗ", "--date", "2026-07-01", "--published", "2026-07-01")
+    assert "until 2029-03-01" in call(root, "status")
+    assert "term of validity: until 2029-03-01" in call(root, "status", "first")
+    (first,) = data(root, "status", "status", "first")["proposals"]
+    assert [(term["ends"], term["after_term"]) for term in first["terms"]] == [(["2029-03-01"], None)]
 
 
 def test_changes_in_an_appendix_are_named_so(root: Path) -> None:

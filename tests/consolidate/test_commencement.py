@@ -42,6 +42,8 @@ MONTH_AND_PERIOD = When(
         ),
         (FIRST, date(2026, 3, 1)),
         (When("first_of", period="tax_period"), date(2027, 1, 1)),
+        (When("first_of", period="year"), date(2027, 1, 1)),
+        (When("first_of", period="quarter"), date(2026, 4, 1)),
         (When("first_of", period="month", not_before=When("date", date=date(2025, 6, 1))), date(2026, 2, 1)),
         (MONTH_AND_PERIOD, date(2027, 1, 1)),
         (evolve(MONTH_AND_PERIOD, date=date(2026, 2, 15)), date(2027, 1, 1)),

@@ -61,6 +61,17 @@ KINDS: list[tuple[str, str, Operation, Operation]] = [
 ]  # fmt: skip
 
 
+def test_a_restated_unit_has_no_new_number() -> None:
+    """One bill renumbers a part and puts a new one in its place, the other restates the part of that number."""
+    first = bill(
+        op("renumber_unit", "статья 1", kind="часть", **{"from": ["2"], "to": ["3"]}),
+        unit("статья 1", "часть", "2", "2. Буй моют."),
+    )
+    second = bill(unit("статья 1/часть 2", "часть", "2", "2. Буй красят.", "replace_unit"))
+    for pair in ((first, second), (second, first)):
+        assert {conflict.kind for conflict in report(*pair).conflicts} == {"restated"}
+
+
 @pytest.mark.parametrize(("kind", "address", "one", "other"), KINDS)
 def test_kinds(kind: str, address: str, one: Operation, other: Operation) -> None:
     for pair in ((one, other), (other, one)):

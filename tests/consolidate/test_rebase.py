@@ -60,6 +60,22 @@ def test_a_new_number_moves_when_asked() -> None:
     assert "3. Огни бьют.\n4. Огни моют." in write_text(result.result.after[0])
 
 
+def test_a_number_that_is_taken_shows_the_two_units_and_nothing_else() -> None:
+    """A new article stands in the act itself: the whole act is no text to set beside another."""
+    mine, other = (bill(unit("", "статья", "9", f"Статья 9. Огни\nОгни {what}.")) for what in ("моют", "бьют"))
+    (found,) = rebased(mine, other).collisions
+    assert (found.address, found.before) == ("статья 9", "")
+    assert (found.ours, found.theirs) == ("Статья 9. Огни\nОгни моют.", "Статья 9. Огни\nОгни бьют.")
+
+
+def test_a_part_of_a_restated_article_is_shown_as_it_stands_now() -> None:
+    """Said once, though its words are gone too."""
+    mine = bill(op("replace_text", "статья 3/часть 1", old="вечером", new="утром"))
+    other = bill(unit("статья 3", "статья", "3", "Статья 3. Огни\n1. Огни горят.\n2. Огни тлеют.", "replace_unit"))
+    (found,) = rebased(mine, other).collisions
+    assert (found.kind, found.theirs) == ("gone", "1. Огни горят.")
+
+
 @pytest.mark.parametrize(("label", "next_one"), [("1^1", "1^2"), ("1-1", "1-2"), ("3", "4")])
 def test_the_next_number_is_of_the_same_kind(label: str, next_one: str) -> None:
     mine, other = (

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from lawdraft.amendment.codec import operation_to_json
+from lawdraft.amendment.operation import When
 from lawdraft.language.base import get_language
+from lawdraft.language.ru.time_phrase import when_text
 
 _DAY = {"rule": "date", "date": "2027-03-01"}
 
@@ -117,6 +119,23 @@ def test_the_period_is_that_of_the_tax(tax: str, period: str) -> None:
         f"Настоящий Федеральный закон вступает в силу не ранее чем по истечении одного месяца со дня его официального опубликования и не ранее 1-го числа очередного налогового периода{tax}."
     )
     assert operation["when"]["period"] == period
+
+
+@pytest.mark.parametrize(
+    ("words", "period"),
+    [
+        ("с первого дня месяца, следующего за месяцем его официального опубликования", "month"),
+        ("с начала следующего квартала", "quarter"),
+        ("с 1-го числа квартала, следующего за кварталом его официального опубликования", "quarter"),
+        ("с 1 января года, следующего за годом его официального опубликования", "year"),
+        ("с 1 января календарного года, следующего за годом официального опубликования", "year"),
+    ],
+)
+def test_the_first_day_of_a_period(words: str, period: str) -> None:
+    (operation,) = _read(f"Настоящий Федеральный закон вступает в силу {words}.")
+    assert operation["when"] == {"rule": "first_of", "period": period}
+    (again,) = _read(f"Настоящий Федеральный закон вступает в силу {when_text(When('first_of', period=period))}.")
+    assert again == operation
 
 
 def test_application() -> None:

@@ -232,3 +232,13 @@ def test_nothing_changed_is_quick(tmp_path: Path) -> None:
         assert check(place) == new
         times.append(time.process_time() - start)
     assert min(times) * 3 < cold  # tests.bench_check measures it
+
+
+def test_a_neighbour_whose_text_begins_later_is_no_obstacle(workspace: Workspace) -> None:
+    """A bill that repeals is checked on a day before the text of another statute is known."""
+    late = workspace.root / "statutes" / "late"
+    shutil.copytree(workspace.root / "statutes" / "buoys", late)
+    toml = STATUTE.replace('"buoys"', '"late"').replace("edition = 2020-07-15", "edition = 2024-07-15")
+    (late / "statute.toml").write_text(toml, "utf-8")
+    done = check(workspace, asked=Asked(at=date(2021, 1, 1)), keep=False)
+    assert {one.id: one.applies for one in done.reports}["repeal"] is True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import runpy
@@ -189,3 +190,53 @@ def test_the_lock_goes_with_its_process(tmp_path: Path) -> None:
     worker.join(30)
     with locked(workspace, "advance first", wait=0):
         pass
+
+
+def test_a_folder_that_can_not_be_written_stops_before_the_decision(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = small_workspace(tmp_path)
+    before = snapshot(tmp_path)
+    closed = tmp_path / "proposals" / "first"
+    access = os.access
+    monkeypatch.setattr(lock.os, "access", lambda path, mode: Path(path) != closed and access(path, mode))
+    with pytest.raises(InputError, match="can't be written"):
+        _enact(place)
+    assert snapshot(tmp_path) == before
+    assert not (tmp_path / ".lawdraft" / "journal").exists()
+
+
+@pytest.mark.parametrize("number", range(4))
+def test_a_full_disk_stops_before_the_decision(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int) -> None:
+    place = small_workspace(tmp_path)
+    before = snapshot(tmp_path)
+    write, left = lock._write, [number]
+
+    def full(path: Path, data: bytes) -> None:
+        if "journal" in path.parts:
+            left[0] -= 1
+            if left[0] < 0:
+                path.write_bytes(data[:1])
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        write(path, data)
+
+    monkeypatch.setattr(lock, "_write", full)
+    with pytest.raises(OSError, match="No space"):
+        _enact(place)
+    assert snapshot(tmp_path) == before
+    assert not (tmp_path / ".lawdraft" / "journal").exists()
+
+
+def test_what_was_decided_and_can_not_be_put_in_place_is_said_until_it_can(tmp_path: Path) -> None:
+    place = small_workspace(tmp_path)
+    journal = tmp_path / ".lawdraft" / "journal"
+    journal.mkdir(parents=True)
+    (journal / "0.new").write_text("текст", "utf-8")
+    (journal / "decided.json").write_text('[["0.new", "statutes/new/note.md"]]', "utf-8")
+    (tmp_path / "statutes" / "new").write_text("", "utf-8")
+    for _ in range(2):
+        with pytest.raises(InputError, match="can't be put in its place"):
+            recover(place.root)
+    (tmp_path / "statutes" / "new").unlink()
+    assert recover(place.root)
+    assert (tmp_path / "statutes" / "new" / "note.md").read_text("utf-8") == "текст"

@@ -223,3 +223,27 @@ def test_traces_run_both_ways(workspace: Workspace) -> None:
     assert len(rows) == len(found) == 4
     assert {row["recommendation"] for row in rows} == {"'=Ставить буи утром."}
     assert [row["operation"] for row in rows] == ["replace_text", "", "replace_text", "replace_text"]
+
+
+def test_the_board_stands_where_a_text_is_not_known(tmp_path: Path) -> None:
+    """A damaged history makes the bills on it unfit; the others are shown as they are."""
+    place = small_workspace(tmp_path)
+    act = tmp_path / "statutes" / "buoys" / "history" / "2021-01-01-9"
+    act.mkdir(parents=True)
+    (act / "act.toml").write_text(
+        'type = "Федеральный закон"\nnumber = "9-ФЗ"\ndate = 2021-01-01\ntitle = "О буях"\npublished = 2021-01-02\n',
+        "utf-8",
+    )
+    (act / "act.txt").write_text(bill_of("1) часть 9 статьи 1 исключить."), "utf-8")
+    rows = board(place, date(2026, 1, 1))
+    assert {row.proposal.id: row.applies for row in rows} == {
+        "first": False, "idea": None, "other": False, "second": False,
+    }  # fmt: skip
+    assert "doesn't fit" in rows[0].fault
+
+
+@pytest.mark.parametrize("number", ["../../x", "-1", "ФЗ", "", "/9", " "])
+def test_a_number_of_an_act_begins_with_a_sign_and_has_a_digit(tmp_path: Path, number: str) -> None:
+    place = small_workspace(tmp_path)
+    with pytest.raises(InputError, match="not a number"):
+        enact(place, "first", number=number, day=date(2026, 1, 10), published=date(2026, 1, 11))

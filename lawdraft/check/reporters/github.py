@@ -6,13 +6,14 @@ from collections.abc import Sequence
 
 from lawdraft.check.reporters.words import message, title
 from lawdraft.check.run import Finding, ProposalReport
+from lawdraft.check.statute import StatuteReport
 
 __all__ = ["reports_to_github"]
 
 _COMMANDS = {"E": "error", "W": "warning", "I": "notice"}
 
 
-def reports_to_github(reports: Sequence[ProposalReport], *, lang: str = "en") -> str:
+def reports_to_github(reports: Sequence[ProposalReport | StatuteReport], *, lang: str = "en") -> str:
     """Write one workflow command for each finding."""
     return "".join(_annotation(finding, lang) + "\n" for report in reports for finding in report.findings)
 

@@ -1,4 +1,4 @@
-"""Findings as JUnit XML: a suite for each proposal, a case for each finding."""
+"""Findings as JUnit XML: a suite for each proposal and each statute, a case for each finding."""
 
 from __future__ import annotations
 
@@ -8,26 +8,31 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 
 from lawdraft.check.reporters.words import message
 from lawdraft.check.run import Finding, ProposalReport
+from lawdraft.check.statute import StatuteReport
 
 __all__ = ["reports_to_junit"]
 
 _FORBIDDEN = re.compile("[^\\t\\n\\r\\u0020-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
-def reports_to_junit(reports: Sequence[ProposalReport], *, strict: bool = False, lang: str = "en") -> str:
+def reports_to_junit(
+    reports: Sequence[ProposalReport | StatuteReport], *, strict: bool = False, lang: str = "en"
+) -> str:
     """Write the reports as JUnit XML; an error is a failure, with `strict` a warning too, a remark is output.
 
-    A proposal without findings is one case that passes; one without a bill is skipped.
+    What is without findings is one case that passes; a proposal without a bill is skipped. The suite of a statute is
+    called `statutes/ID`.
     """
     root = Element("testsuites", name="lawdraft check")
     failing = ("E", "W") if strict else ("E",)
     for report in reports:
-        suite = SubElement(root, "testsuite", name=report.id)
+        called = f"statutes/{report.id}" if isinstance(report, StatuteReport) else report.id
+        suite = SubElement(root, "testsuite", name=called)
         for finding in report.findings:
-            _case(suite, report.id, finding, failing, lang)
+            _case(suite, called, finding, failing, lang)
         if not report.findings:
-            case = SubElement(suite, "testcase", classname=report.id, name="check", time="0")
-            if report.applies is None:
+            case = SubElement(suite, "testcase", classname=called, name="check", time="0")
+            if not isinstance(report, StatuteReport) and report.applies is None:
                 SubElement(case, "skipped", message="no bill")
         _count(suite)
     for name in ("tests", "failures", "skipped"):

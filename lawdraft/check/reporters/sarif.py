@@ -9,6 +9,7 @@ from urllib.parse import quote
 from lawdraft.check.reporters.words import message, title
 from lawdraft.check.rules import rule_named
 from lawdraft.check.run import Finding, ProposalReport
+from lawdraft.check.statute import StatuteReport
 
 __all__ = ["reports_to_sarif"]
 
@@ -16,8 +17,10 @@ _LEVELS = {"E": "error", "W": "warning", "I": "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def reports_to_sarif(reports: Sequence[ProposalReport], *, version: str = "0", lang: str = "en") -> dict[str, Any]:
-    """Write the findings of all proposals as one SARIF log; regions count code points of the decoded file.
+def reports_to_sarif(
+    reports: Sequence[ProposalReport | StatuteReport], *, version: str = "0", lang: str = "en"
+) -> dict[str, Any]:
+    """Write the findings of all reports as one SARIF log; regions count code points of the decoded file.
 
     Files are relative to the workspace (`%SRCROOT%`).
     """

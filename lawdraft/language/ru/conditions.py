@@ -40,13 +40,21 @@ _TAX_PERIODS = (  # taxes whose period isn't the year (Tax Code, articles 163, 1
 _NUMERAL = r"((?:[а-я]+ ){1,3}|\d+ )"
 _PERIOD = rf"(?:{_NUMERAL}(?:календарных )?|(?=(?:месяц|год)\b))(дней|дня|день|месяца|месяцев|месяц|года|год|лет)"
 _FROM = r"(?:после(?: дня)?|со дня|с момента|с даты)"
+_FIRST_DAY = r"(?:(?:1-го|первого|1) числа|первого дня|начала)"
 _CONDITIONS: tuple[tuple[str, str], ...] = (  # the order of reading; the names are the rules of `When`
     (
         "first_of_tax",
         r"не ранее(?: чем)? (?:с )?(?:1-го|первого|1) числа очередного налогового периода(?: по (?P<tax>[а-я ]+))?",
     ),
-    ("first_of_month", rf"с (?:1-го|первого|1) числа месяца, следующего за (?:месяцем|днем) {_PUBLISHED}"),
-    ("first_of_quarter", r"с (?:1-го|первого|1) числа (?:очередного|следующего) квартала"),
+    ("first_of_month", rf"с {_FIRST_DAY} месяца, следующего за (?:месяцем|днем) {_PUBLISHED}"),
+    (
+        "first_of_quarter",
+        rf"с {_FIRST_DAY} (?:квартала, следующего за (?:кварталом|днем) {_PUBLISHED}|(?:очередного|следующего) квартала)",
+    ),
+    (
+        "first_of_year",
+        rf"с 1 января (?:календарного )?года, следующего за (?:календарным )?(?:годом|днем) {_PUBLISHED}",
+    ),
     ("first_of_tax", r"с (?:1-го|первого|1) числа очередного налогового периода(?: по (?P<tax>[а-я ]+))?"),
     ("not_before_period", rf"не ранее(?: чем)? (?:по истечении|через) {_PERIOD} {_FROM} {_PUBLISHED}"),
     ("not_before_publication", rf"не ранее(?: чем)? (?:со )?дня {_PUBLISHED}"),
@@ -109,7 +117,7 @@ def _condition(name: str, match: re.Match[str]) -> When:
             return When(
                 "first_of", period=next((period for of, period in _TAX_PERIODS if tax.startswith(of)), "tax_period")
             )
-        case "first_of_month" | "first_of_quarter":
+        case "first_of_month" | "first_of_quarter" | "first_of_year":
             return When("first_of", period=name.removeprefix("first_of_"))
     raise AssertionError(name)
 

@@ -43,6 +43,7 @@ def when_text(when: When) -> str:
             text = {
                 "month": f"с 1-го числа месяца, следующего за днем {_PUBLISHED}",
                 "quarter": "с 1-го числа следующего квартала",
+                "year": f"с 1 января года, следующего за годом {_PUBLISHED}",
                 "tax_period": "с 1-го числа очередного налогового периода",
             }.get(when.period, "")
         case _:

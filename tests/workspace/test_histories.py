@@ -1,0 +1,216 @@
+"""Checking the texts of statutes: an act of a history that can't be read, doesn't fit or has no day is reported."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lawdraft.check.report_codec import statute_report_from_data, statute_report_to_data
+from lawdraft.check.statute import StatuteReport
+from lawdraft.errors import InputError
+from lawdraft.model.rebuild import paragraphs
+from lawdraft.workspace import checking
+from lawdraft.workspace.checking import Asked, Checked, check_workspace
+from lawdraft.workspace.history import edition, history_of
+from lawdraft.workspace.layout import Workspace
+from lawdraft.workspace.statute import read_statute_folder
+from tests.workspace.small import STATUTE, bill_of, proposal, small_workspace
+
+TODAY = date(2025, 7, 1)
+DEFAULT = Asked()
+ACT_TOML = """\
+type = "Федеральный закон"
+number = "9-ФЗ"
+date = 2021-01-01
+title = "О внесении изменений"
+published = 2021-01-02
+"""
+FITS = '1) в части 1 статьи 1 слово "днем" заменить словом "утром".'
+MISFIT = '1) в части 1 статьи 1 слово "летом" заменить словом "утром".'
+WITH_TERM = "Настоящий Федеральный закон вступает в силу с 1 марта 2021 года и действует до 1 января 2026 года."
+UNTIL = " и действует до 1 января 2026 года"
+OPEN = "Настоящий Федеральный закон вступает в силу со дня вступления в силу соответствующего федерального закона."
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    """One statute with proposals; another that none touches."""
+    place = small_workspace(tmp_path)
+    other = tmp_path / "statutes" / "beacons"
+    other.mkdir()
+    (other / "statute.toml").write_text(STATUTE.replace("buoys", "beacons"), "utf-8")
+    (other / "act.txt").write_bytes((tmp_path / "statutes" / "buoys" / "act.txt").read_bytes())
+    return place
+
+
+def enacted(place: Workspace, alias: str, text: str, toml: str = ACT_TOML) -> Path:
+    folder = place.root / "statutes" / alias / "history" / "2021-01-01-9"
+    folder.mkdir(parents=True)
+    (folder / "act.txt").write_text(text, "utf-8")
+    (folder / "act.toml").write_text(toml, "utf-8")
+    return folder
+
+
+def bill_with(item: str, commencement: str) -> str:
+    bill = bill_of(item)
+    return bill[: bill.index("Настоящий Федеральный закон вступает")] + commencement + "\n"
+
+
+def check(
+    place: Workspace, *, asked: Asked = DEFAULT, today: date = TODAY, jobs: int = 1, keep: bool = True
+) -> Checked:
+    return check_workspace(
+        place, place.proposals(), asked, today=today, statutes=place.statutes(), jobs=jobs, keep=keep
+    )
+
+
+def report(done: Checked, alias: str) -> StatuteReport:
+    (found,) = [one for one in done.statutes if one.id == alias]
+    return found
+
+
+def test_texts_that_hold(workspace: Workspace) -> None:
+    enacted(workspace, "beacons", bill_of(FITS))
+    done = check(workspace)
+    assert [(one.id, one.acts, one.holds, one.findings) for one in done.statutes] == [
+        ("beacons", 1, True, ()),
+        ("buoys", 0, True, ()),
+    ]
+
+
+def test_an_act_that_does_not_fit_is_reported_at_its_words(workspace: Workspace) -> None:
+    enacted(workspace, "beacons", bill_of(MISFIT))
+    one = report(check(workspace), "beacons")
+    (finding,) = one.findings
+    assert not one.holds
+    assert (finding.fault.code, finding.fault.severity) == ("L-OLD-MISSING", "E")
+    assert (finding.file, finding.line) == ("statutes/beacons/history/2021-01-01-9/act.txt", 6)
+    assert "official text" in finding.fix
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_bills_on_a_text_that_is_not_known_do_not_apply(workspace: Workspace, jobs: int) -> None:
+    """The others are checked all the same; a bill whose base is older than the act that doesn't fit is checked too."""
+    enacted(workspace, "beacons", bill_of(MISFIT))
+    for name in ("newer", "older", "sound"):
+        proposal(workspace.root, name, FITS)
+    for name in ("newer", "older"):
+        toml = workspace.root / "proposals" / name / "proposal.toml"
+        text = toml.read_text("utf-8").replace("buoys", "beacons")
+        toml.write_text(text if name == "older" else text.replace("[base]\nbeacons = 2020-07-15\n", ""), "utf-8")
+    done = check(workspace, jobs=jobs, keep=False)
+    applies = {one.id: (one.parses, one.applies) for one in done.reports}
+    assert applies["newer"] == (True, False)
+    assert applies["older"] == (True, True)
+    assert applies["sound"] == (True, True)
+    (newer,) = [one for one in done.reports if one.id == "newer"]
+    assert [finding.fault.code for finding in newer.findings] == ["L-HISTORY"]
+    with pytest.raises(InputError, match="doesn't fit"):
+        check_workspace(workspace, ["newer"], today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("file", "data", "line"),
+    [
+        ("act.toml", ACT_TOML.replace("2021-01-02", '"завтра"').encode(), 5),
+        ("act.toml", b"type = \n", 1),
+        ("act.txt", "Статья".encode("cp1251"), 1),
+        ("act.txt", None, 0),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_read_is_a_finding(workspace: Workspace, file: str, data: bytes | None, line: int) -> None:
+    folder = enacted(workspace, "beacons", bill_of(FITS))
+    if data is None:
+        (folder / file).unlink()
+    else:
+        (folder / file).write_bytes(data)
+    proposal(workspace.root, "on-it", FITS)
+    toml = workspace.root / "proposals" / "on-it" / "proposal.toml"
+    toml.write_text(toml.read_text("utf-8").replace("buoys", "beacons"), "utf-8")
+    proposal(workspace.root, "takes-away", "1) часть 2 статьи 1 признать утратившей силу.")
+    for _again in range(2):
+        done = check(workspace)
+        one = report(done, "beacons")
+        (finding,) = one.findings
+        assert (one.holds, one.readable, finding.fault.code) == (False, False, "L-HISTORY")
+        assert finding.file.startswith("statutes/beacons/history/2021-01-01-9")
+        assert finding.line == line
+        assert {one.id: one.applies for one in done.reports}["on-it"] is False
+        assert {one.id: one.applies for one in done.reports}["takes-away"] is True
+
+
+def test_a_base_text_that_can_not_be_read(workspace: Workspace) -> None:
+    (workspace.root / "statutes" / "beacons" / "act.txt").write_bytes(b"\xff\xfe\x00")
+    assert not report(check(workspace), "beacons").holds
+
+
+def test_a_day_that_can_not_be_told_is_a_warning_and_can_be_an_error(workspace: Workspace) -> None:
+    from lawdraft.check.config import LintConfig
+
+    enacted(workspace, "beacons", bill_with(FITS, OPEN))
+    one = report(check(workspace), "beacons")
+    assert [(finding.fault.code, finding.fault.severity) for finding in one.findings] == [("L-COMMENCE-OPEN", "W")]
+    assert one.holds
+    strict = Asked(config=LintConfig((("L-COMMENCE-OPEN", "E"),)))
+    assert not report(check(workspace, asked=strict), "beacons").holds
+
+
+def test_a_term_counts_from_its_day_on(workspace: Workspace) -> None:
+    folder = enacted(workspace, "beacons", bill_with(FITS, WITH_TERM))
+    assert report(check(workspace), "beacons").findings == ()
+    for keep in (True, False):
+        (finding,) = report(check(workspace, today=date(2026, 1, 1), keep=keep), "beacons").findings
+        assert finding.fault.code == "L-TERM"
+        assert "after_term" in finding.fix
+    with (folder / "act.toml").open("a", encoding="utf-8") as stream:
+        stream.write('after_term = "restored"\n')
+    assert report(check(workspace, today=date(2026, 1, 1)), "beacons").findings == ()
+
+
+def test_acts_on_a_temporary_wording_and_on_the_one_restored(workspace: Workspace) -> None:
+    """Each is carried out on the text of its time; without a day the text is that of the last act."""
+    folder = enacted(workspace, "beacons", bill_with(FITS, WITH_TERM), ACT_TOML + 'after_term = "restored"\n')
+    for number, since, word in ((10, "1 марта 2022 года", "утром"), (11, "1 марта 2026 года", "днем")):
+        text = bill_with(f'1) часть 1 статьи 1 после слова "{word}" дополнить словами "и ночью".', "")
+        act = folder.with_name(f"2022-01-01-{number}")
+        act.mkdir()
+        clause = f"Настоящий Федеральный закон вступает в силу с {since}"
+        (act / "act.txt").write_text(f"{text}{clause}{UNTIL if number == 10 else ''}.\n", "utf-8")
+        toml = ACT_TOML.replace("9-ФЗ", f"{number}-ФЗ")
+        (act / "act.toml").write_text(toml + 'after_term = "restored"\n', "utf-8")
+    assert report(check(workspace), "beacons").findings == ()
+    beacons = read_statute_folder(workspace, "beacons")
+    for day, words in ((None, "днем и ночью"), (date(2025, 1, 1), "утром и ночью"), (date(2026, 1, 1), "днем.")):
+        assert any(f"Буй ставят {words}" in one.text for _path, one in paragraphs(edition(beacons, day).root))
+    act = folder.with_name("2022-01-01-10") / "act.txt"
+    act.write_text(act.read_text("utf-8").replace('"утром"', '"вечером"'), "utf-8")
+    assert [one.fault.code for one in report(check(workspace), "beacons").findings] == ["L-OLD-MISSING"]
+
+
+@pytest.mark.parametrize("text", [bill_of(MISFIT), bill_with(FITS, OPEN), bill_with(FITS, WITH_TERM), bill_of(FITS)])
+def test_kept_findings_are_the_same(workspace: Workspace, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = enacted(workspace, "beacons", text)
+    anew = check(workspace, keep=False)
+    assert check(workspace) == anew
+    with monkeypatch.context() as patch:
+        patch.setattr(checking, "check_statute", lambda *_, **__: pytest.fail("checked again"))
+        assert check(workspace) == anew
+    (folder / "act.txt").write_text(bill_of("1) часть 9 статьи 1 исключить."), "utf-8")
+    assert not report(check(workspace), "beacons").holds
+
+
+def test_reports_come_back_as_they_were(workspace: Workspace) -> None:
+    enacted(workspace, "beacons", bill_with(FITS, WITH_TERM))
+    for one in check(workspace, today=date(2030, 1, 1)).statutes:
+        assert statute_report_from_data(statute_report_to_data(one)) == one
+
+
+def test_the_day_of_signing_is_that_of_the_act(workspace: Workspace) -> None:
+    """The text of an act needn't have its date: act.toml does."""
+    signed = "Настоящий Федеральный закон вступает в силу со дня его подписания."
+    enacted(workspace, "beacons", bill_with(FITS, signed))
+    assert report(check(workspace), "beacons").findings == ()
+    done = history_of(read_statute_folder(workspace, "beacons"))
+    assert [entry.day for entry in done.entries] == [date(2021, 1, 1)]
