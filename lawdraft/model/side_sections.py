@@ -69,6 +69,8 @@ def looks_headed(line: str) -> bool:
 
 def _next_mark(lines: Sequence[str], at: int) -> str:
     """Return the mark of the next full line, "" if it has none that is known by its look."""
-    line = next((more.strip() for more in lines[at + 1 :] if more and not more.isspace()), "")
-    point = read_point(raise_indices(line)) if line else None
-    return point.mark if point else ""
+    for behind in range(at + 1, len(lines)):
+        if line := lines[behind].strip():
+            point = read_point(raise_indices(line))
+            return point.mark if point else ""
+    return ""

@@ -216,11 +216,14 @@ class ParagraphWalker:
     def _flush(self) -> None:
         if self._line.is_empty and not self._links:
             return
-        noted, self._noted = [(tail_length(self._line.behind(at)), note) for at, note in self._noted], []
+        noted = [(tail_length(self._line.behind(at)), note) for at, note in self._noted] if self._noted else ()
         line = self._line.end(self._at, heading=self._heading, links=tuple(self._links))
         if line is not None:
-            placed = (evolve(note, before_end=min(tail, len(line.text))) for tail, note in noted)
-            self._lines.append(evolve(line, footnotes=tuple(placed)) if noted else line)
+            if noted:
+                placed = (evolve(note, before_end=min(tail, len(line.text))) for tail, note in noted)
+                line = evolve(line, footnotes=tuple(placed))
+            self._lines.append(line)
+        self._noted = []
         if self._links:
             self._links = []
 
