@@ -16,6 +16,7 @@ from lawdraft.language.ru.blocks import (
     balance,
     closed_at,
     follows,
+    goes_on_at,
     has_formula,
     is_next,
     is_signature,
@@ -105,6 +106,9 @@ class BlockReader:
                 and closing
             ):
                 break
+            if stop := goes_on_at(text, depth, opening=at == first):
+                end = line.start + (column if at == first else 0) + stop
+                return Quotation(start - base, end - base, self.text[start + 1 : end - 1]), at, True
             depth += balance(text, opening=at == first)
             if closed_at(text) and not (at == first and BARE_OPEN.match(text)):
                 closing.append(at)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lawdraft.language.ru.quotes import MARKS, Quotation, quotations
 from lawdraft.model.number import LETTERS
@@ -17,6 +18,7 @@ __all__ = [
     "balance",
     "closed_at",
     "follows",
+    "goes_on_at",
     "has_formula",
     "is_next",
     "is_signature",
@@ -32,10 +34,10 @@ ARTICLE = re.compile(r"статья(?:\s+(\d+(?:[.^]\d+)*))?\.?\s*$", re.IGNOREC
 _MARKS = (
     ("dot", re.compile(r"(\d+(?:[.^]\d+)*)\.\s+(?=\S)")),
     ("paren", re.compile(r"(\d+(?:[.^]\d+)*)\)\s*(?=\S)")),
-    ("letter", re.compile(r"([а-яё]{1,2}(?:\^\d+)?)\)\s*(?=\S)")),
+    ("letter", re.compile(r"([а-яё]{1,2}(?:[.^-]\d+)?)\)\s*(?=\S)")),
 )
 _FORMULA = re.compile(
-    r"\b(?:заменить|заменив|исключить|исключив|дополнить|дополнив|изложить|изложив|признать|признав|считать|приостановить|внести)\b",
+    r"\b(?:заменить|заменив|исключить|исключив|дополнить|дополнив|изложить|изложив|признать|признав|считать|приостановить|внести|постави(?:ть|в) (?:точку|запятую|двоеточие|тире|знак))\b",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
@@ -117,7 +119,25 @@ def closed_at(text: str) -> int:
 
 def balance(text: str, *, opening: bool) -> int:
     """Opening marks minus closing marks of a line; straight marks are judged by what stands beside them."""
-    depth = 0
+    return next((depth for depth, _ in reversed([*_depths(text, 0, opening=opening)])), 0)
+
+
+_GOES_ON = re.compile(r",? и |, ")
+
+
+def goes_on_at(text: str, depth: int, *, opening: bool) -> int:
+    """Where a block ends inside a line because a change goes on behind it («…;", пункт 4 исключить;»), 0 if it doesn't.
+
+    `depth` is how many quotations are open before the line.
+    """
+    for now, end in _depths(text, depth, opening=opening):
+        if now == 0 and _GOES_ON.match(text, end) and has_formula(text[end:]):
+            return end
+    return 0
+
+
+def _depths(text: str, depth: int, *, opening: bool) -> Iterator[tuple[int, int]]:
+    """Yield how many quotations are open after each mark of a line, with the end of the mark."""
     for match in _ANY_MARK.finditer(text):
         at, char = match.start(), match.group()
         if char in "«„":
@@ -129,7 +149,7 @@ def balance(text: str, *, opening: bool) -> int:
             after = text[at + 1] if at + 1 < len(text) else " "
             opens = (before.isspace() or before in '(["«„') and not (after.isspace() or after in ";.,)")
             depth += 1 if opens or (opening and at == 0) else -1
-    return depth
+        yield depth, at + 1
 
 
 def missing_closings(whole: str) -> int:

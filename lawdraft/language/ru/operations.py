@@ -82,6 +82,8 @@ class Builder(TextBuilder):
             self.note("L-LIST", "W", "a list without «и»: a verb may be missing between its members")
         self.diagnostics += [d for d in clause.diagnostics if d not in self.diagnostics]
         scope = self.scope(clause)
+        if clause.text_of is not None and any(not t or t.last.kind is not clause.text_of for t in scope):
+            raise ReadError(None, f"which «{clause.text_of.word}» is meant isn't said", (f"{clause.text_of.word} N",))
         targets = self.objects(clause, scope)
         match clause.formula.operation:
             case "replace_text":

@@ -270,6 +270,9 @@ class _Reader(BlockReader):
                     problem = "payload"
                 quoted.append(block)
                 end = self.lines[last].end
+                if base + block.end < end:  # another change goes on behind the block
+                    rest = self.text[base + block.end : end]
+                    quoted += quotations(rest, offset=block.end) if rest.strip(" ;.,") else ()
                 self.at = last + 1
                 opening = None
             if not self.goes_on(base, end):

@@ -121,6 +121,8 @@ def _token(
         return Token("Q", start, end, text, quoted[start])
     if name == "ACTREF":
         return Token("ACT", start, end, text, acts[start])
+    if name == "ALSO":  # «, а также слово "…" заменить»: a comma that joins as «и» does
+        return Token(",", start, end, text, "и")
     if name == "ORDINAL":
         value = read_ordinal(raw)
         return Token("ORD", start, end, text, value) if value is not None else Token("X", start, end, text)
