@@ -224,7 +224,7 @@ class _ClauseReader(PlaceReader):
             case "ANNEXED":
                 clause.edition = "edition"
             case "SOURCE":
-                if "настоящ" not in clean(token.text):
+                if "настоящ" not in clean(token.text) and "прилага" not in token.text.lower():
                     raise ReadError(
                         token,
                         "an appendix of this bill is «приложение к настоящему …»",

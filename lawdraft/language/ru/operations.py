@@ -213,17 +213,23 @@ class Builder(TextBuilder):
         if clause.object_text:
             targets = tuple(t.parent / row_step(t.last, clause.object_text) for t in targets)
         for target in targets:
+            if not target and act is not None and act.document and clause.source:
+                continue
             if not target and act is not None and act.document:
-                raise ReadError(None, "a new edition of a whole document that an act approves is not read", ("a unit",))
+                expected = ("изложить в редакции согласно приложению к настоящему …",)
+                raise ReadError(
+                    None, "a new edition of a whole document stands in an appendix of the amending act", expected
+                )
             if not target:
                 raise ReadError(None, "a new edition of the whole act is not read", ("a unit",))
-        steps = tuple(target.last for target in targets)
         if clause.source:
             sources = source_names(clause.source, len(targets))
+            steps = tuple(t.last if t else Step(Kind.APPENDIX) for t in targets)  # a whole document is an appendix
             return [
-                ReplaceUnit(target=t, units=(NewUnit(t.last.kind, t.last.label, ""),), source=source, act=act)
-                for t, source in zip(targets, sources, strict=True)
+                ReplaceUnit(target=t, units=(NewUnit(step.kind, step.label, ""),), source=source, act=act)
+                for t, step, source in zip(targets, steps, sources, strict=True)
             ]
+        steps = tuple(target.last for target in targets)
         if len({(s.kind) for s in steps}) > 1:
             raise ReadError(None, "units of different kinds can't share one quoted text", ())
         units = self.new_units(clause, steps, restated=True)
