@@ -31,7 +31,7 @@ def appendix_head(lines: Sequence[str], at: int, *, approved: bool = False) -> t
 
 
 def _requisites(lines: Sequence[str], at: int) -> int:
-    """How many lines belong to the name of the act under «Приложение» up to its date: «Заозерной области / от 5 мая …»."""
+    """How many lines go on with the name of the act under «Приложение», to its date: «области / от 5 мая …»."""
     for count, line in enumerate(lines[at : at + _NAME_LINES]):
         text = line.strip()
         if _DATED.match(text):

@@ -24,6 +24,7 @@ __all__ = [
     "is_signature",
     "mark_of",
     "missing_closings",
+    "missing_opening",
     "speaks_of_force",
 ]
 
@@ -122,6 +123,7 @@ def balance(text: str, *, opening: bool) -> int:
     return next((depth for depth, _ in reversed([*_depths(text, 0, opening=opening)])), 0)
 
 
+_DEFINES = re.compile(r" ?(?:\([^()]*\) ?)?[-–—] ")
 _GOES_ON = re.compile(r",? и |, ")
 
 
@@ -156,3 +158,14 @@ def missing_closings(whole: str) -> int:
     """How many closing marks the last mark of a block hides, at most two; 0 where the marks balance."""
     depth = sum(balance(line, opening=number == 0) for number, line in enumerate(whole.split("\n")))
     return min(2, max(0, depth))
+
+
+def missing_opening(whole: str) -> int:
+    """1 if the mark that opens a block opens the term defined in it too: «"буй" - знак на воде;"» without its own mark."""
+    depth = 0
+    for number, line in enumerate(whole.split("\n")):
+        for now, end in _depths(line, depth, opening=number == 0):
+            if number == 0 and now == 0 and not _DEFINES.match(line, end):
+                return 0
+        depth += balance(line, opening=number == 0)
+    return int(depth == -1)

@@ -221,21 +221,21 @@ class _BillReader:
 
     def quote_problems(self, item: Item) -> tuple[Diagnostic, ...]:
         found = []
-        if item.problem:
+        if item.problem == "payload":
             found.append(
                 Diagnostic("L-QUOTE", "E", "the end of the quoted text can't be told: the next line does not follow on")
+            )
+        elif item.problem and has_formula(item.text):
+            found.append(
+                Diagnostic("L-ORDER-ITEM", "E", "its mark is not of the kind of those beside it: a lead-in is lost")
             )
         for quotation in item.quoted:
             if not quotation.balanced:
                 found.append(Diagnostic("L-QUOTE", "E", f"a quotation is not closed: «{_short(quotation.text)}»"))
             elif quotation.merged:
-                found.append(
-                    Diagnostic(
-                        "L-QUOTE-MERGED",
-                        "I",
-                        f"a closing mark that ends {quotation.merged + 1} quotations was resolved",
-                    )
-                )
+                mark = "a closing mark that ends" if quotation.merged > 0 else "an opening mark that begins"
+                resolved = f"{mark} {abs(quotation.merged) + 1} quotations was resolved"
+                found.append(Diagnostic("L-QUOTE-MERGED", "I", resolved))
         return tuple(dict.fromkeys(found))
 
     def unparsed(self, item: Item, reason: str, expected: tuple[str, ...] = ()) -> Unparsed:
