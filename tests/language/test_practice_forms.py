@@ -129,6 +129,23 @@ def test_what_stays_open_is_refused(text: str) -> None:
     assert not any(one.operations for one in found)
 
 
+_ACT = 'постановление Правительства области от 1 июня 2018 г. № 33 "О плотах"'
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Отменить {_ACT}.",
+        f"{_ACT[0].upper()}{_ACT[1:]} утрачивает силу с 1 января 2027 года.",
+        'Установить, что до 1 января 2028 года действие части 2 статьи 9 Закона области "О плотах" приостанавливается.',
+        'Продлить до 1 января 2028 года приостановление действия части 2 статьи 9 Закона области "О плотах".',
+    ],
+)
+def test_what_ends_force_in_other_words_is_no_norm(text: str) -> None:
+    (found,) = parse_fragment(text)
+    assert found.unparsed and found.kind != "norm"
+
+
 _LOST = """ФЕДЕРАЛЬНЫЙ ЗАКОН
 О внесении изменений в Федеральный закон "О маяках"
 

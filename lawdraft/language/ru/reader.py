@@ -26,7 +26,7 @@ from lawdraft.language.ru.lexicon import clean, nearest_word
 from lawdraft.language.ru.operations import Builder
 from lawdraft.language.ru.quotes import Quotation
 from lawdraft.language.ru.segments import Item, Section, segment
-from lawdraft.language.ru.sentences import half_time, read_repealed, read_sentence
+from lawdraft.language.ru.sentences import TIME_FORMS, half_time, read_repealed, read_sentence
 from lawdraft.language.ru.tokens import Token, tokenise
 from lawdraft.model.address import ACT, Address
 from lawdraft.model.dates import DATE
@@ -277,11 +277,7 @@ class _BillReader:
                 )
                 return timed, notes, timed[0].act
             if half_time(source.text, source.quoted):
-                raise ReadError(
-                    None,
-                    "a sentence about time that is not understood",
-                    ("вступает в силу …", "распространяются на правоотношения …", "Приостановить до … действие …"),
-                )
+                raise ReadError(None, "a sentence about time that is not understood", TIME_FORMS)
             if not context.announced and not looks_like_change(tokens):
                 return None, (), context.act
         return self.changes(tokens, context)
