@@ -159,7 +159,7 @@ class _Reader:
         if kind is Kind.FOOTNOTE and token_type in ("FOOT", "Q"):
             sign = self.tokens[at].text if token_type == "FOOT" else str(self.tokens[at].value.text)
             bare = sign.strip("<>")
-            return (Number.parse(bare) if bare.isdigit() else sign), at + 1
+            return (Number.parse(bare) if bare.isdigit() else bare), at + 1
         if token_type == "Q" and kind in (Kind.SECTION, Kind.TABLE, Kind.COLUMN, Kind.CHAPTER, Kind.ROW, Kind.POSITION):
             return str(self.tokens[at].value.text), at + 1
         return None

@@ -130,7 +130,7 @@ def _bare() -> re.Pattern[str]:
 
 
 _BEFORE_BARE = re.compile(
-    r"(?:[0-9\"»]|(?<![а-я])(?:[Кк]|[Вв]|[Ии]з|[Дд]ополнить)) (?P<own>(?:настоящ|указанн|названн)[а-я]+ )?\Z"
+    r"(?:[0-9IVX\"»]|(?<![а-я])(?:[Кк]|[Вв]|[Ии]з|[Дд]ополнить)) (?P<own>(?:настоящ|указанн|названн)[а-я]+ )?\Z"
 )
 _CAPITAL = re.compile("[А-Я][а-я]{3}")
 _CAPITALS = frozenset((stem + endings[0]).capitalize()[:4] for stem, (endings, _) in _NOUNS.items())

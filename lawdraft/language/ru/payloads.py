@@ -22,7 +22,7 @@ _LABEL = r"(\d+(?:[.^]\d+)*(?:\^\d+)?(?:-\d+)?|[¹²³]+)"
 _WORD_MARKS = {
     Kind.ARTICLE: rf"статья\s+{_LABEL}\.?(?:\s|$)",
     Kind.CHAPTER: r"глава\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)",
-    Kind.SECTION: r"раздел\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)",
+    Kind.SECTION: r"(?:раздел\s+([\dIVXLC]+(?:[.^]\d+)*)\.?|([IVXLC]+(?:[.^]\d+)*)\.)(?:\s|$)",
     Kind.SUBSECTION: r"подраздел\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)",
     Kind.SUBCHAPTER: r"§\s*(\d+(?:[.^]\d+)*)\.?(?:\s|$)",
     Kind.APPENDIX: r"приложение\s*(?:№|n)?\s*(\d+(?:[.^]\d+)*)?",
@@ -66,7 +66,8 @@ def mark_label(kind: Kind, line: str, *, koap: bool) -> tuple[str, ...]:
             return ("",)
         if kind is Kind.CODE_PART:
             return (str(ordinal_value(match[1])),)
-        return (canonical_label(match[1] or "", dotted=koap and kind is Kind.ARTICLE),)
+        label = next(filter(None, match.groups()), "")
+        return (canonical_label(label, dotted=koap and kind is Kind.ARTICLE),)
     return tuple(canonical_label(match[1]) for pattern in _MARKS.get(kind, ()) if (match := re.match(pattern, line)))
 
 

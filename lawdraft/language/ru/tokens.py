@@ -65,7 +65,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<MULTI>(?:{'|'.join(map(re.escape, multi))})(?![а-я]))",
         r"(?P<ROMAN>(?<!\w)[ivxlcdm]+(?:\^\d+)?(?!\w))",
         r"(?P<WORD>[а-яa-z]+(?:-[а-яa-z]+)*)",
-        r"(?P<FOOT>\*+|<\d+>)",
+        r"(?P<FOOT>\*+|<(?:\d+|\*+)>)",
         r"(?P<DASH>[-‐-―−])",
         r"(?P<MARK>[,;.:()№])",
         r"(?P<GAP>\s)",
