@@ -233,4 +233,5 @@ REASONS = (
     N_("after which words the sign comes isn't said"),
     N_("an opening mark that begins {} quotations was resolved"),
     N_("its mark is not of the kind of those beside it: a lead-in is lost"),
+    N_("«{}» and «{}» don't stand in each other"),
 )

@@ -57,7 +57,7 @@ class Builder(TextBuilder):
             return scope
         found: list[Address] = []
         for one in clause.objects:
-            found += [target for target in self.merged(scope, [one]) if target not in found]
+            found += [target for target in self.merged(scope, [one], inside=bool(clause.places)) if target not in found]
         return tuple(found)
 
     # --- one clause ----------------------------------------------------------------------------------------------

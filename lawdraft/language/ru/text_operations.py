@@ -31,13 +31,17 @@ class TextBuilder:
         self.subject: Targets | None = None
         self.diagnostics: list[Diagnostic] = []
 
-    def merged(self, bases: Targets, lists: Sequence[AddressList]) -> Targets:
-        for found in lists:
+    def merged(self, bases: Targets, lists: Sequence[AddressList], *, inside: bool = False) -> Targets:
+        """Put lists of addresses into `bases`, each into the one before, which it must keep; so with `inside` the first."""
+        for at, found in enumerate(lists):
             self.diagnostics += found.diagnostics
             together: list[Address] = []
             for base in bases:
                 for address in found.addresses:
                     target, restated = merge(base, address)
+                    if (at or inside) and not set(base.steps) <= set(target.steps):
+                        expected = ("в … слова «…» исключить, в … слова «…» исключить",)
+                        raise ReadError(None, f"«{base}» and «{address}» don't stand in each other", expected)
                     if restated and bases is self.context and not self.open_block:
                         self.note("L-CONTEXT-OVERRIDE", "W", f"«{address}» restates a level of «{base}»")
                     if target not in together:
