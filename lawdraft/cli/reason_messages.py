@@ -234,4 +234,5 @@ REASONS = (
     N_("an opening mark that begins {} quotations was resolved"),
     N_("its mark is not of the kind of those beside it: a lead-in is lost"),
     N_("«{}» and «{}» don't stand in each other"),
+    N_("the bill has no such provision"),
 )
