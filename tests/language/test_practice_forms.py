@@ -11,6 +11,7 @@ from lawdraft.consolidate.report import Applied
 from lawdraft.language.ru.morphology import RussianWording
 from lawdraft.language.ru.reader import parse_bill, parse_fragment
 from lawdraft.model.address import Address
+from lawdraft.model.edition import ActReference
 from lawdraft.model.plain import write_text
 from lawdraft.readers.plain import read_plain
 
@@ -147,6 +148,19 @@ _ACT = 'постановление Правительства области о�
 def test_what_ends_force_in_other_words_is_no_norm(text: str) -> None:
     (found,) = parse_fragment(text)
     assert found.unparsed and found.kind != "norm"
+
+
+def test_a_charter_is_named_by_itself() -> None:
+    named = "Устав города Озерска, принятый решением Думы города Озерска от 30 июня 2005 года № 5-10"
+    found = parse_fragment(f"Внести в {named}, следующие изменения:\n1) часть 4 статьи 25 исключить;")
+    (operation,) = found[-1].operations
+    assert found[-1].act == ActReference("Устав города Озерска")
+    assert str(operation.target) == "часть 4 статьи 25"  # type: ignore[union-attr]
+
+
+def test_a_heading_behind_an_article_may_be_its_own() -> None:
+    (found,) = parse_fragment('в статье 5 и в наименовании слово "буй" исключить;')
+    assert "L-ADDR-OPEN" in {note.code for note in found.diagnostics}
 
 
 _LOST = """ФЕДЕРАЛЬНЫЙ ЗАКОН

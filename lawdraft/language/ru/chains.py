@@ -62,6 +62,10 @@ def doubts(chains: list[Chain], wanted: frozenset[Case]) -> list[Diagnostic]:
                 )
             if link.kind is Kind.POSITION and any(len(str(label).split()) == 1 for label in link.labels):
                 found.append(Diagnostic("L-ADDR-ONLY", "I", f"a position is named by one word: {link.labels[0]}"))
+        if number and len(chain) == 1 and chain[0].kind is Kind.HEADING and chains[number - 1][0].kind in HEADED:
+            found.append(
+                Diagnostic("L-ADDR-OPEN", "W", f"«{chain[0].kind.word}» may belong to the unit that stands beside it")
+            )
         if chain[-1].kind is Kind.TABLE:
             found.append(Diagnostic("L-ADDR-ONLY", "I", "a table outside an appendix"))
         if number + 1 < len(chains) and _level_missing(chain, chains[number + 1]):
