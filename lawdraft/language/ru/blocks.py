@@ -120,11 +120,13 @@ def closed_at(text: str) -> int:
 
 def balance(text: str, *, opening: bool) -> int:
     """Opening marks minus closing marks of a line; straight marks are judged by what stands beside them."""
-    return next((depth for depth, _ in reversed([*_depths(text, 0, opening=opening)])), 0)
+    depths = [*_depths(text, 0, opening=opening)]
+    return depths[-1][0] if depths else 0
 
 
 _DEFINES = re.compile(r" ?(?:\([^()]*\) ?)?[-–—] ")
 _GOES_ON = re.compile(r",? и |, ")
+_MAY_GO_ON = re.compile(rf"[{MARKS}](?:,? и |, )")
 
 
 def goes_on_at(text: str, depth: int, *, opening: bool) -> int:
@@ -132,6 +134,8 @@ def goes_on_at(text: str, depth: int, *, opening: bool) -> int:
 
     `depth` is how many quotations are open before the line.
     """
+    if not _MAY_GO_ON.search(text):
+        return 0
     for now, end in _depths(text, depth, opening=opening):
         if now == 0 and _GOES_ON.match(text, end) and has_formula(text[end:]):
             return end
