@@ -90,12 +90,11 @@ def get_dialect(name: str) -> Dialect:
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BRACKETED = re.compile(r"(?<=\w)\((\d+)\)")
-_LETTER_INDEX = re.compile(r"^([а-яё]{1,2})-(?=\d)")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 def canonical_label(printed: str, *, dotted: bool = False) -> str:
-    """Write a printed label canonically: `5¹`, `5.1` and `5(1)` are `5^1`, `5.1.1` is `5^1-1`; `а-1` is `а^1`.
+    """Write a printed label canonically: `5¹`, `5.1` and `5(1)` are `5^1`, `5.1.1` is `5^1-1`; `а-1` stays as it is.
 
     With `dotted` (articles of КоАП) the first dot is real: `17.2.1` is `17.2^1`, `19.7.5-1` is `19.7^5-1`. Where the
     label has
@@ -106,7 +105,7 @@ def canonical_label(printed: str, *, dotted: bool = False) -> str:
     bare = _BRACKETED.sub(r"^\1", printed.strip()).rstrip(".)")
     text = _RAISED.sub(lambda m: "^" + m.group().translate(_SUPERSCRIPTS), bare).strip('"«»')
     if text and text[0].isalpha() and not text.isascii():
-        text = _LETTER_INDEX.sub(r"\1^", text.lower())
+        text = text.lower()
     if "^" in text:
         return text
     head, dot, tail = text.partition(".")
