@@ -103,7 +103,8 @@ def _adapted(work: Work, unit: NewUnit, text: str) -> Unit:
     others = [child for child in root.units() if child.kind is Kind.APPENDIX]
     like = next((child for child in others if child.number == unit.label), others[-1] if others else None)
     label = unit.label if isinstance(unit.label, Number) else None
-    mark = "Приложение" if label is None else f"Приложение {label}"
+    mark = (like.mark if like is not None and like.number is None else "") or "Приложение"
+    mark = mark if label is None else f"Приложение {label}"
     if like is not None and label is not None and isinstance(like.number, Number):
         mark = mark_for(Kind.APPENDIX, label, like.mark, work.dialect, work.progress.index_style)
     under = like.subheading.text + "\n" if like is not None and like.subheading is not None else ""

@@ -213,6 +213,7 @@ TITLES = {
     "L-OLD-INFLECT": N_("the words stand in another grammatical form"),
     "L-OLD-MISSING": N_("the words don't stand there"),
     "L-PAYLOAD": N_("the new text doesn't fit what is announced"),
+    "L-COMMENCE-TARGET": N_("a date for what the bill doesn't have"),
     "L-PAYLOAD-COUNT": N_("the new text holds more or fewer units than announced"),
     "L-PAYLOAD-LABEL": N_("the new text has another number than announced"),
     "L-PAYLOAD-SAME": N_("the new text is the same as the old"),

@@ -9,7 +9,16 @@ from attrs import evolve
 
 from lawdraft.amendment.bill import Bill
 from lawdraft.amendment.fault import Candidate, Fault
-from lawdraft.amendment.operation import ApplyFrom, Commence, Expire, Operation, RepealAct, operation_name
+from lawdraft.amendment.operation import (
+    ApplyFrom,
+    Commence,
+    Expire,
+    NewUnit,
+    Operation,
+    RepealAct,
+    ReplaceUnit,
+    operation_name,
+)
 from lawdraft.consolidate.identity import titles_of
 from lawdraft.model.address import Address, Step
 from lawdraft.model.edition import ActReference
@@ -41,11 +50,13 @@ def in_document(operation: Operation, act: ActReference | None, base: Statute) -
     if act is None or not act.document or isinstance(operation, Commence | ApplyFrom | Expire | RepealAct):
         return operation
     wanted = _words(act.document)
+    whole = isinstance(operation, ReplaceUnit) and not operation.target
     if any(_words(title) == wanted for title in titles_of(base.work)):
-        return operation
+        return _not_whole(operation) if whole else operation
     appendices = [unit for unit in base.root.units() if unit.kind is Kind.APPENDIX]
     if not appendices and not any(unit.kind in (Kind.FRONT, Kind.SIGNATURE) for unit in base.root.units()):
-        return operation  # a bare text: the document, since nothing of the act around it is there
+        # a bare text: the document, since nothing of the act around it is there
+        return _not_whole(operation) if whole else operation
     headed = [unit for unit in appendices if _is_headed(unit, wanted)]
     if len(headed) != 1:
         why = "the act has no appendix with this heading" if not headed else "several appendices have this heading"
@@ -61,7 +72,15 @@ def in_document(operation: Operation, act: ActReference | None, base: Statute) -
         )
     if operation.target.steps[:1] and operation.target.steps[0].kind is Kind.APPENDIX:
         return _further(operation, wanted, appendices, act)
-    return evolve(operation, target=Address((_step(headed[0], appendices), *operation.target.steps)))
+    step = _step(headed[0], appendices)
+    if isinstance(operation, ReplaceUnit) and whole:
+        operation = evolve(operation, units=(NewUnit(step.kind, step.label, operation.units[0].text),))
+    return evolve(operation, target=Address((step, *operation.target.steps)))
+
+
+def _not_whole(operation: Operation) -> Fault:
+    why = "the text is the document alone: its new edition takes its place, there is nothing to apply"
+    return Fault("L-RESTATE-ACT", op=operation_name(operation), target=operation.target, why=why)
 
 
 def _further(operation: Operation, wanted: list[str], appendices: list[Unit], act: ActReference) -> Operation | Fault:

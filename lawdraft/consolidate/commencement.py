@@ -6,13 +6,25 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Bill, Instruction, annex_label
-from lawdraft.amendment.operation import ApplyFrom, Commence, Expire, Operation, RepealAct, RepealUnit, Suspend, When
+from lawdraft.amendment.fault import Fault
+from lawdraft.amendment.operation import (
+    ApplyFrom,
+    Commence,
+    Expire,
+    Operation,
+    RepealAct,
+    RepealUnit,
+    Suspend,
+    When,
+    operation_name,
+)
 from lawdraft.consolidate.identity import fitness, work_of_reference
 from lawdraft.errors import InputError
 from lawdraft.model.address import Address, Label
+from lawdraft.model.dialect import canonical_label
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
@@ -210,6 +222,26 @@ class Calendar:
         return commencement_day(when, published=self.published, signed=self.signed, linked=self.linked)
 
 
+def unknown_parts(bill: Bill) -> Iterator[Fault]:
+    """Yield a fault for each commencement clause that names a part which the bill doesn't have."""
+    for instruction in bill.instructions:
+        for one in instruction.operations:
+            if not isinstance(one, Commence) or not is_own(bill, one.act):
+                continue
+            place = evolve(_place(one.target), paragraphs="")
+            if not any(_covers(bill, place, other) for other in bill.instructions):
+                yield Fault(
+                    "L-COMMENCE-TARGET",
+                    "E",
+                    instruction.article,
+                    instruction.item,
+                    operation_name(one),
+                    one.target,
+                    str(one.target),
+                    why="the bill has no such provision",
+                )
+
+
 def covers(bill: Bill, target: Address, instruction: Instruction) -> bool:
     """Tell whether an address in the bill itself (the empty one is all of it) takes in an instruction."""
     return _covers(bill, _place(target), instruction)
@@ -219,6 +251,9 @@ def _covers(bill: Bill, place: _Place, instruction: Instruction) -> bool:
     if place.is_general:
         return True
     path, own = path_of(instruction), int(place.annex is not None)
+    dotted = len(path) > own + 1 and path[own + 1].startswith(f"{path[own]}.")
+    if dotted and place.labels and _same(place.labels[0], path[own + 1]):
+        own += 1  # «пункт 1.2», which stands in пункт 1
     if annex_label(instruction.article) != place.annex or len(place.labels) > len(path) - own:
         return False
     if not all(_same(label, mark) for label, mark in zip(place.labels, path[own:], strict=False)):
@@ -262,5 +297,6 @@ def path_of(instruction: Instruction) -> tuple[str, ...]:
 
 def _same(label: Label, own: str) -> bool:
     if isinstance(label, NumberRange):
+        own = canonical_label(own)
         return Number.valid(own) and Number.parse(own) in label
-    return str(label) == own
+    return str(label) == own or str(label) == canonical_label(own)

@@ -24,7 +24,7 @@ from lawdraft.amendment.step import Change, Step, invert
 from lawdraft.amendment.step import apply as apply_step
 from lawdraft.amendment.wording import Wording
 from lawdraft.consolidate.approved import in_document
-from lawdraft.consolidate.commencement import Calendar, day_after, says_when
+from lawdraft.consolidate.commencement import Calendar, day_after, says_when, unknown_parts
 from lawdraft.consolidate.conventions import DEFAULTS, Conventions
 from lawdraft.consolidate.identity import fitness, has_identity, work_of_reference
 from lawdraft.consolidate.report import Applied, Rejected, Skipped
@@ -149,6 +149,7 @@ def apply_bill(
         tasks = _commenced(run, calendar, tasks, at)
         living = [(task.instruction, task.operation) for task in tasks]
         run.faults += [fault_of(one) for one in lapsed(bill, calendar, at, living)]
+        run.faults += unknown_parts(bill)
     for _, group in groupby(tasks, key=lambda task: (task.day, task.instruction.article)):
         _article(run, bill, list(group), wording, conventions)
     if not acted and run.skipped and not run.faults:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from attrs import evolve, fields, frozen
 
 from lawdraft.amendment.bill import Bill
+from lawdraft.amendment.marks import index_style
 from lawdraft.amendment.operation import DeleteUnit, RenumberUnit, When
 from lawdraft.compare.pairing import likeness
 from lawdraft.compare.tags import NO_TAGS, Tags
@@ -79,7 +80,7 @@ def draft(
     styles = dict.fromkeys((quotes, "guillemets", "straight"))
     faults: list[DraftError] = []
     for own in styles:  # what holds odd quotes of one kind can be said between quotes of another
-        style = Style(get_dialect(before.dialect).ordinals, own, form.own)
+        style = Style(get_dialect(before.dialect).ordinals, own, form.own, index_style(before.root))
         try:
             bill = _proved(Drafting(before, after, costs, tags, renumber, old=work.old, new=work.new), form, style)
         except DraftError as fault:

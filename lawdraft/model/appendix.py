@@ -12,6 +12,8 @@ from lawdraft.model.tails import starts_small
 __all__ = ["appendix_head"]
 
 _NUMBERED = re.compile(r"(?:№|N)\s?[\w/.-]+\Z")
+_DATED = re.compile(r"от\s+[\d_«\"]+.*(?:№|\bN\b|\d{4}|_)")
+_NAME_LINES = 5  # more than the name of any act takes behind its first line
 Fits = Callable[[str, list[str], bool], bool]
 
 
@@ -22,8 +24,21 @@ def appendix_head(lines: Sequence[str], at: int, *, approved: bool = False) -> t
     Returns both texts and the index of the line behind.
     """
     under, at = _take_while(lines, at, _is_subheading, approved)
+    rest = _requisites(lines, at) if under and not any(_DATED.match(line) for line in under) else 0
+    under, at = [*under, *(line.strip() for line in lines[at : at + rest] if line.strip())], at + rest
     head, at = _take_while(lines, at, _is_heading, approved)
     return "\n".join(under), "\n".join(head), at
+
+
+def _requisites(lines: Sequence[str], at: int) -> int:
+    """How many lines go on with the name of the act under «Приложение», to its date: «области / от 5 мая …»."""
+    for count, line in enumerate(lines[at : at + _NAME_LINES]):
+        text = line.strip()
+        if _DATED.match(text):
+            return count + 1
+        if not text or is_row(line) or is_caps(text) or text[-1] in ".;:" or read_mark(text) or read_roman(text):
+            return 0
+    return 0
 
 
 def _take_while(lines: Sequence[str], at: int, fits: Fits, approved: bool) -> tuple[list[str], int]:

@@ -94,7 +94,7 @@ _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 
 
 def canonical_label(printed: str, *, dotted: bool = False) -> str:
-    """Write a printed label canonically: `5¹`, `5.1` and `5(1)` are `5^1`, `5.1.1` is `5^1-1`.
+    """Write a printed label canonically: `5¹`, `5.1` and `5(1)` are `5^1`, `5.1.1` is `5^1-1`; `а-1` stays as it is.
 
     With `dotted` (articles of КоАП) the first dot is real: `17.2.1` is `17.2^1`, `19.7.5-1` is `19.7^5-1`. Where the
     label has

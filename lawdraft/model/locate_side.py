@@ -175,7 +175,9 @@ def find_footnote(_root: Unit, place: Place, node: Node, step: Step) -> Found:
     signs = (f"{label} ", f"<{label}>", f"{label})", f"^{label}", label if label.startswith("*") else "\0")
     if isinstance(node, Unit):
         printed = [p for p in printed_paragraphs(node, place.path) if p[1].text.startswith(signs)]
-        found = [Place(path) for path, paragraph in printed if paragraph.text[len(label) : len(label) + 1] != "*"]
+        found = [
+            Place(path) for path, paragraph in printed if paragraph.text.lstrip("<")[len(label) : len(label) + 1] != "*"
+        ]
         if len(found) == 1:
             return (found[-1],)
         if found:

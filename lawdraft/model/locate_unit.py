@@ -78,7 +78,7 @@ def _matching(units: list[tuple[Path, Unit]], label: Label) -> list[Path]:
         return stubs
     if roman := roman_value(str(label)):
         return [path for path, unit in units if str(unit.number) == str(roman)]
-    counted = [path for path, unit in units if unit.number is None and not unit.mark]
+    counted = [path for path, unit in units if unit.number is None and (not unit.mark or unit.kind is Kind.INDENT)]
     value = label.value()
     if value and len(counted) == len(units) and value <= len(units):
         return [counted[value - 1]]

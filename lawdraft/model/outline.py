@@ -16,7 +16,7 @@ from lawdraft.model.dialect import Dialect, MarkStyle
 from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
 from lawdraft.model.linereader import HEADED_KINDS, POINT_KINDS, LineReader
-from lawdraft.model.marks import label_of, provenance_of, raise_indices, read_named, read_point
+from lawdraft.model.marks import label_of, provenance_of, raise_indices, read_named, read_point, read_roman
 from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.open_units import plain_paragraph
 from lawdraft.model.remark import NO_HINTS, Hints
@@ -54,7 +54,8 @@ def outline(
 def split_heading(kind: Kind, text: str) -> tuple[str, str]:
     """Split a restated heading into mark and heading: «Статья 13. Права» → («Статья 13.», «Права»)."""
     first, _, more = text.partition("\n")
-    named = read_named(raise_indices(first.strip())) if first.strip() else None
+    raised = raise_indices(first.strip())
+    named = (read_named(raised) or (read_roman(raised) if kind is Kind.SECTION else None)) if raised else None
     if named is None or named.kind is not kind:
         return "", text
     return named.mark, "\n".join(part for part in (named.rest, more) if part)
@@ -121,7 +122,8 @@ def _point(
 
 
 def _named(kind: Kind, number: Number | NumberRange | None, lines: list[str], dialect: Dialect) -> Unit:
-    found = outline(lines, dialect).body if lines else ()
+    roman = kind is Kind.SECTION and lines and read_roman(lines[0].strip())  # «II. Учет», as in appendices
+    found = outline(lines, dialect, under=Kind.APPENDIX if roman else Kind.ACT).body if lines else ()
     first = found[0] if found else None
     if not isinstance(first, Unit) or first.kind is not kind:
         body = outline(lines, dialect, under=kind).body if lines else ()

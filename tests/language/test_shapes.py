@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from lawdraft.amendment.bill import Bill
+from lawdraft.consolidate.commencement import Calendar, unknown_parts
 from lawdraft.language.ru.reader import parse_bill
 from tests.laws import law6_spans
 
@@ -71,3 +74,25 @@ def test_a_shape_is_read_whole(text: str, expected: list[tuple[str, str, tuple[s
     assert _read(bill) == expected
     amending = [i for i in bill.instructions if i.item]
     assert all(i.act is not None and i.act.number in ("7", "88-ЗО") for i in amending)
+
+
+@pytest.mark.parametrize("named", ["подпункта 1.2 пункта 1", "пункта 1.2"])
+def test_dotted_items_have_days_of_their_own(named: str) -> None:
+    clause = f"за исключением {named}, который вступает в силу с 1 января 2027 года"
+    bill = parse_bill(DECISION.replace("официального опубликования", f"официального опубликования, {clause}"))
+    assert not bill.unparsed
+    calendar = Calendar(bill, published=date(2021, 5, 6))
+    days = {i.item: calendar.day(i, i.operations[0]) for i in bill.instructions if i.article == "1"}
+    assert days == {
+        "1.1": date(2021, 5, 6),
+        "1.2#1": date(2027, 1, 1),
+        "1.2#2": date(2027, 1, 1),
+        "1.3": date(2021, 5, 6),
+    }
+    assert not [*unknown_parts(bill)]
+
+
+def test_a_day_for_what_the_bill_lacks_is_a_fault() -> None:
+    clause = "за исключением пункта 1.7, который вступает в силу с 1 января 2027 года"
+    bill = parse_bill(DECISION.replace("официального опубликования", f"официального опубликования, {clause}"))
+    assert [fault.code for fault in unknown_parts(bill)] == ["L-COMMENCE-TARGET"]

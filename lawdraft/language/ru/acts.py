@@ -45,6 +45,9 @@ _DATE = re.compile(rf" ?от ({DATE})")
 _NUMBER = re.compile(r" ?(?:№|n) ?([0-9][0-9а-яa-z/.^-]*(?:-[0-9а-яa-z]+)*)")
 _TITLE = re.compile(rf" ?({MASK}{_FILL}*)")
 _APPROVED = re.compile(r",? ?утвержденн\w+ ")
+_ADOPTED = re.compile(
+    r",? ?принят(?:ый|ого|ому|ым|ом) "
+)  # a charter is named by itself: «Устав …, принятый решением …»
 _NOMINATIVE = (  # the head noun without its ending → nominative
     ("федеральн", "Федеральный закон"), ("областн", "Областной закон"), ("краев", "Краевой закон"), ("закон", "Закон"),
     ("постановлени", "Постановление"), ("решени", "Решение"), ("распоряжени", "Распоряжение"), ("положени", "Положение"), ("указ", "Указ"),
@@ -145,7 +148,7 @@ def _with_bare(found: list[FoundAct], bare: list[tuple[int, int, str]], masked: 
 
 
 _CLOSES = re.compile(
-    r",(?= (?:изложить|исключить|дополнить|признать|заменить|считать|слов[ао]|цифр[уы]|после|перед|изменени[яе]|следующие)(?![а-я]))"
+    r",(?= (?:изложить|исключить|дополнить|признать|заменить|считать|слов[ао]|цифр[уы]|после|перед|изменени[яе]|следующие|в (?:новой|следующей) редакции|в редакции)(?![а-я]))"
 )
 
 
@@ -238,6 +241,13 @@ def _read_act(masked: str, original: str, quoted: dict[int, str], match: re.Matc
         elif (piece := _APPROVED.match(masked, at)) and (head := _HEAD.match(masked, piece.end())):
             approved, at = _read_act(masked, original, quoted, head)
             continue
+        elif (
+            masked.startswith("устав", head_start)
+            and (piece := _ADOPTED.match(masked, at))
+            and (head := _HEAD.match(masked, piece.end()))
+        ):
+            at = _read_act(masked, original, quoted, head)[1]
+            break
         else:
             break
         at = piece.end()

@@ -12,19 +12,29 @@ import re
 from attrs import frozen
 
 from lawdraft.amendment.bill import Diagnostic
+from lawdraft.language.ru.chains import (
+    Chain,
+    Link,
+    code_part,
+    coordinate,
+    could_coordinate,
+    doubts,
+    expand,
+    is_many,
+    share_tails,
+)
 from lawdraft.language.ru.lexicon import Form
 from lawdraft.language.ru.tokens import Token
-from lawdraft.model.address import LAST, RANK, Address, Label, Step
+from lawdraft.model.address import LAST, RANK, Address, Label
 from lawdraft.model.dialect import canonical_label
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case, Kind
 from lawdraft.model.number import Number, NumberRange
 
-__all__ = ["HEADED", "AddressList", "read_addresses"]
+__all__ = ["AddressList", "read_addresses"]
 
 _ANY_ORDER = frozenset({Kind.TABLE, Kind.SECTION, Kind.APPENDIX, Kind.NOTE})
 _DATIVE_OWNER = frozenset({Kind.APPENDIX, Kind.NOTE, Kind.FOOTNOTE, Kind.TABLE})
-HEADED = frozenset(kind for kind, rank in RANK.items() if rank <= RANK[Kind.ARTICLE]) - {Kind.PREAMBLE}
 _GENITIVE = frozenset({Case.GENITIVE})
 _COUNTED = frozenset({Kind.PARAGRAPH, Kind.SENTENCE, Kind.INDENT})  # they have no numbers of their own
 _NEVER_LABELLED = frozenset({Kind.HEADING, Kind.PREAMBLE, Kind.DESIGNATION})
@@ -47,17 +57,6 @@ class AddressList:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@frozen
-class _Link:
-    kind: Kind
-    labels: tuple[Label, ...]
-    forms: frozenset[Form]
-    case_digits: bool = False
-
-
-_Chain = tuple[_Link, ...]  # narrow to broad, as printed
-
-
 class _Reader:
     """Reads chains from a list of tokens; `koap` makes the first dot of an article number real, `cases` are those in which
     the first noun of a chain can stand.
@@ -73,7 +72,7 @@ class _Reader:
     def type(self, at: int) -> str:
         return self.types[at] if at < self.end else ""
 
-    def link(self, at: int, cases: frozenset[Case] | None) -> tuple[_Link, int] | None:
+    def link(self, at: int, cases: frozenset[Case] | None) -> tuple[Link, int] | None:
         """Read one unit noun in one of the cases with its labels; the ordinal may stand before («второе предложение»)."""
         before: list[Label] = []
         while self.type(at) in ("ORD", "LAST"):
@@ -95,7 +94,7 @@ class _Reader:
         kind, forms = self.tokens[at].value
         at += 1
         if before:
-            return _Link(kind, tuple(before), forms), at
+            return Link(kind, tuple(before), forms), at
         several = any(form.plural for form in forms if cases is None or form.case in cases)
         self.single = not several and kind not in _COUNTED
         labels, end = ((), at) if kind in _NEVER_LABELLED else self.labels(at, kind)
@@ -104,7 +103,7 @@ class _Reader:
             forms = frozenset(form for form in forms if form.plural == many)
         if not labels and kind not in _MAY_LACK_LABEL and not self.bare and not self.quoted_row(kind, at):
             return None
-        return _Link(kind, labels, forms), end
+        return Link(kind, labels, forms), end
 
     def quoted_row(self, kind: Kind, at: int) -> bool:
         """«строку: "…"», «исключить строки: "…"»: rows named by their text."""
@@ -160,7 +159,7 @@ class _Reader:
         if kind is Kind.FOOTNOTE and token_type in ("FOOT", "Q"):
             sign = self.tokens[at].text if token_type == "FOOT" else str(self.tokens[at].value.text)
             bare = sign.strip("<>")
-            return (Number.parse(bare) if bare.isdigit() else sign), at + 1
+            return (Number.parse(bare) if bare.isdigit() else bare), at + 1
         if token_type == "Q" and kind in (Kind.SECTION, Kind.TABLE, Kind.COLUMN, Kind.CHAPTER, Kind.ROW, Kind.POSITION):
             return str(self.tokens[at].value.text), at + 1
         return None
@@ -174,7 +173,7 @@ class _Reader:
         one = whole and (int(last.text) <= int(first.text) or (self.single and dash.text == "-"))
         return f"{first.text}-{last.text}" if one and first.end == dash.start and dash.end == last.start else ""
 
-    def chain(self, at: int) -> tuple[_Chain, int] | None:
+    def chain(self, at: int) -> tuple[Chain, int] | None:
         """Read one chain, narrow to broad, and the act at its end if one is named."""
         first = self.link(at, self.cases)
         if first is None:
@@ -204,7 +203,7 @@ class _Reader:
         at = self.read_act(at, links[-1].kind)
         return tuple(links), at
 
-    def continues(self, below: _Link, above: _Link, *, code_follows: bool = False) -> bool:
+    def continues(self, below: Link, above: Link, *, code_follows: bool = False) -> bool:
         """Whether `above`, in the genitive, can be the unit that holds `below`."""
         if not any(form.case is Case.GENITIVE for form in above.forms):
             return False
@@ -216,6 +215,18 @@ class _Reader:
             return True
         only_genitive = not any(form.case is Case.ACCUSATIVE for form in above.forms)
         return only_genitive and above.kind is not below.kind and below.kind is Kind.PART and above.kind is Kind.CLAUSE
+
+    def next_chain(self, first: int, at: int) -> int:
+        """Where the next chain of a list begins, 0 if the list ends at `at`; «в» may be repeated after «и»."""
+        joint = self.type(at)
+        if joint not in (",", "и"):
+            return 0
+        following = self.tokens[at + 1] if at + 1 < self.end else None
+        if following is not None and following.type == "PREP" and following.value == "in" and first:
+            again = joint == "и" or self.tokens[at].value == "и"
+            if again and self.tokens[first - 1].type == "PREP" and self.tokens[first - 1].value == "in":
+                at += 1
+        return at + 1 if self.type(at + 1) in ("UNIT", "ORD", "LAST") else 0
 
     def read_act(self, at: int, below: Kind) -> int:
         """Read «к Закону» (after an appendix), «Федерального закона …» after a chain."""
@@ -242,66 +253,6 @@ class _Reader:
         return here + 1
 
 
-def _many(link: _Link) -> bool:
-    return len(link.labels) > 1 or any(isinstance(label, NumberRange) for label in link.labels)
-
-
-_BELOW = frozenset({Case.GENITIVE, Case.DATIVE, Case.PREPOSITIONAL})  # of the units that hold the first one
-
-
-def _doubts(chains: list[_Chain], wanted: frozenset[Case]) -> list[Diagnostic]:
-    """What a list of addresses leaves in doubt: number that doesn't agree, a level that may be missing, a part without a number."""
-    found = []
-    for number, chain in enumerate(chains):
-        for at, link in enumerate(chain):
-            cases = wanted if at == 0 else _BELOW
-            if _many(link) and not any(form.plural for form in link.forms if form.case in cases):
-                found.append(Diagnostic("L-CASE", "W", f"the singular of «{link.kind.word}» has several numbers"))
-            if any(isinstance(label, Number) and "^" in label.text and _index(label) >= 20 for label in link.labels):
-                found.append(
-                    Diagnostic("L-SUPERSCRIPT", "I", f"an unusually high index: {', '.join(map(str, link.labels))}")
-                )
-            if link.kind in (Kind.APPENDIX, Kind.TABLE) and not link.labels:
-                found.append(
-                    Diagnostic("L-ADDR-ONLY", "I", f"«{link.kind.word}» without a number: the only one is meant")
-                )
-            if link.kind is Kind.POSITION and any(len(str(label).split()) == 1 for label in link.labels):
-                found.append(Diagnostic("L-ADDR-ONLY", "I", f"a position is named by one word: {link.labels[0]}"))
-        if chain[-1].kind is Kind.TABLE:
-            found.append(Diagnostic("L-ADDR-ONLY", "I", "a table outside an appendix"))
-        if number + 1 < len(chains) and _level_missing(chain, chains[number + 1]):
-            found.append(
-                Diagnostic("L-ADDR-OPEN", "W", f"«{chain[0].kind.word}» may belong to the unit that stands beside it")
-            )
-    return found
-
-
-def _index(label: Number) -> int:
-    tail = str(label).partition("^")[2].split("-")[0]
-    return int(tail) if tail.isdigit() else 0
-
-
-def _level_missing(chain: _Chain, following: _Chain) -> bool:
-    """«в пунктах 1, 3 и части 2 статьи 44»: the points may be those of the part."""
-    broadest = RANK[chain[-1].kind]
-    return (
-        RANK[following[0].kind] < broadest
-        and len(chain) == 1
-        and len(following) > 1
-        and following[0].kind is not chain[0].kind
-    )
-
-
-def _code_part(links: _Chain) -> _Chain:
-    """«статьи 5 части второй Гражданского кодекса»: a часть broader than a статья is the part of a code."""
-    fixed = []
-    for at, link in enumerate(links):
-        if link.kind is Kind.PART and any(RANK[below.kind] <= RANK[Kind.ARTICLE] for below in links[:at]):
-            link = _Link(Kind.CODE_PART, link.labels, link.forms)
-        fixed.append(link)
-    return tuple(fixed)
-
-
 def read_addresses(
     tokens: list[Token], at: int, *, koap: bool = False, cases: frozenset[Case] | None = None, bare: bool = False
 ) -> AddressList | None:
@@ -310,7 +261,7 @@ def read_addresses(
     `bare` allows units without a label (new ones: «дополнить абзацем следующего содержания»). `cases` limits the case of the first noun of every chain; a list goes on only with nouns that can stand in the same case.
     """
     reader = _Reader(tokens, koap, bare, cases)
-    first = reader.chain(at)
+    first, first_at = reader.chain(at), at
     if first is None or (cases is not None and not any(form.case in cases for form in first[0][0].forms)):
         return None
     chains, at = [first[0]], first[1]
@@ -320,76 +271,29 @@ def read_addresses(
     ):
         return None  # «статьи 13» is no accusative of one article
     wanted = cases or frozenset(form.case for form in first[0][0].forms)
-    while reader.type(at) in (",", "и") and reader.type(at + 1) in ("UNIT", "ORD", "LAST"):
-        following = reader.chain(at + 1)
+    while begin := reader.next_chain(first_at, at):
+        following = reader.chain(begin)
         if following is None:
             break
         head = following[0][0]
         if any(form.case in wanted and _number_fits(form, head) for form in head.forms):
-            if _could_coordinate(chains[-1], following[0]):
+            if begin == at + 1 and could_coordinate(chains[-1], following[0]):
                 diagnostics.append(
-                    Diagnostic("L-ADDR-OPEN", "W", f"«{tokens[at + 1].text}» can belong to the chain before it")
+                    Diagnostic("L-ADDR-OPEN", "W", f"«{tokens[begin].text}» can belong to the chain before it")
                 )
             chains.append(following[0])
-        elif (copied := _coordinate(chains[-1], following[0])) is not None:
+        elif (copied := coordinate(chains[-1], following[0])) is not None:
             chains.append(copied)
         else:
             break
         at = following[1]
-    diagnostics += _doubts(chains, wanted)
-    spread = _share_tails([_code_part(chain) for chain in chains])
-    addresses = tuple(address for chain in spread for address in _expand(chain))
+    diagnostics += doubts(chains, wanted)
+    spread = share_tails([code_part(chain) for chain in chains])
+    addresses = tuple(address for chain in spread for address in expand(chain))
     labels = len(addresses) > 1 or any(isinstance(a.last.label, NumberRange) for a in addresses if a)
     return AddressList(addresses, at, first[0][0].forms, labels, reader.act, reader.own, tuple(diagnostics))
 
 
-def _number_fits(form: Form, link: _Link) -> bool:
+def _number_fits(form: Form, link: Link) -> bool:
     """A plural noun needs several labels; a singular one with several is tolerated (language reference, 17.13)."""
-    return not (form.plural and not _many(link) and link.labels and link.kind is not Kind.POSITION)
-
-
-def _could_coordinate(before: _Chain, link: _Chain) -> bool:
-    """Whether «… части 2 и части 4» may also name the same unit in both parts (truly open)."""
-    return (
-        len(before) > 1
-        and before[-1].kind is link[0].kind
-        and len(link) == 1
-        and any(form.case is Case.GENITIVE for form in link[0].forms)
-        and len(before) == 2
-        and before[0].kind is not link[0].kind
-    )
-
-
-def _coordinate(before: _Chain, link: _Chain) -> _Chain | None:
-    """«пункт 2 части 3 и части 4 статьи 6»: the second genitive stands beside a link of the chain before."""
-    if not any(form.case is Case.GENITIVE for form in link[0].forms):
-        return None
-    for at in range(len(before) - 1, 0, -1):
-        if before[at].kind is link[0].kind:
-            return (*before[:at], *link)
-    return None
-
-
-def _share_tails(chains: list[_Chain]) -> list[_Chain]:
-    """Right to left: a chain that lacks the levels above its own broadest takes them from the next chain.
-
-    A heading takes what the next chain's own unit belongs to, as far as that can have a heading (language reference, 2).
-    """
-    done: list[_Chain] = []
-    for chain in reversed(chains):
-        if done and chain[-1].kind is Kind.HEADING:  # «в наименовании и части 1 статьи 5»: that of the article
-            chain = (*chain, *(link for link in done[0][1:] if link.kind in HEADED))
-        elif done:
-            broadest = RANK[chain[-1].kind]
-            chain = (*chain, *(link for link in done[0] if RANK[link.kind] < broadest))
-        done.insert(0, chain)
-    return done
-
-
-def _expand(chain: _Chain) -> list[Address]:
-    """One address for every combination of labels; ranges stay."""
-    paths: list[tuple[Step, ...]] = [()]
-    for link in reversed(chain):
-        labels: tuple[Label, ...] = link.labels or ("",)
-        paths = [(*path, Step(link.kind, label)) for path in paths for label in labels]
-    return [Address(path) for path in paths]
+    return not (form.plural and not is_many(link) and link.labels and link.kind is not Kind.POSITION)

@@ -16,11 +16,13 @@ from lawdraft.language.ru.blocks import (
     balance,
     closed_at,
     follows,
+    goes_on_at,
     has_formula,
     is_next,
     is_signature,
     mark_of,
     missing_closings,
+    missing_opening,
     speaks_of_force,
 )
 from lawdraft.language.ru.quotes import Quotation
@@ -55,7 +57,9 @@ class Item:
     quoted: tuple[Quotation, ...]
     leadin: bool = False
     unmarked: int = 0  # k of an unmarked leaf below `path`, 0 if it carries the last mark of the path
-    problem: str = ""
+    problem: str = (
+        ""  # "payload": the end of a quoted text is unsure; "mark": the mark is of another style than those beside it
+    )
 
 
 @frozen
@@ -105,6 +109,9 @@ class BlockReader:
                 and closing
             ):
                 break
+            if stop := goes_on_at(text, depth, opening=at == first):
+                end = line.start + (column if at == first else 0) + stop
+                return Quotation(start - base, end - base, self.text[start + 1 : end - 1]), at, True
             depth += balance(text, opening=at == first)
             if closed_at(text) and not (at == first and BARE_OPEN.match(text)):
                 closing.append(at)
@@ -130,8 +137,10 @@ class BlockReader:
             )
         inside = self.text[start + 1 : stop - 1]
         whole = self.text[start:stop]
-        merged = missing_closings(whole)
+        merged = missing_closings(whole) - missing_opening(whole)
         mark = self.text[stop - 1]
+        if merged < 0:
+            return Quotation(start - base, stop - base, whole[0] + inside.strip("\n"), merged), last, fits
         return Quotation(start - base, stop - base, inside.strip("\n") + mark * merged, merged), last, fits
 
     def is_next_article(self, text: str, *, inline: bool = False) -> bool:

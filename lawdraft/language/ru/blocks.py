@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from lawdraft.language.ru.quotes import MARKS, Quotation, quotations
 from lawdraft.model.number import LETTERS
@@ -17,11 +18,13 @@ __all__ = [
     "balance",
     "closed_at",
     "follows",
+    "goes_on_at",
     "has_formula",
     "is_next",
     "is_signature",
     "mark_of",
     "missing_closings",
+    "missing_opening",
     "speaks_of_force",
 ]
 
@@ -32,10 +35,10 @@ ARTICLE = re.compile(r"статья(?:\s+(\d+(?:[.^]\d+)*))?\.?\s*$", re.IGNOREC
 _MARKS = (
     ("dot", re.compile(r"(\d+(?:[.^]\d+)*)\.\s+(?=\S)")),
     ("paren", re.compile(r"(\d+(?:[.^]\d+)*)\)\s*(?=\S)")),
-    ("letter", re.compile(r"([а-яё]{1,2}(?:\^\d+)?)\)\s*(?=\S)")),
+    ("letter", re.compile(r"([а-яё]{1,2}(?:[.^-]\d+)?)\)\s*(?=\S)")),
 )
 _FORMULA = re.compile(
-    r"\b(?:заменить|заменив|исключить|исключив|дополнить|дополнив|изложить|изложив|признать|признав|считать|приостановить|внести)\b",
+    r"\b(?:заменить|заменив|исключить|исключив|дополнить|дополнив|изложить|изложив|признать|признав|считать|приостановить|внести|постави(?:ть|в) (?:точку|запятую|двоеточие|тире|знак))\b",
     re.IGNORECASE,
 )
 _SIGNATURE = re.compile(
@@ -117,7 +120,30 @@ def closed_at(text: str) -> int:
 
 def balance(text: str, *, opening: bool) -> int:
     """Opening marks minus closing marks of a line; straight marks are judged by what stands beside them."""
-    depth = 0
+    depths = [*_depths(text, 0, opening=opening)]
+    return depths[-1][0] if depths else 0
+
+
+_DEFINES = re.compile(r" ?(?:\([^()]*\) ?)?[-–—] ")
+_GOES_ON = re.compile(r",? и |, ")
+_MAY_GO_ON = re.compile(rf"[{MARKS}](?:,? и |, )")
+
+
+def goes_on_at(text: str, depth: int, *, opening: bool) -> int:
+    """Where a block ends inside a line because a change goes on behind it («…;", пункт 4 исключить;»), 0 if it doesn't.
+
+    `depth` is how many quotations are open before the line.
+    """
+    if not _MAY_GO_ON.search(text):
+        return 0
+    for now, end in _depths(text, depth, opening=opening):
+        if now == 0 and _GOES_ON.match(text, end) and has_formula(text[end:]):
+            return end
+    return 0
+
+
+def _depths(text: str, depth: int, *, opening: bool) -> Iterator[tuple[int, int]]:
+    """Yield how many quotations are open after each mark of a line, with the end of the mark."""
     for match in _ANY_MARK.finditer(text):
         at, char = match.start(), match.group()
         if char in "«„":
@@ -129,10 +155,21 @@ def balance(text: str, *, opening: bool) -> int:
             after = text[at + 1] if at + 1 < len(text) else " "
             opens = (before.isspace() or before in '(["«„') and not (after.isspace() or after in ";.,)")
             depth += 1 if opens or (opening and at == 0) else -1
-    return depth
+        yield depth, at + 1
 
 
 def missing_closings(whole: str) -> int:
     """How many closing marks the last mark of a block hides, at most two; 0 where the marks balance."""
     depth = sum(balance(line, opening=number == 0) for number, line in enumerate(whole.split("\n")))
     return min(2, max(0, depth))
+
+
+def missing_opening(whole: str) -> int:
+    """1 if the mark that opens a block opens the term defined in it too: «"буй" - знак на воде;"» without its own mark."""
+    depth = 0
+    for number, line in enumerate(whole.split("\n")):
+        for now, end in _depths(line, depth, opening=number == 0):
+            if number == 0 and now == 0 and not _DEFINES.match(line, end):
+                return 0
+        depth += balance(line, opening=number == 0)
+    return int(depth == -1)

@@ -61,6 +61,8 @@ class Clause:
     source: str = ""
     force: str = ""
     wide: str = ""
+    sets_sign: bool = False  # «поставить запятую»
+    text_of: Kind | None = None  # «по тексту статьи»: the unit spoken of must be one
     respectively: bool = False
     new_word: bool = False
     follows: bool = False

@@ -11,7 +11,7 @@ import re
 from lawdraft.amendment.bill import Diagnostic
 from lawdraft.language.ru.clause import Clause, ReadError, Words, joined, occurrences, what_is_wrong
 from lawdraft.language.ru.formulas import Formula, formulas_of
-from lawdraft.language.ru.lexicon import clean
+from lawdraft.language.ru.lexicon import SIGN, clean
 from lawdraft.language.ru.place_reader import PlaceReader
 from lawdraft.language.ru.tokens import Token
 from lawdraft.model.dates import read_date
@@ -142,6 +142,7 @@ class _ClauseReader(PlaceReader):
         if token.text.lower() in ("включить", "включив"):
             raise self.fail("«включить» is no formula", "«дополнить»")
         clause.action = token.value
+        clause.sets_sign = token.text.lower().startswith("постав")
         self.at += 1
 
     def words(self, clause: Clause, token: Token) -> None:
@@ -152,6 +153,10 @@ class _ClauseReader(PlaceReader):
             instrumental = clause.action in ("replace", "insert") and (
                 clause.old is not None or clause.action == "insert"
             )
+        if clause.sets_sign:  # «после слова "A" поставить запятую»
+            if clause.anchor is None:
+                raise self.fail("after which words the sign comes isn't said", "после слова «…»")
+            instrumental = (token.type == "SIGN" or token.value[0] == SIGN) and Case.ACCUSATIVE in cases
         group = self.word_group(token)
         if instrumental:
             if clause.new is not None and not clause.joined:
@@ -219,7 +224,7 @@ class _ClauseReader(PlaceReader):
             case "ANNEXED":
                 clause.edition = "edition"
             case "SOURCE":
-                if "настоящ" not in clean(token.text):
+                if "настоящ" not in clean(token.text) and "прилага" not in token.text.lower():
                     raise ReadError(
                         token,
                         "an appendix of this bill is «приложение к настоящему …»",
@@ -281,7 +286,7 @@ class _ClauseReader(PlaceReader):
             raise self.fail("the change before has no verb", "«заменить»", "«исключить»")
         clause.joined = True
         clause.commas += token.type == ","
-        clause.ands += token.type == "и"
+        clause.ands += token.type == "и" or token.value == "и"
         self.at += 1
 
     # --- the row of the table ------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from lawdraft.amendment.operation import Commence, DeleteText, DeleteUnit, InsertUnit, Operation, RepealUnit, When
 from lawdraft.language.ru.act_names import act_in
+from lawdraft.language.ru.indices import with_indices
 from lawdraft.language.ru.items import (
     VERB,
     Style,
@@ -78,7 +79,7 @@ def write_bill(operations: Sequence[Operation], form: BillForm, style: Style, *,
         parts.append(f"2. {text}" if decree else f"Статья 2\n{text}")
     if form.signature:
         parts.append("\n".join(form.signature))
-    return "\n\n".join(parts) + "\n"
+    return with_indices("\n\n".join(parts) + "\n", style.index)
 
 
 def _this(own: str) -> str:

@@ -49,6 +49,7 @@ class Style:
     ordinals: frozenset[Kind] = ORDINAL_KINDS
     quotes: str = "straight"
     own: str = "Федеральный закон"
+    index: str = "^"  # as the amended act prints the index of a number
 
 
 Clause = tuple[Operation, ...]  # operations said in one sentence

@@ -15,6 +15,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.number import LETTERS, Number, NumberRange
 
 __all__ = [
+    "ANNEXED",
     "different",
     "holds",
     "letters_between",
@@ -27,6 +28,8 @@ __all__ = [
     "what",
     "wide",
 ]
+
+ANNEXED = "приложение (прилагается)"  # the only appendix of the act that holds a text
 
 
 def looks_like_change(tokens: list[Token]) -> bool:
@@ -123,7 +126,9 @@ def single_anchor(words: Words | None) -> Anchor | None:
 
 def source_name(text: str) -> str:
     """«согласно приложению 2 к …» → «приложение 2 к …»."""
-    return re.sub(r"^согласно\s+приложени\w+(?:\s*№)?", "приложение", text, flags=re.IGNORECASE)
+    if "прилага" in text.lower():
+        return ANNEXED
+    return re.sub(r"^(?:согласно\s+)?приложени\w+(?:\s*№)?", "приложение", text, flags=re.IGNORECASE)
 
 
 def appendix_labels(text: str) -> tuple[str, ...]:

@@ -14,7 +14,18 @@ from lawdraft.model.dates import DATE
 from lawdraft.model.kind import CASES, Case, Gender, Kind, noun_of
 from lawdraft.model.ordinal import SIMPLE_ORDINALS, ordinal, ordinal_value
 
-__all__ = ["SIGNS", "Form", "nearest_word", "phrases", "read_ordinal", "sign_of", "text_nouns", "unit_forms", "verbs"]
+__all__ = [
+    "SIGN",
+    "SIGNS",
+    "Form",
+    "nearest_word",
+    "phrases",
+    "read_ordinal",
+    "sign_of",
+    "text_nouns",
+    "unit_forms",
+    "verbs",
+]
 
 
 @frozen
@@ -53,6 +64,7 @@ def _paradigm(singular: str, plural: str = "") -> tuple[tuple[str, ...], tuple[s
     return tuple(singular.split()), tuple(plural.split())
 
 
+SIGN = "знак"  # «знак препинания ","»: the sign is quoted, and read as if it were named
 _TEXT_NOUNS = {  # the noun as it stands in JSON → its forms
     "слово": _paradigm("слово слова слову слово словом слове"),
     "слова": _paradigm("", "слова слов словам слова словами словах"),
@@ -60,6 +72,7 @@ _TEXT_NOUNS = {  # the noun as it stands in JSON → its forms
     "цифры": _paradigm("", "цифры цифр цифрам цифры цифрами цифрах"),
     "число": _paradigm("число числа числу число числом числе"),
     "числа": _paradigm("", "числа чисел числам числа числами числах"),
+    SIGN: _paradigm("знак знака знаку знак знаком знаке"),
 }
 SIGNS = {  # signs named, not quoted
     "точка с запятой": ";",
@@ -87,6 +100,8 @@ def text_nouns() -> dict[str, tuple[str, frozenset[Form]]]:
         for forms, many in ((plural, True), (singular, False)):
             for case, form in zip(CASES, forms, strict=False):
                 found.setdefault(form, (name, set()))[1].add(Form(case, many))
+    for form in _TEXT_NOUNS[SIGN][0]:
+        found[f"{form} препинания"] = found[form]
     found["слова"] = ("слова", {Form(Case.NOMINATIVE, True), Form(Case.ACCUSATIVE, True)})
     found["цифры"] = ("цифры", {Form(Case.NOMINATIVE, True), Form(Case.ACCUSATIVE, True)})
     found["числа"] = ("числа", {Form(Case.NOMINATIVE, True), Form(Case.ACCUSATIVE, True)})
@@ -109,7 +124,7 @@ def sign_of() -> dict[str, tuple[str, frozenset[Form]]]:
 _VERBS = {  # infinitive and gerund together; a word may begin a sentence
     "replace": "заменить заменив заменяя",
     "delete": "исключить исключив исключая",
-    "insert": "дополнить дополнив дополняя включить включив",
+    "insert": "дополнить дополнив дополняя включить включив поставить поставив",
     "restate": "изложить изложив излагая",
     "recognise": "признать признав считать#утратив",
     "renumber": "считать считая",
@@ -175,10 +190,12 @@ def phrases() -> tuple[tuple[str, str], ...]:
         ("TEXT", r"(?<=в )тексте(?![а-я])|(?<=и )тексте(?![а-я])"),
         ("FOLLOWS", r"следующего содержания"),
         ("EDITION", r"в (?:следующей|новой) редакции"),
-        ("ANNEXED", r"в редакции(?= согласно)"),
+        ("ANNEXED", r"в редакции(?= согласно| приложени| \(прилага)"),
         (
             "SOURCE",
-            r"согласно приложени(?:ю(?: №)?(?: [\d.^]+)?|ям(?: №)? [\d.^]+(?:(?:, | и | ?[-–—] ?)[\d.^]+)+) к \ue010\ue011*",
+            r"согласно приложени(?:ю(?: №)?(?: [\d.^]+)?|ям(?: №)? [\d.^]+(?:(?:, | и | ?[-–—] ?)[\d.^]+)+) к \ue010\ue011*"
+            r"|(?<=в редакции )приложения(?: №)?(?: [\d.^]+)? к \ue010\ue011*"
+            r"|(?:согласно приложению )?\((?:прилагается|прилагаются)\)",
         ),
         ("KEY", r",? ?касающ\w+ (?:(?! (?:изложить|исключить|дополнить|признать|слов|цифр|числ|заменить))[^,;:.])+,?"),
         ("FORCE", r"утратив(?:шим|шей|шими) силу"),
@@ -186,6 +203,10 @@ def phrases() -> tuple[tuple[str, str], ...]:
         ("CHANGES", r"(?:следующ(?:ие|ее|ая) )?(?:изменени[ея]|измнения)(?: и дополнени[ея])?(?![а-я])"),
         ("RESPECTIVELY", r"соответств(?:етств)?енно(?![а-я])"),
         ("NEW", r"нов(?:ым|ыми|ой|ого|ую|ый|ом)(?= )"),
+        (
+            "ALSO",
+            r", а(?: также| равно)?(?= (?:слов|цифр|числ|точк|запят|знак|част|пункт|подпункт|абзац|стат|в |дополнить |\ue000))",
+        ),
         ("PRONOUN", r"(?:ее|его|их|нем|ней|них)\b"),
         ("ORDINAL", rf"{_ORDINAL}(?:[\^.]\d+(?:-\d+)?)?"),
         ("MEANT", r"(?:следующие|следующую|следующий|следующее)(?= (?:строк|позици|пункт|абзац|част|предлож))"),

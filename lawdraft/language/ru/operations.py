@@ -57,7 +57,7 @@ class Builder(TextBuilder):
             return scope
         found: list[Address] = []
         for one in clause.objects:
-            found += [target for target in self.merged(scope, [one]) if target not in found]
+            found += [target for target in self.merged(scope, [one], inside=bool(clause.places)) if target not in found]
         return tuple(found)
 
     # --- one clause ----------------------------------------------------------------------------------------------
@@ -82,6 +82,8 @@ class Builder(TextBuilder):
             self.note("L-LIST", "W", "a list without «и»: a verb may be missing between its members")
         self.diagnostics += [d for d in clause.diagnostics if d not in self.diagnostics]
         scope = self.scope(clause)
+        if clause.text_of is not None and any(not t or t.last.kind is not clause.text_of for t in scope):
+            raise ReadError(None, f"which «{clause.text_of.word}» is meant isn't said", (f"{clause.text_of.word} N",))
         targets = self.objects(clause, scope)
         match clause.formula.operation:
             case "replace_text":
@@ -211,17 +213,23 @@ class Builder(TextBuilder):
         if clause.object_text:
             targets = tuple(t.parent / row_step(t.last, clause.object_text) for t in targets)
         for target in targets:
+            if not target and act is not None and act.document and clause.source:
+                continue
             if not target and act is not None and act.document:
-                raise ReadError(None, "a new edition of a whole document that an act approves is not read", ("a unit",))
+                expected = ("изложить в редакции согласно приложению к настоящему …",)
+                raise ReadError(
+                    None, "a new edition of a whole document stands in an appendix of the amending act", expected
+                )
             if not target:
                 raise ReadError(None, "a new edition of the whole act is not read", ("a unit",))
-        steps = tuple(target.last for target in targets)
         if clause.source:
             sources = source_names(clause.source, len(targets))
+            steps = tuple(t.last if t else Step(Kind.APPENDIX) for t in targets)  # a whole document is an appendix
             return [
-                ReplaceUnit(target=t, units=(NewUnit(t.last.kind, t.last.label, ""),), source=source, act=act)
-                for t, source in zip(targets, sources, strict=True)
+                ReplaceUnit(target=t, units=(NewUnit(step.kind, step.label, ""),), source=source, act=act)
+                for t, step, source in zip(targets, steps, sources, strict=True)
             ]
+        steps = tuple(target.last for target in targets)
         if len({(s.kind) for s in steps}) > 1:
             raise ReadError(None, "units of different kinds can't share one quoted text", ())
         units = self.new_units(clause, steps, restated=True)

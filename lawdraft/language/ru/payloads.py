@@ -16,13 +16,13 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange, to_roman
 from lawdraft.model.ordinal import ordinal_value
 
-__all__ = ["payload_lines", "payload_units"]
+__all__ = ["numbers_of", "payload_lines", "payload_units"]
 
 _LABEL = r"(\d+(?:[.^]\d+)*(?:\^\d+)?(?:-\d+)?|[¹²³]+)"
 _WORD_MARKS = {
     Kind.ARTICLE: rf"статья\s+{_LABEL}\.?(?:\s|$)",
     Kind.CHAPTER: r"глава\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)",
-    Kind.SECTION: r"раздел\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)",
+    Kind.SECTION: r"(?:раздел\s+([\dIVXLC]+(?:[.^]\d+)*)\.?|([IVXLC]+(?:[.^]\d+)*)\.)(?:\s|$)",
     Kind.SUBSECTION: r"подраздел\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)",
     Kind.SUBCHAPTER: r"§\s*(\d+(?:[.^]\d+)*)\.?(?:\s|$)",
     Kind.APPENDIX: r"приложение\s*(?:№|n)?\s*(\d+(?:[.^]\d+)*)?",
@@ -66,7 +66,8 @@ def mark_label(kind: Kind, line: str, *, koap: bool) -> tuple[str, ...]:
             return ("",)
         if kind is Kind.CODE_PART:
             return (str(ordinal_value(match[1])),)
-        return (canonical_label(match[1] or "", dotted=koap and kind is Kind.ARTICLE),)
+        label = next(filter(None, match.groups()), "")
+        return (canonical_label(label, dotted=koap and kind is Kind.ARTICLE),)
     return tuple(canonical_label(match[1]) for pattern in _MARKS.get(kind, ()) if (match := re.match(pattern, line)))
 
 
@@ -150,7 +151,7 @@ def _plain(
     if kind is Kind.PARAGRAPH:
         wanted = _count(labels)
         if any(isinstance(label, NumberRange) for label in labels):
-            expanded = [Number.parse(str(n)) for label in labels for n in _numbers(label)]
+            expanded = [Number.parse(str(n)) for label in labels for n in numbers_of(label)]
             if len(expanded) == len(lines):
                 return tuple(NewUnit(kind, n, line) for n, line in zip(expanded, lines, strict=True)), []
         if len(lines) == len(labels):
@@ -168,10 +169,11 @@ def _plain(
 
 
 def _count(labels: list[Label]) -> int:
-    return sum(len(_numbers(label)) if isinstance(label, NumberRange) else 1 for label in labels)
+    return sum(len(numbers_of(label)) if isinstance(label, NumberRange) else 1 for label in labels)
 
 
-def _numbers(label: Label) -> list[int]:
+def numbers_of(label: Label) -> list[int]:
+    """Return the whole numbers that a label or a range of labels stands for."""
     if isinstance(label, NumberRange):
         first, last = label.first.value(), label.last.value()
         return list(range(first, last + 1)) if first is not None and last is not None else []
@@ -249,7 +251,7 @@ def _unnumbered(labels: list[Label], lines: list[str]) -> tuple[tuple[NewUnit, .
             parts.append([line])
         else:
             parts[-1].append(line)
-    wanted = [Number.parse(str(n)) for label in labels for n in _numbers(label)]
+    wanted = [Number.parse(str(n)) for label in labels for n in numbers_of(label)]
     if len(wanted) != len(parts):
         return (NewUnit(Kind.PART, labels[0], "\n".join(lines)),), [_count_problem(len(wanted), len(parts))]
     return tuple(NewUnit(Kind.PART, n, "\n".join(part)) for n, part in zip(wanted, parts, strict=True)), []

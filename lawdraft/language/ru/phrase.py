@@ -29,6 +29,7 @@ from lawdraft.amendment.operation import (
 from lawdraft.errors import LawdraftError
 from lawdraft.language.ru.act_names import act_in
 from lawdraft.language.ru.formulas import FORMULAS, Formula
+from lawdraft.language.ru.judgements import ANNEXED
 from lawdraft.language.ru.lexicon import SIGNS, sign_of, text_nouns
 from lawdraft.language.ru.payloads import mark_label
 from lawdraft.language.ru.time_phrase import apply_text, commence_text, expire_text, suspend_text
@@ -138,7 +139,7 @@ class _Printer:
 
         text = re.sub(r"\[([^\]]*)\]", group, formula.pattern)
         text = re.sub(r"\{(\w+)(?::\w+)?\}", lambda match: slots[match[1]], text)
-        return re.sub(r" +", " ", text.replace("редакции согласно", "редакции согласно")).replace(" :", ":").strip()
+        return re.sub(r" +", " ", text.replace("в редакции (", "в новой редакции (")).replace(" :", ":").strip()
 
     # --- slots ---------------------------------------------------------------------------------------------------
 
@@ -318,6 +319,8 @@ class _Printer:
 
 
 def _source_text(source: str) -> str:
+    if source == ANNEXED:
+        return "(прилагается)"
     return re.sub(r"^приложение", "согласно приложению", source)
 
 

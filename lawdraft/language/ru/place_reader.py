@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from attrs import evolve
 
-from lawdraft.language.ru.addresses import HEADED, AddressList, read_addresses
+from lawdraft.language.ru.addresses import AddressList, read_addresses
+from lawdraft.language.ru.chains import HEADED
 from lawdraft.language.ru.clause import Clause, Words
 from lawdraft.language.ru.lexicon import clean
 from lawdraft.language.ru.tokens import Token
@@ -84,7 +85,12 @@ class PlaceReader(WordReader):
             return None
         if clause.places or self.type() not in ("UNIT", "ORD", "LAST"):
             return None
-        return self.addresses(_GENITIVE)
+        found = self.addresses(_GENITIVE)
+        token = self.token()
+        if found is None and token is not None and token.type == "UNIT" and token.value[0] is not Kind.HEADING:
+            clause.text_of = token.value[0]  # «по тексту статьи»: of the one spoken of
+            self.at += 1
+        return found
 
     def with_text(self, clause: Clause, heading: AddressList) -> AddressList:
         """«в наименовании и тексте статьи 5», «в наименовании и по тексту»: the heading and what it is the heading of."""

@@ -26,7 +26,7 @@ from lawdraft.language.ru.lexicon import clean, nearest_word
 from lawdraft.language.ru.operations import Builder
 from lawdraft.language.ru.quotes import Quotation
 from lawdraft.language.ru.segments import Item, Section, segment
-from lawdraft.language.ru.sentences import half_time, read_repealed, read_sentence
+from lawdraft.language.ru.sentences import TIME_FORMS, half_time, read_repealed, read_sentence
 from lawdraft.language.ru.tokens import Token, tokenise
 from lawdraft.model.address import ACT, Address
 from lawdraft.model.dates import DATE
@@ -221,21 +221,21 @@ class _BillReader:
 
     def quote_problems(self, item: Item) -> tuple[Diagnostic, ...]:
         found = []
-        if item.problem:
+        if item.problem == "payload":
             found.append(
                 Diagnostic("L-QUOTE", "E", "the end of the quoted text can't be told: the next line does not follow on")
+            )
+        elif item.problem and has_formula(item.text):
+            found.append(
+                Diagnostic("L-ORDER-ITEM", "E", "its mark is not of the kind of those beside it: a lead-in is lost")
             )
         for quotation in item.quoted:
             if not quotation.balanced:
                 found.append(Diagnostic("L-QUOTE", "E", f"a quotation is not closed: «{_short(quotation.text)}»"))
             elif quotation.merged:
-                found.append(
-                    Diagnostic(
-                        "L-QUOTE-MERGED",
-                        "I",
-                        f"a closing mark that ends {quotation.merged + 1} quotations was resolved",
-                    )
-                )
+                mark = "a closing mark that ends" if quotation.merged > 0 else "an opening mark that begins"
+                resolved = f"{mark} {abs(quotation.merged) + 1} quotations was resolved"
+                found.append(Diagnostic("L-QUOTE-MERGED", "I", resolved))
         return tuple(dict.fromkeys(found))
 
     def unparsed(self, item: Item, reason: str, expected: tuple[str, ...] = ()) -> Unparsed:
@@ -277,11 +277,7 @@ class _BillReader:
                 )
                 return timed, notes, timed[0].act
             if half_time(source.text, source.quoted):
-                raise ReadError(
-                    None,
-                    "a sentence about time that is not understood",
-                    ("вступает в силу …", "распространяются на правоотношения …", "Приостановить до … действие …"),
-                )
+                raise ReadError(None, "a sentence about time that is not understood", TIME_FORMS)
             if not context.announced and not looks_like_change(tokens):
                 return None, (), context.act
         return self.changes(tokens, context)

@@ -60,6 +60,7 @@ class _Reader(BlockReader):
         super().__init__(text, lines_of(text), fragment=fragment)
         self.at = 0
         self.open: list[tuple[str, str]] = []  # the marks whose lead-in is open
+        self.styles: dict[tuple[tuple[str, str], ...], str] = {}  # the style of the marks below each mark
         self.unmarked = 0
         self.result = Segments([], (), (), [], [], [])
 
@@ -147,7 +148,7 @@ class _Reader(BlockReader):
     def begin_article(self, number: str, start: int) -> None:
         self.section = Section(number, start)
         self.result.sections.append(self.section)
-        self.stack, self.open, self.unmarked = [], [], 0
+        self.stack, self.open, self.styles, self.unmarked = [], [], {}, 0
 
     def ending(self, line: Line) -> bool:
         """Read the signature and the appendices of the bill, if they begin here."""
@@ -218,12 +219,14 @@ class _Reader(BlockReader):
         if point or self.section is None:
             self.section = Section(mark[1] if mark and point else "", line.start)
             self.result.sections.append(self.section)
-            self.stack, self.open, self.unmarked = [], [], 0
+            self.stack, self.open, self.styles, self.unmarked = [], [], {}, 0
         if mark and not point:
             self.push(mark[0], mark[1])
             self.unmarked = 0
         path = tuple(self.stack) if mark and not point else tuple(self.open)
         item = self.collect(path, mark[2] if mark else 0)
+        if mark and not point and self.styles.setdefault(path[:-1], path[-1][0]) != path[-1][0]:
+            item.problem = item.problem or "mark"
         if item.leadin and mark:
             self.open = list(path)
             self.unmarked = 0
@@ -270,6 +273,9 @@ class _Reader(BlockReader):
                     problem = "payload"
                 quoted.append(block)
                 end = self.lines[last].end
+                if base + block.end < end:  # another change goes on behind the block
+                    rest = self.text[base + block.end : end]
+                    quoted += quotations(rest, offset=block.end) if rest.strip(" ;.,") else ()
                 self.at = last + 1
                 opening = None
             if not self.goes_on(base, end):

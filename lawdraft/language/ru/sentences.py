@@ -23,8 +23,14 @@ from lawdraft.model.dates import DATE
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case, Kind
 
-__all__ = ["excepted_units", "half_time", "read_repealed", "read_sentence"]
+__all__ = ["TIME_FORMS", "excepted_units", "half_time", "read_repealed", "read_sentence"]
 
+TIME_FORMS = (
+    "вступает в силу …",
+    "распространяются на правоотношения …",
+    "Приостановить до … действие …",
+    "Признать утратившим силу …",
+)
 _HALF = (  # what a damaged sentence about time still shows
     re.compile(
         rf"\s*(?:{OWN_ACT}|(?:положени|стат|част|пункт|подпункт|абзац)[а-я]*)\s.*(?:вступа|\bсилу\b|официального опубликования|со дня (?:его )?подписания)",
@@ -34,6 +40,14 @@ _HALF = (  # what a damaged sentence about time still shows
     re.compile(r"\s*(?:действие )?(?:положени\w+ )?.*(?:право)?отношени\w+, возникши", re.DOTALL),
     re.compile(rf"\s*(?:(?:до|по|с) {DATE} )?действие (?:абзац|подпункт|пункт|част|стат|глав)", re.DOTALL),
     re.compile(rf"\s*(?:до|по) {DATE}(?: включительно)? действие", re.DOTALL),
+    # what ends or suspends force in words that no formula has
+    re.compile(r"\s*(?:продлить|возобновить|восстановить)\b.*(?:приостановлен|действи)", re.DOTALL),
+    re.compile(r"\s*установить, что\b.*\bдействие\b.*приостан[ао]в", re.DOTALL),
+    re.compile(r"\s*(?:отменить|упразднить)\b.*(?:№|\bn) ?\d", re.DOTALL),
+    re.compile(
+        r"\s*(?:федеральн|закон|постановлени|приказ|распоряжени|решени|указ)\w* .*(?:№|\bn) ?\d.*утрачива\w+ силу",
+        re.DOTALL,
+    ),
 )
 
 

@@ -10,10 +10,11 @@ from lawdraft.language.ru.addresses import AddressList
 from lawdraft.language.ru.clause import Clause, ReadError, Words
 from lawdraft.language.ru.judgements import different, single_anchor, what, wide
 from lawdraft.language.ru.merging import merge
-from lawdraft.language.ru.payloads import payload_lines
-from lawdraft.model.address import Address
+from lawdraft.language.ru.payloads import numbers_of, payload_lines
+from lawdraft.model.address import Address, Step
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Kind
+from lawdraft.model.number import Number, NumberRange
 
 __all__ = ["Targets", "TextBuilder"]
 
@@ -30,13 +31,17 @@ class TextBuilder:
         self.subject: Targets | None = None
         self.diagnostics: list[Diagnostic] = []
 
-    def merged(self, bases: Targets, lists: Sequence[AddressList]) -> Targets:
-        for found in lists:
+    def merged(self, bases: Targets, lists: Sequence[AddressList], *, inside: bool = False) -> Targets:
+        """Put lists of addresses into `bases`, each into the one before, which it must keep; so with `inside` the first."""
+        for at, found in enumerate(lists):
             self.diagnostics += found.diagnostics
             together: list[Address] = []
             for base in bases:
                 for address in found.addresses:
                     target, restated = merge(base, address)
+                    if (at or inside) and not set(base.steps) <= set(target.steps):
+                        expected = ("в … слова «…» исключить, в … слова «…» исключить",)
+                        raise ReadError(None, f"«{base}» and «{address}» don't stand in each other", expected)
                     if restated and bases is self.context and not self.open_block:
                         self.note("L-CONTEXT-OVERRIDE", "W", f"«{address}» restates a level of «{base}»")
                     if target not in together:
@@ -104,7 +109,7 @@ class TextBuilder:
                 agree=old.agree,
                 occurrence=old.occurrence or ("all" if clause.wide else ()),
                 anchor=single_anchor(clause.anchor),
-                where="end" if old.sign else "",
+                where="end" if old.sign and clause.anchor is None and not old.occurrence else "",
                 wide=wide(clause.wide),
                 act=act,
             )
@@ -152,6 +157,35 @@ class TextBuilder:
                 raise ReadError(None, "a sentence can follow only a sentence", ("после предложения …",))
             parents = self.merged(targets, [clause.place])
             position = Position(after=step) if clause.place_side == "after" else Position(before=step)
+            self.follows_sentence(clause, step, after=clause.place_side == "after")
             return [InsertText(target=p.parent, new=text, what=what, position=position, act=act) for p in parents]
         self.subject = targets
+        if (first := self.first_sentence(clause)) is not None:
+            before = Step(Kind.SENTENCE, Number.parse("1"))
+            after = Step(Kind.SENTENCE, Number.parse(str(first - 1)))
+            position = Position(before=before) if first == 1 else Position(after=after)
+            return [InsertText(target=t, new=text, what=what, position=position, act=act) for t in targets]
         return [InsertText(target=t, new=text, what=what, anchor=Anchor("end"), act=act) for t in targets]
+
+    @staticmethod
+    def first_sentence(clause: Clause) -> int | None:
+        """Return the number that the first new sentence gets («дополнить предложением вторым»), None if it has none."""
+        assert clause.units is not None
+        labels = [address.last.label for address in clause.units.addresses]
+        if labels == [""]:
+            return None
+        first = labels[0].first if isinstance(labels[0], NumberRange) else labels[0]
+        value = first.value() if isinstance(first, Number) else None
+        if value is None:
+            raise ReadError(None, "which place the new sentence takes isn't clear", ("после первого предложения …",))
+        numbers = [n for label in labels for n in numbers_of(label)]
+        if numbers != list(range(value, value + len(numbers))):
+            raise ReadError(None, "new sentences that don't follow each other", ("each by itself",))
+        return value
+
+    def follows_sentence(self, clause: Clause, beside: Step, *, after: bool) -> None:
+        """«после первого предложения дополнить предложением вторым»: place and number must agree."""
+        first = self.first_sentence(clause)
+        value = beside.label.value() if isinstance(beside.label, Number) else None
+        if first is not None and value is not None and first != value + after:
+            raise ReadError(None, f"the new sentence can't be number {first} there", ("the number of its place",))

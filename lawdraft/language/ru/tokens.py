@@ -65,7 +65,7 @@ def _pattern() -> re.Pattern[str]:
         rf"(?P<MULTI>(?:{'|'.join(map(re.escape, multi))})(?![а-я]))",
         r"(?P<ROMAN>(?<!\w)[ivxlcdm]+(?:\^\d+)?(?!\w))",
         r"(?P<WORD>[а-яa-z]+(?:-[а-яa-z]+)*)",
-        r"(?P<FOOT>\*+|<\d+>)",
+        r"(?P<FOOT>\*+|<(?:\d+|\*+)>)",
         r"(?P<DASH>[-‐-―−])",
         r"(?P<MARK>[,;.:()№])",
         r"(?P<GAP>\s)",
@@ -121,6 +121,8 @@ def _token(
         return Token("Q", start, end, text, quoted[start])
     if name == "ACTREF":
         return Token("ACT", start, end, text, acts[start])
+    if name == "ALSO":  # «, а также слово "…" заменить»: a comma that joins as «и» does
+        return Token(",", start, end, text, "и")
     if name == "ORDINAL":
         value = read_ordinal(raw)
         return Token("ORD", start, end, text, value) if value is not None else Token("X", start, end, text)

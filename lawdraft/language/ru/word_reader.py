@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lawdraft.language.ru.clause import ReadError, Words
-from lawdraft.language.ru.lexicon import SIGNS
+from lawdraft.language.ru.lexicon import SIGN, SIGNS
 from lawdraft.language.ru.tokens import Token
 from lawdraft.model.edition import ActReference
 
@@ -31,8 +31,16 @@ class WordReader:
         self.at += 1
         if token.type == "SIGN":
             return Words(token.value[0], [SIGNS[token.value[0]]], sign=True)
-        group = Words(token.value[0])
-        return self.group(group)
+        group = self.group(Words(token.value[0]))
+        return self.quoted_sign(group) if group.what == SIGN else group
+
+    def quoted_sign(self, group: Words) -> Words:
+        """«знак препинания ","»: the sign that is quoted, as if it were named."""
+        text = group.texts[0]
+        name = next((name for name, sign in SIGNS.items() if sign == text or (sign == "-" and text in "–—")), "")
+        if len(group.texts) > 1 or not name:
+            raise ReadError(self.tokens[self.at - 1], "one sign of punctuation was expected", ("«;»", "«,»"))
+        return Words(name, [SIGNS[name]], sign=True)
 
     def group(self, group: Words) -> Words:
         """Read «"A", "B" и "C"» after a noun; the nouns of a list may be repeated («слово "A" и слово "B"»)."""

@@ -1,0 +1,98 @@
+"""Changes of an order with appendices, each with the lines that it takes away and puts there."""
+
+from __future__ import annotations
+
+import difflib
+
+import pytest
+
+from lawdraft.consolidate.engine import apply_bill
+from lawdraft.consolidate.report import Applied
+from lawdraft.language.ru.morphology import RussianWording
+from lawdraft.language.ru.reader import parse_bill
+from lawdraft.model.plain import write_text
+from lawdraft.readers.plain import read_plain
+
+_BASE = """ПРАВИТЕЛЬСТВО ЗАОЗЕРНОЙ ОБЛАСТИ
+ПОСТАНОВЛЕНИЕ
+от 3 апреля 2019 г. № 402-п
+
+Об утверждении Правил содержания буев
+
+1. Утвердить Правила содержания буев согласно приложению № 1.
+
+2. Вести учет.
+
+Губернатор области
+
+Приложение № 1
+к постановлению Правительства
+Заозерной области
+от 3 апреля 2019 г. № 402-п
+
+ПРАВИЛА
+содержания буев
+
+I. Общие положения
+
+1. Буи красят владельцы.
+
+II. Учет
+
+2. Учет ведет министерство:
+
+- буев речных;
+
+- буев озерных.
+
+Приложение № 2
+к постановлению Правительства
+Заозерной области
+от 3 апреля 2019 г. № 402-п
+
+ПЕРЕЧЕНЬ
+буев
+
+№ п/п | Наименование | Число
+1 | Буй речной <*> | 5
+
+<*> Только летом.
+"""
+_BILL = """ПРАВИТЕЛЬСТВО ЗАОЗЕРНОЙ ОБЛАСТИ
+ПОСТАНОВЛЕНИЕ
+от 5 мая 2026 г. № 100-п
+
+О внесении изменений в постановление
+
+1. Внести в постановление Правительства Заозерной области от 3 апреля 2019 г. № 402-п следующие изменения:
+1) {change}
+"""
+
+
+@pytest.mark.parametrize(
+    ("change", "lines"),
+    [
+        (
+            'наименование раздела II приложения № 1 изложить в следующей редакции:\n"II. Учет и отчет";',
+            ["-II. Учет", "+II. Учет и отчет"],
+        ),
+        (
+            'приложение № 1 дополнить разделом III следующего содержания:\n"III. Итог\n3. Итог.";',
+            ["+III. Итог", "+3. Итог."],
+        ),
+        ("в разделе I Правил пункт 1 признать утратившим силу;", ["-1. Буи красят владельцы.", "+1. Утратил силу."]),
+        ("в пункте 2 приложения № 1 дефис первый исключить;", ["-- буев речных;"]),
+        (
+            'в приложении № 2 сноску <*> изложить в следующей редакции:\n"<*> Только зимой.";',
+            ["-<*> Только летом.", "+<*> Только зимой."],
+        ),
+    ],
+)
+def test_changes_of_an_order(change: str, lines: list[str]) -> None:
+    base = read_plain(_BASE)[0]
+    done = apply_bill(parse_bill(_BILL.format(change=change)), [base], wording=RussianWording())
+    assert isinstance(done, Applied)
+    found = difflib.unified_diff(
+        write_text(base).splitlines(), write_text(done.after[0]).splitlines(), n=0, lineterm=""
+    )
+    assert [line for line in found if line[1:].strip() and not line.startswith(("---", "+++", "@@"))] == lines
