@@ -67,12 +67,11 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
 
 def _without_ends(page: bytes) -> bytes:
     """Leave out the ends of body and page where more follows: a browser shows it too, the parser would drop it."""
-    ends = [at for tag in (b"</body", b"</html") if (at := page.find(tag)) >= 0]
-    if not ends:
-        ends = [at for tag in (b"</BODY", b"</HTML") if (at := page.find(tag)) >= 0]
-    first = min(ends, default=len(page))
-    behind = _ENDS.sub(b"", page[first:])
-    return page if not behind.strip() else page[:first] + behind
+    end = _ENDS.search(page)
+    if end is None:
+        return page
+    behind = _ENDS.sub(b"", page[end.start() :])
+    return page if not behind.strip() else page[: end.start()] + behind
 
 
 def _parse(page: bytes, name: str) -> etree._Element:
