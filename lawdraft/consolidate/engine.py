@@ -20,13 +20,13 @@ from lawdraft.amendment.operation import (
     operation_name,
 )
 from lawdraft.amendment.progress import Progress
-from lawdraft.amendment.step import Change, Step, invert
-from lawdraft.amendment.step import apply as apply_step
+from lawdraft.amendment.step import Change, Step
 from lawdraft.amendment.wording import Wording
 from lawdraft.consolidate.approved import in_document
 from lawdraft.consolidate.commencement import Calendar, day_after, says_when, unknown_parts
 from lawdraft.consolidate.conventions import DEFAULTS, Conventions
 from lawdraft.consolidate.identity import fitness, has_identity, work_of_reference
+from lawdraft.consolidate.proof import prove
 from lawdraft.consolidate.report import Applied, Rejected, Skipped
 from lawdraft.consolidate.terms import fault_of, lapsed, term_notes
 from lawdraft.model.count import Counting
@@ -34,16 +34,12 @@ from lawdraft.model.dialect import get_dialect
 from lawdraft.model.edition import ActReference, Provenance, Work
 from lawdraft.model.kind import Kind
 from lawdraft.model.survey import carry_articles
-from lawdraft.model.unit import Node, Statute, Unit
+from lawdraft.model.unit import Statute, Unit
 
-__all__ = ["Memory", "ProofError", "apply_bill", "apply_operations"]
+__all__ = ["Memory", "apply_bill", "apply_operations"]
 
 _STRICT = frozenset({"L-ABZAC-ALT"})
 _CHANGES = {"insert_unit": "added", "repeal_unit": "repealed", "suspend": "suspended"}
-
-
-class ProofError(AssertionError):
-    """The steps of a result don't give it again, or can't be undone: a defect of this program, not of the bill."""
 
 
 @frozen
@@ -379,20 +375,5 @@ def _outcome(run: _Run, strict: bool) -> Applied | Rejected:
     after = tuple(base.with_root(root) for base, root in zip(run.bases, run.roots, strict=True))
     changes = tuple(tuple(own) for own in run.changes)
     for before, result, own in zip(run.bases, after, changes, strict=True):
-        _prove(before.root, result.root, tuple(step for change in own for step in change.steps))
+        prove(before.root, result.root, [step for change in own for step in change.steps])
     return Applied(run.bases, after, changes, warnings, tuple(run.skipped))
-
-
-def _prove(before: Unit, after: Unit, steps: tuple[Step, ...]) -> None:
-    """Check that the steps give the result from the base, and the base from the result."""
-    node: Node = before
-    undo = []
-    for step in steps:
-        undo.append(invert(step, node))
-        node = apply_step(step, node)
-    if node != after:
-        raise ProofError("the steps don't give the result")
-    for step in reversed(undo):
-        node = apply_step(step, node)
-    if node != before:
-        raise ProofError("the steps can't be undone")
