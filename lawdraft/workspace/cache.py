@@ -6,7 +6,6 @@ none: it is made anew. A checksum doesn't tell who wrote an entry: a gate that c
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
@@ -17,6 +16,7 @@ from lawdraft.model.unit import Statute
 from lawdraft.workspace.lock import PRIVATE, private_folder, write_atomically
 from lawdraft.workspace.statute import StatuteFolder, read_base
 from lawdraft.workspace.statute_codec import statute_from_lines, statute_to_lines
+from lawdraft.workspace.store import UNREADABLE, checksum
 
 __all__ = ["base_text", "edition_key", "keep_edition", "kept_edition"]
 
@@ -24,7 +24,6 @@ _FORM = "2"  # of entries; and of the program: raise it when the same files woul
 _MOST = 128  # entries kept for a workspace
 _LARGE = {".xml": 250_000}  # bytes of a base text from which keeping pays;
 _LARGE_TEXT = 10_000  # of other files, which are read ten times as slowly
-_UNREADABLE = (LawdraftError, KeyError, TypeError, ValueError, AttributeError, RecursionError)
 
 
 def edition_key(folder: StatuteFolder, at: date | None, known: date | None) -> str:
@@ -48,23 +47,18 @@ def base_text(folder: StatuteFolder) -> Statute:
 
 
 def _checksum(asked: str, files: Sequence[Path]) -> str:
-    digest = hashlib.sha256(f"{_FORM}|{asked}".encode())
-    for path in files:
-        data = path.read_bytes()
-        digest.update(f"|{path.name}|{len(data)}|".encode())
-        digest.update(data)
-    return digest.hexdigest()
+    return checksum(_FORM, asked, *(part for path in files for part in (path.name, path.read_bytes())))
 
 
 def kept_edition(folder: StatuteFolder, key: str) -> Statute | None:
     """Return the edition kept under a key; None if there is none, or it is damaged."""
     path = _entry(folder, key)
     try:
-        checksum, _, data = path.read_bytes().partition(b"\n")
+        given, _, data = path.read_bytes().partition(b"\n")
     except OSError:
         return None
-    if hashlib.sha256(key.encode() + data).hexdigest().encode() == checksum:
-        with suppress(*_UNREADABLE):
+    if checksum(key, data).encode() == given:
+        with suppress(*UNREADABLE):
             return statute_from_lines(data)
     with suppress(OSError):
         path.unlink()
@@ -79,7 +73,7 @@ def keep_edition(folder: StatuteFolder, key: str, statute: Statute) -> None:
     with suppress(OSError, LawdraftError):
         private_folder(_root(folder))
         path = _entry(folder, key)
-        write_atomically(path, hashlib.sha256(key.encode() + data).hexdigest().encode() + b"\n" + data)
+        write_atomically(path, checksum(key, data).encode() + b"\n" + data)
         entries = sorted(path.parent.iterdir(), key=lambda entry: entry.stat().st_mtime)
         for entry in entries[: max(0, len(entries) - _MOST)]:
             entry.unlink(missing_ok=True)

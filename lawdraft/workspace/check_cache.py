@@ -27,11 +27,9 @@ from lawdraft.workspace.conflict_codec import known_from_data, known_to_data
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.proposal import Proposal
 from lawdraft.workspace.statute import read_statute_folder
-from lawdraft.workspace.store import Store, checksum
+from lawdraft.workspace.store import UNREADABLE, Store, checksum
 
 __all__ = ["CheckCache", "Keys"]
-
-_UNREADABLE = (LawdraftError, KeyError, TypeError, ValueError, AttributeError, RecursionError)
 
 
 @define
@@ -103,7 +101,7 @@ class CheckCache:
             if data is None or (data["around"] and data["around"] != keys.statutes()):
                 return None
             return report_from_data(data["report"])
-        except _UNREADABLE:
+        except UNREADABLE:
             return None
 
     def keep_report(self, one: Proposal, report: ProposalReport, keys: Keys, *, others: bool) -> None:
@@ -118,7 +116,7 @@ class CheckCache:
         try:
             data = self.store.get("statute", alias, keys.statute(alias), asked=self.asked)
             return None if data is None else statute_report_from_data(data)
-        except _UNREADABLE:
+        except UNREADABLE:
             return None
 
     def keep_statute_report(self, report: StatuteReport, keys: Keys) -> None:
@@ -132,7 +130,7 @@ class CheckCache:
         data = self.store.get("known", alias, keys.text(alias, day))
         try:
             return NOTHING if data is None else known_from_data(data, {one.id: keys.bill(one) for one in on})
-        except (*_UNREADABLE, IndexError):
+        except (*UNREADABLE, IndexError):
             return NOTHING
 
     def keep_known(self, alias: str, day: date, on: Sequence[Proposal], keys: Keys, known: Known) -> None:
@@ -150,7 +148,7 @@ class CheckCache:
         data = self.store.get("citing", alias, keys.text(alias, day))
         try:
             return None if data is None else tuple(Citing(*one) for one in data["citing"])
-        except _UNREADABLE:
+        except UNREADABLE:
             return None
 
     def keep_citing(self, alias: str, day: date | None, keys: Keys, found: tuple[Citing, ...]) -> None:

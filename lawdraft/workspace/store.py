@@ -20,7 +20,10 @@ from attrs import define, field
 from lawdraft.errors import LawdraftError
 from lawdraft.workspace.lock import PRIVATE, private_folder
 
-__all__ = ["Store", "checksum"]
+__all__ = ["UNREADABLE", "Store", "checksum"]
+
+# What reading kept JSON raises that isn't what it should be.
+UNREADABLE = (LawdraftError, KeyError, TypeError, ValueError, AttributeError, RecursionError)
 
 _FILE = "checks.sqlite"
 _MOST = 8  # ways of asking that are kept

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from datetime import date
 from pathlib import Path
@@ -20,6 +19,7 @@ from lawdraft.workspace.layout import open_workspace
 from lawdraft.workspace.neighbours import Neighbours
 from lawdraft.workspace.statute import StatuteFolder, read_base, read_statute_folder
 from lawdraft.workspace.statute_codec import statute_from_lines, statute_to_lines
+from lawdraft.workspace.store import checksum
 from lawdraft.workspace.tracking import enact
 from tests.strategies import statutes
 from tests.workspace.small import proposal, small_workspace
@@ -49,7 +49,7 @@ def forge(folder: StatuteFolder, old: str, new: str) -> None:
     """Change a word in every kept edition, checksum and all."""
     for path in entries(folder):
         data = path.read_bytes().partition(b"\n")[2].replace(old.encode(), new.encode())
-        path.write_bytes(hashlib.sha256(path.name.encode() + data).hexdigest().encode() + b"\n" + data)
+        path.write_bytes(checksum(path.name, data).encode() + b"\n" + data)
 
 
 def entries(folder: StatuteFolder) -> list[Path]:
