@@ -82,8 +82,10 @@ class BodyWriter:
 
     def attributes(self, eid: str, wid: str, status: Status, provenance: tuple[Provenance, ...]) -> str:
         """Write what any node may carry: names, status, the interval of its text, and what the model doesn't read."""
-        if not (wid or provenance or self._kept) and status is Status.IN_FORCE:
-            return f' eId="{eid}"' if eid else ""
+        if not (wid or self._kept) and status is Status.IN_FORCE:
+            given = f' eId="{eid}"' if eid else ""
+            period = self._provenance.note(eid, "", provenance) if provenance and self._provenance else ""
+            return f'{given} period="{period}"' if period else given
         pairs = [("eId", eid)] if eid else []
         if wid:
             pairs.append(("wId", wid))

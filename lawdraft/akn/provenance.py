@@ -7,6 +7,7 @@ before, the kind of operation) stays with it as long as the node keeps the prove
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -193,6 +194,16 @@ def _longest_prefix(source: str, hrefs: dict[str, str]) -> str:
     return max(fitting, key=lambda key: len(hrefs[key]), default="")
 
 
+class _Made(NamedTuple):
+    """The modifications of one provenance but for what differs: `head` eId `source` address of the node `end`."""
+
+    one: Provenance
+    head: str
+    source: str
+    end: str
+    period: str
+
+
 class ProvenanceWriter:
     """Collects the provenance of nodes while the text is written, then writes the blocks that hold it."""
 
@@ -210,6 +221,7 @@ class ProvenanceWriter:
         self._events: list[str] = []
         self._intervals: list[str] = []
         self._added: list[str] = []
+        self._made: dict[int, _Made] = {}  # by the identity of the provenance, which it keeps alive
         self.references: list[str] = []  # new references, for the references block
         self._counts: dict[str, int] = {}
 
@@ -228,19 +240,22 @@ class ProvenanceWriter:
 
     def _name(self, stem: str, *blocks: str) -> str:
         """Give the next free eId of the kind `stem`_k among those that the kept blocks have."""
-        if stem not in self._counts:
-            have = [
-                element.get("eId") or ""
-                for name in blocks
-                if name in self._kept.blocks
-                for element in self._kept.blocks[name].iter()
-            ]
-            numbers = [int(eid[len(stem) + 1 :]) for eid in have if re.fullmatch(rf"{stem}_\d+", eid)]
-            self._counts[stem] = max(
-                numbers, default=int(stem == "eref" and self._day is not None and "lifecycle" not in self._kept.blocks)
-            )
-        self._counts[stem] += 1
-        return f"{stem}_{self._counts[stem]}"
+        last = self._counts.get(stem)
+        if last is None:
+            last = self._last_named(stem, blocks)
+        self._counts[stem] = last + 1
+        return f"{stem}_{last + 1}"
+
+    def _last_named(self, stem: str, blocks: Iterable[str]) -> int:
+        have = [
+            element.get("eId") or ""
+            for name in blocks
+            if name in self._kept.blocks
+            for element in self._kept.blocks[name].iter()
+        ]
+        numbers = [int(eid[len(stem) + 1 :]) for eid in have if re.fullmatch(rf"{stem}_\d+", eid)]
+        original = stem == "eref" and self._day is not None and "lifecycle" not in self._kept.blocks
+        return max(numbers, default=int(original))
 
     def _act(self, act: ActReference) -> str:
         if (known := self._acts.get(act)) is not None:
@@ -274,6 +289,12 @@ class ProvenanceWriter:
         return self._groups[day]
 
     def _add(self, eid: str, one: Provenance) -> str:
+        made = self._made.get(id(one)) or self._make(one)
+        self._added.append(f"{made.head}{self._name('pmod', 'analysis')}{made.source}{eid}{made.end}")
+        return made.period
+
+    def _make(self, one: Provenance) -> _Made:
+        """Write what the modifications of one provenance have in common: many nodes share it."""
         act = self._act(one.act)
         period = self._group(one.effective, act) if one.effective else ""
         suspended = one.change == "suspended"
@@ -283,11 +304,10 @@ class ProvenanceWriter:
         given += f' ld:note="{quote_attribute(one.source)}"' if one.source else ""
         given += f' ld:nd="{quote_attribute(one.nd)}"' if one.nd else ""
         force = f'<{"efficacy" if suspended else "force"} period="{period}"/>' if period else ""
-        self._added.append(
-            f'<{element} eId="{self._name("pmod", "analysis")}" type="{type_}"{given}><source href="{act}"/>'
-            f'<destination href="#{eid}"/>{force}</{element}>'
-        )
-        return period
+        source = f'" type="{type_}"{given}><source href="{act}"/><destination href="#'
+        made = _Made(one, f'<{element} eId="', source, f'"/>{force}</{element}>', period)
+        self._made[id(one)] = made
+        return made
 
     def lifecycle(self) -> str:
         """Write the life cycle: the generation of the work and the days on which its text changed."""
@@ -317,12 +337,8 @@ class ProvenanceWriter:
         """
         old = self._kept.blocks.get("analysis")
         if old is None:
-            inside = "".join(self._added)
-            return (
-                f'<analysis source="#lawdraft"><passiveModifications>{inside}</passiveModifications></analysis>'
-                if inside
-                else ""
-            )
+            head, end = '<analysis source="#lawdraft"><passiveModifications>', "</passiveModifications></analysis>"
+            return "".join((head, *self._added, end)) if self._added else ""
         root = etree.fromstring(canonical(old))
         passive = root.find(as_akn("passiveModifications"))
         kept = old.find(as_akn("passiveModifications"))

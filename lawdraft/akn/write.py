@@ -29,7 +29,9 @@ _PART_NAMES = {Kind.FRONT: "preface", Kind.PREAMBLE: "preamble", Kind.SIGNATURE:
 
 
 class DocumentWriter:
-    """Writes a whole document: first its `text`, which takes the provenance, then the `file` around it."""
+    """Writes a whole document: first its `text`, which takes the provenance, then the `file` around it. Both are made
+    of pieces: a whole code as one text is a large copy.
+    """
 
     def __init__(self, statute: Statute) -> None:
         self.statute = statute
@@ -37,8 +39,8 @@ class DocumentWriter:
         self.provenance = ProvenanceWriter(self.kept, statute.work)
         self.body = BodyWriter(self.kept, self.provenance)
 
-    def text(self) -> str:
-        """Write everything but the meta."""
+    def text(self) -> list[str]:
+        """Write everything but the meta, in pieces."""
         out = self.body.out
         parts = self._parts()
         for kind in (Kind.FRONT, Kind.PREAMBLE):
@@ -52,14 +54,14 @@ class DocumentWriter:
             for unit in parts[Kind.APPENDIX]:
                 self._attachment(unit)
             out.append("</attachments>\n")
-        return "".join(out)
+        return out
 
     def blocks(self) -> dict[str, str]:
         """Write the blocks of the meta; only after the text."""
         return meta_blocks(self.statute, self.kept, self.provenance)
 
-    def file(self, text: str, blocks: dict[str, str]) -> bytes:
-        """Put the file together."""
+    def file(self, text: Sequence[str], blocks: dict[str, str]) -> bytes:
+        """Put the file together around the pieces of its text."""
         name, given = "act", ""
         if self.kept.document is not None:
             name = self.kept.document.get("element") or "act"
@@ -67,17 +69,10 @@ class DocumentWriter:
         else:
             _, title, contains = metadata.document_attributes(self.statute)
             given = f' name="{title}" contains="{contains}"'
-        meta = "".join(blocks[key] + "\n" for key in BLOCKS if blocks.get(key))
-        whole = "".join(
-            (
-                "<?xml version='1.0' encoding='UTF-8'?>\n",
-                f'<akomaNtoso xmlns="{AKN}" xmlns:ld="{LD}">\n<{name}{given}>\n',
-                f"<meta>\n{meta}</meta>\n",
-                text,
-                f"</{name}>\n</akomaNtoso>\n",
-            )
-        )
-        return encode(whole)
+        head = f'<akomaNtoso xmlns="{AKN}" xmlns:ld="{LD}">\n<{name}{given}>\n<meta>\n'
+        meta = [piece for key in BLOCKS if blocks.get(key) for piece in (blocks[key], "\n")]
+        end = f"</{name}>\n</akomaNtoso>\n"
+        return encode(["<?xml version='1.0' encoding='UTF-8'?>\n", head, *meta, "</meta>\n", *text, end])
 
     def _parts(self) -> dict[Kind | None, list[Any]]:
         """Sort the body of the act by the parts of the document; raise if they aren't in the order of the print."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from lxml import etree
@@ -63,9 +64,9 @@ _STABLE = bytes(range(0xC0)) + b"\xc2\xc3\xd0\xd1\xe2"  # of UTF-8: ASCII, Latin
 _UNSURE = re.compile(rb"\xe2(?!\x80[^\x80\x81]|\x84\x96)")  # … of which punctuation and «№» are sure to be in form C
 _DEPTH_ERROR = re.compile("depth|huge", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r"))
+_CONTROLS = bytes(code < 0x20 and code not in b"\t\n\r" for code in range(256))  # 1 for each byte that is one
 _ILLEGAL_HEAD = b"\xef\xbf"  # of U+FFFE and U+FFFF (and of U+FFFD)
-_PIECE = 64 * 1024
+_PIECES = 500  # of a file that are encoded at once
 _SPECIAL = re.compile('[&<"\n\t\r]')
 _ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
 
@@ -150,27 +151,30 @@ def is_normal(data: bytes) -> bool:
         return False
 
 
-def encode(text: str) -> bytes:
-    """Return a whole file as bytes; raises InputError for a character that XML can't hold, with its line."""
-    try:
-        data = text.encode()
-        found = None if _is_legal(data) else _ILLEGAL.search(text)
-    except UnicodeEncodeError:  # half of a character
-        found = _ILLEGAL.search(text)
-    if found:
-        line = text.count("\n", 0, found.start()) + 1
-        raise InputError(
-            "a character that XML can't hold", found=f"U+{ord(found.group()):04X}", position=Position("", line)
-        )
-    return data
+def encode(pieces: Sequence[str]) -> bytes:
+    """Return the pieces of a file as bytes; raises InputError for a character that XML can't hold, with its line."""
+    made: list[bytes] = []
+    for start in range(0, len(pieces), _PIECES):
+        text = "".join(pieces[start : start + _PIECES])
+        try:
+            data = text.encode()
+            found = None if _is_legal(data) else _ILLEGAL.search(text)
+        except UnicodeEncodeError:  # half of a character
+            found = _ILLEGAL.search(text)
+        if found:
+            line = sum(done.count(b"\n") for done in made) + text.count("\n", 0, found.start()) + 1
+            raise InputError(
+                "a character that XML can't hold", found=f"U+{ord(found.group()):04X}", position=Position("", line)
+            )
+        made.append(data)
+    return b"".join(made)
 
 
 def _is_legal(data: bytes) -> bool:
     """Whether the bytes are free of control characters and of what may be U+FFFE or U+FFFF."""
-    if _ILLEGAL_HEAD in data:
+    if _ILLEGAL_HEAD[0] in data and _ILLEGAL_HEAD in data:
         return False
-    pieces = (data[start : start + _PIECE] for start in range(0, len(data), _PIECE))  # no large copy of the whole
-    return all(len(piece.translate(None, _CONTROLS)) == len(piece) for piece in pieces)
+    return 1 not in data.translate(_CONTROLS)
 
 
 def parse(data: bytes, *, name: str = "") -> Element:

@@ -283,7 +283,7 @@ def write_bill_xml(bill: Bill, *, dialect: str = "FZ", work: Work | None = None)
     name = "proekt-federalnogo-zakona" if work.kind == "Федеральный закон" else "proekt"
     document = Foreign(f'<ld:document xmlns:ld="{LD}" element="bill" name="{name}" contains="originalVersion"/>')
     writer = DocumentWriter(Statute(work, bill_tree(bill, formulas), Edition(), dialect, _layout(bill), (document,)))
-    text = writer.text()
+    text = "".join(writer.text())
     modifications.names = {key: eid for eid, key in _TAGGED.findall(text)}
     text = _NAMED.sub("", text)
     text = re.sub(f"{START}(\\d+){END}", lambda found: modifications.names[found[1]], text)
@@ -309,4 +309,4 @@ def write_bill_xml(bill: Bill, *, dialect: str = "FZ", work: Work | None = None)
     blocks["identification"], blocks["references"] = (
         blocks[key].replace(own, ours) for key in ("identification", "references")
     )
-    return writer.file(text.replace(own, ours), blocks)
+    return writer.file([text.replace(own, ours)], blocks)

@@ -9,7 +9,7 @@ from itertools import count
 
 __all__ = ["without_collecting"]
 
-_MANY = 20_000  # new objects from which looking through them is felt
+_MANY = 5_000  # new objects from which looking through them is felt
 _EVERY = 16  # so many large trees are counted as old unseen; then everything is looked through
 _TREES = count(1)
 

@@ -52,10 +52,12 @@ _TABLE_BREAK = re.compile(r"\s*\n\s*")
 
 def card_number(link: etree._Element) -> str:
     """Return the card number of the act that a link of the portal leads to, "" if it leads elsewhere."""
-    href = link.get("href") or ""
-    if "nd=" not in href:
+    before, found, number = (link.get("href") or "").partition("nd=")
+    if not found:
         return ""
-    match = _ND.search(href, max(0, href.index("nd=") - 1))
+    if number.isdecimal() and before[-1:] in ("?", "&"):
+        return number
+    match = _ND.search(before[-1:] + found + number)
     return match[1] if match else ""
 
 
@@ -205,6 +207,10 @@ class ParagraphWalker:
         self._flush()
         self._at = line_of(child)
         name = child.get("class")
+        if child.tag == "p" and not (len(child) or note or name in _NOTE_CLASSES):
+            line = self._line.whole(child.text or "", self._at, heading=name in _HEADING_CLASSES)
+            self._lines.append(line or Line("", self._at))
+            return
         heading, self._heading = self._heading, child.tag in _HEADINGS or name in _HEADING_CLASSES
         before = len(self._lines)
         self._walk(child, note=note or name in _NOTE_CLASSES, raised=False)
@@ -285,7 +291,7 @@ def _events(body: etree._Element) -> list[tuple[str, etree._Element]]:
 def _raised_classes(body: etree._Element) -> frozenset[str]:
     """Return the classes that a style sheet of the page raises."""
     root = body.getroottree().getroot()
-    sheets = "\n".join(style.text or "" for style in root.iter("style"))
+    sheets = "\n".join(style.text or "" for style in root.findall(".//style"))
     rules = (rule.rpartition("{") for rule in sheets.split("}") if "super" in rule)
     named = (_CLASS.search(selector) for selector, _, look in rules if _RAISED_STYLE.search(look))
     return frozenset(match[1] for match in named if match)

@@ -17,7 +17,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.remark import Remark
 from lawdraft.readers.page import Note
 
-__all__ = ["cut_notes", "is_note", "is_open_note", "is_stub_note", "may_hold_note", "remark_of", "split_notes"]
+__all__ = ["cut_notes", "is_note", "is_open_note", "is_stub_note", "remark_of", "split_notes"]
 
 _SUBJECTS = {
     "стать": Kind.ARTICLE, "ст.": Kind.ARTICLE, "наименован": Kind.HEADING,
@@ -38,21 +38,6 @@ _OPENS = re.compile(
     rf"\(\s*(?:В\s+ред|Введен|Дополнен|Утратил|Исключен|С\s+учетом|Действие|Положени|{_NOUN}[^()]{{0,80}}?\s"
     r"(?:в\s+ред|утратил|исключен|введен|дополнен|изложен|доп\.|применяется|признан|приостановлен))",
     re.IGNORECASE,
-)
-_NOTE_WORDS = (
-    "ред",
-    "силу",
-    "ключен",
-    "веден",
-    "ополнен",
-    "учетом",
-    "ействие",
-    "оложени",
-    "доп.",
-    "зложен",
-    "применяется",
-    "останов",
-    "ризнан",
 )
 _ACT_WORDS = re.compile(r"\d\d\.\d\d\.\d{4}|\d{1,2}\s+[а-я]+\s+\d{4}|[Зз]акон|Указ|[Пп]остановлени|поправк")
 _REPEALED = re.compile(r"утратил[аио]?\s+силу|исключен")
@@ -86,8 +71,9 @@ _KINDS = (
 _DAY = rf"\d{{1,2}}\.\d{{2}}\.\d{{4}}|\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}}"
 _CITED = rf"(?:от\s+)?(?P<date>{_DAY})(?:\s*г(?:ода|\.)?)?,?\s*(?:N|№)\s*(?P<number>[\w/-]*\w)"
 _CITATION = re.compile(_CITED)
+_NEXT = re.compile(rf"[,;]\s+(?P<act>{_CITED})")  # of a list of acts
 _TOKEN = re.compile(
-    rf"(?P<act>{_CITED})"
+    rf"(?=[\dоФфЗзУуПпРрИиВвДдСс])(?:(?P<act>{_CITED})"
     r"|(?P<kind>[Фф]едеральн[а-яё]*\s+(?:[Кк]онституционн[а-яё]+\s+)?[Зз]акон[а-яё]*|\bФК?З\b(?=\s+от)"
     r"|[Зз]акон[а-яё]*(?:\s+(?:Российской\s+Федерации|РФ|РСФСР)(?:\s+о\s+поправке)?)?"
     r"|[Уу]каз[а-яё]*(?:\s+Президента\s+Российской\s+Федерации|\s+Президиума\s+Верховного\s+Совета\s+РСФСР)?"
@@ -96,7 +82,7 @@ _TOKEN = re.compile(
     r"|(?P<repealed>(?i:утратил[аио]?\s+силу|исключен))|(?P<added>(?i:дополнени|введен|дополнен|\bдоп\.))"
     r"|(?P<amended>(?i:в\s+ред|изложен))|(?P<suspended>(?i:приостановлен))"
     r"|(?P<effective>(?:с|до)\s+(?P<day>\d{2}\.\d{2}\.\d{4}|\d{1,2}\s+[а-я]+\s+\d{4})\s*(?:года|г\.)?"
-    r"(?=\s*(?:[-–—)]|$)))"
+    r"(?=\s*(?:[-–—)]|$))))"
 )
 
 
@@ -130,14 +116,6 @@ def split_notes(note: Note) -> tuple[Note, ...]:
         pieces.append(Note(text, tuple(link for link in note.links if link[0] in text)))
         start = end
     return tuple(pieces)
-
-
-def may_hold_note(text: str) -> bool:
-    """Tell quickly that a text can't hold a note: none of the words that notes are made of stands in it."""
-    for word in _NOTE_WORDS:  # noqa: SIM110 - a loop is quicker, and this is asked of every line with a bracket
-        if word in text:
-            return True
-    return False
 
 
 def cut_notes(text: str) -> tuple[str, tuple[Note, ...]]:
@@ -183,22 +161,25 @@ def remark_of(note: Note) -> Remark:
     Each act has the piece of the note that ends with its citation as its `source`; together they are the note.
     """
     text = note.text
-    cards = {_key(words): number for words, number in note.links}
+    cards = {_linked(words): number for words, number in note.links}
     found: list[Provenance] = []
     kind = change = ""
     effective, at = None, 0
-    for match in _TOKEN.finditer(text):
-        what = match.lastgroup
+    match = _TOKEN.search(text)
+    while match:
+        what, end = match.lastgroup, match.end()
         if what == "act":
-            words = match.group()
-            piece, at = text[at : match.end()].strip(), match.end()
-            found.append(Provenance(_act(kind, words), change, effective, piece, cards.get(_key(words), "")))
+            day, number = match["date"], match["number"]
+            card = cards.get(_key(day, number), "") if cards else ""
+            found.append(Provenance(_act(kind, day, number), change, effective, text[at:end].strip(), card))
+            at = end
         elif what == "kind":
             kind = _kind(match.group())
         elif what == "effective":
             effective = read_date(match["day"])
         else:
             change = what or ""
+        match = (_NEXT.match(text, end) if what == "act" else None) or _TOKEN.search(text, end)
     if not found:
         return Remark((Provenance(ActReference(), change, effective, text),), _subject(text))
     last = found[-1]
@@ -207,18 +188,21 @@ def remark_of(note: Note) -> Remark:
 
 
 @lru_cache(maxsize=4096)
-def _act(kind: str, words: str) -> ActReference:
-    """Read «от 22.10.2014 № 311-ФЗ» as an act of a kind."""
-    match = _CITATION.match(words)
-    assert match is not None
-    return ActReference(kind, read_date(match["date"]), match["number"])
+def _act(kind: str, day: str, number: str) -> ActReference:
+    """Read the citation of an act: «федеральных законов», «22.10.2014», «311-ФЗ»."""
+    return ActReference(kind, read_date(day), number)
+
+
+def _key(day: str, number: str) -> str:
+    """Return what two writings of one citation have in common: its date and its number."""
+    return f"{' '.join(day.split())}/{number.casefold()}"
 
 
 @lru_cache(maxsize=4096)
-def _key(words: str) -> str:
-    """Return what two writings of one citation have in common: its date and its number."""
-    match = _CITATION.search(" ".join(words.split()))
-    return f"{match['date']}/{match['number'].casefold()}" if match else words
+def _linked(words: str) -> str:
+    """Return the key of the act that a link names, its words where they cite none."""
+    match = _CITATION.search(words)
+    return _key(match["date"], match["number"]) if match else words
 
 
 @lru_cache(maxsize=256)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from lawdraft.model.kind import Kind
 from lawdraft.model.marks import read_mark
 from lawdraft.model.text import nfc
-from lawdraft.readers.notes import cut_notes, is_note, is_open_note, is_stub_note, may_hold_note, remark_of, split_notes
+from lawdraft.readers.notes import cut_notes, is_note, is_open_note, is_stub_note, remark_of, split_notes
 from lawdraft.readers.page import Line, Note
 
 __all__ = ["LineMaker", "Piece", "join_open_notes", "make_line", "one_space", "tail_length", "with_notes"]
@@ -30,11 +30,8 @@ class Piece(NamedTuple):
 def one_space(text: str) -> str:
     """Write every run of white space as one space; a single no-break space stays."""
     text = text.strip()
-    if (
-        "\n" in text or "  " in text or "\u00a0\u00a0" in text or " \u00a0" in text or "\u00a0 " in text or "\t" in text
-    ):  # a quick look before a slow one: most lines have nothing of the kind
-        return _RUN.sub(" ", text)
-    return text
+    plain = text.replace("\u00a0", " ") if "\u00a0" in text else text
+    return _RUN.sub(" ", text) if "  " in plain or "\n" in text or "\t" in text else text
 
 
 def join_open_notes(lines: Sequence[Line]) -> list[Line]:
@@ -122,17 +119,22 @@ class LineMaker:
             return text.lstrip()
         return text
 
+    def whole(self, text: str, source: int, *, heading: bool = False) -> Line | None:
+        """Return the line of a paragraph that is nothing but text, None if that is white space."""
+        text = one_space(nfc(text))
+        if not text:
+            return None
+        return with_notes(text, (), source, heading) if self.notes_apart else Line(text, source, heading)
+
     def end(self, source: int, *, heading: bool = False, links: tuple[tuple[str, str], ...] = ()) -> Line | None:
         """Return the line that the pieces make, None if they hold nothing but white space, and begin the next one."""
         kept, notes = self._kept, self._notes
         if not kept and not notes:
             return None
-        text = one_space(nfc("".join(kept)))
         self._kept, self._notes, self._open_note, self._raised = [], [], False, False
         if not notes:
-            if not text:
-                return None
-            return with_notes(text, (), source, heading) if self.notes_apart else Line(text, source, heading)
+            return self.whole("".join(kept), source, heading=heading)
+        text = one_space(nfc("".join(kept)))
         each: tuple[Note, ...] = ()
         for note in notes:
             each += split_notes(Note(nfc(one_space(note)), links))
@@ -156,7 +158,7 @@ def make_line(
 
 def with_notes(text: str, notes: tuple[Note, ...], source: int, heading: bool = False) -> Line:
     """Make a line; notes that only their words show are cut out, and a text that is only a note of repeal is a stub."""
-    if "(" in text and may_hold_note(text):
+    if "(" in text:
         text, more = cut_notes(text)
         notes += more
     if not notes:

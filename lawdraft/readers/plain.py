@@ -17,7 +17,6 @@ from lawdraft.model.text import nfc
 from lawdraft.model.unit import Layout, Paragraph, Statute, Table, Unit
 from lawdraft.readers.cells import stub_remark
 from lawdraft.readers.evidence import detect_dialect
-from lawdraft.readers.notes import may_hold_note
 from lawdraft.readers.pieces import with_notes
 from lawdraft.readers.structure import front_paragraphs, signature_paragraphs, split_parts, work_of
 from lawdraft.readers.text import odd_characters
@@ -68,7 +67,7 @@ def read_plain(text: str, *, name: str = "", dialect: str | None = None) -> tupl
 
 def _outlined(lines: Sequence[str], dialect: Dialect, first_line: int) -> Outline:
     """Read units; an editor's note of repeal in the place of a text («(Пункт утратил силу …)») makes it a stub."""
-    noted = [at for at, line in enumerate(lines) if "(" in line and may_hold_note(line)]
+    noted = [at for at, line in enumerate(lines) if "(" in line]
     made = [with_notes(lines[at].strip(), (), at) for at in noted]
     stubs = {line.source: stub_remark(line.notes) for line in made if line.stub}
     return outline(lines, dialect, first_line=first_line, hints=Hints(stubs=stubs))

@@ -6,7 +6,7 @@ Source: language reference, 4.6 and 4.7.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from attrs import Factory, define, evolve, frozen
 
@@ -88,9 +88,10 @@ def split_parts(lines: Sequence[str]) -> Parts:
     body = _body_start(lines)
     if early := _without_units(lines, body):
         return early
-    appendices = _appendices_start(lines, body)
+    marks = _appendix_marks(lines, body)
+    appendices = _appendices_start(lines, marks)
     signature = _signature_start(lines, body, appendices)
-    if any(map(_names_appendix, lines[body:signature])):
+    if any(at < signature for at in marks):
         signature = appendices  # what looks like a signature stands in an appendix
     return Parts(body, signature, appendices)
 
@@ -116,7 +117,7 @@ def _body_start(lines: Sequence[str]) -> int:
 def _without_units(lines: Sequence[str], body: int) -> Parts | None:
     """Find the parts of an act that enacts without numbered points, so that its first units stand in an appendix."""
     kind = next((at for at, raw in enumerate(lines[:body]) if raw.strip() and is_act_kind(raw.strip())), body)
-    appendices = _appendices_start(lines[:body], kind + 1)
+    appendices = _appendices_start(lines[:body], _appendix_marks(lines[:body], kind + 1))
     enacts = any(raw.rstrip().endswith((".", ":")) for raw in lines[kind + 1 : appendices])
     if appendices >= body or not enacts:
         return None
@@ -125,20 +126,24 @@ def _without_units(lines: Sequence[str], body: int) -> Parts | None:
     return Parts(next(formulas, signature), signature, appendices, bare=True)
 
 
-def _appendices_start(lines: Sequence[str], body: int) -> int:
-    for at in range(body, len(lines)):
-        if named := _names_appendix(lines[at]):
-            behind = next((more.strip() for more in lines[at + 1 :] if more.strip()), "")
-            above = lines[at - 1].strip()
-            if named.first or named.stub or behind.startswith("к ") or not above or _may_sign(above):
-                return at
+def _appendix_marks(lines: Sequence[str], start: int) -> dict[int, Printed]:
+    """Return the lines from `start` on that look like the mark of an appendix, with what they say."""
+    return {at: named for at in range(start, len(lines)) if (named := _names_appendix(lines[at]))}
+
+
+def _appendices_start(lines: Sequence[str], marks: Mapping[int, Printed]) -> int:
+    for at, named in marks.items():
+        behind = next((more.strip() for more in lines[at + 1 :] if more.strip()), "")
+        above = lines[at - 1].strip()
+        if named.first or named.stub or behind.startswith("к ") or not above or _may_sign(above):
+            return at
     return len(lines)
 
 
 def _names_appendix(line: str) -> Printed | None:
     """Return the mark of a line that begins an appendix."""
-    line = line.lstrip()
-    named = read_named(line.rstrip()) if line.startswith(("П", "У")) else None
+    line = line.strip()
+    named = read_named(line) if line and line[0] in "ПУ" else None
     return named if named is not None and named.kind is Kind.APPENDIX else None
 
 

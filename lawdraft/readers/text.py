@@ -83,9 +83,9 @@ def _encoding_hint(data: bytes) -> str:
 def odd_characters(lines: list[str]) -> list[Finding]:
     """Report characters that can't be seen: controls, soft hyphens, direction marks. They stay in the text."""
     findings: list[Finding] = []
-    if not _ODD.search("\n".join(lines)):
-        return findings
     for at, line in enumerate(lines, 1):
+        if line.replace("\u00a0", " ").isprintable() and "\ufffd" not in line:
+            continue  # nearly every line, and much quicker than the pattern
         found = _ODD.search(line)
         if found:
             bidi = _BIDI.search(line)
