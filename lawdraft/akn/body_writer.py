@@ -103,12 +103,6 @@ class BodyWriter:
         self, line: Paragraph, context: str, *, named: bool = True, stub: bool = False, implied_role: str = ""
     ) -> str:
         """Return `line` as a `p`; `implied_role` is what the reader takes for its role there."""
-        if not (line.marks or line.wid or line.role or implied_role or stub) and line.status is Status.IN_FORCE:
-            text = self.inline.write(line.text, (), context)
-            if not line.provenance:
-                return f'<p eId="{self.names.count(context, "p")}">{text}</p>' if named else f"<p>{text}</p>"
-            eid = self.names.count(context, "p")
-            return f"<p{self.attributes(eid, '', line.status, line.provenance)}>{text}</p>"
         if (
             len(line.marks) == 1
             and not line.text
@@ -266,7 +260,11 @@ class BodyWriter:
     def block(self, node: Paragraph | Table | Foreign | Unit, context: str, *, stub: bool = False) -> None:
         """Write a paragraph, a table or something foreign."""
         if isinstance(node, Paragraph):
-            self.out.append(self.paragraph(node, context, stub=stub) + "\n")
+            if not (node.marks or node.wid or node.role or stub) and node.status is Status.IN_FORCE:
+                attributes = self.attributes(self.names.count(context, "p"), "", node.status, node.provenance)
+                self.out += (f"<p{attributes}>", self.inline.write(node.text, (), context), "</p>\n")  # no copy of it
+            else:
+                self.out.append(self.paragraph(node, context, stub=stub) + "\n")
         elif isinstance(node, Table):
             self.table(node, context)
         elif isinstance(node, Foreign):

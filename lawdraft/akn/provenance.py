@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from itertools import chain
 from typing import NamedTuple
 
 from lxml import etree
@@ -220,7 +221,7 @@ class ProvenanceWriter:
         self._acts = {act: "#" + key for key, act in reversed(read_acts(kept.blocks.get("references")).items())}
         self._events: list[str] = []
         self._intervals: list[str] = []
-        self._added: list[str] = []
+        self._added: list[tuple[str, ...]] = []  # each in pieces
         self._made: dict[int, _Made] = {}  # by the identity of the provenance, which it keeps alive
         self.references: list[str] = []  # new references, for the references block
         self._counts: dict[str, int] = {}
@@ -290,7 +291,7 @@ class ProvenanceWriter:
 
     def _add(self, eid: str, one: Provenance) -> str:
         made = self._made.get(id(one)) or self._make(one)
-        self._added.append(f"{made.head}{self._name('pmod', 'analysis')}{made.source}{eid}{made.end}")
+        self._added.append((made.head, self._name("pmod", "analysis"), made.source, eid, made.end))
         return made.period
 
     def _make(self, one: Provenance) -> _Made:
@@ -338,7 +339,7 @@ class ProvenanceWriter:
         old = self._kept.blocks.get("analysis")
         if old is None:
             head, end = '<analysis source="#lawdraft"><passiveModifications>', "</passiveModifications></analysis>"
-            return "".join((head, *self._added, end)) if self._added else ""
+            return "".join((head, *chain.from_iterable(self._added), end)) if self._added else ""
         root = etree.fromstring(canonical(old))
         passive = root.find(as_akn("passiveModifications"))
         kept = old.find(as_akn("passiveModifications"))
@@ -355,8 +356,8 @@ class ProvenanceWriter:
                 passive.remove(copy)
             elif eid != known[id(element)]:
                 copy.find(as_akn("destination")).set(_HREF, "#" + eid)  # type: ignore[union-attr]
-        for xml in self._added:
-            passive.append(etree.fromstring(f'<x xmlns="{AKN}" xmlns:ld="{LD}">{xml}</x>')[0])
+        for pieces in self._added:
+            passive.append(etree.fromstring(f'<x xmlns="{AKN}" xmlns:ld="{LD}">{"".join(pieces)}</x>')[0])
         if not len(passive):
             root.remove(passive)
         return canonical(root) if len(root) else ""
