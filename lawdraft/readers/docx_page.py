@@ -58,7 +58,7 @@ def read_docx(data: bytes, name: str = "", *, tracked: Tracked = "refuse") -> Pa
     count_places(package.body)
     writer.blocks(package.body)
     writer.end()
-    return Page(tuple(writer.lines), writer.source, tuple(writer.aside), tuple(writer.findings))
+    return Page(tuple(writer.lines), writer.source(), tuple(writer.aside), tuple(writer.findings))
 
 
 def _refuse_tracked(package: Package) -> None:

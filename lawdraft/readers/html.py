@@ -60,7 +60,7 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     if not any(line.text or line.notes for line in lines):
         raise InputError("the page has no text", position=Position(name), expected="the text of an act")
     return Page(
-        tuple(lines), walker.source, (*walker.outside(pre), *hyphens), (*findings, *walker.findings),
+        tuple(lines), walker.source(), (*walker.outside(pre), *hyphens), (*findings, *walker.findings),
         names=_names(body),
     )  # fmt: skip
 

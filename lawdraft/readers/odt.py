@@ -6,7 +6,6 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
-from functools import partial
 
 from attrs import Factory, define, evolve
 from lxml import etree
@@ -64,7 +63,8 @@ def read_odt(data: bytes, name: str = "", *, tracked: Tracked = "refuse", notes_
         name, _raised(root, styles), _hidden(root, styles), ListNumbers(name, levels_of(root, styles)), notes_apart
     )
     writer.blocks(body)
-    return Page(tuple(writer.lines), partial(writer.source, body), tuple(writer.aside), tuple(writer.findings))
+    source = "".join(writer.source(body)).replace(_SOFT_HYPHEN, "")
+    return Page(tuple(writer.lines), source, tuple(writer.aside), tuple(writer.findings))
 
 
 def _raised(*parts: etree._Element | None) -> frozenset[str]:
@@ -128,7 +128,7 @@ class _Writer:
             elif node.tag in _HOLDERS:
                 self.blocks(node, depth + 1)
 
-    def source(self, body: etree._Element) -> str:
+    def source(self, body: etree._Element) -> list[str]:
         """Return all text of the body, with the numbers that lists make."""
         texts = []
         for node in body.iter(f"{TEXT}p", f"{TEXT}h"):
@@ -142,7 +142,7 @@ class _Writer:
             texts.append("")
             if citation.text in texts:
                 texts.remove(citation.text)
-        return "".join((*texts, *self.marks)).replace(_SOFT_HYPHEN, "")
+        return [*texts, *self.marks]
 
     def _list(self, node: etree._Element, key: str, style: str, level: int, depth: int) -> None:
         if depth > MAX_DEPTH:

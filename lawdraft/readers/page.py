@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 from attrs import evolve, frozen
 
@@ -140,10 +140,10 @@ class SetAside:
 
 @frozen
 class Page:
-    """A file as lines. `source` gives all text of its body as it stands, for the account that nothing was lost."""
+    """A file as lines. `source` is all text of its body as it stands there, for the account that nothing was lost."""
 
     lines: tuple[Line, ...]
-    source: Callable[[], str]
+    source: str
     set_aside: tuple[SetAside, ...] = ()
     findings: tuple[Finding, ...] = ()
     names: tuple[tuple[str, str], ...] = ()  # aliases of the act that the file knows: ("pravo-nd", "102041891")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from functools import partial
 
 from attrs import Factory, define, evolve, frozen
 
@@ -72,7 +71,7 @@ def read_rtf(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     reader.read(data)
     if not any(line.text or line.notes for line in reader.lines):
         raise InputError("the file has no text", position=Position(name), expected="the text of an act")
-    return Page(tuple(reader.lines), partial("".join, reader.source), tuple(reader.aside), tuple(reader.findings))
+    return Page(tuple(reader.lines), "".join(reader.source), tuple(reader.aside), tuple(reader.findings))
 
 
 def _code_page(data: bytes) -> str:
