@@ -67,7 +67,8 @@ _CELLS = frozenset(("tbody", "thead", "tfoot", "tr", "td", "th", "col", "colgrou
 
 def text_of(element: etree._Element) -> str:
     """Return all text inside an element."""
-    return str(etree.tostring(element, method="text", encoding="unicode", with_tail=False))
+    data: bytes = etree.tostring(element, method="text", encoding="utf-8", with_tail=False)
+    return data.decode()
 
 
 class ParagraphWalker:
