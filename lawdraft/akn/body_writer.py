@@ -213,14 +213,11 @@ class BodyWriter:
         if not body:
             return
         stub = unit.status is Status.REPEALED
-        last = -1
-        for at, node in enumerate(body):
-            if isinstance(node, Unit) or (not isinstance(node, Table) and is_hierarchy(node)):
-                last = at
-        if last < 0:
+        places = [at for at, node in enumerate(body) if is_hierarchy(node)]
+        if not places:
             self._blocks("content", body, f"{eid}__content", eid, stub)
             return
-        first = next(at for at, node in enumerate(body) if is_hierarchy(node))
+        first, last = places[0], places[-1]
         if first:
             self._blocks("intro", body[:first], f"{eid}__intro", eid, stub)
         for node in body[first : last + 1]:

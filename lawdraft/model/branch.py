@@ -61,23 +61,15 @@ class Branch:
     def freeze(self) -> Unit:
         """Return the finished unit."""
         return Unit(
-            kind=self.kind,
-            number=self.number,
-            mark=self.mark,
-            heading=self.heading,
-            body=self.frozen_body(),
-            status=self.status,
-            subheading=self.subheading,
-            after_mark=self.after_mark,
-            after_heading=self.after_heading,
-            provenance=self.provenance,
-        )
+            self.kind, self.number, self.mark, self.heading, self.frozen_body(), self.status, self.subheading,
+            self.after_mark, self.after_heading, self.provenance,
+        )  # fmt: skip
 
     def frozen_body(self) -> Body:
         """Return the finished body. A single unnumbered часть is no unit of its own (AKN-RU profile, 1.1)."""
         if self.kind is Kind.ARTICLE:
             self._dissolve()
-        return tuple(child.freeze() if isinstance(child, Branch) else child for child in self.body)
+        return tuple([child.freeze() if isinstance(child, Branch) else child for child in self.body])
 
     def with_own_facts(self) -> list[Paragraph | Table | Foreign | Branch]:
         """Return the body; what is known of the whole unit goes to its first paragraph."""

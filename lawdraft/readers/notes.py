@@ -148,6 +148,7 @@ def is_open_note(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=16384)
 def is_stub_note(note: Note) -> bool:
     """Tell whether a note says that the text it stands for is repealed."""
     text = note.text.lower()

@@ -24,7 +24,7 @@ __all__ = [
 ]
 
 
-@frozen
+@frozen(cache_hash=True)
 class Note:
     """An editor's note as printed, with the portal's card numbers of the acts that it links to: (words, number)."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from lawdraft.model.kind import Kind
@@ -55,6 +56,12 @@ def join_open_notes(lines: Sequence[Line]) -> list[Line]:
 def tail_length(pieces: Sequence[Piece]) -> int:
     """Return how many characters the end of a line has that is made of `pieces`; a footnote stands before them."""
     return len(_RUN.sub(" ", nfc("".join(piece.text for piece in pieces))).rstrip())
+
+
+@lru_cache(maxsize=16384)
+def _notes_of(text: str, links: tuple[tuple[str, str], ...]) -> tuple[Note, ...]:
+    """Return the notes in a row of them; the same row stands at many places of an act."""
+    return split_notes(Note(nfc(one_space(text)), links))
 
 
 class LineMaker:
@@ -135,10 +142,7 @@ class LineMaker:
         if not notes:
             return self.whole("".join(kept), source, heading=heading)
         text = one_space(nfc("".join(kept)))
-        each: tuple[Note, ...] = ()
-        for note in notes:
-            each += split_notes(Note(nfc(one_space(note)), links))
-        return with_notes(text, each, source, heading)
+        return with_notes(text, tuple(one for note in notes for one in _notes_of(note, links)), source, heading)
 
 
 def make_line(
