@@ -54,6 +54,7 @@ class LineReader(OpenUnits):
         self.lines = lines
         self.dialect = dialect
         self.root = root
+        self.spaced: list[int] = []  # lines with a mark behind which other white space stands than one space
         self.heading: Branch | None = None  # the unit whose heading may go on in the next line
         self.order = dict(_ORDER)
         styles = [style for style, _ in dialect.levels]
@@ -202,7 +203,7 @@ class LineReader(OpenUnits):
 
     def _branch(self, kind: Kind, printed: Printed) -> Branch:
         if printed.gap and printed.gap != " ":
-            self.note("R-SPACE", "I", f"white space after the mark {printed.mark} read as one space")
+            self.spaced.append(self.first_line + self.at)
         stub = printed.stub or (  # «2. Абзац. (Утратил силу …)»: the unit goes on
             printed.rest and self.at in self.hints.stubs and not printed.rest.lower().startswith("абзац")
         )

@@ -48,6 +48,9 @@ def outline(
     reader = LineReader(lines, dialect, Branch(under, line=first_line), first_line, hints)
     reader.run()
     findings = [*reader.findings, *(Finding(*found) for found in check_numbers(reader.root))]
+    if spaced := reader.spaced:
+        said = f"no-break or repeated spaces behind {len(spaced)} marks read as one space"
+        findings.append(Finding("R-SPACE", "I", spaced[0], said))
     return Outline(reader.root.frozen_body(), tuple(findings))
 
 

@@ -113,7 +113,7 @@ def account(page: Page, statute: Statute) -> Account:
     A note counts only as far as the tree keeps it.
     """
     lines = list(every_line(page.lines))
-    source, tree = weigh([page.source]), weigh(texts_of(statute.root))
+    source, tree = weigh([page.source.decode("utf-8", "surrogatepass")]), weigh(texts_of(statute.root))
     notes = weigh(note.text for line in lines for note in line.notes)
     stubs = weigh(note.text for line in lines if line.stub for note in line.notes)  # in the tree as text too
     aside = weigh(piece.text for piece in page.set_aside)

@@ -81,10 +81,10 @@ class _Texts:
         """Leave the footnotes of a line without text to the last one that has some; before any text they are a line."""
         if last < 0:
             text = " ".join(nfc(text) for note in line.footnotes for text in note.paragraphs)
-            return evolve(line, text=text, footnotes=())
+            return line._replace(text=text, footnotes=())
         moved = (evolve(note, before_end=0) for note in line.footnotes)
         self.footnotes[last] = (*self.footnotes.get(last, ()), *moved)
-        return evolve(line, footnotes=())
+        return line._replace(footnotes=())
 
     def hints(self, start: int, end: int) -> Hints:
         """Return what is known of the lines from `start` to `end`, counted from `start`."""
@@ -166,7 +166,7 @@ def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assem
         body.append(Unit(Kind.SIGNATURE, after_mark="", body=signature, provenance=taken))
     body += side.body  # type: ignore[arg-type]
     found += [*main.findings, *side.findings]
-    findings += [_placed(one, texts.places) for one in _without_spaces(found)]
+    findings += [_placed(one, texts.places) for one in found]
     statute = Statute(work, Unit(Kind.ACT, after_mark="", body=tuple(body), provenance=root), dialect=dialect)
     return Assembled(statute, tuple(findings), evidence)
 
@@ -218,13 +218,3 @@ def _placed(finding: Finding, places: Sequence[int]) -> Finding:
 
     message = _IN_LINE.sub(lambda match: f"in line {place(int(match[1]))}", finding.message)
     return evolve(finding, line=place(finding.line), message=message)
-
-
-def _without_spaces(findings: Sequence[Finding]) -> list[Finding]:
-    """Say once, not for every mark, that the white space behind marks is read as one space."""
-    spaces = [finding for finding in findings if finding.code == "R-SPACE"]
-    rest = [finding for finding in findings if finding.code != "R-SPACE"]
-    if spaces:
-        message = f"no-break or repeated spaces behind {len(spaces)} marks read as one space"
-        rest.append(Finding("R-SPACE", "I", spaces[0].line, message))
-    return rest

@@ -58,7 +58,7 @@ def read_docx(data: bytes, name: str = "", *, tracked: Tracked = "refuse") -> Pa
     count_places(package.body)
     writer.blocks(package.body)
     writer.end()
-    return Page(tuple(writer.lines), writer.source(), tuple(writer.aside), tuple(writer.findings))
+    return Page(tuple(writer.lines), writer.source().encode(), tuple(writer.aside), tuple(writer.findings))
 
 
 def _refuse_tracked(package: Package) -> None:
@@ -160,7 +160,7 @@ class _Writer:
         made = self._made(heading=_is_heading(properties))
         places, self.places = (*self.places, place_of(node)), ()
         if made:
-            made[0] = evolve(made[0], places=places)
+            made[0] = made[0]._replace(places=places)
         self.lines += made or [Line("", self.number)]
 
     def _run(self, run: etree._Element) -> None:
@@ -296,4 +296,4 @@ def _with_footnotes(made: list[Line], footnotes: list[tuple[int, Footnote]], pie
     placed = []
     for at, note in footnotes:
         placed.append(evolve(note, before_end=min(tail_length(pieces[at:]), len(line.text))))
-    return evolve(line, footnotes=tuple(placed))
+    return line._replace(footnotes=tuple(placed))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from attrs import evolve
@@ -67,8 +67,12 @@ _CELLS = frozenset(("tbody", "thead", "tfoot", "tr", "td", "th", "col", "colgrou
 
 def text_of(element: etree._Element) -> str:
     """Return all text inside an element."""
+    return _bytes_of(element).decode()
+
+
+def _bytes_of(element: etree._Element) -> bytes:
     data: bytes = etree.tostring(element, method="text", encoding="utf-8", with_tail=False)
-    return data.decode()
+    return data
 
 
 class ParagraphWalker:
@@ -91,20 +95,25 @@ class ParagraphWalker:
         self._heading = False
         self._at = 0
         self._walked_all = False  # whether nothing in the page was left out
-        self._raised_classes = _raised_classes(body) | {"W9"}
+        self._sheets: list[etree._Element] = []  # style sheets inside the body
+        self._raised_classes = {"W9"} | _raised_classes(body.iterfind("../head//style"))
 
     def lines(self) -> list[Line]:
         """Return the lines of the page."""
         self._walked_all = True
         self._walk(self.body, note=False, raised=False)
         self._flush()
+        if not (below := _raised_classes(self._sheets)) <= self._raised_classes:
+            self._raised_classes |= below
+            self._lines, self.findings = [], []
+            return self.lines()
         return self._lines
 
-    def source(self) -> str:
+    def source(self) -> bytes:
         """Return all text of the body, for the account."""
         if self._walked_all or next(self.body.iter(*_SKIPPED), None) is None:
-            return text_of(self.body)
-        return "".join(text for text, _ in _texts(self.body))
+            return _bytes_of(self.body)
+        return "".join(text for text, _ in _texts(self.body)).encode()
 
     def outside(self, content: etree._Element | None) -> tuple[SetAside, ...]:
         """Return the text that stands outside the act: menus, and all around `content` where there is one."""
@@ -148,6 +157,8 @@ class ParagraphWalker:
                 self._table(child, note)
             elif tag in _SKIPPED or tag in _FURNITURE:
                 self._walked_all = False
+                if tag == "style":
+                    self._sheets.append(child)
             else:
                 self._inline(child, note, raised)
             if child.tail:
@@ -228,7 +239,7 @@ class ParagraphWalker:
         if line is not None:
             if noted:
                 placed = (evolve(note, before_end=min(tail, len(line.text))) for tail, note in noted)
-                line = evolve(line, footnotes=tuple(placed))
+                line = line._replace(footnotes=tuple(placed))
             self._lines.append(line)
         self._noted = []
         if self._links:
@@ -289,10 +300,8 @@ def _events(body: etree._Element) -> list[tuple[str, etree._Element]]:
     return [(str(event), element) for event, element in etree.iterwalk(body, events=("start", "end"))]
 
 
-def _raised_classes(body: etree._Element) -> frozenset[str]:
-    """Return the classes that a style sheet of the page raises."""
-    root = body.getroottree().getroot()
-    sheets = "\n".join(style.text or "" for style in root.findall(".//style"))
-    rules = (rule.rpartition("{") for rule in sheets.split("}") if "super" in rule)
+def _raised_classes(sheets: Iterable[etree._Element]) -> set[str]:
+    """Return the classes that style sheets raise."""
+    rules = (rule.rpartition("{") for sheet in sheets for rule in (sheet.text or "").split("}") if "super" in rule)
     named = (_CLASS.search(selector) for selector, _, look in rules if _RAISED_STYLE.search(look))
-    return frozenset(match[1] for match in named if match)
+    return {match[1] for match in named if match}

@@ -63,7 +63,7 @@ def read_odt(data: bytes, name: str = "", *, tracked: Tracked = "refuse", notes_
         name, _raised(root, styles), _hidden(root, styles), ListNumbers(name, levels_of(root, styles)), notes_apart
     )
     writer.blocks(body)
-    source = "".join(writer.source(body)).replace(_SOFT_HYPHEN, "")
+    source = "".join(writer.source(body)).replace(_SOFT_HYPHEN, "").encode()
     return Page(tuple(writer.lines), source, tuple(writer.aside), tuple(writer.findings))
 
 
@@ -178,7 +178,7 @@ class _Writer:
             placed = []
             for at, note in notes:
                 placed.append(evolve(note, before_end=min(tail_length(pieces[at:]), len(made[-1].text))))
-            made[-1] = evolve(made[-1], footnotes=tuple(placed))
+            made[-1] = made[-1]._replace(footnotes=tuple(placed))
         self.lines += made or [Line("", self.number)]
         boxes, self.boxes = self.boxes, []
         for box in boxes:

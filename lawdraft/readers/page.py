@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from attrs import evolve, frozen
 
@@ -41,8 +42,7 @@ class Footnote:
     before_end: int = 0
 
 
-@frozen
-class Line:
+class Line(NamedTuple):
     """One printed paragraph: its text without notes (`^` before a raised index), "" for an empty one.
 
     `source` is the line of the file where it begins, 0 if unknown; `heading` says that it looks like a heading;
@@ -140,10 +140,12 @@ class SetAside:
 
 @frozen
 class Page:
-    """A file as lines. `source` is all text of its body as it stands there, for the account that nothing was lost."""
+    """A file as lines. `source` is all text of its body as it stands there, in UTF-8, for the account that nothing
+    was lost.
+    """
 
     lines: tuple[Line, ...]
-    source: str
+    source: bytes
     set_aside: tuple[SetAside, ...] = ()
     findings: tuple[Finding, ...] = ()
     names: tuple[tuple[str, str], ...] = ()  # aliases of the act that the file knows: ("pravo-nd", "102041891")

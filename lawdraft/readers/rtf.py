@@ -71,7 +71,8 @@ def read_rtf(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     reader.read(data)
     if not any(line.text or line.notes for line in reader.lines):
         raise InputError("the file has no text", position=Position(name), expected="the text of an act")
-    return Page(tuple(reader.lines), "".join(reader.source), tuple(reader.aside), tuple(reader.findings))
+    source = "".join(reader.source).encode("utf-8", "surrogatepass")  # halves of characters too
+    return Page(tuple(reader.lines), source, tuple(reader.aside), tuple(reader.findings))
 
 
 def _code_page(data: bytes) -> str:
@@ -341,7 +342,7 @@ class _Reader:
             made = made or [Line("", self.line)]
             whole = sum(len(piece.text) for piece in pieces)
             placed = (evolve(n, before_end=min(max(0, whole - n.before_end), len(made[-1].text))) for n in notes)
-            made[-1] = evolve(made[-1], footnotes=tuple(placed))
+            made[-1] = made[-1]._replace(footnotes=tuple(placed))
         if not self.state.boxed:
             made, self.boxed = [*made, *self.boxed], []
         return made

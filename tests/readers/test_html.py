@@ -92,6 +92,15 @@ def test_raised_digits_stay() -> None:
     assert unit(done, "статья 2^1").mark == "Статья 2^1."
 
 
+@pytest.mark.parametrize(
+    "place", ["<html><head>{}</head><body>{}</body></html>", "<body>{}{}</body>", "<body>{1}{0}</body>"]
+)
+def test_a_style_sheet_raises_digits_wherever_it_stands(place: str) -> None:
+    sheet = "<style>p {margin: 0} span.up {font-size: 8pt; vertical-align: super}</style>"
+    done = read(place.format(sheet, "<p>Статья 5<span class='up'>1</span>. Маяк</p><p>Огонь горит.</p>").encode())
+    assert unit(done, "статья 5^1").mark == "Статья 5^1."
+
+
 def test_notes_are_data() -> None:
     done = read(PAGE)
     law = ActReference("Федеральный закон", date(2012, 4, 3), "9-ФЗ")
