@@ -18,7 +18,7 @@ from lawdraft.readers.html_doubts import page_doubts
 from lawdraft.readers.html_footnotes import linked_footnotes
 from lawdraft.readers.html_paragraphs import ParagraphWalker, text_of
 from lawdraft.readers.html_pre import drawn_tables, pre_lines, spaced_letters
-from lawdraft.readers.page import Page, SetAside
+from lawdraft.readers.page import Page
 from lawdraft.readers.text import MAX_BYTES
 
 __all__ = ["looks_like_html", "read_html"]
@@ -49,20 +49,19 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     body = _parse(page, name)
     pre = _pre(body)
     below = linked_footnotes(page, body) if notes_apart and pre is None else {}
+    findings += tuple(page_doubts(page, body))
+    names = _names(body)
     walker = ParagraphWalker(body, notes_apart=notes_apart, footnotes=below)
-    hyphens: list[SetAside] = []
+    aside = walker.outside(pre)
     if pre is None:
         lines = walker.lines()
     else:
         lines, hyphens, doubts = pre_lines(pre, notes_apart=notes_apart)
         findings += (*doubts, *drawn_tables(lines), *spaced_letters(lines))
-    findings += tuple(page_doubts(page, body))
+        aside += tuple(hyphens)
     if not any(line.text or line.notes for line in lines):
         raise InputError("the page has no text", position=Position(name), expected="the text of an act")
-    return Page(
-        tuple(lines), walker.source(), (*walker.outside(pre), *hyphens), (*findings, *walker.findings),
-        names=_names(body),
-    )  # fmt: skip
+    return Page(tuple(lines), walker.source, aside, (*findings, *walker.findings), names)
 
 
 def _without_ends(page: bytes) -> bytes:

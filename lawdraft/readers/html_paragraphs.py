@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from attrs import evolve
 from lxml import etree
@@ -75,8 +76,15 @@ def _bytes_of(element: etree._Element) -> bytes:
     return data
 
 
+def _empty(element: Any) -> None:
+    """Take all out of an element; the text behind it stays."""
+    element.clear(keep_tail=True)
+
+
 class ParagraphWalker:
-    """One walk over the body of a page."""
+    """One walk over the body of a page, which takes it apart: a paragraph that was read is emptied, so that the next
+    lines are made in its memory. What else is asked of the body is asked before.
+    """
 
     def __init__(
         self,
@@ -94,26 +102,18 @@ class ParagraphWalker:
         self._links: list[tuple[str, str]] = []
         self._heading = False
         self._at = 0
-        self._walked_all = False  # whether nothing in the page was left out
-        self._sheets: list[etree._Element] = []  # style sheets inside the body
-        self._raised_classes = {"W9"} | _raised_classes(body.iterfind("../head//style"))
+        self.source = _bytes_of(body)  # all text of the body, for the account
+        skipped = list(body.iter(*_SKIPPED))
+        if skipped:
+            self.source = "".join(text for text, _ in _texts(body)).encode()
+        sheets = (*body.iterfind("../head//style"), *(one for one in skipped if one.tag == "style"))
+        self._raised_classes = {"W9"} | _raised_classes(sheets)
 
     def lines(self) -> list[Line]:
         """Return the lines of the page."""
-        self._walked_all = True
         self._walk(self.body, note=False, raised=False)
         self._flush()
-        if not (below := _raised_classes(self._sheets)) <= self._raised_classes:
-            self._raised_classes |= below
-            self._lines, self.findings = [], []
-            return self.lines()
         return self._lines
-
-    def source(self) -> bytes:
-        """Return all text of the body, for the account."""
-        if self._walked_all or next(self.body.iter(*_SKIPPED), None) is None:
-            return _bytes_of(self.body)
-        return "".join(text for text, _ in _texts(self.body)).encode()
 
     def outside(self, content: etree._Element | None) -> tuple[SetAside, ...]:
         """Return the text that stands outside the act: menus, and all around `content` where there is one."""
@@ -155,11 +155,7 @@ class ParagraphWalker:
             elif tag == "table":
                 self._flush()
                 self._table(child, note)
-            elif tag in _SKIPPED or tag in _FURNITURE:
-                self._walked_all = False
-                if tag == "style":
-                    self._sheets.append(child)
-            else:
+            elif tag not in _SKIPPED and tag not in _FURNITURE:
                 self._inline(child, note, raised)
             if child.tail:
                 add(child.tail, note, raised)
@@ -222,13 +218,16 @@ class ParagraphWalker:
         if child.tag == "p" and not (len(child) or note or name in _NOTE_CLASSES):
             line = self._line.whole(child.text or "", self._at, heading=name in _HEADING_CLASSES)
             self._lines.append(line or Line("", self._at))
+            _empty(child)
             return
         heading, self._heading = self._heading, child.tag in _HEADINGS or name in _HEADING_CLASSES
         before = len(self._lines)
         self._walk(child, note=note or name in _NOTE_CLASSES, raised=False)
         self._flush()
-        if len(self._lines) == before and child.tag == "p":
-            self._lines.append(Line("", self._at))
+        if child.tag == "p":
+            if len(self._lines) == before:
+                self._lines.append(Line("", self._at))
+            _empty(child)
         self._heading = heading
 
     def _flush(self) -> None:
