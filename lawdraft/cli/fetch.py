@@ -35,11 +35,16 @@ __all__ = ["command"]
 @click.option("--tries", type=click.IntRange(1, 10), default=3, help=N_("How often to try."))
 @click.option("--report", type=click.Choice(["text", "json"]), default="text", help=N_("For people, or as JSON."))
 @click.option("--strict", is_flag=True, help=N_("Warnings count as errors."))
+@click.option(
+    "--replace",
+    is_flag=True,
+    help=N_("The page is another text of the act of that name, though it doesn't say so itself."),
+)
 @workspace_option
 @click.pass_context
 def command(
     ctx: click.Context, card: str, alias: str | None, url: str | None, timeout: float, tries: int, report: str,
-    strict: bool, workspace: Path | None,
+    strict: bool, replace: bool, workspace: Path | None,
 ) -> None:  # fmt: skip
     number = card_of(card)
     name = alias or f"nd-{number}"
@@ -51,7 +56,7 @@ def command(
     )
     data = fetcher.fetch(number)
     outcome = run_task(Task(fetcher.url(number), name, data=data))
-    if outcome.xml and (why := save(root, outcome)):
+    if outcome.xml and (why := save(root, outcome, replace=replace)):
         raise click.UsageError(translated(why))
     ctx.exit(finish((outcome,), report, strict=strict, many=False))
 

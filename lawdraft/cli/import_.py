@@ -21,6 +21,7 @@ from lawdraft.model.dialect import DIALECTS
 from lawdraft.readers.batch import Executor, Outcome, ProcessExecutor, SerialExecutor, Task, import_all
 from lawdraft.workspace.layout import Workspace, find_workspace, is_name
 from lawdraft.workspace.lock import commit, locked
+from lawdraft.workspace.same_act import stored_act
 
 __all__ = ["command", "finish", "save"]
 
@@ -58,6 +59,10 @@ _WAIT = 60.0  # seconds for other imports into the same workspace, which hold it
 @click.option("--jobs", type=click.IntRange(1, 256), default=1, help=N_("How many processes read at once."))
 @click.option("--dask", metavar="tcp://…", help=N_("Read on a Dask cluster (extra dask)."))
 @click.option("--resume", is_flag=True, help=N_("Leave out files that were imported before and haven't changed."))
+@click.option(
+    "--replace", is_flag=True,
+    help=N_("The file is another text of the act of that name, though it doesn't say so itself."),
+)  # fmt: skip
 @click.option("--dry-run", is_flag=True, help=N_("Report only; write nothing."))
 @workspace_option
 @click.pass_context
@@ -66,7 +71,9 @@ def command(ctx: click.Context, /, files: tuple[Path, ...], alias: str | None, r
     root, many = _root(options["workspace"]), len(tasks) != 1
     if options["resume"]:
         tasks = [task for task in tasks if not _is_done(root, task)]
-    outcomes = _run(tasks, _executor(options), None if options["dry_run"] else root)
+    outcomes = _run(
+        tasks, _executor(options), None if options["dry_run"] else root, replace=options["replace"]
+    )  # fmt: skip
     if not many and outcomes and outcomes[0].error:
         raise _Unreadable(translated(outcomes[0].error))
     ctx.exit(finish(outcomes, report, strict=options["strict"], many=many))
@@ -142,12 +149,12 @@ def _is_done(root: Path, task: Task) -> bool:
     return same and settled and (folder / "act.xml").is_file() and task.dialect in (None, old.get("dialect"))
 
 
-def _run(tasks: list[Task], executor: Executor, root: Path | None) -> tuple[Outcome, ...]:
+def _run(tasks: list[Task], executor: Executor, root: Path | None, *, replace: bool) -> tuple[Outcome, ...]:
     refused: dict[str, str] = {}
 
     def write(outcome: Outcome) -> None:
         if root is not None and outcome.xml:
-            refused[outcome.id] = save(root, outcome)
+            refused[outcome.id] = save(root, outcome, replace=replace)
 
     if len(tasks) < 2 or not sys.stderr.isatty():
         return _without(import_all(tasks, executor, done=write), refused)
@@ -167,32 +174,36 @@ def _without(outcomes: Iterable[Outcome], refused: dict[str, str]) -> tuple[Outc
     )
 
 
-def save(root: Path, outcome: Outcome) -> str:
-    """Write an imported statute, all its files or none; return why not, if that can't be."""
+def save(root: Path, outcome: Outcome, *, replace: bool = False) -> str:
+    """Write an imported statute, all its files or none; return why not, if that can't be.
+
+    `replace`: the caller says that it is the act of that name, where the texts don't show it.
+    """
     workspace = Workspace(root)
     root.mkdir(parents=True, exist_ok=True)
     try:
         with locked(workspace, f"import --as {outcome.id}", wait=_WAIT):
-            if other := _other_act(root / "statutes" / outcome.id / "statute.toml", dict(outcome.work)):
-                return f"the name «{outcome.id}» belongs to another act: {other}"
+            if why := _not_the_act(root / "statutes" / outcome.id, outcome, replace=replace):
+                return why
             commit(workspace, _statute_files(root, outcome))
     except InputError as error:
         return str(error)
     return ""
 
 
-def _other_act(path: Path, work: dict[str, str]) -> str:
-    """Return the date and number in a statute.toml if they aren't those of `work`; what isn't said tells nothing."""
-    import tomllib
-
-    try:
-        old = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+def _not_the_act(folder: Path, outcome: Outcome, *, replace: bool) -> str:
+    """Return why a text may not be written over the one in a folder, "" if it may."""
+    stored = stored_act(folder)
+    if stored is None:
         return ""
-    mine = (work.get("date", ""), work.get("number", ""))
-    known = (str(old.get("date", "")), str(old.get("number", "")))
-    same = all(one == other or not one or not other for one, other in zip(mine, known, strict=True))
-    return "" if same else " № ".join(known)
+    work = dict(outcome.work)
+    if stored.contradicts(work["date"], work["number"]):
+        return f"the name «{outcome.id}» belongs to another act: {stored}"
+    sha256 = (outcome.report or {}).get("sha256", "")
+    known = stored.is_evidently(work["type"], work["date"], work["number"], work["title"], sha256)
+    if replace or known or not (folder / "act.xml").is_file():
+        return ""
+    return f"nothing shows that this is the act «{outcome.id}» ({stored}); say --as NAME, or --replace if it is"
 
 
 def _statute_files(root: Path, outcome: Outcome) -> dict[Path, bytes]:

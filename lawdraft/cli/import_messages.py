@@ -18,6 +18,7 @@ IMPORTS = (
     N_("this is a folder, not a file"),
     N_("the file is broken"),
     N_("the name «{}» belongs to another act: {}"),
+    N_("nothing shows that this is the act «{}» ({}); say --as NAME, or --replace if it is"),
     N_("the page has no text"),
     N_("the page nests too deep"),
     N_("the page can't be read"),

@@ -140,6 +140,58 @@ def test_another_act_is_not_overwritten(folder: Path) -> None:
     assert "погас" in (folder / "statutes/b/act.xml").read_text(encoding="utf-8")
 
 
+_HEAD = "ЗАКОН\nЗАОЗЕРСКОЙ ОБЛАСТИ\n\nО маяках\n\n"
+_DATED = "{}Статья 1. Огни\n1. Огонь {}.\n\n1 марта 2019 года\n№ 5-ОЗ\n"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "taken"),
+    [
+        ("Статья 1. Огни\nГорят.\n", "Статья 1. Знаки\nСтоят.\n", False),  # neither says who it is
+        (_HEAD + "Статья 1. Огни\nГорят.\n", _HEAD + "Статья 1. Огни\nМигают.\n", True),
+        (_HEAD + "Статья 1. Огни\nГорят.\n", _HEAD.replace("маяках", "знаках") + "Статья 1. Огни\nСтоят.\n", False),
+        (_HEAD + "Статья 1. Огни\nГорят.\n", _HEAD.replace("ЗАОЗЕР", "ПРИОЗЕР") + "Статья 1. Огни\nСтоят.\n", False),
+        (_DATED.format(_HEAD, "горит"), "Статья 1. Знаки\nСтоят.\n", False),
+        ("Статья 1. Огни\nГорят.\n", _DATED.format(_HEAD, "горит"), False),
+        (_DATED.format(_HEAD, "горит"), _HEAD + "Статья 1. Огни\n1. Огонь мигает.\n", True),
+        (_DATED.format(_HEAD, "горит"), _DATED.format(_HEAD.replace("маяках", "маяках и знаках"), "мигает"), True),
+    ],
+)
+def test_what_nothing_shows_to_be_the_same_act_is_not_overwritten(
+    folder: Path, old: str, new: str, taken: bool
+) -> None:
+    act = folder / "statutes/a/act.xml"
+    (folder / "a.txt").write_text(old, encoding="utf-8")
+    run("import", "a.txt", "--strict")
+    before = act.read_bytes()
+    assert run("import", "a.txt").exit_code == 0  # the same file again
+    (folder / "a.txt").write_text(new, encoding="utf-8")
+    done = run("import", "a.txt")
+    assert (act.read_bytes() != before) == (done.exit_code != 2) == taken, done.output
+    if not taken:
+        assert "nothing shows that this is the act «a»" in done.output
+        assert run("import", "a.txt", "--replace").exit_code == 0
+    assert act.read_bytes() != before
+
+
+def test_replace_does_not_overrule_another_date_or_number(folder: Path) -> None:
+    (folder / "a.txt").write_text(_DATED.format(_HEAD, "горит"), encoding="utf-8")
+    run("import", "a.txt")
+    (folder / "a.txt").write_text(_DATED.format(_HEAD, "горит").replace("2019", "2020"), encoding="utf-8")
+    assert "belongs to another act: 2019-03-01 № 5-ОЗ" in run("import", "a.txt", "--replace").output
+
+
+def test_a_statute_that_has_no_text_yet_is_filled(folder: Path) -> None:
+    (folder / "statutes/a").mkdir()
+    said = 'alias = "a"\ntype = "Закон"\nnumber = "5-ОЗ"\ndate = 2019-03-01\ntitle = "О маяках"\n'
+    (folder / "statutes/a/statute.toml").write_text(said, encoding="utf-8")
+    (folder / "a.txt").write_text("Статья 1. Огни\nГорят.\n", encoding="utf-8")
+    assert run("import", "a.txt").exit_code == 0
+    (folder / "statutes/a/act.xml").write_text("<broken", encoding="utf-8")
+    (folder / "a.txt").write_text("Статья 1. Огни\nМигают.\n", encoding="utf-8")
+    assert run("import", "a.txt").exit_code == 2
+
+
 def test_nothing_to_import_is_said(folder: Path) -> None:
     (folder / "empty").mkdir()
     assert "no file" in run("import", "empty").output
