@@ -85,6 +85,7 @@ IMPORTS = (
     N_("{} lines look like page numbers, or cells of a table that fell apart: they are read as text"),
     N_("{} lines are remarks of a legal database: a plain text keeps them as text of the act"),
     N_("what follows the head of a database's remark is read as text of the act"),
+    N_("«{}» is read as the number {}"),
     N_("read as text, though it looks like the head of a unit: {}"),
     N_("the file names no code page, only an old kind of machine: it is read as {}"),
     N_("the file ends in the middle of a group"),

@@ -91,10 +91,11 @@ def get_dialect(name: str) -> Dialect:
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _BRACKETED = re.compile(r"(?<=\w)\((\d+)\)")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_PRIM = re.compile(r"[\s-]?прим[.\s]?(\d*)", re.IGNORECASE)
 
 
 def canonical_label(printed: str, *, dotted: bool = False) -> str:
-    """Write a printed label canonically: `5¹`, `5.1` and `5(1)` are `5^1`, `5.1.1` is `5^1-1`; `а-1` stays as it is.
+    """Write a printed label canonically: `5¹`, `5.1`, `5(1)` and `5 прим` are `5^1`, `5.1.1` is `5^1-1`; `а-1` stays.
 
     With `dotted` (articles of КоАП) the first dot is real: `17.2.1` is `17.2^1`, `19.7.5-1` is `19.7^5-1`. Where the
     label has
@@ -104,6 +105,8 @@ def canonical_label(printed: str, *, dotted: bool = False) -> str:
         return printed
     bare = _BRACKETED.sub(r"^\1", printed.strip()).rstrip(".)")
     text = _RAISED.sub(lambda m: "^" + m.group().translate(_SUPERSCRIPTS), bare).strip('"«»')
+    if text and text[0].isdigit() and "м" in text.lower():  # «2 прим» is 2', the first after 2
+        text = _PRIM.sub(lambda m: f"^{m[1] or 1}", text)
     if text and text[0].isalpha() and not text.isascii():
         text = text.lower()
     if "^" in text:

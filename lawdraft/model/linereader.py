@@ -16,6 +16,7 @@ from lawdraft.model.marks import (
     Printed,
     is_caps,
     is_editorial,
+    is_in_series,
     label_of,
     raise_indices,
     read_named,
@@ -24,7 +25,7 @@ from lawdraft.model.marks import (
 )
 from lawdraft.model.open_units import HEADING, NOWHERE, OpenUnits, plain_paragraph
 from lawdraft.model.remark import NO_HINTS, Hints
-from lawdraft.model.side_sections import ROMAN, heads_points, in_side, is_sentence, looks_headed, roman_section
+from lawdraft.model.side_sections import ROMAN, in_side, is_sentence, looks_headed, marked_section, numbered_section
 from lawdraft.model.tables import caption_length, is_row, read_table, rows_from
 from lawdraft.model.tails import STOPS, ends, goes_on, is_title, leaves_note, owns, starts_small
 from lawdraft.model.unit import Paragraph, Status, Table
@@ -89,8 +90,8 @@ class LineReader(OpenUnits):
             self._set_heading(pending, line)
             return
         named = read_named(raised)
-        if named is None and raised[0] in ROMAN and in_side(self.stack, self.dialect):
-            named = roman_section(raised, self.lines, self.at, self.stack)
+        if named is None and (raised[0] in ROMAN or raised[1:2] == ".") and in_side(self.stack, self.dialect):
+            named = marked_section(raised, self.lines, self.at, self.stack)
         if named and named.kind is not Kind.PART and self._may_open(named):
             self._open_named(named)
             return
@@ -100,14 +101,14 @@ class LineReader(OpenUnits):
             self.note("R-WRAP", "I", f"wrapped heading joined: {pending.mark or pending.heading.text[:40]}")
             return
         point = named if named and named.kind is Kind.PART else read_point(raised)
-        if (
-            point
-            and point.style is MarkStyle.DOT
-            and heads_points(point, self.lines, self.at)
-            and in_side(self.stack, self.dialect)
-        ):
-            self._open_named(evolve(point, kind=Kind.SECTION))
-        elif point and point.style is not None and self._fits(point, raised):
+        section = (
+            numbered_section(point, self.lines, self.at, self.stack, self.dialect)
+            if point and point.style is MarkStyle.DOT
+            else None
+        )
+        if section:
+            self._open_named(section)
+        elif point and point.style is not None and is_in_series(point, raised):
             self._open_point(point)
         else:
             self._paragraph(line)
@@ -171,7 +172,7 @@ class LineReader(OpenUnits):
             self._appendix_head(unit, printed)
         elif (
             printed.rest
-            and kind is Kind.SECTION
+            and kind in (Kind.SECTION, Kind.SUBSECTION)
             and self.at not in self.hints.headings
             and is_sentence(printed, self.lines, self.at, self.stack)
         ):
@@ -204,12 +205,15 @@ class LineReader(OpenUnits):
     def _branch(self, kind: Kind, printed: Printed) -> Branch:
         if printed.gap and printed.gap != " ":
             self.spaced.append(self.first_line + self.at)
+        number = label_of(printed, kind, self.dialect)
+        if "прим" in printed.first or "ПРИМ" in printed.first:
+            self.note("R-PRIM", "W", f"«{printed.first}» is read as the number {number}")
         stub = printed.stub or (  # «2. Абзац. (Утратил силу …)»: the unit goes on
             printed.rest and self.at in self.hints.stubs and not printed.rest.lower().startswith("абзац")
         )
         return Branch(
             kind,
-            label_of(printed, kind, self.dialect),
+            number,
             printed.mark,
             printed.style,
             line=self.first_line + self.at,
@@ -236,12 +240,6 @@ class LineReader(OpenUnits):
 
     # --- points
 
-    def _fits(self, point: Printed, line: str) -> bool:
-        """Whether a look-alike can be a mark: two letters with «)» are one only in the series аа, аб … after я."""
-        if point.style is not MarkStyle.LETTER or not point.first[1:2].isalpha():
-            return True
-        return point.first[0] == "а" and point.first[:2] != "ал" and line[0].islower()  # аа, аб … after я
-
     def _open_point(self, point: Printed) -> None:
         style = point.style
         assert style is not None
@@ -259,7 +257,7 @@ class LineReader(OpenUnits):
             and inner.style is not None
             and self.order[inner.style] > self.order[style]
             and inner.style in (MarkStyle.PAREN, MarkStyle.LETTER)
-            and self._fits(inner, point.rest)
+            and is_in_series(inner, point.rest)
         ):
             self._open_point(inner)
         else:

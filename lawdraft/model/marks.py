@@ -22,6 +22,7 @@ __all__ = [
     "Printed",
     "is_caps",
     "is_editorial",
+    "is_in_series",
     "label_of",
     "provenance_of",
     "raise_indices",
@@ -35,12 +36,15 @@ __all__ = [
 _DASHES = "-–—•●▪◦·"
 _BRACKETS = r"(?:\(\d{1,2}\))"  # the index of acts of the Government: «4(1).»
 _INDEX = rf"(?:[.^-]\d{{1,3}}|{_BRACKETS})*"
+_PRIM = (
+    r"(?:[ \u00a0-]?(?:прим|ПРИМ)(?:[. \u00a0]\d{1,2})?(?![А-ЯЁа-яё\d]))?"  # the index in words: «2 прим.», «2 прим 3.»
+)
 _ARABIC = rf"[1-9]\d{{0,3}}{_INDEX}"
 _LABEL = rf"(?:{_ARABIC}|[IVXLCDM]+{_INDEX})"
 _NAMED = re.compile(
     rf"(?P<noun>Стать[яи]|СТАТЬ[ЯИ]|Глав[аы]|ГЛАВ[АЫ]|Разделы?|РАЗДЕЛЫ?|Подраздел|ПОДРАЗДЕЛ|Параграф|ПАРАГРАФ|§)"
     r"[ \u00a0]*"
-    rf"(?P<first>{_LABEL})(?:(?:,\s+{_LABEL})*(?:\s+(?:[-–—]|и)\s+|[–—])(?P<last>{_LABEL}))?(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
+    rf"(?P<first>{_LABEL}{_PRIM})(?:(?:,\s+{_LABEL})*(?:\s+(?:[-–—]|и)\s+|[–—])(?P<last>{_LABEL}))?(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
 )
 _PLURAL_RANGE = re.compile(rf"(?P<first>{_ARABIC.replace('.^-', '.^')})[-–—](?P<last>{_ARABIC.replace('.^-', '.^')})\Z")
 _CODE_PART = re.compile(
@@ -60,7 +64,7 @@ _APPENDIX = re.compile(
 )
 _APPROVED = re.compile(r"(?:УТВЕРЖДЕН[АОЫ]?|Утвержден[аоы]?)\Z")
 _POINT = re.compile(
-    rf"(?P<first>[1-9]\d{{0,2}}{_INDEX})(?P<close>[.)])(?P<gap>\s+|(?=[А-ЯЁа-яё\"«(\[]|\Z))(?P<rest>.*)\Z"
+    rf"(?P<first>[1-9]\d{{0,2}}{_INDEX}{_PRIM})(?P<close>[.)])(?P<gap>\s+|(?=[А-ЯЁа-яё\"«(\[]|\Z))(?P<rest>.*)\Z"
 )
 _POINT_RANGE = re.compile(
     rf"(?P<mark>(?P<first>{_ARABIC})[.)]?(?:\s*[-–—]\s*|\s+и\s+|,\s*)(?P<last>{_ARABIC})(?P<close>[.)]))(?P<gap>\s+)(?P<rest>.*)\Z"
@@ -267,6 +271,8 @@ def read_point(line: str) -> Printed | None:
             return None
         if match["close"] == "." and not match["gap"] and match["rest"][:1].islower():
             return None  # «5.a», a file name or an abbreviation
+        if match["first"][-1] == "м" and match["rest"][:1].islower() and match["close"] == ".":
+            return None  # «5 прим. к таблице»
         return _take(line, match, style=MarkStyle.PAREN if match["close"] == ")" else MarkStyle.DOT)
     if first in _DASHES:
         match = _DASH.match(line)
@@ -279,6 +285,13 @@ def read_point(line: str) -> Printed | None:
             printed = _take(line, ranged, style=MarkStyle.LETTER)
             return printed if printed.stub else None
     return None
+
+
+def is_in_series(point: Printed, line: str) -> bool:
+    """Tell whether a look-alike can be a mark: two letters with «)» are one only in the series аа, аб … after я."""
+    if point.style is not MarkStyle.LETTER or not point.first[1:2].isalpha():
+        return True
+    return point.first[0] == "а" and point.first[:2] != "ал" and line[0].islower()
 
 
 def read_roman(line: str, *, bare: bool = False) -> Printed | None:

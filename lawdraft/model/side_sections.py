@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from attrs import evolve
+
 from lawdraft.model.branch import Branch
 from lawdraft.model.dialect import Dialect
 from lawdraft.model.kind import Kind
@@ -12,9 +14,12 @@ from lawdraft.model.marks import Printed, raise_indices, read_point, read_roman
 from lawdraft.model.number import Number, roman_value
 from lawdraft.model.tails import is_title
 
-__all__ = ["ROMAN", "heads_points", "in_side", "is_sentence", "looks_headed", "roman_section"]
+__all__ = ["ROMAN", "in_side", "is_sentence", "looks_headed", "marked_section", "numbered_section"]
 
 ROMAN = frozenset("IVXLCDM")
+_LETTERS = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"
+_LETTERED = re.compile(rf"(?P<mark>(?P<first>[{_LETTERS}])\.)(?P<gap>\s+)(?P<rest>[А-ЯЁ][а-яё]*(?: .*)?)\Z")
+_LETTER_HEADED = re.compile(r"[А-ЯA-Z]\.\s+[А-ЯЁ][а-яё]+ [а-яё]")  # not the initials of a name
 _LATIN = "C"  # that looks like the Cyrillic letter
 _HEADED = re.compile(
     rf"(?:[С{_LATIN}]т(?:атья|\.)|[С{_LATIN}]ТАТЬЯ|Глава|ГЛАВА|Раздел|РАЗДЕЛ|Параграф) ?(?:№ ?)?(?:\d|[IVXLC]+\b)"
@@ -27,11 +32,57 @@ def in_side(stack: Sequence[Branch], dialect: Dialect) -> bool:
     return Kind.ARTICLE not in kinds and (Kind.APPENDIX in kinds or dialect.name == "ORDER")
 
 
-def roman_section(line: str, lines: Sequence[str], at: int, stack: Sequence[Branch]) -> Printed | None:
-    """Read the mark of a section with a Roman number; without a dot it is one where its number is the one that is due.
+def marked_section(line: str, lines: Sequence[str], at: int, stack: Sequence[Branch]) -> Printed | None:
+    """Read the mark of a section of an appendix: a Roman number or a capital letter, «II. Учет», «Б. Учет».
 
     `at` is the place of `line` among `lines`, `stack` are the units that are open.
     """
+    found = _roman_section(line, lines, at, stack) if line[0] in ROMAN else _lettered_section(line, lines, at, stack)
+    return found and evolve(found, kind=_kind(found, stack))
+
+
+def _kind(section: Printed, stack: Sequence[Branch]) -> Kind:
+    """Say whether a section stands in an open one whose number looks otherwise: «А.» in «I.», «1.» in «А.»."""
+    above = next((branch for branch in stack if branch.kind is Kind.SECTION and branch.mark), None)
+    return Kind.SECTION if above is None or _look(above.mark) == _look(section.mark) else Kind.SUBSECTION
+
+
+def _look(mark: str) -> str:
+    if _is_lettered(mark):
+        return "letter"
+    return "Roman" if mark[0] in ROMAN else "Arabic" if mark[0].isdigit() else "word"
+
+
+def _is_lettered(mark: str) -> bool:
+    return len(mark) == 2 and mark[0] in _LETTERS
+
+
+def _lettered_section(line: str, lines: Sequence[str], at: int, stack: Sequence[Branch]) -> Printed | None:
+    """Read «Б. Учет света» where «Б» is due, and «А. …» where «Б. …» follows; not the initials of a name."""
+    match = _LETTERED.match(line)
+    if match is None or not is_title(match["rest"]):
+        return None
+    before = next(
+        (one for branch in reversed(stack) for one in reversed(branch.branches()) if _is_lettered(one.mark or "-")),
+        None,
+    )
+    letter = match["first"]
+    due = _LETTERS[_LETTERS.index(before.mark[0]) + 1 :][:1] if before else "А"
+    if letter != due:
+        return None
+    if before is None:
+        more = [text for text in map(str.strip, lines[at + 1 :]) if text]
+        if _heads(more[0] if more else "", "Б") or not any(_heads(text, "Б") for text in more):
+            return None  # names in a list, or one letter alone
+    return Printed(match["mark"], match["rest"], letter, gap=match["gap"], kind=Kind.SECTION)
+
+
+def _heads(line: str, letter: str) -> bool:
+    return line.startswith(letter) and (match := _LETTERED.match(line)) is not None and is_title(match["rest"])
+
+
+def _roman_section(line: str, lines: Sequence[str], at: int, stack: Sequence[Branch]) -> Printed | None:
+    """Read a Roman number as the mark of a section; without a dot it is one where it is the number that is due."""
     if dotted := read_roman(line):
         return dotted
     bare = read_roman(line, bare=True)
@@ -42,13 +93,15 @@ def roman_section(line: str, lines: Sequence[str], at: int, stack: Sequence[Bran
     return bare if roman_value(bare.first) == due and (before or _next_mark(lines, at) == "1.") else None
 
 
-def heads_points(point: Printed, lines: Sequence[str], at: int) -> bool:
-    """Tell whether «1. Общие положения» heads the points 1.1, 1.2 … that follow."""
-    return (
-        point.first.isdecimal()
-        and is_title(point.rest)
-        and _next_mark(lines, at) in (f"{point.first}.1.", f"{point.first}.1")
-    )
+def numbered_section(
+    point: Printed, lines: Sequence[str], at: int, stack: Sequence[Branch], dialect: Dialect
+) -> Printed | None:
+    """Read «1. Общие положения» as a section where the points 1.1, 1.2 … follow."""
+    if not (point.first.isdecimal() and is_title(point.rest)):
+        return None
+    if _next_mark(lines, at) not in (f"{point.first}.1.", f"{point.first}.1") or not in_side(stack, dialect):
+        return None
+    return evolve(point, kind=_kind(point, stack))
 
 
 def is_sentence(section: Printed, lines: Sequence[str], at: int, stack: Sequence[Branch]) -> bool:
@@ -64,6 +117,8 @@ def is_sentence(section: Printed, lines: Sequence[str], at: int, stack: Sequence
 
 def looks_headed(line: str) -> bool:
     """Tell whether a line that opens no unit looks like the head of one: «Статья № 4. Знаки», a Latin «C»."""
+    if line[1:2] == "." and _LETTER_HEADED.match(line):
+        return is_title(line)
     return line[0] in "СГРП" + _LATIN and bool(_HEADED.match(line)) and is_title(line)
 
 

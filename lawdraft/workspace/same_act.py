@@ -56,7 +56,8 @@ def stored_act(folder: Path) -> Stored | None:
         return Stored(date=data.get("date", ""), number=data.get("number", "")) if data else None
     sha256 = _sha256(folder / "import.json")
     if data:
-        return Stored(*(data.get(key, "") for key in ("type", "date", "number", "title")), sha256)
+        kind, date, number, title = (data.get(key, "") for key in ("type", "date", "number", "title"))
+        return Stored(kind, date, number, title, sha256)
     from lawdraft.akn.read import read_statute_xml
 
     try:
