@@ -23,12 +23,13 @@ from lawdraft.model.marks import (
     read_point,
     read_stub,
 )
-from lawdraft.model.open_units import HEADING, NOWHERE, OpenUnits, plain_paragraph
+from lawdraft.model.open_units import HEADING, NOWHERE, OpenUnits
 from lawdraft.model.remark import NO_HINTS, Hints
+from lawdraft.model.sequence import list_leaves_out
 from lawdraft.model.side_sections import ROMAN, in_side, is_sentence, looks_headed, marked_section, numbered_section
 from lawdraft.model.tables import caption_length, is_row, read_table, rows_from
 from lawdraft.model.tails import STOPS, ends, goes_on, is_title, leaves_note, owns, starts_small
-from lawdraft.model.unit import Paragraph, Status, Table
+from lawdraft.model.unit import Paragraph, Status
 
 __all__ = ["HEADED_KINDS", "POINT_KINDS", "LineReader"]
 
@@ -42,7 +43,7 @@ _SIDE = {  # points of notes and appendices, in every dialect
 _SIDES = frozenset({Kind.NOTE, Kind.ARTICLE, Kind.APPENDIX, Kind.ACT})  # what says how points are read in it
 MAX_OPEN = 24  # open units at once; points that nest deeper are read as siblings
 _PART_STUB = re.compile(r"Часть(?: [а-яё]+){0,2} утратила силу(?=[.;,]|\Z|\s[-–—(])")  # of a part without a number
-_FOOTNOTE = re.compile(r"\*+ ?\S|<\d{1,2}> ?\S|[¹²³⁴-⁹] ?\S|\d{1,2} [А-ЯЁ]")
+_ADOPTED = re.compile(r"(?:Принят|Одобрен)[аоы]? ")  # below «Часть вторая» of a code
 
 
 class LineReader(OpenUnits):
@@ -108,15 +109,28 @@ class LineReader(OpenUnits):
         )
         if section:
             self._open_named(section)
+        elif point and point.style is MarkStyle.DOT and self.at in self.hints.headings and self._heads_articles(point):
+            while self.top.kind not in HEADED_KINDS and len(self.stack) > 1:
+                self.stack.pop()
+            self.note("R-HEADING", "W", f"a heading between articles is kept as text: {line[:60]}")
+            self.text(self.top, line)
         elif point and point.style is not None and is_in_series(point, raised):
             self._open_point(point)
         else:
             self._paragraph(line)
 
+    def _heads_articles(self, point: Printed) -> bool:
+        """Whether an article follows on a numbered line that looks like a heading: «2. Товарищества» in a §."""
+        behind = next((more.strip() for more in self.lines[self.at + 1 :] if more.strip()), "")
+        named = read_named(behind) if behind and is_title(point.rest) else None
+        return named is not None and named.kind is Kind.ARTICLE
+
     def _is_heading(self, unit: Branch, line: str) -> bool:
         """Whether `line` is the heading of a unit whose mark stands alone in the line before."""
         if named := read_named(line):
             return unit.kind in HEADED_KINDS and not named.mark  # «ОБЩАЯ ЧАСТЬ» is a heading here
+        if unit.kind is Kind.CODE_PART and _ADOPTED.match(line):
+            return False
         if read_point(line) is not None or unit.kind in HEADED_KINDS:
             return unit.kind in HEADED_KINDS and read_point(line) is None
         if self.hints.headings:
@@ -140,7 +154,8 @@ class LineReader(OpenUnits):
         if unit.status is not Status.IN_FORCE or self.at in self.hints.stubs or point:
             return False
         if self.hints.headings:
-            return self.at in self.hints.headings
+            numbered = read_point(line) if line[0].isdigit() else None
+            return self.at in self.hints.headings and not (numbered and self._heads_articles(numbered))
         if is_caps(head) and is_caps(line) and unit.kind in HEADED_KINDS:
             return True
         behind = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else ""
@@ -163,6 +178,8 @@ class LineReader(OpenUnits):
         if kind is Kind.NOTE:
             self._open_note(printed)
             return
+        if kind is Kind.ARTICLE and self.top.style is MarkStyle.DOT:
+            self.doubt_point(self.top)
         while len(self.stack) > 1 and RANK[self.top.kind] >= RANK[kind]:
             self.stack.pop()
         unit = self._branch(kind, printed)
@@ -208,6 +225,8 @@ class LineReader(OpenUnits):
         number = label_of(printed, kind, self.dialect)
         if "прим" in printed.first or "ПРИМ" in printed.first:
             self.note("R-PRIM", "W", f"«{printed.first}» is read as the number {number}")
+        if printed.last and list_leaves_out(printed.mark):
+            self.note("R-RANGE", "W", f"the numbers of «{printed.mark}» are read as all from the first to the last")
         stub = printed.stub or (  # «2. Абзац. (Утратил силу …)»: the unit goes on
             printed.rest and self.at in self.hints.stubs and not printed.rest.lower().startswith("абзац")
         )
@@ -320,26 +339,6 @@ class LineReader(OpenUnits):
             self.top.body.append(owner)
             self.stack.append(owner)
         self.text(owner, line)
-
-    def text(self, owner: Branch, line: str) -> None:
-        stub = owner.status is Status.REPEALED and not owner.body
-        noted = bool(owner.body) and isinstance(owner.body[-1], Table)
-        noted |= isinstance(owner.body[-1], Paragraph) and owner.body[-1].role == "footnote" if owner.body else False
-        role = "footnote" if noted and _FOOTNOTE.match(line) else ""
-        remark = self.hints.stubs.get(self.at)
-        if stub:
-            owner.body.append(Paragraph(line))
-        elif remark:
-            owner.body.append(Paragraph(line, status=Status.REPEALED, provenance=remark.provenance))
-        else:
-            owner.body.append(plain_paragraph(line, role))
-        self.last = (owner, len(owner.body) - 1)
-        if owner.is_item:
-            owner.listing = owner.listing or line.endswith(":")
-        own = not (stub or remark) or line.endswith(("силу.", "силу;"))
-        tail = line if own else ";" if line[0].islower() else "."  # a stub has no end of its own
-        for branch in self.stack:
-            branch.tail = tail
 
     def _begins_part(self, owner: Branch, line: str) -> bool:
         """TK-style parts: a capital after a full stop begins one (language reference, 3.2)."""

@@ -41,10 +41,11 @@ _PRIM = (
 )
 _ARABIC = rf"[1-9]\d{{0,3}}{_INDEX}"
 _LABEL = rf"(?:{_ARABIC}|[IVXLCDM]+{_INDEX})"
+_JOINT = r"(?:,\s+|\s+(?:[-–—]|и)\s+|[–—])"  # in a list of numbers
 _NAMED = re.compile(
     rf"(?P<noun>Стать[яи]|СТАТЬ[ЯИ]|Глав[аы]|ГЛАВ[АЫ]|Разделы?|РАЗДЕЛЫ?|Подраздел|ПОДРАЗДЕЛ|Параграф|ПАРАГРАФ|§)"
     r"[ \u00a0]*"
-    rf"(?P<first>{_LABEL}{_PRIM})(?:(?:,\s+{_LABEL})*(?:\s+(?:[-–—]|и)\s+|[–—])(?P<last>{_LABEL}))?(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
+    rf"(?P<first>{_LABEL}{_PRIM})(?:(?:{_JOINT}{_LABEL})*{_JOINT}(?P<last>{_LABEL}))?(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
 )
 _PLURAL_RANGE = re.compile(rf"(?P<first>{_ARABIC.replace('.^-', '.^')})[-–—](?P<last>{_ARABIC.replace('.^-', '.^')})\Z")
 _CODE_PART = re.compile(
@@ -66,20 +67,26 @@ _APPROVED = re.compile(r"(?:УТВЕРЖДЕН[АОЫ]?|Утвержден[ао�
 _POINT = re.compile(
     rf"(?P<first>[1-9]\d{{0,2}}{_INDEX}{_PRIM})(?P<close>[.)])(?P<gap>\s+|(?=[А-ЯЁа-яё\"«(\[]|\Z))(?P<rest>.*)\Z"
 )
+_LISTED = r"(?:\s*[–—]\s*|\s+(?:-|и)\s+|,\s*)"  # a hyphen alone may belong to a number
+_JOINED = rf"(?:\s*-\s*|{_LISTED})"
 _POINT_RANGE = re.compile(
-    rf"(?P<mark>(?P<first>{_ARABIC})[.)]?(?:\s*[-–—]\s*|\s+и\s+|,\s*)(?P<last>{_ARABIC})(?P<close>[.)]))(?P<gap>\s+)(?P<rest>.*)\Z"
+    rf"(?P<mark>(?P<first>{_ARABIC})[.)]?(?:{_LISTED}{_ARABIC}[.)]?)*{_JOINED}(?P<last>{_ARABIC})(?P<close>[.)]))"
+    r"(?P<gap>\s+)(?P<rest>.*)\Z"
 )
 _LETTER = re.compile(
     rf"(?P<first>[А-Яа-яёA-Za-z]{{1,2}}(?:[.^-]\d{{1,2}}(?:-\d{{1,2}})?|{_BRACKETS})?)\)(?P<gap>\s*)(?P<rest>.*)\Z"
 )
 _LETTER_RANGE = re.compile(
-    r"(?P<mark>(?P<first>[а-яё]{1,2}(?:[.^]\d+)?)\)?\s*[-–—]\s*(?P<last>[а-яё]{1,2}(?:[.^]\d+)?)\))(?P<gap>\s+)(?P<rest>.*)\Z"
+    rf"(?P<mark>(?P<first>[а-яё]{{1,2}}(?:[.^]\d+)?)\)?(?:{_LISTED}[а-яё]{{1,2}}(?:[.^]\d+)?\)?)*{_JOINED}"
+    r"(?P<last>[а-яё]{1,2}(?:[.^]\d+)?)\))(?P<gap>\s+)(?P<rest>.*)\Z"
 )
 _DASH = re.compile(rf"(?P<mark>[{_DASHES}])(?P<gap>\s+)(?P<rest>.*)\Z")
 _ROMAN = re.compile(r"(?P<first>[IVXLCDM]+(?:[.^]\d+)*)(?P<dot>\.?)(?P<gap>\s+)(?P<rest>.*)\Z")
 _STUB = re.compile(
-    r"\(?(?:(?:Стать[яи]|Глав[аы]|Раздел[ы]?|Част[ьи]|Пункты?|Подпункты?|Примечани[ея])\s+(?=утратил|исключен))?"
-    r"(?:[Уу]тратил[аои]?\s+силу|[Ии]сключен[аоы]?)(?=\s*(?:[.;,()]|\Z|[-–—]\s|с\s+\d|со\s+дня|поправкой\s+к|в\s+соответствии|на\s+основании))"
+    r"\(?(?:(?:Стать[яи]|Глав[аы]|Раздел[ы]?|Част[ьи]|Пункты?|Подпункты?|Примечани[ея])\s+(?=утратил|исключен|призна))?"
+    r"(?:(?:[Уу]тратил[аои]?\s+силу|[Ии]сключен[аоы]?)"
+    r"(?=\s*(?:[.;,()]|\Z|[-–—]\s|с\s+\d|со\s+дня|поправкой\s+к|в\s+соответствии|на\s+основании|по\s+истечении|в\s+связи))"
+    r"|(?:[Оо]тменен[аоы]?|[Пп]ризнан[аоы]?\s+утративш\w+\s+силу)(?=\s*(?:[.;(]|\Z|[-–—]\s)))"
 )
 _PARAGRAPH_STUB = re.compile(r"(?:[Аа]бзац(?: [а-яё]+){0,2} утратил|[Аа]бзацы [а-яё -]+ утратили) силу")
 _NOTED = re.compile(
@@ -145,7 +152,9 @@ def is_caps(text: str) -> bool:
 
 def read_stub(text: str) -> bool:
     """Tell whether `text` is what stands in the place of a repealed unit: «Утратила силу. - Федеральный закон …»."""
-    return (text[:1] in "УуИи(" and bool(_STUB.match(text))) or (text[:1] in "Аа" and bool(_PARAGRAPH_STUB.match(text)))
+    return (text[:1] in "УуИиПпОо(" and bool(_STUB.match(text))) or (
+        text[:1] in "Аа" and bool(_PARAGRAPH_STUB.match(text))
+    )
 
 
 def is_editorial(text: str) -> bool:
@@ -278,12 +287,12 @@ def read_point(line: str) -> Printed | None:
         match = _DASH.match(line)
         return _take(line, match, style=MarkStyle.DASH) if match else None
     if first.isalpha() and ")" in line[1:9]:
-        if match := _LETTER.match(line):
-            ranged = _LETTER_RANGE.match(line)
-            return _take(line, ranged or match, style=MarkStyle.LETTER)
+        match = _LETTER.match(line)
         if ranged := _LETTER_RANGE.match(line):
             printed = _take(line, ranged, style=MarkStyle.LETTER)
-            return printed if printed.stub else None
+            if printed.stub:
+                return printed
+        return _take(line, match, style=MarkStyle.LETTER) if match else None
     return None
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve
 
 from lawdraft.model.branch import Branch
@@ -12,7 +14,8 @@ from lawdraft.model.marks import is_editorial, provenance_of, read_stub
 from lawdraft.model.number import Number
 from lawdraft.model.remark import Hints, Remark
 from lawdraft.model.sequence import first_of, leaves_out
-from lawdraft.model.unit import Mark, Paragraph, Status
+from lawdraft.model.tails import is_title
+from lawdraft.model.unit import Mark, Paragraph, Status, Table
 
 __all__ = ["HEADING", "NOWHERE", "OpenUnits", "plain_paragraph"]
 
@@ -29,6 +32,9 @@ _WHOLE = frozenset(
         Kind.APPENDIX,
     }
 )  # units that a note alone in its line may say were repealed
+_RULE = re.compile(r"[-–—_]{5,}\Z")  # above the footnotes of a plain text
+_SIGNS = frozenset("*<¹²³⁴⁵⁶⁷⁸⁹0123456789")
+_FOOTNOTE = re.compile(r"\*+ ?\S|<\d{1,2}> ?\S|[¹²³⁴-⁹] ?\S|\d{1,2} [А-ЯЁ]")
 
 
 def plain_paragraph(text: str, role: str = "") -> Paragraph:
@@ -142,3 +148,35 @@ class OpenUnits:
     def stub_provenance(self, text: str) -> tuple[Provenance, ...]:
         remark = self.hints.stubs.get(self.at)
         return remark.provenance if remark else provenance_of(text, "repealed")
+
+    def text(self, owner: Branch, line: str) -> None:
+        stub = owner.status is Status.REPEALED and not owner.body
+        role = "footnote" if line[0] in _SIGNS and self._below(owner) and _FOOTNOTE.match(line) else ""
+        remark = self.hints.stubs.get(self.at)
+        if stub:
+            owner.body.append(Paragraph(line))
+        elif remark:
+            owner.body.append(Paragraph(line, status=Status.REPEALED, provenance=remark.provenance))
+        else:
+            owner.body.append(plain_paragraph(line, role))
+        self.last = (owner, len(owner.body) - 1)
+        if owner.is_item:
+            owner.listing = owner.listing or line.endswith(":")
+        own = not (stub or remark) or line.endswith(("силу.", "силу;"))
+        tail = line if own else ";" if line[0].islower() else "."  # a stub has no end of its own
+        for branch in self.stack:
+            branch.tail = tail
+
+    def _below(self, owner: Branch) -> bool:
+        """Whether a table, a rule or another footnote stands above, so that a footnote may follow."""
+        above = owner.body[-1] if owner.body else None
+        if isinstance(above, Paragraph):
+            return above.role == "footnote" or _RULE.match(above.text) is not None
+        return isinstance(above, Table)
+
+    def doubt_point(self, point: Branch) -> None:
+        """Say that the last point above an article may be a heading of the articles below."""
+        text = point.body[0] if len(point.body) == 1 else None
+        if isinstance(text, Paragraph) and is_title(text.text) and text.status is Status.IN_FORCE:
+            said = f"read as a point, though it may head the articles below: {text.text[:60]}"
+            self.findings.append(Finding("R-HEADING", "W", point.line, said))

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from lawdraft.model.branch import Branch
 from lawdraft.model.kind import Kind
-from lawdraft.model.number import Number, NumberRange
+from lawdraft.model.number import LETTERS, Number, NumberRange
 from lawdraft.model.unit import Status
 
-__all__ = ["check_numbers", "first_of", "leaves_out"]
+__all__ = ["check_numbers", "first_of", "leaves_out", "list_leaves_out"]
+
+_COMMA = re.compile(r",\s*|\s+и\s+")
+_LISTED = re.compile(r"\d+(?:[.^]\d+)*|\b[а-я](?=\)|\Z)")
 
 
 def _articles(branch: Branch) -> Iterator[Branch]:
@@ -59,3 +64,15 @@ def leaves_out(before: Number, after: Number) -> bool:
     if not all(part.isdigit() for part in (*one, *two)) or one[:-1] != two[:-1]:
         return False
     return int(two[-1]) - int(one[-1]) > 1
+
+
+def list_leaves_out(mark: str) -> bool:
+    """Tell whether the mark of a stub lists numbers that don't follow on each other: «Статьи 6, 9 и 10.»."""
+    pieces = [found for piece in _COMMA.split(mark) if (found := _LISTED.findall(piece))]
+    return any(_apart(one[-1], other[0]) for one, other in pairwise(pieces))
+
+
+def _apart(before: str, after: str) -> bool:
+    if before in LETTERS and after in LETTERS:
+        return LETTERS.index(after) - LETTERS.index(before) > 1
+    return leaves_out(Number.parse(before), Number.parse(after))

@@ -22,7 +22,7 @@ _LETTERED = re.compile(rf"(?P<mark>(?P<first>[{_LETTERS}])\.)(?P<gap>\s+)(?P<res
 _LETTER_HEADED = re.compile(r"[А-ЯA-Z]\.\s+[А-ЯЁ][а-яё]+ [а-яё]")  # not the initials of a name
 _LATIN = "C"  # that looks like the Cyrillic letter
 _HEADED = re.compile(
-    rf"(?:[С{_LATIN}]т(?:атья|\.)|[С{_LATIN}]ТАТЬЯ|Глава|ГЛАВА|Раздел|РАЗДЕЛ|Параграф) ?(?:№ ?)?(?:\d|[IVXLC]+\b)"
+    rf"(?:[С{_LATIN}]т(?:ать[яи]|\.)|[С{_LATIN}]ТАТЬЯ|Глава|ГЛАВА|Раздел|РАЗДЕЛ|Параграф) ?(?:№ ?)?(?:\d|[IVXLC]+\b)"
 )
 
 
@@ -119,7 +119,7 @@ def looks_headed(line: str) -> bool:
     """Tell whether a line that opens no unit looks like the head of one: «Статья № 4. Знаки», a Latin «C»."""
     if line[1:2] == "." and _LETTER_HEADED.match(line):
         return is_title(line)
-    return line[0] in "СГРП" + _LATIN and bool(_HEADED.match(line)) and is_title(line)
+    return line[0] in "СГРП" + _LATIN and bool(_HEADED.match(line)) and (is_title(line) or "утратил" in line[:60])
 
 
 def _next_mark(lines: Sequence[str], at: int) -> str:

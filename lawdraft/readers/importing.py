@@ -84,7 +84,7 @@ def import_bytes(
     if not weight.balanced:
         findings = (*findings, _lost(weight))
     counts, repealed, ranges = count_units(statute)
-    noticed = (*findings, *_empty(counts), *_nameless(statute))
+    noticed = (*findings, *_empty(counts), *_nameless(statute), *_loose_footnotes(statute))
     ordered = tuple(sorted(noticed, key=lambda one: (_SEVERITY.get(one.severity, 3), one.line)))
     report = ImportReport(
         name, given, form, statute.dialect, evidence, counts, repealed, ranges, weight, set_aside, ordered
@@ -155,6 +155,18 @@ def _nameless(statute: Statute) -> tuple[Finding, ...]:
     if not missing:
         return ()
     return (Finding("R-IDENTITY", "I", 0, f"the file doesn't say the {' and the '.join(missing)} of the act"),)
+
+
+def _loose_footnotes(statute: Statute) -> tuple[Finding, ...]:
+    texts = [
+        line.text
+        for unit in statute.root.units()
+        if unit.kind is Kind.SIGNATURE
+        for line in unit.body
+        if isinstance(line, Paragraph) and line.role == "footnote"
+    ]
+    said = "footnotes behind the signature are read as text; nothing tells where their signs stand"
+    return (Finding("R-FOOTNOTE", "W", 0, f"{said}: {texts[0][:60]}"),) if texts else ()
 
 
 def _empty(counts: tuple[tuple[str, int], ...]) -> tuple[Finding, ...]:

@@ -60,6 +60,8 @@ _ACT_NOUN = re.compile(
     r"(?:закон|кодекс|указ|постановлени|распоряжени|приказ|решени)\w*(?: [^«»\"]*)?\Z", re.IGNORECASE
 )
 _QUOTED = re.compile(r'["«]([^"«»]+)["»]\Z')
+_FOOTNOTE = re.compile(r"(?:\d{1,2}|\*{1,3}|<\d{1,2}>|[¹²³]) ?[А-ЯЁа-яё].*\.\Z|[-–—_]{5,}\Z")
+_REGISTERED = re.compile(r"(?:\(?Зарегистрирован|Регистрационный номер|Регистрационный №)[аоы]?\b")
 _HISTORY = re.compile(r"С изменениями и дополнениями от:?\Z")
 _DAYS = re.compile(r"(?:\d{1,2}(?: [а-я]+)?(?: \d{4} (?:г\.|года))?(?:, ?|\Z))+\Z")
 
@@ -150,6 +152,8 @@ def _names_appendix(line: str) -> Printed | None:
 def _signature_start(lines: Sequence[str], body: int, end: int) -> int:
     """Walk back over short lines that look like a signature; it begins with an office, a date or a number."""
     start, at, taken = end, end - 1, 0
+    while at > body and (not lines[at].strip() or _FOOTNOTE.match(lines[at].strip())):
+        at -= 1  # footnotes of a page stand behind the signature
     while at > body and taken < 9:
         line = lines[at].strip().replace("\u00a0", " ")
         if line:
@@ -195,7 +199,7 @@ class _Head:
 
     def role_of(self, line: str) -> str | None:
         """Return the role of the next line, "" if it has none, None if the preamble begins with it."""
-        if self.is_remark(line):
+        if self.is_remark(line) or _REGISTERED.match(line):
             return ""
         if _ADOPTION.match(line) and (self.kind_seen or self.title_seen):
             self.adopted = True
@@ -276,6 +280,8 @@ def signature_paragraphs(lines: Sequence[str]) -> tuple[Paragraph, ...]:
             role = "number"
         elif _PERSON.match(line):
             role = ""
+        elif _FOOTNOTE.match(line):
+            role = "footnote"
         elif _ROLE.match(line) or (
             found and found[-1].role == "role" and (_LAND_END.search(line) or not _PLACE.match(line))
         ):
@@ -318,6 +324,7 @@ def work_of(front: Sequence[Paragraph], signature: Sequence[Paragraph]) -> Work:
 
 
 _PROPER = {
+    "республики": "Республики",
     "российской": "Российской",
     "федерации": "Федерации",
     "рсфср": "РСФСР",
@@ -342,7 +349,7 @@ def _sentence_case(text: str) -> str:
             and words[at + 1] in ("области", "края", "республики", "округа")
             and word not in _COMMON
         )
-        after_land = at and words[at - 1] in ("республики", "города") and word not in _COMMON
+        after_land = at and words[at - 1] in ("Республики", "города") and word not in _COMMON
         if not at or named or after_land:
             words[at] = "-".join(capital(part) for part in word.split("-"))
         words[at] = _PROPER.get(word, words[at])
