@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from lawdraft.model import side_sections
 from lawdraft.model.address import RANK
 from lawdraft.model.appendix import appendix_head
 from lawdraft.model.branch import Branch, join_heading
@@ -26,7 +27,6 @@ from lawdraft.model.marks import (
 from lawdraft.model.open_units import HEADING, NOWHERE, OpenUnits
 from lawdraft.model.remark import NO_HINTS, Hints
 from lawdraft.model.sequence import list_leaves_out
-from lawdraft.model.side_sections import ROMAN, in_side, is_sentence, looks_headed, marked_section, numbered_section
 from lawdraft.model.tables import caption_length, is_row, read_table, rows_from
 from lawdraft.model.tails import STOPS, ends, goes_on, is_title, leaves_note, owns, starts_small
 from lawdraft.model.unit import Paragraph, Status
@@ -91,8 +91,8 @@ class LineReader(OpenUnits):
             self._set_heading(pending, line)
             return
         named = read_named(raised)
-        if named is None and (raised[0] in ROMAN or raised[1:2] == ".") and in_side(self.stack, self.dialect):
-            named = marked_section(raised, self.lines, self.at, self.stack)
+        if named is None and (raised[0] in side_sections.ROMAN or raised[1:2] == "."):
+            named = side_sections.marked_section(raised, self.lines, self.at, self.stack, self.dialect)
         if named and named.kind is not Kind.PART and self._may_open(named):
             self._open_named(named)
             return
@@ -103,27 +103,20 @@ class LineReader(OpenUnits):
             return
         point = named if named and named.kind is Kind.PART else read_point(raised)
         section = (
-            numbered_section(point, self.lines, self.at, self.stack, self.dialect)
+            side_sections.numbered_section(point, self.lines, self.at, self.stack, self.dialect)
             if point and point.style is MarkStyle.DOT
             else None
         )
         if section:
             self._open_named(section)
-        elif point and point.style is MarkStyle.DOT and self.at in self.hints.headings and self._heads_articles(point):
-            while self.top.kind not in HEADED_KINDS and len(self.stack) > 1:
-                self.stack.pop()
+        elif point and self.at in self.hints.headings and side_sections.heads_articles(line, self.lines, self.at):
+            self.close(POINT_KINDS | {Kind.NOTE, Kind.ARTICLE})
             self.note("R-HEADING", "W", f"a heading between articles is kept as text: {line[:60]}")
             self.text(self.top, line)
         elif point and point.style is not None and is_in_series(point, raised):
             self._open_point(point)
         else:
             self._paragraph(line)
-
-    def _heads_articles(self, point: Printed) -> bool:
-        """Whether an article follows on a numbered line that looks like a heading: «2. Товарищества» in a §."""
-        behind = next((more.strip() for more in self.lines[self.at + 1 :] if more.strip()), "")
-        named = read_named(behind) if behind and is_title(point.rest) else None
-        return named is not None and named.kind is Kind.ARTICLE
 
     def _is_heading(self, unit: Branch, line: str) -> bool:
         """Whether `line` is the heading of a unit whose mark stands alone in the line before."""
@@ -154,8 +147,7 @@ class LineReader(OpenUnits):
         if unit.status is not Status.IN_FORCE or self.at in self.hints.stubs or point:
             return False
         if self.hints.headings:
-            numbered = read_point(line) if line[0].isdigit() else None
-            return self.at in self.hints.headings and not (numbered and self._heads_articles(numbered))
+            return self.at in self.hints.headings and not side_sections.heads_articles(line, self.lines, self.at)
         if is_caps(head) and is_caps(line) and unit.kind in HEADED_KINDS:
             return True
         behind = self.lines[self.at + 1] if self.at + 1 < len(self.lines) else ""
@@ -191,7 +183,7 @@ class LineReader(OpenUnits):
             printed.rest
             and kind in (Kind.SECTION, Kind.SUBSECTION)
             and self.at not in self.hints.headings
-            and is_sentence(printed, self.lines, self.at, self.stack)
+            and side_sections.is_sentence(printed, self.lines, self.at, self.stack)
         ):
             unit.after_mark = " "
             self.text(unit, printed.rest)
@@ -205,8 +197,7 @@ class LineReader(OpenUnits):
             self.heading = unit
 
     def _open_note(self, printed: Printed) -> None:
-        while len(self.stack) > 1 and self.top.kind in POINT_KINDS | {Kind.NOTE}:
-            self.stack.pop()
+        self.close(POINT_KINDS | {Kind.NOTE})
         unit = self._branch(Kind.NOTE, printed)
         self.append(unit)
         if not printed.rest:
@@ -324,9 +315,11 @@ class LineReader(OpenUnits):
     # --- paragraphs
 
     def _paragraph(self, line: str) -> None:
-        if looks_headed(line):
+        if side_sections.looks_headed(line):
             self.note("R-HEADING", "W", f"read as text, though it looks like the head of a unit: {line[:60]}")
         owner = self._owner(line)
+        if owner.style is MarkStyle.DOT and is_title(line) and ends(owner.tail) in STOPS:
+            owner = self._above_heading(owner, line)
         if self._begins_part(owner, line):
             while self.top.kind is not Kind.ARTICLE:
                 self.stack.pop()
@@ -339,6 +332,15 @@ class LineReader(OpenUnits):
             self.top.body.append(owner)
             self.stack.append(owner)
         self.text(owner, line)
+
+    def _above_heading(self, point: Branch, line: str) -> Branch:
+        """Close a point of an appendix above a heading without a number: «Круг заявителей» between 1 and 2."""
+        if not side_sections.heads_next(self.stack, point, self.lines, self.at, self.dialect):
+            return point
+        self.close(POINT_KINDS)
+        name = self.top.mark or self.top.kind.word
+        self.note("R-HEADING", "I", f"a heading without a number is kept as text of «{name}»: {line[:60]}")
+        return self.top
 
     def _begins_part(self, owner: Branch, line: str) -> bool:
         """TK-style parts: a capital after a full stop begins one (language reference, 3.2)."""

@@ -78,6 +78,11 @@ class OpenUnits:
         self.stack.append(unit)
         self.last = (unit, NOWHERE)
 
+    def close(self, kinds: frozenset[Kind]) -> None:
+        """Close the innermost open units as far as they are of these kinds."""
+        while len(self.stack) > 1 and self.top.kind in kinds:
+            self.stack.pop()
+
     def _compare(self, parent: Branch, before: Branch, last: Number, unit: Branch, number: Number) -> None:
         assert unit.number is not None
         where = parent.mark or parent.kind.word

@@ -8,13 +8,22 @@ from collections.abc import Sequence
 from attrs import evolve
 
 from lawdraft.model.branch import Branch
-from lawdraft.model.dialect import Dialect
+from lawdraft.model.dialect import Dialect, MarkStyle
 from lawdraft.model.kind import Kind
-from lawdraft.model.marks import Printed, raise_indices, read_point, read_roman
+from lawdraft.model.marks import Printed, label_of, raise_indices, read_named, read_point, read_roman
 from lawdraft.model.number import Number, roman_value
 from lawdraft.model.tails import is_title
 
-__all__ = ["ROMAN", "in_side", "is_sentence", "looks_headed", "marked_section", "numbered_section"]
+__all__ = [
+    "ROMAN",
+    "heads_articles",
+    "heads_next",
+    "in_side",
+    "is_sentence",
+    "looks_headed",
+    "marked_section",
+    "numbered_section",
+]
 
 ROMAN = frozenset("IVXLCDM")
 _LETTERS = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"
@@ -32,11 +41,15 @@ def in_side(stack: Sequence[Branch], dialect: Dialect) -> bool:
     return Kind.ARTICLE not in kinds and (Kind.APPENDIX in kinds or dialect.name == "ORDER")
 
 
-def marked_section(line: str, lines: Sequence[str], at: int, stack: Sequence[Branch]) -> Printed | None:
+def marked_section(
+    line: str, lines: Sequence[str], at: int, stack: Sequence[Branch], dialect: Dialect
+) -> Printed | None:
     """Read the mark of a section of an appendix: a Roman number or a capital letter, «II. Учет», «Б. Учет».
 
     `at` is the place of `line` among `lines`, `stack` are the units that are open.
     """
+    if not in_side(stack, dialect):
+        return None
     found = _roman_section(line, lines, at, stack) if line[0] in ROMAN else _lettered_section(line, lines, at, stack)
     return found and evolve(found, kind=_kind(found, stack))
 
@@ -102,6 +115,32 @@ def numbered_section(
     if _next_mark(lines, at) not in (f"{point.first}.1.", f"{point.first}.1") or not in_side(stack, dialect):
         return None
     return evolve(point, kind=_kind(point, stack))
+
+
+def heads_articles(line: str, lines: Sequence[str], at: int) -> bool:
+    """Tell whether an article follows on a numbered title: «2. Товарищества» in a §."""
+    point = read_point(line) if line[0].isdigit() else None
+    if point is None or point.style is not MarkStyle.DOT or not is_title(point.rest):
+        return False
+    behind = next((more.strip() for more in lines[at + 1 :] if more.strip()), "")
+    named = read_named(behind) if behind else None
+    return named is not None and named.kind is Kind.ARTICLE
+
+
+def heads_next(stack: Sequence[Branch], point: Branch, lines: Sequence[str], at: int, dialect: Dialect) -> bool:
+    """Tell whether the point that is due after `point` follows on the line `at`, which may go on in the next ones."""
+    if not in_side(stack, dialect):
+        return False
+    for behind in lines[at + 1 : at + 8]:
+        line = raise_indices(behind.strip())
+        if not line:
+            continue
+        if printed := read_point(line):
+            number = label_of(printed, point.kind, dialect) if printed.style is MarkStyle.DOT else None
+            return isinstance(number, Number) and point.last_number is not None and number > point.last_number
+        if line[-1] in ".;:," or read_named(line):
+            return False
+    return False
 
 
 def is_sentence(section: Printed, lines: Sequence[str], at: int, stack: Sequence[Branch]) -> bool:

@@ -11,7 +11,7 @@ from lawdraft.model.finding import Finding
 from lawdraft.model.marks import read_mark
 from lawdraft.readers.page import Line, Note, Page, SetAside
 
-__all__ = ["box_line", "heads_remark", "is_remark", "without_remarks"]
+__all__ = ["box_line", "heads_remark", "is_remark", "lists_changes", "opens_note", "without_remarks"]
 
 _REMARK = re.compile(
     r"(?:КонсультантПлюс|ГАРАНТ|Гарант|Система ГАРАНТ|Кодекс|Техэксперт)\s*:|Примечание изготовителя базы данных"
@@ -19,6 +19,8 @@ _REMARK = re.compile(
     r"|См\. (?:данную|предыдущую|будущую) (?:форму|редакцию)|Информация об изменениях:|Начало действия документа"
     r"|\(?[Сс]м\. текст (?:\w+ ){0,4}в предыдущей редакции",
 )
+_HISTORY = re.compile(r"С изменениями и дополнениями от:?\Z")
+_DAYS = re.compile(r"(?:\d{1,2}(?: [а-я]+)?(?: \d{4} (?:г\.|года))?(?:, ?|\Z))+\Z")
 _HEAD = re.compile(r".*(?::|[Пп]римечание\.?)\Z")
 _ABOUT = re.compile(
     r"См\. |(?:О|Об|С \d\d?[. ]|Стать|Част|Пункт|Подпункт|Абзац|Глав|Раздел|Параграф|Наименован|Приложени|Преамбул|"
@@ -26,6 +28,10 @@ _ABOUT = re.compile(
     r"(?:см\.|См\.|измен|редакци|дополнен|утра[тч]|исключен|введен|внесен|примен|приостан|вступ|признан)"
 )
 _FIRST = frozenset("КГ(")  # of the remarks by which a page shows that it is of a legal database
+_OPEN_NOTE = re.compile(
+    r"\((?:(?:часть|пункт|п\.|абзац|статья)[^()]{0,20} )?(?:в ред\.|в редакции|с изм\.|с изменениями|введен[аоы]?) "
+    r"[^()]*(?:\([^()]*\)[^()]*)*\Z"
+)
 _BANNER = re.compile(r"Документ предоставлен КонсультантПлюс|www\.consultant\.ru|base\.garant\.ru|Дата сохранения:")
 _AMENDING = re.compile(r"Список изменяющих документов\s*", re.IGNORECASE)
 
@@ -33,6 +39,16 @@ _AMENDING = re.compile(r"Список изменяющих документов\
 def is_remark(text: str) -> bool:
     """Tell whether a paragraph is a remark of a legal database, not of the act."""
     return bool(_REMARK.match(text))
+
+
+def opens_note(text: str) -> bool:
+    """Tell whether an editor's note begins a paragraph and isn't closed in it: «(в ред. Законов от …,»."""
+    return bool(_OPEN_NOTE.match(text))
+
+
+def lists_changes(text: str, above: str) -> bool:
+    """Tell whether a paragraph is «С изменениями и дополнениями от:», or the days below it."""
+    return bool(_HISTORY.match(text) or (_HISTORY.match(above) and _DAYS.match(text)))
 
 
 def heads_remark(text: str) -> bool:
@@ -49,7 +65,13 @@ def without_remarks(page: Page, *, everywhere: bool) -> Page:
     if not everywhere and not any(line.text[:1] in _FIRST and is_remark(line.text) for line in page.lines):
         return page
     lines, aside, findings, headed, open_head = list[Line](), list(page.set_aside), list(page.findings), False, False
+    above = ""
     for line in page.lines:
+        if lists_changes(line.text, above) and any(read_mark(one.text) for one in lines if one.text):
+            aside.append(SetAside(line.text, line.source, "remark of a database"))
+            above = line.text
+            continue
+        above = line.text or above
         bare = bool(line.text) and not (line.notes or line.footnotes or line.rows)
         if bare and (is_remark(line.text) or (headed and _ABOUT.match(line.text) and read_mark(line.text) is None)):
             aside.append(SetAside(line.text, line.source, "remark of a database"))

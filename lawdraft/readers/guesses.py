@@ -11,8 +11,8 @@ from itertools import pairwise
 from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number
-from lawdraft.model.unit import Statute, Unit
-from lawdraft.readers.database import is_remark
+from lawdraft.model.unit import Paragraph, Statute, Unit
+from lawdraft.readers.database import is_remark, lists_changes, opens_note
 
 __all__ = ["guesses"]
 
@@ -23,7 +23,13 @@ _ARTICLE = re.compile(r"Статья (\d{2,4})\.")
 
 def guesses(lines: Sequence[str], statute: Statute) -> tuple[Finding, ...]:
     """Report what looks as if copying had spoilt the text."""
-    return (*_wrapped(lines), *_hyphens(lines), *_furniture(lines), *_flattened(lines, statute))
+    return (
+        *_wrapped(lines),
+        *_hyphens(lines),
+        *_furniture(lines),
+        *_broken_notes(lines, statute),
+        *_flattened(lines, statute),
+    )
 
 
 def _wrapped(lines: Sequence[str]) -> Iterator[Finding]:
@@ -69,9 +75,22 @@ def _furniture(lines: Sequence[str]) -> Iterator[Finding]:
         )
         yield Finding("R-PAGE", "W", pages[0], message)
     remarks = [at for at, line in enumerate(lines, 1) if is_remark(line.strip())]
+    histories = [at for at, line in enumerate(lines, 1) if line[:1] == "С" and lists_changes(line.strip(), "")]
+    remarks = sorted(remarks + histories[1:])  # the first one stands in the head
     if remarks:
         message = f"{len(remarks)} lines are remarks of a legal database: a plain text keeps them as text of the act"
         yield Finding("R-REMARK", "E", remarks[0], message)
+
+
+def _broken_notes(lines: Sequence[str], statute: Statute) -> Iterator[Finding]:
+    """Report editors' notes behind the head that are broken over lines, so that their pieces became text."""
+    head = next((unit.body for unit in statute.root.units() if unit.kind is Kind.FRONT), ())
+    noted = {line.text for line in head if isinstance(line, Paragraph)}
+    places = [at for at, line in enumerate(lines, 1) if line.lstrip()[:1] == "(" and opens_note(line.strip())]
+    places = [at for at in places if lines[at - 1].strip() not in noted]
+    if places:
+        message = f"{len(places)} editors' notes are broken over lines: their pieces are read as text of the act"
+        yield Finding("R-REMARK", "E", places[0], message)
 
 
 def _flattened(lines: Sequence[str], statute: Statute) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.marks import Printed, is_caps, is_editorial, read_named, read_point, read_roman
 from lawdraft.model.text import capital
 from lawdraft.model.unit import Paragraph, Status
+from lawdraft.readers.database import lists_changes, opens_note
 
 __all__ = ["Parts", "front_paragraphs", "is_act_kind", "signature_paragraphs", "split_parts", "work_of"]
 
@@ -54,7 +55,8 @@ _PLACE = re.compile(r"(?:г(?:ород|\.)? ?)?[А-ЯЁ][а-яё-]+(?:[ -][А-Я
 _ENACTS = re.compile(r"(?:постановля|приказыва|реша|решил|распоряжа|обязыва)\w*:\Z", re.IGNORECASE)
 _DATED_KIND = re.compile(
     r"(?P<kind>(?:Федеральный (?:конституционный )?закон|Закон|Указ|Постановление|Распоряжение|Приказ|Решение)"
-    rf"(?: [А-ЯЁ][^.,;]+)?) от {DATE}(?: г(?:\.|ода))?,? (?P<number>(?:№|No?)\s?[\w/.-]+)\Z"
+    rf"(?: [А-ЯЁ][^.,;]+)?) от {DATE}(?: г(?:\.|ода))?,? (?P<number>(?:№|No?)\s?[\w/.-]+)"
+    r"(?: [\"«](?P<title>(?:О|Об|ОБ|Обо) .+)[\"»])?\Z"
 )
 _ACT_NOUN = re.compile(
     r"(?:закон|кодекс|указ|постановлени|распоряжени|приказ|решени)\w*(?: [^«»\"]*)?\Z", re.IGNORECASE
@@ -62,8 +64,7 @@ _ACT_NOUN = re.compile(
 _QUOTED = re.compile(r'["«]([^"«»]+)["»]\Z')
 _FOOTNOTE = re.compile(r"(?:\d{1,2}|\*{1,3}|<\d{1,2}>|[¹²³]) ?[А-ЯЁа-яё].*\.\Z|[-–—_]{5,}\Z")
 _REGISTERED = re.compile(r"(?:\(?Зарегистрирован|Регистрационный номер|Регистрационный №)[аоы]?\b")
-_HISTORY = re.compile(r"С изменениями и дополнениями от:?\Z")
-_DAYS = re.compile(r"(?:\d{1,2}(?: [а-я]+)?(?: \d{4} (?:г\.|года))?(?:, ?|\Z))+\Z")
+_NOTE_LINES = 40  # more than any list of amending acts that is broken over lines takes
 
 
 @frozen
@@ -226,8 +227,21 @@ class _Head:
 
     def is_remark(self, line: str) -> bool:
         """Tell whether a line says what amended the act: an editor's note, or «С изменениями и дополнениями от:»."""
-        listed = bool(self.front) and bool(_HISTORY.match(self.front[-1].text) and _DAYS.match(line))
-        return listed or is_editorial(line) or bool(_HISTORY.match(line))
+        listed = (
+            lists_changes(line, self.front[-1].text if self.front else "") or line == "Список изменяющих документов"
+        )
+        return listed or is_editorial(line) or opens_note(line) or self._in_note()
+
+    def _in_note(self) -> bool:
+        """Whether an editor's note that is broken over lines goes on."""
+        note = ""
+        for above in reversed(self.front[-_NOTE_LINES:]):
+            if above.status is not Status.EDITORIAL:
+                return False
+            note = f"{above.text} {note}"
+            if above.text.startswith("("):
+                return opens_note(note)
+        return False
 
     def _before_title(self, line: str) -> str | None:
         if _CONSTITUTION.match(line):
@@ -241,8 +255,9 @@ class _Head:
                 return "status" if line.upper() == "ПРОЕКТ" else ""
             if line.startswith(("Вносится", "Внесен")):
                 return "introducer"
-            if is_act_kind(line) or _DATED_KIND.match(line):
-                self.kind_seen = True
+            dated = _DATED_KIND.match(line)
+            if dated or is_act_kind(line):
+                self.kind_seen, self.title_seen = True, bool(dated and dated["title"])
                 return "type"
         if _NUMBER.match(line) or _WHOLE_DATE.match(line):
             return "number" if _NUMBER.match(line) else "date"
@@ -297,7 +312,7 @@ def work_of(front: Sequence[Paragraph], signature: Sequence[Paragraph]) -> Work:
     plain = {p: p.text.replace("\u00a0", " ") for p in (*front, *signature)}
     dated = [match for p in front if p.role == "type" and (match := _DATED_KIND.match(plain[p]))]
     types = [match["kind"] for match in dated] or [plain[p] for p in front if p.role == "type"]
-    titles = [plain[p] for p in front if p.role == "title"]
+    titles = [plain[p] for p in front if p.role == "title"] or [match["title"] for match in dated if match["title"]]
     whole = " ".join(types)
     kind = _sentence_case(whole) if is_caps(whole) else " ".join(map(_sentence_case, types))
     title = " ".join(titles)

@@ -63,7 +63,7 @@ SHAPES = {
     "Roman numbers without a dot": (
         ("I Общие положения", "1. Свет горит.", "II Лампы", "2. Лампа стоит.", "V класс точности", "3. Всё."),
         ["[раздел I] Общие положения", "  [пункт 1]", "    Свет горит.", "[раздел II] Лампы", "  [пункт 2]",
-         "    Лампа стоит.", "    V класс точности", "  [пункт 3]", "    Всё."],
+         "    Лампа стоит.", "  V класс точности", "  [пункт 3]", "    Всё."],
     ),
     "a heading with a full stop": (
         ("I. Общие положения.", "1. Свет горит.", "II. Лампы."),
@@ -72,7 +72,7 @@ SHAPES = {
     "sections with letters": (
         ("А. Общие положения", "1. Свет горит.", "Б. Лампы", "2. Лампа стоит.", "Г. Иное дело", "В. Опоры", "3. Всё."),
         ["[раздел а] Общие положения", "  [пункт 1]", "    Свет горит.", "[раздел б] Лампы", "  [пункт 2]",
-         "    Лампа стоит.", "    Г. Иное дело", "[раздел в] Опоры", "  [пункт 3]", "    Всё."],
+         "    Лампа стоит.", "  Г. Иное дело", "[раздел в] Опоры", "  [пункт 3]", "    Всё."],
     ),
     "letters below Roman numbers": (
         ("I. Свет", "А. Огни", "1. Огонь горит.", "Б. Лампы", "2. Лампа стоит.", "II. Знаки", "3. Знак стоит."),
@@ -88,6 +88,16 @@ SHAPES = {
         ("I. Свет", "1. Огни", "1.1. Огонь горит.", "2. Лампы", "2.1. Лампа стоит.", "II. Знаки", "3. Знак стоит."),
         ["[раздел I] Свет", "  [подраздел 1] Огни", "    [пункт 1^1]", "      Огонь горит.", "  [подраздел 2] Лампы",
          "    [пункт 2^1]", "      Лампа стоит.", "[раздел II] Знаки", "  [пункт 3]", "    Знак стоит."],
+    ),
+    "headings without a number": (
+        ("1. Свет горит.", "Круг ламп", "2. Лампы:", "- белые;", "- синие.", "Сроки, в которые", "лампы горят", "3. Год.",
+         "Иное", "Стоит."),
+        ["[пункт 1]", "  Свет горит.", "Круг ламп", "[пункт 2]", "  Лампы:", "  [дефис]", "    белые;", "  [дефис]",
+         "    синие.", "Сроки, в которые", "лампы горят", "[пункт 3]", "  Год.", "  Иное", "  Стоит."],
+    ),
+    "footnotes below a rule": (
+        ("1. Свет <1> горит.", "--------", "<1> Белый."),
+        ["[пункт 1]", "  Свет <1> горит.", "  --------", "  <footnote> <1> Белый."],
     ),
     "initials are no letters of sections": (
         ("1. Члены:", "А. Светлов", "Б. Лампин"),
@@ -304,3 +314,76 @@ def test_old_code_pages_of_rtf_and_the_end_of_wordpad() -> None:
     )
     assert shown(done) == ["[статья 1] Свет", "  Горит."]
     assert [one.code for one in done.report.findings if one.severity == "W"] == ["R-ENCODING"]
+
+
+def test_the_adoption_of_a_part_of_a_code() -> None:
+    done = read(
+        "МАЯЧНЫЙ КОДЕКС", "", "ЧАСТЬ ПЕРВАЯ", "Принят Государственной Думой 1 мая 2001 года", "", "Глава 1. Свет", "",
+        "Статья 1. Огни", "1. Огонь горит.",
+    )  # fmt: skip
+    assert shown(done, "часть акта")[:3] == [
+        "[часть акта 1]", "  Принят Государственной Думой 1 мая 2001 года", "  [глава 1] Свет",
+    ]  # fmt: skip
+
+
+def test_a_heading_between_articles_belongs_to_neither() -> None:
+    page = portal(
+        "H|§ 2. Лампы", "H|1. Общие положения", "H|Статья 66. Свет", "1. Горит.", "2. Ярко.", "H|2. Белые лампы",
+        "H|Статья 69. Свет", "1. Горит.",
+    )  # fmt: skip
+    done = import_bytes(page, "a.html")
+    assert shown(done, "параграф") == [
+        "[параграф 2] Лампы", "  1. Общие положения", "  [статья 66] Свет", "    [пункт 1]", "      Горит.",
+        "    [пункт 2]", "      Ярко.", "  2. Белые лампы", "  [статья 69] Свет", "    [пункт 1]", "      Горит.",
+    ]  # fmt: skip
+    assert [one.code for one in done.report.findings if one.severity == "W"] == ["R-HEADING"] * 2
+
+
+def test_a_point_that_may_be_a_heading_is_said() -> None:
+    done = read("§ 2. Лампы", "", "Статья 66. Свет", "1. Горит.", "2. Белые лампы", "", "Статья 69. Свет", "1. Горит.")
+    assert [(one.code, one.line) for one in done.report.findings if one.severity == "W"] == [("R-HEADING", 5)]
+
+
+def test_footnotes_behind_the_signature() -> None:
+    done = word(
+        "ЗАКОН", "О свете", "Статья 1. Огни", "Огонь1 горит.", "Губернатор А.А. Светлов", "1 мая 2020 года", "№ 5-ОЗ",
+        "1 Красный или белый.",
+    )  # fmt: skip
+    assert shown(done, "подпись") == [
+        "[подпись]", "  <role> Губернатор А.А. Светлов", "  <date> 1 мая 2020 года", "  <number> № 5-ОЗ",
+        "  <footnote> 1 Красный или белый.",
+    ]  # fmt: skip
+    assert [one.code for one in done.report.findings if one.severity == "W"] == ["R-FOOTNOTE"]
+    assert done.statute.work.number == "5-ОЗ"
+
+
+def test_a_list_of_amending_acts_over_several_lines() -> None:
+    notes = (
+        "Список изменяющих документов",
+        "(в ред. Законов от 01.02.2017 N 12-ОЗ,",
+        "от 05.06.2019 (ред. 2020) N 44-ОЗ)",
+    )
+    done = read("ЗАКОН", "О свете", *notes, "Настоящий Закон о свете.", "Статья 1. Огни", "Огонь горит.")
+    head = next(iter(done.statute.root.units())).body
+    assert [line.text for line in head if isinstance(line, Paragraph) and line.status is Status.EDITORIAL] == [*notes]
+    assert shown(done, "преамбула")[1] == "  Настоящий Закон о свете."
+    behind = read("ЗАКОН", "О свете", "Статья 1. Огни", "Огонь горит.", *notes[1:])
+    assert [one.line for one in behind.report.findings if one.code == "R-REMARK"] == [5]
+
+
+def test_a_head_of_one_line_and_a_registration() -> None:
+    done = read('Приказ Минсвета от 5 мая 2020 г. N 7 "О свете"', "Приказываю:", "1. Зажечь свет.")
+    work = done.statute.work
+    assert (work.kind, str(work.date), work.number, work.title) == ("Приказ Минсвета", "2020-05-05", "7", "О свете")
+    order = read(*ORDER, "Зарегистрирован в Минюсте России 15 мая 2020 г. № 58333", "Приказываю:", "1. Зажечь свет.")
+    assert order.statute.work.title == "О свете"
+
+
+def test_changes_of_an_appendix_as_a_database_lists_them() -> None:
+    lines = (*ORDER, "С изменениями и дополнениями от:", "3 июня 2020 г.", "1. Утвердить Порядок.", "Министр А.А. Светлов",
+             "УТВЕРЖДЕН", "приказом от 1 мая 2020 г. № 5", "Порядок света", "С изменениями и дополнениями от:",
+             "3 июня 2020 г.", "1. Свет горит.", "Информация об изменениях:", "Пункт 2 изменен.", "2. Ярко.")  # fmt: skip
+    done = word(*lines)
+    assert [one.text for one in done.report.set_aside[:2]] == ["С изменениями и дополнениями от:", "3 июня 2020 г."]
+    assert done.report.account.balanced
+    assert [one.line for one in read(*lines).report.findings if one.code == "R-REMARK"] == [11]

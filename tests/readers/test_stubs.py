@@ -59,6 +59,38 @@ def test_several_units_in_one_line_are_a_stub(line: str, mark: str) -> None:
     assert len(unit_lines(_unit(statute, "1."))) == 1
 
 
+@pytest.mark.parametrize(
+    ("line", "mark", "apart"),
+    [
+        ("Статьи 2, 3. Утратили силу.", "Статьи 2, 3.", False),
+        ("Статьи 2, 3, 5 - 7, 9. Утратили силу.", "Статьи 2, 3, 5 - 7, 9.", True),
+        ("2, 3 - 5. Утратили силу.", "2, 3 - 5.", False),
+        ("2, 4 и 5. Утратили силу.", "2, 4 и 5.", True),
+        ("б, в) утратили силу;", "б, в)", False),
+        ("б), г) исключены;", "б), г)", True),
+        ("б) - г) утратили силу.", "б) - г)", False),
+    ],
+)
+def test_a_list_that_leaves_numbers_out_is_said(line: str, mark: str, apart: bool) -> None:
+    statute, findings = read_plain(HEAD + f"Статья 1. Огни\n1. Маяк виден:\nа) ночью;\n{line}\n" + TAIL)[:2]
+    assert _unit(statute, mark).status is Status.REPEALED
+    assert ("R-RANGE" in [one.code for one in findings]) is apart
+
+
+@pytest.mark.parametrize(
+    ("text", "stub"),
+    [
+        ("Утратила силу по истечении трех лет. - Закон.", True), ("Признана утратившей силу.", True),
+        ("Отменена. - Решение.", True), ("Утратил силу в связи с истечением срока.", True),
+        ("Признать утратившим силу закон.", False), ("Отменено, если суд решил иначе.", False),
+        ("Отмененные акты не действуют.", False),
+    ],
+)  # fmt: skip
+def test_words_of_a_stub(text: str, stub: bool) -> None:
+    statute = _read(f"Статья 1. Огни\n1. Маяк виден.\n2. {text}\n3. Всё.")
+    assert (_unit(statute, "2.").status is Status.REPEALED) is stub
+
+
 def test_an_index_in_brackets_is_a_number() -> None:
     lines = "1. Учет ведут:\nа) люди;\nа(1)) рыбы;\nб) никто.\n1(1). Учет вечен.\n2. (3) не номер.\n"
     statute = read_plain("ПОСТАНОВЛЕНИЕ\nО рыбах\n\n" + lines, dialect="ORDER")[0]
