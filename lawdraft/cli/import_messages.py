@@ -77,6 +77,8 @@ IMPORTS = (
     N_("a formula isn't read"),
     N_("a footnote isn't read"),
     N_("numbers that the page makes for a list aren't read: {}"),
+    N_("the page numbers a list whose items have numbers of their own; only these are read: {}"),
+    N_("{} numbers that the page makes for a list are read, «{}» and so on"),
     N_("text struck out is read: {}"),
     N_("text that the page hides is read: {}"),
     N_("letters stand apart and are kept so: {}"),

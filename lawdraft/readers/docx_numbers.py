@@ -11,7 +11,7 @@ from lawdraft.errors import InputError, Position
 from lawdraft.model.number import LETTERS, to_roman
 from lawdraft.readers.docx_package import W, is_on, line_of, numbering_of, value_of
 
-__all__ = ["Numbers", "mark_of", "style_numbers"]
+__all__ = ["Numbers", "mark_of", "style_numbers", "write_count"]
 
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 
@@ -91,7 +91,7 @@ class Numbers:
             if other is None:
                 return None
             form = "decimal" if level.plain and inner != at else other.form
-            written = _write(self.counts.get((counter, inner), other.start), form)
+            written = write_count(self.counts.get((counter, inner), other.start), form)
             if written is None:
                 return None
             text = text.replace(f"%{place}", written)
@@ -103,7 +103,7 @@ class Numbers:
         return deeper > at and (level is None or level.restart is None or at < level.restart)
 
 
-def _write(count: int, form: str) -> str | None:
+def write_count(count: int, form: str) -> str | None:
     """Write a count in one of the forms known here; None for any other."""
     if form in ("decimal", "decimalZero"):
         return f"{count:02}" if form == "decimalZero" else str(count)

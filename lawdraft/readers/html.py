@@ -16,6 +16,7 @@ from lawdraft.errors import InputError, Position
 from lawdraft.readers.decode import as_utf8
 from lawdraft.readers.html_doubts import page_doubts
 from lawdraft.readers.html_footnotes import linked_footnotes
+from lawdraft.readers.html_lists import number_lists
 from lawdraft.readers.html_paragraphs import ParagraphWalker, text_of
 from lawdraft.readers.html_pre import drawn_tables, pre_lines, spaced_letters
 from lawdraft.readers.page import Page
@@ -47,6 +48,8 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
         data, declared = _page_of_mhtml(data, name)
     page, findings = as_utf8(data, name, declared)
     body = _parse(page, name)
+    if b"<ol" in page or b"<OL" in page:
+        findings += tuple(number_lists(body))
     pre = _pre(body)
     below = linked_footnotes(page, body) if notes_apart and pre is None else {}
     findings += tuple(page_doubts(page, body))

@@ -1,4 +1,4 @@
-"""What a page shows otherwise than its text tells: numbers made by the browser, text struck out or hidden."""
+"""What a page shows otherwise than its text tells: text struck out or hidden."""
 
 from __future__ import annotations
 
@@ -20,16 +20,9 @@ _HIDDEN = etree.XPath('.//*[@hidden or contains(translate(@style, " ", ""), "dis
 
 def page_doubts(page: bytes, body: etree._Element) -> Iterator[Finding]:
     """Report what is read as text though the page shows it otherwise, or shows more than its text."""
-    for element in body.iter("ol", *_STRUCK):
+    for element in body.iter(*_STRUCK):
         if text := _text(element):
-            said = (
-                "numbers that the page makes for a list aren't read"
-                if element.tag == "ol"
-                else "text struck out is read"
-            )
-            menu = next(element.iterancestors("nav", "header", "footer", "aside"), None) is not None
-            severity = "E" if element.tag == "ol" and not menu else "W"
-            yield Finding("R-SHOWN", severity, line_of(element), f"{said}: {text}")
+            yield Finding("R-SHOWN", "W", line_of(element), f"text struck out is read: {text}")
     if _hides(page):
         for element in cast("list[Any]", _HIDDEN(body)):
             if text := _text(element):

@@ -293,13 +293,51 @@ def test_a_heading_in_a_paragraph_of_its_own() -> None:
 
 def test_what_a_page_shows_otherwise_is_said() -> None:
     page = (
-        "<html><body><p>Статья 1. Огни</p><p>1. Огонь <del>горит</del> светит.</p><ol><li>Раз.</li></ol>"
+        "<html><body><p>Статья 1. Огни</p><p>1. Огонь <del>горит</del> светит.</p><ol style='list-style: x'><li>Раз.</li></ol>"
         '<p>2. Знак.<span style="display: none">скрыто</span></p></body></html>'
     )
     found = [one for one in import_bytes(page.encode(), "a.html").report.findings if one.code == "R-SHOWN"]
     assert [(one.severity, one.message.split(": ")[1]) for one in found] == [
         ("E", "Раз."), ("W", "горит"), ("W", "скрыто"),
     ]  # fmt: skip
+
+
+def _listed(html: str) -> tuple[list[str], list[str]]:
+    """Return the lines below the article and the findings of a page with a list."""
+    done = import_bytes(f"<html><body><p>Статья 1. Огни</p>{html}</body></html>".encode(), "a.html")
+    assert done.report.account.balanced
+    shown = [one.severity for one in done.report.findings if one.code == "R-SHOWN"]
+    return unit_lines(unit(done, "статья 1"))[1:], shown
+
+
+@pytest.mark.parametrize(
+    ("html", "lines", "shown"),
+    [
+        ("<ol><li>Раз.</li><li>Два.</li></ol>", ["1. Раз.", "2. Два."], ["I"]),
+        ('<ol start="5"><li><p>Раз.</p></li><li> <p>Два.</p><p>И три.</p></li></ol>', ["5. Раз.", "6. Два.", "И три."], ["I"]),
+        ('<ol><li>Раз.<li value="7">Два.<li>Три.</ol>', ["1. Раз.", "7. Два.", "8. Три."], ["I"]),
+        ("<ol reversed><li>Раз.</li><li>Два.</li></ol>", ["2. Раз.", "1. Два."], ["I"]),
+        ("<ol><li>Раз:<ol type=a><li>б;</li><li>в.</li></ol></li><li>Два.</li></ol>",
+         ["1. Раз:", "a) б;", "b) в.", "2. Два."], ["W", "I"]),
+        ("<p>1. Раз:</p><ol style='list-style-type: lower-alpha'><li>б;</li></ol>", ["1. Раз:", "a) б;"], ["W"]),
+        ("<ol><li><span class=mark>(Утратил силу - Федеральный закон от 01.02.2011 № 7-ФЗ)</span></li></ol>",
+         ["1. (Утратил силу - Федеральный закон от 01.02.2011 № 7-ФЗ)"], ["I"]),
+        ("<ol style='list-style: none'><li>Раз.</li></ol>", ["Раз."], []),
+        ("<ol><li>1) раз;</li><li>2) два.</li></ol>", ["1) раз;", "2) два."], ["W"]),
+        ("<style>ol.x {list-style-type: georgian}</style><ol class=x><li>Раз.</li></ol>", ["Раз."], ["E"]),
+        ("<style>.y {color: red} ul {list-style: none}</style><ol class=x><li>Раз.</li></ol>", ["1. Раз."], ["I"]),
+        ("<style>li:before {content: counter(a)}</style><ol><li>Раз.</li></ol>", ["Раз."], ["E"]),
+        ("<ol style='list-style: armenian'><li>Раз.</li></ol>", ["Раз."], ["E"]),
+        ("<ol type=a start=30><li>Раз.</li></ol>", ["Раз."], ["E"]),
+    ],
+)  # fmt: skip
+def test_numbers_of_lists(html: str, lines: list[str], shown: list[str]) -> None:
+    assert _listed(html) == (lines, shown)
+
+
+def test_numbers_of_lists_make_units() -> None:
+    page = "<html><body><p>Статья 1. Огни</p><ol><li>Горят.<li>Мигают.</ol></body></html>"
+    assert [str(one.number) for one in unit(read(page.encode()), "статья 1").units()] == ["1", "2"]
 
 
 @pytest.mark.parametrize(

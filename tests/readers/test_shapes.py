@@ -334,7 +334,7 @@ def test_a_heading_between_articles_belongs_to_neither() -> None:
     done = import_bytes(page, "a.html")
     assert shown(done, "параграф") == [
         "[параграф 2] Лампы", "  1. Общие положения", "  [статья 66] Свет", "    [часть 1]", "      Горит.",
-        "    [часть 2]", "      Ярко.", "  2. Белые лампы", "  [статья 69] Свет", "    [пункт 1]", "      Горит.",
+        "    [часть 2]", "      Ярко.", "  2. Белые лампы", "  [статья 69] Свет", "    [часть 1]", "      Горит.",
     ]  # fmt: skip
     assert [one.code for one in done.report.findings if one.severity == "W"] == ["R-HEADING"] * 2
 
