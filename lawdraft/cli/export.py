@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from lawdraft.cli.apply import serialised, tell_footnotes
+from lawdraft.cli.apply import serialised
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
@@ -46,8 +46,6 @@ def command(statute: str, form: str | None, at: date | None, output: Path | None
     text = _statute(statute, at, workspace)
     from lawdraft.render.export_docx import export_docx
 
-    if form == "docx":
-        tell_footnotes(text)
     data = export_docx(text) if form == "docx" else serialised(text, form)
     if output is None:
         click.echo(data.decode(), nl=False)

@@ -246,6 +246,8 @@ class LineReader(OpenUnits):
         unit.heading = Paragraph(head) if head else None
         for stub in (self.hints.stubs[at] for at in range(self.at + 1, behind) if at in self.hints.stubs):
             unit.provenance += stub.provenance
+        if head and self.hints.footnotes:
+            self.last = self.end_of_heading(unit, [at for at in range(self.at, behind) if self.lines[at].strip()])
         self.at = behind - 1
 
     # --- points

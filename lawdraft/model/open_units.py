@@ -116,6 +116,10 @@ class OpenUnits:
         else:
             unit.body[place] = node
 
+    def end_of_heading(self, unit: Branch, lines: list[int]) -> tuple[Branch, int]:
+        """Return where footnotes of a head of several lines go: into its heading, if only its last line has some."""
+        return (unit, NOWHERE if any(at in self.hints.footnotes for at in lines[:-1]) else HEADING)
+
     def remark(self, remark: Remark) -> None:
         """Let a note belong to the unit it names, or to the paragraph or heading in whose line it stood."""
         unit, place = self.last

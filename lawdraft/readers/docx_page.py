@@ -139,7 +139,8 @@ class _Writer:
         texts += ["-" for node in self.package.body.iter(f"{W}noBreakHyphen") if not _in_fallback(node)]
         texts += [symbol(node) for node in self.package.body.iter(f"{W}sym") if not _in_fallback(node)]
         for kind, number in self.used:
-            texts += [node.text or "" for note in self._notes(kind, number) for node in note.iter(f"{W}t")]
+            notes = self._notes(kind, number)
+            texts += [run_text(run) for note in notes for p in note.iter(f"{W}p") for run in own_runs(p)]
         return "".join((*texts, *self.marks)).replace("\u00ad", "")
 
     # --- paragraphs
@@ -181,7 +182,7 @@ class _Writer:
             kind = "footnotes" if reference.tag == f"{W}footnoteReference" else "endnotes"
             number = reference.get(f"{W}id", "")
             self.used.append((kind, number))
-            body = [" ".join(_texts(p).split()) for note in self._notes(kind, number) for p in note.iter(f"{W}p")]
+            body = [self._note_text(p) for note in self._notes(kind, number) for p in note.iter(f"{W}p")]
             if any(body):
                 self.footnotes.append((len(self.pieces), Footnote(str(len(self.used)), tuple(filter(None, body)))))
         if text and is_struck(run):
@@ -191,6 +192,13 @@ class _Writer:
                 self.pieces.append(Piece("\n"))
             if part:
                 self.pieces.append(Piece(part, False, raised))
+
+    def _note_text(self, paragraph: etree._Element) -> str:
+        """Return the text of a paragraph of a footnote, with its raised indices."""
+        pieces = [
+            Piece(run_text(run).replace("\n", " "), False, self.styles.is_raised(run)) for run in own_runs(paragraph)
+        ]
+        return " ".join(" ".join(line.text for line in make_line(pieces, 0, notes_apart=False)).split())
 
     def _notes(self, kind: str, number: str) -> list[etree._Element]:
         part = self.package.footnotes if kind == "footnotes" else self.package.endnotes
@@ -265,10 +273,6 @@ def _goes_on(cell: etree._Element) -> bool:
     properties = cell.find(f"{W}tcPr")
     merged = properties.find(f"{W}vMerge") if properties is not None else None
     return merged is not None and merged.get(f"{W}val", "continue") == "continue"
-
-
-def _texts(node: etree._Element) -> str:
-    return "".join(part.text or "" for part in node.iter(f"{W}t")).replace("\u00ad", "")
 
 
 def _in_fallback(node: etree._Element) -> bool:

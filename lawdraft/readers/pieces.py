@@ -55,7 +55,13 @@ def join_open_notes(lines: Sequence[Line]) -> list[Line]:
 
 def tail_length(pieces: Sequence[Piece]) -> int:
     """Return how many characters the end of a line has that is made of `pieces`; a footnote stands before them."""
-    return len(_RUN.sub(" ", nfc("".join(piece.text for piece in pieces))).rstrip())
+    text, above = "", False
+    for piece in pieces:
+        full = bool(piece.text.strip())
+        index = piece.raised and full and not above and text[-1:].strip()
+        text += f"^{piece.text.lstrip()}" if index else piece.text
+        above = piece.raised and full
+    return len(_RUN.sub(" ", nfc(text)).rstrip())
 
 
 @lru_cache(maxsize=16384)

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from lxml import etree
 
 from lawdraft.akn.tags import fingerprint, tags_of
-from lawdraft.model.rebuild import get
+from lawdraft.model.rebuild import get, paragraphs
+from lawdraft.model.text import collapse
 from lawdraft.model.unit import Statute
 from lawdraft.readers.docx_marks import count_places, place_of, text_bookmark
 from lawdraft.readers.docx_package import W, open_package, with_document
 from lawdraft.readers.edited import line_paths
 from lawdraft.readers.importing import Imported, import_bytes
 from lawdraft.render.docx.document import render_docx
-from lawdraft.render.redline import Proposal, build_redline
+from lawdraft.render.docx.footnotes import footnotes_part, put_references, with_signs
+from lawdraft.render.redline import Proposal, RedlineProofError, build_redline
 
 __all__ = ["export_docx"]
 
@@ -24,16 +26,22 @@ def export_docx(statute: Statute) -> bytes:
     """Write a statute as a .docx to edit.
 
     Each paragraph and row is under a bookmark made of the eId of the unit, paragraph or row that begins there, so that
-    an edited text finds its units again; one more says what the whole text was. Raises RedlineProofError if the file
-    doesn't give the text back.
+    an edited text finds its units again; one more says what the whole text was. Footnotes are footnotes of Word.
+    Raises RedlineProofError if the file doesn't give text and footnotes back.
     """
-    data = render_docx(build_redline(statute, Proposal(())))
+    signed = with_signs(statute)
+    notes = tuple(signed.notes.values())
+    more = (footnotes_part(notes),) if notes else ()
+    data = render_docx(build_redline(signed.statute, Proposal(())), more=more)
     package = open_package(io.BytesIO(data))
     body = package.body
+    put_references(body, signed.notes)
     for paragraph in [child for child in body if child.tag == f"{W}p" and _style(child).startswith("LawInfo")]:
         body.remove(paragraph)  # «text with changes»: there are none
     data = with_document(data, package.root)
     read = import_bytes(data, "", dialect=statute.dialect)
+    if _notes(read.statute) != _notes(statute):
+        raise RedlineProofError("the Word file doesn't give the footnotes back")
     names = dict(_names(read))
     count_places(body)
     for number, paragraph in enumerate(body.iter(f"{W}p"), 1):
@@ -43,6 +51,12 @@ def export_docx(statute: Statute) -> bytes:
             _put_bookmark(paragraph, name, number)
         del paragraph.attrib["place"]
     return with_document(data, package.root)
+
+
+def _notes(statute: Statute) -> list[str]:
+    """Return the texts of the footnotes in their order."""
+    marks = (mark for _, node in paragraphs(statute.root) for mark in sorted(node.marks, key=lambda one: one.start))
+    return [text for mark in marks if (text := " ".join(collapse(note.text) for note in mark.note).strip())]
 
 
 def _names(read: Imported) -> Iterator[tuple[int, str]]:

@@ -41,12 +41,19 @@ _STANDS = Line((), ("\n", "\n"), Kind.ACT)
 
 @without_collecting()
 def render_docx(
-    redline: Redline, *, changes_only: bool = False, lang: str = "ru", notes: Sequence[str] = (), comments: bool = True
+    redline: Redline,
+    *,
+    changes_only: bool = False,
+    lang: str = "ru",
+    notes: Sequence[str] = (),
+    comments: bool = True,
+    more: tuple[Part, ...] = (),
 ) -> bytes:
     """Write the redline as a .docx with tracked changes: author and date are those of the proposal, a comment at each
     change names the item of the bill.
 
-    `changes_only` leaves out unchanged provisions; `notes` are printed at the top; without `comments` there are none.
+    `changes_only` leaves out unchanged provisions; `notes` are printed at the top; without `comments` there are none;
+    `more` are further parts of the file.
     Returns the bytes of the file. Raises RedlineProofError if the file doesn't give both texts back, InputError for an
     unknown `lang`.
     """
@@ -63,6 +70,7 @@ def render_docx(
         styles_part(heading_levels(frozenset(kinds))),
         footer_part(words["page"], words["page_of"]),
         reviser.part(),
+        *more,
     )
     if not work.authoritative:
         parts = (*parts, header_part(words["notice"]))

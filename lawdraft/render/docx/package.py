@@ -83,7 +83,7 @@ def document_part(body: str, *, landscape: bool = False, header: bool = True) ->
 
 def package(parts: tuple[Part, ...], *, title: str, author: str = "", day: date | None = None) -> bytes:
     """Put `parts` (the main one among them) and the properties of the file into a zip; returns its bytes."""
-    parts = (*parts, _settings(), _font_table())
+    parts = (*parts, _settings(notes=any(part.kind == "footnotes" for part in parts)), _font_table())
     files: dict[str, str] = {
         "[Content_Types].xml": _content_types(parts),
         "_rels/.rels": _relations(
@@ -147,12 +147,13 @@ def _core(title: str, author: str, day: date | None) -> str:
     )
 
 
-def _settings() -> Part:
+def _settings(*, notes: bool) -> Part:
+    lines = '<w:footnotePr><w:footnote w:id="-1"/><w:footnote w:id="0"/></w:footnotePr>' if notes else ""
     return Part(
         "settings.xml",
         "settings",
         f'<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:characterSpacingControl '
-        'w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode" '
+        'w:val="doNotCompress"/>' + lines + '<w:compat><w:compatSetting w:name="compatibilityMode" '
         'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat><w:themeFontLang '
         'w:val="ru-RU"/></w:settings>',
     )

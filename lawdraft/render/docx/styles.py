@@ -136,6 +136,7 @@ _STYLES: tuple[tuple[str, str, str, str, str], ...] = (
         _space(0, 0) + _NO_INDENT + _MIDDLE,
         _ITALIC + '<w:sz w:val="20"/><w:szCs w:val="20"/>',
     ),
+    ("FootnoteText", "footnote text", "Normal", _space(0, 0), '<w:sz w:val="20"/><w:szCs w:val="20"/>'),
     ("Footer", "footer", "Normal", _space(0, 0) + _NO_INDENT + _MIDDLE, '<w:sz w:val="20"/><w:szCs w:val="20"/>'),
     (
         "CommentText",
@@ -221,7 +222,7 @@ def styles_part(levels: Mapping[str, int]) -> Part:
 
 
 def _style(style: str, name: str, base: str, properties: str, look: str, *, after: str = "") -> str:
-    own = "" if style in ("Header", "Footer", "CommentText") else ' w:customStyle="1"'
+    own = "" if style in ("Header", "Footer", "CommentText", "FootnoteText") else ' w:customStyle="1"'
     follow = f'<w:next w:val="{after}"/>' if after else ""
     paragraph = f"<w:pPr>{properties}</w:pPr>" if properties else ""
     run = f"<w:rPr>{look}</w:rPr>" if look else ""
@@ -251,6 +252,8 @@ def _defaults() -> str:
         '<w:rFonts w:ascii="Courier New" w:hAnsi="Courier New" w:cs="Courier New"/><w:sz w:val="18"/>'
         '<w:szCs w:val="18"/>'
         '<w:bdr w:val="single" w:sz="4" w:space="0" w:color="auto"/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="FootnoteReference"><w:name w:val="footnote reference"/><w:rPr>'
+        '<w:vertAlign w:val="superscript"/></w:rPr></w:style>'
         '<w:style w:type="character" w:styleId="CommentReference"><w:name w:val="annotation reference"/><w:rPr>'
         '<w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>'
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
