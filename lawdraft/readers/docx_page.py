@@ -187,6 +187,8 @@ class _Writer:
                 self.footnotes.append((len(self.pieces), Footnote(str(len(self.used)), tuple(filter(None, body)))))
         if text and is_struck(run):
             self.findings.append(Finding("R-SHOWN", "W", self.number, f"text struck out is read: {text[:60]}"))
+        if raised and not text.isdigit() and run.find(f"{W}footnoteReference") is not None:
+            raised = False  # the sign of a footnote: «*»
         for at, part in enumerate(text.split("\n")):
             if at:
                 self.pieces.append(Piece("\n"))

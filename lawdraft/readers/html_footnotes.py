@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
+from lawdraft.readers.html_paragraphs import is_raised, raised_classes
 from lawdraft.readers.page import Footnote
+from lawdraft.readers.pieces import Piece, make_line
 
 __all__ = ["linked_footnotes"]
 
@@ -22,6 +24,7 @@ def linked_footnotes(page: bytes, body: etree._Element) -> dict[etree._Element, 
         return {}
     links = [link for link in body.iter("a") if (link.get("href") or "").startswith("#") and _sign(link)]
     named = {name: link for link in links for name in (link.get("id"), link.get("name")) if name}
+    raised = {"W9"} | raised_classes(body.getroottree().getroot().iter("style"))
     found: dict[etree._Element, Footnote | None] = {}
     for link in links:
         below = named.get((link.get("href") or "")[1:])
@@ -34,9 +37,24 @@ def linked_footnotes(page: bytes, body: etree._Element) -> dict[etree._Element, 
         _clear(link)
         _clear(below)
         paragraphs = block.findall(".//p") or [block]
-        texts = tuple(filter(None, (" ".join("".join(map(str, one.itertext())).split()) for one in paragraphs)))
+        texts = tuple(filter(None, (_text(one, raised) for one in paragraphs)))
         found |= {link: Footnote(marker, texts), below: None, block: None}
     return found
+
+
+def _text(paragraph: etree._Element, raised: set[str]) -> str:
+    """Return the text of a paragraph of a footnote, with its raised indices."""
+    pieces: list[Piece] = []
+    above = 0
+    for event, node in etree.iterwalk(paragraph, events=("start", "end")):
+        if event == "start":
+            above += is_raised(node, node.get("class"), raised)
+            pieces.append(Piece(node.text or "", False, above > 0))
+        else:
+            above -= is_raised(node, node.get("class"), raised)
+            if node is not paragraph:
+                pieces.append(Piece(node.tail or "", False, above > 0))
+    return " ".join(line.text for line in make_line(pieces, 0, notes_apart=False))
 
 
 def _sign(link: etree._Element) -> str:

@@ -15,7 +15,7 @@ from lawdraft.readers.docx_package import line_of
 from lawdraft.readers.page import Cell, Footnote, Line, SetAside, cells_spanned, table_line
 from lawdraft.readers.pieces import LineMaker, tail_length
 
-__all__ = ["ParagraphWalker", "card_number", "text_of"]
+__all__ = ["ParagraphWalker", "card_number", "is_raised", "raised_classes", "text_of"]
 
 _LAYOUT = ("td", "th", "tr", "tbody", "thead", "tfoot")  # of a table that only lays the page out
 _BLOCKS = frozenset(
@@ -107,7 +107,7 @@ class ParagraphWalker:
         if skipped:
             self.source = "".join(text for text, _ in _texts(body)).encode()
         sheets = (*body.iterfind("../head//style"), *(one for one in skipped if one.tag == "style"))
-        self._raised_classes = {"W9"} | _raised_classes(sheets)
+        self._raised_classes = {"W9"} | raised_classes(sheets)
 
     def lines(self) -> list[Line]:
         """Return the lines of the page."""
@@ -178,7 +178,7 @@ class ParagraphWalker:
             if inside and self._line.notes_apart and self._whole_note(child):
                 return
             note = True
-        raised = raised or self._is_raised(child, name)
+        raised = raised or is_raised(child, name, self._raised_classes)
         if inside:
             self._walk(child, note=note, raised=raised)
         else:
@@ -204,12 +204,6 @@ class ParagraphWalker:
         """Take note of a link to an act inside a note."""
         if element.tag == "a" and (number := card_number(element)):
             self._links.append((" ".join((text_of(element) if len(element) else element.text or "").split()), number))
-
-    def _is_raised(self, child: etree._Element, name: str | None) -> bool:
-        if name in self._raised_classes or child.tag == "sup":
-            return True
-        style = child.get("style")
-        return bool(style and _RAISED_STYLE.search(style))
 
     def _block(self, child: etree._Element, note: bool) -> None:
         self._flush()
@@ -299,7 +293,15 @@ def _events(body: etree._Element) -> list[tuple[str, etree._Element]]:
     return [(str(event), element) for event, element in etree.iterwalk(body, events=("start", "end"))]
 
 
-def _raised_classes(sheets: Iterable[etree._Element]) -> set[str]:
+def is_raised(element: etree._Element, name: str | None, classes: set[str]) -> bool:
+    """Tell whether an element of class `name` stands above the line."""
+    if name in classes or element.tag == "sup":
+        return True
+    style = element.get("style")
+    return bool(style and _RAISED_STYLE.search(style))
+
+
+def raised_classes(sheets: Iterable[etree._Element]) -> set[str]:
     """Return the classes that style sheets raise."""
     rules = (rule.rpartition("{") for sheet in sheets for rule in (sheet.text or "").split("}") if "super" in rule)
     named = (_CLASS.search(selector) for selector, _, look in rules if _RAISED_STYLE.search(look))

@@ -198,7 +198,7 @@ class _Writer:
             tag = child.tag
             if tag == f"{TEXT}note":
                 self.notes += 1
-                body = [" ".join("".join(map(str, p.itertext())).split()) for p in child.iter(f"{TEXT}p")]
+                body = [self._note_text(p, depth) for p in child.iter(f"{TEXT}p")]
                 if any(body):
                     notes.append((len(pieces), Footnote(str(self.notes), tuple(filter(None, body)))))
             elif tag == f"{TEXT}s":
@@ -218,6 +218,12 @@ class _Writer:
                 up = raised or child.get(f"{TEXT}style-name") in self.raised
                 self._inside(child, pieces, notes, raised=up, depth=depth + 1)
             self._add(pieces, child.tail, raised=raised)
+
+    def _note_text(self, paragraph: etree._Element, depth: int) -> str:
+        """Return the text of a paragraph of a footnote, with its raised indices."""
+        pieces: list[Piece] = []
+        self._inside(paragraph, pieces, [], raised=False, depth=depth + 1)
+        return " ".join(line.text for line in make_line(pieces, self.number, notes_apart=False))
 
     def _add(self, pieces: list[Piece], text: str | None, *, raised: bool) -> None:
         if text and (kept := text.replace(_SOFT_HYPHEN, "")):

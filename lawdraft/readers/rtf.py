@@ -16,7 +16,7 @@ from lawdraft.model.finding import Finding
 from lawdraft.readers.database import box_line
 from lawdraft.readers.docx_runs import RAISED
 from lawdraft.readers.page import Cell, Footnote, Line, Page, SetAside, table_line
-from lawdraft.readers.pieces import Piece, make_line
+from lawdraft.readers.pieces import Piece, make_line, tail_length
 
 __all__ = ["read_rtf"]
 
@@ -117,7 +117,7 @@ class _Reader:
     rows: list[list[Cell]] = Factory(list)
     in_table: bool = False
     notes: list[Footnote] = Factory(list)
-    note_text: list[str] = Factory(list)
+    note_pieces: list[Piece] = Factory(list)
     note_at: int = 0
     around: list[Piece] = Factory(list)  # of the paragraph that a text box hangs on
     boxed: list[Line] = Factory(list)  # the lines of text boxes that hang on the paragraph
@@ -176,10 +176,10 @@ class _Reader:
             self.boxed = [*before, *self._made()]
             self.pieces, self.around = self.around, []
         if ended.footnote and not self.state.footnote:
-            text = " ".join("".join(self.note_text).split())
-            if text:
-                self.notes.append(Footnote(str(len(self.notes) + 1), (text,), self.note_at))
-            self.note_text = []
+            texts = tuple(line.text for line in make_line(self.note_pieces, self.line, notes_apart=False))
+            if texts:
+                self.notes.append(Footnote(str(len(self.notes) + 1), texts, self.note_at))
+            self.note_pieces = []
 
     # --- text
 
@@ -217,7 +217,7 @@ class _Reader:
             return
         self.source.append(text)
         if self.state.footnote:
-            self.note_text.append(text)
+            self.note_pieces.append(Piece(text, False, self.state.raised))
         elif self.state.hidden or self.state.deleted:
             self._leave(text, "hidden text" if self.state.hidden else "tracked change")
         else:
@@ -307,7 +307,7 @@ class _Reader:
                 hint="accept or reject them first",
             )  # fmt: skip
         elif word == b"footnote":
-            self.note_at = sum(len(piece.text) for piece in self.pieces)
+            self.note_at = len(self.pieces)
             self.state = evolve(self.state, footnote=True, raised=False)
         elif word == b"outlinelevel":
             self.state = evolve(self.state, heading=True)
@@ -321,7 +321,7 @@ class _Reader:
 
     def _paragraph(self) -> None:
         if self.state.footnote:
-            self.note_text.append(" ")
+            self.note_pieces.append(Piece("\n"))
             return
         if self.state.boxed:
             self.boxed += self._made()
@@ -340,9 +340,9 @@ class _Reader:
         made = make_line(pieces, self.line, heading=self.state.heading, notes_apart=self.notes_apart)
         if notes:
             made = made or [Line("", self.line)]
-            whole = sum(len(piece.text) for piece in pieces)
-            placed = (evolve(n, before_end=min(max(0, whole - n.before_end), len(made[-1].text))) for n in notes)
-            made[-1] = made[-1]._replace(footnotes=tuple(placed))
+            behind = ((note, tail_length(pieces[note.before_end :])) for note in notes)
+            placed = tuple(evolve(note, before_end=min(tail, len(made[-1].text))) for note, tail in behind)
+            made[-1] = made[-1]._replace(footnotes=placed)
         if not self.state.boxed:
             made, self.boxed = [*made, *self.boxed], []
         return made

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 from lxml import etree
 
 from lawdraft.akn.tags import fingerprint, tags_of
 from lawdraft.model.rebuild import get, paragraphs
-from lawdraft.model.text import collapse
+from lawdraft.model.text import collapse, nfc
 from lawdraft.model.unit import Statute
 from lawdraft.readers.docx_marks import count_places, place_of, text_bookmark
 from lawdraft.readers.docx_package import W, open_package, with_document
@@ -17,9 +18,12 @@ from lawdraft.readers.edited import line_paths
 from lawdraft.readers.importing import Imported, import_bytes
 from lawdraft.render.docx.document import render_docx
 from lawdraft.render.docx.footnotes import footnotes_part, put_references, with_signs
+from lawdraft.render.docx.runs import text_of_codes
 from lawdraft.render.redline import Proposal, RedlineProofError, build_redline
 
 __all__ = ["export_docx"]
+
+_LOOKS = re.compile("[\u00ad^]")
 
 
 def export_docx(statute: Statute) -> bytes:
@@ -30,8 +34,7 @@ def export_docx(statute: Statute) -> bytes:
     Raises RedlineProofError if the file doesn't give text and footnotes back.
     """
     signed = with_signs(statute)
-    notes = tuple(signed.notes.values())
-    more = (footnotes_part(notes),) if notes else ()
+    more = (footnotes_part(signed.notes.values()),) if signed.notes else ()
     data = render_docx(build_redline(signed.statute, Proposal(())), more=more)
     package = open_package(io.BytesIO(data))
     body = package.body
@@ -54,9 +57,10 @@ def export_docx(statute: Statute) -> bytes:
 
 
 def _notes(statute: Statute) -> list[str]:
-    """Return the texts of the footnotes in their order."""
+    """Return the texts of the footnotes in their order, without what a Word file says by the look of its runs."""
     marks = (mark for _, node in paragraphs(statute.root) for mark in sorted(node.marks, key=lambda one: one.start))
-    return [text for mark in marks if (text := " ".join(collapse(note.text) for note in mark.note).strip())]
+    texts = (" ".join(note.text for note in mark.note) for mark in marks)
+    return [text for one in texts if (text := collapse(text_of_codes(_LOOKS.sub("", nfc(one)))))]
 
 
 def _names(read: Imported) -> Iterator[tuple[int, str]]:

@@ -12,9 +12,11 @@ from lawdraft.akn.validate import validate
 from lawdraft.akn.write import write_statute_xml
 from lawdraft.errors import InputError
 from lawdraft.model.plain import write_text
+from lawdraft.model.rebuild import walk
+from lawdraft.model.unit import Paragraph
 from lawdraft.readers.formats import Tracked, read_bill_text
 from lawdraft.readers.importing import Imported, import_bytes
-from tests.readers.files import docx, odt, para, raised, rtf
+from tests.readers.files import W, docx, odt, para, raised, rtf
 
 
 def read(data: bytes, name: str, tracked: Tracked = "refuse") -> Imported:
@@ -253,3 +255,39 @@ def test_a_bomb_is_refused_before_it_unpacks(monkeypatch: pytest.MonkeyPatch) ->
     for data in (docx(para("а" * 9000)), odt(f"<text:p>{'а' * 9000}</text:p>")):
         with pytest.raises(InputError, match="too big"):
             import_bytes(data, "a.docx")
+
+
+def _noted(form: str) -> bytes:
+    """A file of each format with a footnote of two paragraphs, before and in which indices are raised."""
+    if form == "docx":
+        first = f"<w:p><w:r><w:t>К статье 5</w:t></w:r>{raised('1')}<w:r><w:t> закона.</w:t></w:r></w:p>"
+        notes = f'<w:footnotes {W}><w:footnote w:id="2">{first}{para("И далее.")}</w:footnote></w:footnotes>'
+        sign = '<w:r><w:footnoteReference w:id="2"/></w:r>'
+        return docx(para("Статья 1. Огни") + para("Огонь", sign, " по статье 7", raised("2"), "."), footnotes=notes)
+    if form == "odt":
+        style = '<style:style style:name="U"><style:text-properties style:text-position="super 58%"/></style:style>'
+        up = '<text:span text:style-name="U">{}</text:span>'
+        body = f"<text:p>К статье 5{up.format(1)} закона.</text:p><text:p>И далее.</text:p>"
+        note = (
+            f"<text:note><text:note-citation>1</text:note-citation><text:note-body>{body}</text:note-body></text:note>"
+        )
+        text = f"<text:p>Статья 1. Огни</text:p><text:p>Огонь{note} по статье 7{up.format(2)}.</text:p>"
+        return odt(text, style)
+    if form == "rtf":
+        note = r"{\footnote К статье 5{\super 1} закона.\par И далее.}"
+        return rtf(rf"Статья 1. Огни\par Огонь{note} по статье 7{{\super 2}}.\par")
+    note = '<div id="sdfootnote1"><p><a href="#sdfootnote1anc" name="sdfootnote1sym">1</a>К статье 5<sup>1</sup> закона.</p>'
+    sign = '<a href="#sdfootnote1sym" name="sdfootnote1anc"><sup>1</sup></a>'
+    page = f"<p>Статья 1. Огни</p><p>Огонь{sign} по статье 7<sup>2</sup>.</p>{note}<p>И далее.</p></div>"
+    return f"<html><body>{page}</body></html>".encode()
+
+
+@pytest.mark.parametrize("form", ["docx", "odt", "rtf", "html"])
+def test_footnotes_keep_their_place_and_their_raised_indices(form: str) -> None:
+    done = read(_noted(form), f"a.{form}")
+    marked = next(node for _, node in walk(done.statute.root) if isinstance(node, Paragraph) and node.marks)
+    assert marked.text == "Огонь по статье 7^2."
+    assert [(mark.start, [note.text for note in mark.note]) for mark in marked.marks] == [
+        (5, ["К статье 5^1 закона.", "И далее."])
+    ]
+    assert done.report.account.balanced

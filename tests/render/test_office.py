@@ -20,7 +20,7 @@ from hypothesis import HealthCheck, given, settings
 
 from lawdraft.amendment.step import Change
 from lawdraft.language.base import get_language
-from lawdraft.model.unit import Cell, Paragraph, Row, Statute, Table
+from lawdraft.model.unit import Cell, Mark, Paragraph, Row, Statute, Table
 from lawdraft.render.bill_document import bill_document, document_to_docx, explanatory_note, list_of_acts
 from lawdraft.render.docx.comparison import render_table_docx
 from lawdraft.render.docx.document import render_docx
@@ -56,6 +56,14 @@ def _merged() -> Redline:
     return build_redline(base, Proposal(tuple(Script(base).words("г", "д\x07").changes)))
 
 
+def _noted() -> Statute:
+    notes = (
+        Mark(3, 3, "authorialNote", (), (Paragraph("Раз."), Paragraph("Два."))),
+        Mark(0, 1, "authorialNote", (), (Paragraph("Три."),)),
+    )
+    return statute(part("1", evolve(Paragraph("Текст."), marks=notes)))
+
+
 def _documents() -> dict[str, bytes]:
     bill = get_language("ru").parse_bill((TRIPLES[0] / "amend.txt").read_text("utf-8"))
     undated = evolve(ugly(), proposals=tuple(evolve(one, date=None, author="") for one in ugly().proposals))
@@ -66,6 +74,7 @@ def _documents() -> dict[str, bytes]:
         "text": render_docx(build_redline(lighthouse())),
         "merged": render_docx(_merged()),
         "export": export_docx(lighthouse()),
+        "footnotes": export_docx(_noted()),
         "bill": document_to_docx(bill_document(bill)),
         "note": document_to_docx(explanatory_note(bill)),
         "acts": document_to_docx(list_of_acts(bill)),

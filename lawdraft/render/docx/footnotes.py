@@ -5,7 +5,7 @@ While the text is written, a private character stands in the place of each; `put
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from attrs import evolve, frozen
 from lxml import etree
@@ -25,10 +25,13 @@ _LINE = '<w:p><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr><w:r><w:{}/></
 
 @frozen
 class Signed:
-    """A statute with a private character where each footnote stood; `notes` are the footnotes by character."""
+    """A statute with a private character where the sign of each footnote stood.
+
+    `notes` are the footnotes by character, each with its sign as printed, "" where it is only numbered.
+    """
 
     statute: Statute
-    notes: Mapping[str, Mark]
+    notes: Mapping[str, tuple[Mark, str]]
 
 
 def with_signs(statute: Statute) -> Signed:
@@ -39,13 +42,14 @@ def with_signs(statute: Statute) -> Signed:
     used = {sign for _, node in paragraphs(statute.root) for sign in node.text}
     free = (sign for sign in map(chr, _PRIVATE) if sign not in used)
     root: Node = statute.root
-    notes: dict[str, Mark] = {}
+    notes: dict[str, tuple[Mark, str]] = {}
     for path, node in noted:
         text, at = "", 0
         for mark in _footnotes(node):
             sign = next(free)
-            notes[sign] = mark
-            text, at = text + node.text[at : mark.start] + sign, mark.start
+            printed = node.text[max(at, mark.start) : mark.end]
+            notes[sign] = (mark, printed)
+            text, at = text + node.text[at : mark.start] + sign, max(at, mark.start) + len(printed)
         root = replace(root, path, evolve(node, text=text + node.text[at:], marks=()))
     assert isinstance(root, Unit)
     return Signed(statute.with_root(root), notes)
@@ -61,18 +65,18 @@ def _text(paragraph: Paragraph) -> str:
     return paragraph.text.strip()
 
 
-def footnotes_part(notes: Sequence[Mark]) -> Part:
-    """Write the part with the texts of footnotes; they are numbered from 1 in their order."""
+def footnotes_part(notes: Iterable[tuple[Mark, str]]) -> Part:
+    """Write the part with the texts of footnotes, as `Signed` has them; they are numbered from 1 in their order."""
     lines = (
         f'<w:footnote w:type="separator" w:id="-1">{_LINE.format("separator")}</w:footnote>'
         f'<w:footnote w:type="continuationSeparator" w:id="0">{_LINE.format("continuationSeparator")}</w:footnote>'
     )
-    written = "".join(_footnote(number, mark) for number, mark in enumerate(notes, 1))
+    written = "".join(_footnote(number, mark, printed) for number, (mark, printed) in enumerate(notes, 1))
     return Part("footnotes.xml", "footnotes", f"<w:footnotes {NAMESPACES}>{lines}{written}</w:footnotes>")
 
 
-def _footnote(number: int, mark: Mark) -> str:
-    sign = "" if mark.end > mark.start else f"<w:r>{_LOOK}<w:footnoteRef/></w:r>{runs(' ')}"
+def _footnote(number: int, mark: Mark, printed: str) -> str:
+    sign = "" if printed else f"<w:r>{_LOOK}<w:footnoteRef/></w:r>{runs(' ')}"
     lines: list[str] = []
     for note in mark.note:
         if _text(note):
@@ -81,7 +85,7 @@ def _footnote(number: int, mark: Mark) -> str:
     return f'<w:footnote w:id="{number}">{"".join(lines)}</w:footnote>'
 
 
-def put_references(body: etree._Element, notes: Mapping[str, Mark]) -> None:
+def put_references(body: etree._Element, notes: Mapping[str, tuple[Mark, str]]) -> None:
     """Turn the characters of `with_signs` in the body of a Word file into references to its footnotes."""
     numbers = {sign: number for number, sign in enumerate(notes, 1)}
     for run in list(body.iter(f"{W}r")):
@@ -94,17 +98,18 @@ def put_references(body: etree._Element, notes: Mapping[str, Mark]) -> None:
         around = run.getparent()
         assert around is not None
         place = around.index(run)
-        made = [_reference(numbers[sign], notes[sign]) if sign in numbers else _code(sign, run) for sign in signs]
+        made = [_reference(numbers[sign], notes[sign][1]) if sign in numbers else _code(sign, run) for sign in signs]
         around[place : place + 1] = made
 
 
-def _reference(number: int, mark: Mark) -> etree._Element:
+def _reference(number: int, printed: str) -> etree._Element:
     run = etree.Element(f"{W}r")
     look = etree.SubElement(run, f"{W}rPr")
     etree.SubElement(look, f"{W}rStyle", {f"{W}val": "FootnoteReference"})
     reference = etree.SubElement(run, f"{W}footnoteReference", {f"{W}id": str(number)})
-    if mark.end > mark.start:  # its sign is printed in the text behind
+    if printed:
         reference.set(f"{W}customMarkFollows", "1")
+        etree.SubElement(run, f"{W}t").text = printed
     return run
 
 
