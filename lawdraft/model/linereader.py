@@ -102,11 +102,9 @@ class LineReader(OpenUnits):
             self.note("R-WRAP", "I", f"wrapped heading joined: {pending.mark or pending.heading.text[:40]}")
             return
         point = named if named and named.kind is Kind.PART else read_point(raised)
-        section = (
-            side_sections.numbered_section(point, self.lines, self.at, self.stack, self.dialect)
-            if point and point.style is MarkStyle.DOT
-            else None
-        )
+        section = None
+        if point and point.style is MarkStyle.DOT:
+            section = side_sections.numbered_section(point, self.lines, self.at, self.stack, self.dialect)
         if section:
             self._open_named(section)
         elif point and self.at in self.hints.headings and side_sections.heads_articles(line, self.lines, self.at):
