@@ -88,6 +88,7 @@ IMPORTS = (
     N_("{} lines are remarks of a legal database: a plain text keeps them as text of the act"),
     N_("what follows the head of a database's remark is read as text of the act"),
     N_("«{}» is read as the number {}"),
+    N_("a quoted text of {} lines is kept as paragraphs of «{}»"),
     N_("the numbers of «{}» are read as all from the first to the last"),
     N_("a heading between articles is kept as text: {}"),
     N_("a heading without a number is kept as text of «{}»: {}"),

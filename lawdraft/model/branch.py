@@ -84,7 +84,8 @@ class Branch:
     def _dissolve(self) -> None:
         parts = self.branches(Kind.PART)
         unmarked = [part for part in parts if part.style is MarkStyle.NONE]
-        if len(unmarked) == 1 or len(unmarked) < len(parts):
+        named = [part for part in parts if part.mark.startswith("Част")]  # «Часть третья утратила силу» is counted too
+        if (len(unmarked) == 1 and not named) or len(unmarked) + len(named) < len(parts):
             body: list[Paragraph | Table | Foreign | Branch] = []
             for child in self.body:
                 if isinstance(child, Branch) and child.style is MarkStyle.NONE:

@@ -28,7 +28,7 @@ from lawdraft.model.open_units import HEADING, NOWHERE, OpenUnits
 from lawdraft.model.remark import NO_HINTS, Hints
 from lawdraft.model.sequence import list_leaves_out
 from lawdraft.model.tables import caption_length, is_row, read_table, rows_from
-from lawdraft.model.tails import STOPS, ends, goes_on, is_title, leaves_note, owns, starts_small
+from lawdraft.model.tails import QUOTES, STOPS, ends, goes_on, is_title, leaves_note, owns, quoted_end, starts_small
 from lawdraft.model.unit import Paragraph, Status
 
 __all__ = ["HEADED_KINDS", "POINT_KINDS", "LineReader"]
@@ -90,6 +90,10 @@ class LineReader(OpenUnits):
         if pending and not pending.heading and self._is_heading(pending, raised):
             self._set_heading(pending, line)
             return
+        if line[0] in QUOTES and (end := quoted_end(self.lines, self.at, self.top.tail)) > self.at:
+            self.quoted(self.lines[self.at : end + 1])
+            self.at = end
+            return
         named = read_named(raised)
         if named is None and (raised[0] in side_sections.ROMAN or raised[1:2] == "."):
             named = side_sections.marked_section(raised, self.lines, self.at, self.stack, self.dialect)
@@ -102,6 +106,8 @@ class LineReader(OpenUnits):
             self.note("R-WRAP", "I", f"wrapped heading joined: {pending.mark or pending.heading.text[:40]}")
             return
         point = named if named and named.kind is Kind.PART else read_point(raised)
+        if point is None and raised[0].isdigit():
+            point = side_sections.bare_point(raised, self.stack, self.dialect)
         section = None
         if point and point.style is MarkStyle.DOT:
             section = side_sections.numbered_section(point, self.lines, self.at, self.stack, self.dialect)
@@ -318,8 +324,9 @@ class LineReader(OpenUnits):
         if side_sections.looks_headed(line):
             self.note("R-HEADING", "W", f"read as text, though it looks like the head of a unit: {line[:60]}")
         owner = self._owner(line)
-        if owner.style is MarkStyle.DOT and is_title(line) and ends(owner.tail) in STOPS:
-            owner = self._above_heading(owner, line)
+        titled = owner.style is MarkStyle.DOT and is_title(line) and ends(owner.tail) in STOPS
+        if titled and side_sections.heads_next(self.stack, owner, self.lines, self.at, self.dialect):
+            owner = self.leave(POINT_KINDS, line)
         if self._begins_part(owner, line):
             while self.top.kind is not Kind.ARTICLE:
                 self.stack.pop()
@@ -332,15 +339,6 @@ class LineReader(OpenUnits):
             self.top.body.append(owner)
             self.stack.append(owner)
         self.text(owner, line)
-
-    def _above_heading(self, point: Branch, line: str) -> Branch:
-        """Close a point of an appendix above a heading without a number: «Круг заявителей» between 1 and 2."""
-        if not side_sections.heads_next(self.stack, point, self.lines, self.at, self.dialect):
-            return point
-        self.close(POINT_KINDS)
-        name = self.top.mark or self.top.kind.word
-        self.note("R-HEADING", "I", f"a heading without a number is kept as text of «{name}»: {line[:60]}")
-        return self.top
 
     def _begins_part(self, owner: Branch, line: str) -> bool:
         """TK-style parts: a capital after a full stop begins one (language reference, 3.2)."""

@@ -59,13 +59,18 @@ _BARE_PART = re.compile(r"(?:ОБЩАЯ|ОСОБЕННАЯ) ЧАСТЬ\Z")
 _WORD_PARTS = re.compile(
     r"(?P<mark>Част[ьи] (?P<first>[а-яё]+)(?:\s+[-–—]\s+(?P<last>[а-яё]+))?)(?P<gap>\s+)(?P<rest>утратил[аи] силу.*)\Z"
 )
-_NOTE = re.compile(r"Примечани[ея](?: (?P<first>[1-9]\d?))?(?P<dot>[.:]?)(?P<gap>\s*)(?P<rest>.*)\Z", re.IGNORECASE)
+_NOTE = re.compile(
+    r"(?:Примечани[ея]|П р и м е ч а н и [ея])(?: (?P<first>[1-9]\d?))?(?P<dot>[.:]|\s[-–—](?=\s)|)"
+    r"(?P<gap>\s*)(?P<rest>.*)\Z",
+    re.IGNORECASE,
+)
 _APPENDIX = re.compile(
     rf"(?:Приложение|ПРИЛОЖЕНИЕ)(?:\s+(?:N|№|No)?\s*(?P<first>{_LABEL}|[А-Я])|)(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
 )
 _APPROVED = re.compile(r"(?:УТВЕРЖДЕН[АОЫ]?|Утвержден[аоы]?)\Z")
 _POINT = re.compile(
-    rf"(?P<first>[1-9]\d{{0,2}}{_INDEX}{_PRIM})(?P<close>[.)])(?P<gap>\s+|(?=[А-ЯЁа-яё\"«(\[]|\Z))(?P<rest>.*)\Z"
+    rf"(?P<first>[1-9]\d{{0,2}}{_INDEX}{_PRIM})(?:[ \u00a0](?=[.)]\s))?(?P<close>[.)])"
+    r"(?P<gap>\s+|(?=[А-ЯЁа-яё\"«(\[]|\Z))(?P<rest>.*)\Z"
 )
 _LISTED = r"(?:\s*[–—]\s*|\s+(?:-|и)\s+|,\s*)"  # a hyphen alone may belong to a number
 _JOINED = rf"(?:\s*-\s*|{_LISTED})"

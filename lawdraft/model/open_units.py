@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import evolve
 
@@ -82,6 +83,13 @@ class OpenUnits:
         """Close the innermost open units as far as they are of these kinds."""
         while len(self.stack) > 1 and self.top.kind in kinds:
             self.stack.pop()
+
+    def leave(self, kinds: frozenset[Kind], line: str) -> Branch:
+        """Close units of these kinds above a heading without a number: «Круг заявителей» between points 1 and 2."""
+        self.close(kinds)
+        name = self.top.mark or self.top.kind.word
+        self.note("R-HEADING", "I", f"a heading without a number is kept as text of «{name}»: {line[:60]}")
+        return self.top
 
     def _compare(self, parent: Branch, before: Branch, last: Number, unit: Branch, number: Number) -> None:
         assert unit.number is not None
@@ -175,6 +183,15 @@ class OpenUnits:
         tail = line if own else ";" if line[0].islower() else "."  # a stub has no end of its own
         for branch in self.stack:
             branch.tail = tail
+
+    def quoted(self, lines: Sequence[str]) -> None:
+        """Keep the lines of a quoted text as paragraphs of the unit that announces it."""
+        full = [line.strip() for line in lines if line.strip()]
+        owner = self.top
+        name = owner.mark or owner.kind.word
+        self.note("R-QUOTED", "I", f"a quoted text of {len(full)} lines is kept as paragraphs of «{name}»")
+        for line in full:
+            self.text(owner, line)
 
     def _below(self, owner: Branch) -> bool:
         """Whether a table, a rule or another footnote stands above, so that a footnote may follow."""

@@ -16,6 +16,7 @@ from lawdraft.model.tails import is_title
 
 __all__ = [
     "ROMAN",
+    "bare_point",
     "heads_articles",
     "heads_next",
     "in_side",
@@ -29,6 +30,8 @@ ROMAN = frozenset("IVXLCDM")
 _LETTERS = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"
 _LETTERED = re.compile(rf"(?P<mark>(?P<first>[{_LETTERS}])\.)(?P<gap>\s+)(?P<rest>[А-ЯЁ][а-яё]*(?: .*)?)\Z")
 _LETTER_HEADED = re.compile(r"[А-ЯA-Z]\.\s+[А-ЯЁ][а-яё]+ [а-яё]")  # not the initials of a name
+_BARE = re.compile(r"(?P<first>[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){1,3})(?P<gap>\s+)(?P<rest>[А-ЯЁа-яё\"«(].*)\Z")
+_COUNTED = re.compile(r"\d+(?:\.\d+)*\.?\Z")
 _LATIN = "C"  # that looks like the Cyrillic letter
 _HEADED = re.compile(
     rf"(?:[С{_LATIN}]т(?:ать[яи]|\.)|[С{_LATIN}]ТАТЬЯ|Глава|ГЛАВА|Раздел|РАЗДЕЛ|Параграф) ?(?:№ ?)?(?:\d|[IVXLC]+\b)"
@@ -143,6 +146,20 @@ def heads_next(stack: Sequence[Branch], point: Branch, lines: Sequence[str], at:
     return False
 
 
+def bare_point(line: str, stack: Sequence[Branch], dialect: Dialect) -> Printed | None:
+    """Read «1.2 Свет» as a point of an appendix or an order where 1.2 is the number that is due."""
+    match = _BARE.match(line)
+    if match is None or not in_side(stack, dialect):
+        return None
+    number = [int(part) for part in match["first"].split(".")]
+    above = next((branch.mark for branch in reversed(stack) if branch.mark and _COUNTED.match(branch.mark)), "")
+    before = [int(part) for part in above.rstrip(".").split(".")] if above else number[:-1]
+    goes_on = number[:-1] == before[: len(number) - 1] and number[-1] == sum(before[len(number) - 1 : len(number)]) + 1
+    if len(number) > len(before) + 1 or not goes_on:
+        return None
+    return Printed(match["first"], match["rest"], match["first"], gap=match["gap"], style=MarkStyle.DOT)
+
+
 def is_sentence(section: Printed, lines: Sequence[str], at: int, stack: Sequence[Branch]) -> bool:
     """Tell whether a sentence follows a Roman number, not a heading: «II. Установить:».
 
@@ -156,6 +173,8 @@ def is_sentence(section: Printed, lines: Sequence[str], at: int, stack: Sequence
 
 def looks_headed(line: str) -> bool:
     """Tell whether a line that opens no unit looks like the head of one: «Статья № 4. Знаки», a Latin «C»."""
+    if line[0].isdigit():
+        return (bare := _BARE.match(line)) is not None and bare["rest"][0].isupper()
     if line[1:2] == "." and _LETTER_HEADED.match(line):
         return is_title(line)
     return line[0] in "СГРП" + _LATIN and bool(_HEADED.match(line)) and (is_title(line) or "утратил" in line[:60])
@@ -165,6 +184,6 @@ def _next_mark(lines: Sequence[str], at: int) -> str:
     """Return the mark of the next full line, "" if it has none that is known by its look."""
     for behind in range(at + 1, len(lines)):
         if line := lines[behind].strip():
-            point = read_point(raise_indices(line))
-            return point.mark if point else ""
+            point = read_point(raise_indices(line)) or _BARE.match(line)
+            return point["first"] if isinstance(point, re.Match) else point.mark if point else ""
     return ""

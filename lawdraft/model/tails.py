@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from lawdraft.model.branch import Branch
@@ -10,9 +11,13 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.marks import Printed, label_of, raise_indices, read_named, read_point
 from lawdraft.model.number import Number
 
-__all__ = ["STOPS", "ends", "goes_on", "is_title", "leaves_note", "owns", "starts_small"]
+__all__ = ["QUOTES", "STOPS", "ends", "goes_on", "is_title", "leaves_note", "owns", "quoted_end", "starts_small"]
 
 STOPS = ".!?"
+QUOTES = frozenset('"«“')
+_NAMED = re.compile(r"[\"«“](?:Стать|СТАТЬ|Глав|ГЛАВ|Раздел|РАЗДЕЛ|§|Параграф|Приложени|ПРИЛОЖЕНИ)")
+_LONGEST = 20_000  # lines of a quoted text
+_QUOTE_ENDS = re.compile(r"[\"»”][;.,]?\Z")
 _CLOSERS = '"»”)'
 
 
@@ -54,6 +59,26 @@ def leaves_note(note: Branch, owner: Branch, point: Printed, dialect: Dialect) -
     number = label_of(point, Kind.PART, dialect)
     last = parts[-1].last_number if parts else None
     return isinstance(number, Number) and last is not None and number > last
+
+
+def quoted_end(lines: Sequence[str], at: int, tail: str) -> int:
+    """Return the last line of a quoted text that begins at line `at` below «…:»; `at` itself where there is none.
+
+    An amending act quotes units of another act: they are none of its own.
+    """
+    if not tail.endswith(":"):
+        return at
+    holds_articles = _NAMED.match(lines[at].lstrip()) is not None
+    straight = depth = 0
+    for place in range(at, min(at + _LONGEST, len(lines))):
+        line = lines[place].strip()
+        if place > at and not holds_articles and line.startswith(("Статья ", "СТАТЬЯ ")):
+            return at  # the sign that ends it was forgotten
+        straight += line.count('"')
+        depth += line.count("«") + line.count("“") - line.count("»") - line.count("”")
+        if line and straight % 2 == 0 and depth <= 0:
+            return place if _QUOTE_ENDS.search(line) else at
+    return at
 
 
 def goes_on(lines: Sequence[str], at: int, item: Branch, dialect: Dialect) -> bool:

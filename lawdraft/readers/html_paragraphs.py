@@ -45,7 +45,10 @@ _FURNITURE = frozenset(["nav", "header", "footer", "button", "aside"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NOTE_CLASSES = frozenset(("mark", "markx"))
 _HEADING_CLASSES = frozenset(("H", "T"))
-_RAISED_STYLE = re.compile(r"vertical-align\s*:\s*super")
+_RAISED_STYLE = re.compile(
+    r"vertical-align\s*:\s*(?:super|text-top|(?:[1-9]\d*|0?\.[1-9])[\d.]*(?:p[tx]|em|ex|%))"
+    r"|mso-text-raise\s*:\s*[1-9]|position\s*:\s*relative\s*;\s*top\s*:\s*-[1-9]\d?(?:\.\d+)?p[tx]"
+)
 _CLASS = re.compile(r"(?:^|[\s,])(?:span)?\.([\w-]+)\s*\Z")  # at the end of a selector
 _ND = re.compile(r"[?&]nd=(\d+)")
 _TABLE_BREAK = re.compile(r"\s*\n\s*")
@@ -303,6 +306,8 @@ def is_raised(element: etree._Element, name: str | None, classes: set[str]) -> b
 
 def raised_classes(sheets: Iterable[etree._Element]) -> set[str]:
     """Return the classes that style sheets raise."""
-    rules = (rule.rpartition("{") for sheet in sheets for rule in (sheet.text or "").split("}") if "super" in rule)
+    rules = (
+        rule.rpartition("{") for sheet in sheets for rule in (sheet.text or "").split("}") if "vertical-align" in rule
+    )
     named = (_CLASS.search(selector) for selector, _, look in rules if _RAISED_STYLE.search(look))
     return {match[1] for match in named if match}

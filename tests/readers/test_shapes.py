@@ -99,6 +99,11 @@ SHAPES = {
         ("1. Свет <1> горит.", "--------", "<1> Белый."),
         ["[пункт 1]", "  Свет <1> горит.", "  --------", "  <footnote> <1> Белый."],
     ),
+    "numbers without a last dot": (
+        ("1. Общие положения", "1.1 Свет горит.", "1.2 Лампы", "1.2.1 белые;", "2. Свет", "2.1 Ярко.", "2.5 метра кабеля."),
+        ["[раздел 1] Общие положения", "  [пункт 1^1]", "    Свет горит.", "  [пункт 1^2]", "    Лампы",
+         "  [пункт 1^2-1]", "    белые;", "[раздел 2] Свет", "  [пункт 2^1]", "    Ярко.", "    2.5 метра кабеля."],
+    ),
     "initials are no letters of sections": (
         ("1. Члены:", "А. Светлов", "Б. Лампин"),
         ["[пункт 1]", "  Члены:", "  А. Светлов", "  Б. Лампин"],
@@ -387,3 +392,63 @@ def test_changes_of_an_appendix_as_a_database_lists_them() -> None:
     assert [one.text for one in done.report.set_aside[:2]] == ["С изменениями и дополнениями от:", "3 июня 2020 г."]
     assert done.report.account.balanced
     assert [one.line for one in read(*lines).report.findings if one.code == "R-REMARK"] == [11]
+
+
+def test_what_an_amending_act_quotes_is_none_of_its_units() -> None:
+    done = read(
+        "ЗАКОН", "О внесении изменений", "Статья 1", "Внести изменения:", "1) дополнить статьей 5 следующего содержания:",
+        '"Статья 5. Закон "О свете"', "", "1. Горит.", "", '2. Гаснет.";', "2) дополнить частью 3 следующего содержания:",
+        "«3. Лампа:", "а) белая.».", "Статья 2", "Понятия:", '"огонь" - свет;', '"лампа" - прибор "ЛП";', "Статья 3",
+        'Слово "свет.',
+    )  # fmt: skip
+    assert shown(done, "статья") == [
+        "[статья 1]", "  Внести изменения:", "  [пункт 1]", "    дополнить статьей 5 следующего содержания:",
+        '    "Статья 5. Закон "О свете"', "    1. Горит.", '    2. Гаснет.";', "  [пункт 2]",
+        "    дополнить частью 3 следующего содержания:", "    «3. Лампа:", "    а) белая.».", "[статья 2]", "  Понятия:",
+        '  "огонь" - свет;', '  "лампа" - прибор "ЛП";', "[статья 3]", '  Слово "свет.',
+    ]  # fmt: skip
+    assert [one.code for one in done.report.findings].count("R-QUOTED") == 2
+
+
+def test_a_quotation_that_never_ends_swallows_no_article() -> None:
+    done = read("Статья 1. Свет", "Понятия:", '"огонь - свет;', '"лампа" - прибор.', "Статья 2. Лампы", 'Лампа "ЛП".')
+    assert [str(unit.number) for unit in done.statute.root.units()] == ["1", "2"]
+
+
+def test_marks_that_are_typed_oddly() -> None:
+    done = read(
+        "Статья 1. Свет", "1. Горит.", "2 . Гаснет.", "П р и м е ч а н и е. Ярко.", "Примечание - Тускло.",
+        "Примечание к статье.",
+    )  # fmt: skip
+    assert shown(done) [1:] == [
+        "  [часть 1]", "    Горит.", "  [часть 2]", "    Гаснет.", "  [примечание]", "    Ярко.", "  [примечание]",
+        "    Тускло.", "    Примечание к статье.",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "style",
+    [
+        "position:relative;top:-3.0pt;mso-text-raise:3.0pt",
+        "vertical-align: 30%",
+        "vertical-align:text-top",
+        "vertical-align: 3px",
+    ],
+)
+def test_raised_by_its_style(style: str) -> None:
+    page = f'<html><body><p>Статья 5<span style="{style}">1</span>. Свет</p><p>Горит.</p></body></html>'
+    assert [str(unit.number) for unit in import_bytes(page.encode(), "a.html").statute.root.units()] == ["5^1"]
+
+
+def test_a_repealed_part_named_by_words_leaves_the_others_parts() -> None:
+    done = import_bytes(
+        "Статья 1. Свет\n\nГорит.\nГаснет.\nЧасть третья утратила силу.\n".encode(), "a.txt", dialect="TK"
+    )
+    assert shown(done)[1:] == [
+        "  [часть]",
+        "    Горит.",
+        "  [часть]",
+        "    Гаснет.",
+        "  [часть 3]",
+        "    утратила силу.",
+    ]
