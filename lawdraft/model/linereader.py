@@ -81,6 +81,9 @@ class LineReader(OpenUnits):
     # --- lines
 
     def _line(self, line: str) -> None:
+        if self.at <= self.quoted_to:
+            self.text(self.top, line)
+            return
         raised = raise_indices(line)
         if raised != line:
             self.note("R-SUPERSCRIPT", "I", f"raised index of a mark read as ^: {raised[:24]!r}")
@@ -91,8 +94,8 @@ class LineReader(OpenUnits):
             self._set_heading(pending, line)
             return
         if line[0] in QUOTES and (end := quoted_end(self.lines, self.at, self.top.tail)) > self.at:
-            self.quoted(self.lines[self.at : end + 1])
-            self.at = end
+            self.open_quote(end)
+            self.text(self.top, line)
             return
         named = read_named(raised)
         if named is None and (raised[0] in side_sections.ROMAN or raised[1:2] == "."):
@@ -388,7 +391,7 @@ class LineReader(OpenUnits):
             table, end = self.hints.tables[self.at], self.lines[self.at].rpartition("\n")[2]
             table = evolve(table, caption=table.caption or (Paragraph(caption) if caption else None))
             self.at += 1
-        while self.top.is_item and ends(self.top.tail) in ".;":
+        while self.top.is_item and ends(self.top.tail) in ".;" and self.at > self.quoted_to + 1:
             self.stack.pop()
         self.top.body.append(table)
         self.last = (self.top, NOWHERE)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from attrs import evolve
 
@@ -59,6 +58,7 @@ class OpenUnits:
         self.first_line = first_line
         self.at = 0
         self.hints = hints
+        self.quoted_to = -1  # the last line of a quoted text
         self.findings: list[Finding] = []
 
     @property
@@ -184,14 +184,11 @@ class OpenUnits:
         for branch in self.stack:
             branch.tail = tail
 
-    def quoted(self, lines: Sequence[str]) -> None:
-        """Keep the lines of a quoted text as paragraphs of the unit that announces it."""
-        full = [line.strip() for line in lines if line.strip()]
-        owner = self.top
-        name = owner.mark or owner.kind.word
-        self.note("R-QUOTED", "I", f"a quoted text of {len(full)} lines is kept as paragraphs of «{name}»")
-        for line in full:
-            self.text(owner, line)
+    def open_quote(self, end: int) -> None:
+        """Keep what follows up to the line `end` as paragraphs of the open unit, which announces it."""
+        self.quoted_to = end
+        name = self.top.mark or self.top.kind.word
+        self.note("R-QUOTED", "I", f"a quoted text of {end - self.at + 1} lines is kept as paragraphs of «{name}»")
 
     def _below(self, owner: Branch) -> bool:
         """Whether a table, a rule or another footnote stands above, so that a footnote may follow."""
