@@ -325,8 +325,8 @@ class LineReader(OpenUnits):
 
     def text(self, owner: Branch, line: str) -> None:
         stub = owner.status is Status.REPEALED and not owner.body
-        noted = bool(owner.body) and isinstance(owner.body[-1], Table)
-        noted |= isinstance(owner.body[-1], Paragraph) and owner.body[-1].role == "footnote" if owner.body else False
+        last = owner.body[-1] if owner.body else None
+        noted = isinstance(last, Table) or (isinstance(last, Paragraph) and last.role == "footnote")
         role = "footnote" if noted and _FOOTNOTE.match(line) else ""
         remark = self.hints.stubs.get(self.at)
         if stub:
