@@ -56,6 +56,11 @@ class AddressList:
     own: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
 
+    @property
+    def plural_noun(self) -> bool:
+        """Whether the first noun is a plural («абзацами») and no form of the singular."""
+        return all(form.plural for form in self.forms)
+
 
 class _Reader:
     """Reads chains from a list of tokens; `koap` makes the first dot of an article number real, `cases` are those in which

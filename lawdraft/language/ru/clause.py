@@ -65,6 +65,7 @@ class Clause:
     text_of: Kind | None = None  # «по тексту статьи»: the unit spoken of must be one
     respectively: bool = False
     new_word: bool = False
+    count: int = 0  # «двумя абзацами»
     follows: bool = False
     edition: str = ""
     pronoun: bool = False  # изложив ее
@@ -84,8 +85,8 @@ class Clause:
 
     @property
     def adds_sentence(self) -> bool:
-        """Whether the new unit is a sentence: «дополнить предложением»."""
-        return self.units is not None and self.units.addresses[0].last.kind is Kind.SENTENCE
+        """Whether a sentence is added: «дополнить предложением»."""
+        return self.action == "insert" and self.units is not None and self.units.addresses[0].last.kind is Kind.SENTENCE
 
     def slots(self) -> frozenset[str]:
         """Name the slots that are filled."""
@@ -104,6 +105,7 @@ class Clause:
             "wide": bool(self.wide),
             "respectively": self.respectively,
             "new_word": self.new_word,
+            "count": bool(self.count),
             "date": self.date is not None,
             "occurrence": bool((self.old and self.old.occurrence) or (self.anchor and self.anchor.occurrence)),
             "agree": bool((self.old and self.old.agree) or (self.anchor and self.anchor.agree)),
@@ -126,6 +128,7 @@ SLOT_NAMES = {
     "sentence": "«предложением»",
     "respectively": "«соответственно»",
     "occurrence": "«в … случае»",
+    "count": "how many there are",
 }
 
 
@@ -148,7 +151,7 @@ def occurrences(text: str) -> tuple[int, ...] | str:
         return (1, 2)
     if "всех" in lower or "каждом" in lower:
         return "all"
-    words = lower.replace("во ", "", 1).removeprefix("в ").rsplit(" ", 1)[0]
+    words = lower.strip("()").replace("во ", "", 1).removeprefix("в ").rsplit(" ", 1)[0]
     read = [read_ordinal(part) for part in re.split(r", | и ", words)]
     return tuple(int(number[0]) for number in read if number) if all(read) else ()
 

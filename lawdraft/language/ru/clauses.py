@@ -72,9 +72,9 @@ class _ClauseReader(PlaceReader):
     def implied_verb(self, before: Clause | None) -> str:
         """«дополнить словами "A" и предложением …»: an instrumental without a verb repeats «дополнить»."""
         token = self.token()
-        if before is None or before.action != "insert" or token is None or token.type not in ("NOUN", "UNIT", "NEW"):
+        if before is None or before.action != "insert" or token is None or token.type not in ("NOUN", "UNIT", "NEW", "COUNT"):
             return ""
-        if token.type == "NEW":
+        if token.type in ("NEW", "COUNT"):
             return "insert"
         forms = token.value[1]
         return "insert" if all(form.case is Case.INSTRUMENTAL for form in forms) else ""
@@ -111,7 +111,7 @@ class _ClauseReader(PlaceReader):
                     raise self.fail("a second pronoun")
                 clause.pronoun = True
                 self.at += 1
-            case "FORCE" | "FOLLOWS" | "EDITION" | "ANNEXED" | "SOURCE" | "WIDE" | "RESPECTIVELY" | "NEW":
+            case "FORCE" | "FOLLOWS" | "EDITION" | "ANNEXED" | "SOURCE" | "WIDE" | "RESPECTIVELY" | "NEW" | "COUNT":
                 self.phrase(clause, token)
             case "ACT" if not clause.objects and not clause.whole_act and clause.units is None:
                 self.name_act(token)
@@ -251,6 +251,10 @@ class _ClauseReader(PlaceReader):
                 clause.respectively = True
             case "NEW":
                 clause.new_word = True
+            case "COUNT":
+                if clause.count:
+                    raise self.fail("repeated")
+                clause.count = token.value
 
     def colon(self, clause: Clause) -> None:
         named_only = bool(clause.places) and not (clause.old or clause.objects or clause.action or clause.anchor)

@@ -15,6 +15,7 @@ from lawdraft.model.kind import CASES, Case, Gender, Kind, noun_of
 from lawdraft.model.ordinal import SIMPLE_ORDINALS, ordinal, ordinal_value
 
 __all__ = [
+    "COUNTS",
     "SIGN",
     "SIGNS",
     "Form",
@@ -173,6 +174,16 @@ _ORDINAL = (  # one ordinal by its stem; what is no real form is refused by `rea
 )
 
 
+_CASES_OF_WORDS = (  # «во втором случае», «дважды»: which of the matches is meant
+    r"во? [а-я]+(?: [а-я]+)?(?:(?:, | и )[а-я]+(?: [а-я]+)?)* случа(?:е|ях)"
+    r"|во? (?:обоих|двух|всех) случаях|дважды|в каждом случае"
+)
+COUNTS = {  # «двумя абзацами»
+    **{"одним": 1, "одной": 1, "двумя": 2, "тремя": 3, "четырьмя": 4, "пятью": 5, "шестью": 6},
+    **{"семью": 7, "восемью": 8, "девятью": 9, "десятью": 10},
+}
+
+
 @cache
 def phrases() -> tuple[tuple[str, str], ...]:
     """Return set phrases as (name of the token, pattern over lower-case text), longest first."""
@@ -181,11 +192,7 @@ def phrases() -> tuple[tuple[str, str], ...]:
             "AGREE",
             r"(?:употребленн(?:ое|ые|ого|ых) )?в (?:соответствующ(?:ем|их)|различных|разных) (?:числах? и падеж(?:е|ах)|числе и падеже|падеже и числе|падеж(?:е|ах))(?![а-я])",
         ),
-        (
-            "OCC",
-            r"во? [а-я]+(?: [а-я]+)?(?:(?:, | и )[а-я]+(?: [а-я]+)?)* случа(?:е|ях)\b"
-            r"|во? (?:обоих|двух|всех) случаях|\(дважды\)|\bдважды\b|в каждом случае",
-        ),
+        ("OCC", rf"\((?:{_CASES_OF_WORDS})\)|(?:{_CASES_OF_WORDS})(?![а-я])"),
         ("WIDE", r"по (?:всему )?тексту(?![а-я])"),
         ("TEXT", r"(?<=в )тексте(?![а-я])|(?<=и )тексте(?![а-я])"),
         ("FOLLOWS", r"следующего содержания"),
@@ -202,6 +209,7 @@ def phrases() -> tuple[tuple[str, str], ...]:
         ("SINCE", rf"с {DATE}"),
         ("CHANGES", r"(?:следующ(?:ие|ее|ая) )?(?:изменени[ея]|измнения)(?: и дополнени[ея])?(?![а-я])"),
         ("RESPECTIVELY", r"соответств(?:етств)?енно(?![а-я])"),
+        ("COUNT", rf"(?:{'|'.join(COUNTS)})(?= )"),
         ("NEW", r"нов(?:ым|ыми|ой|ого|ую|ый|ом)(?= )"),
         (
             "ALSO",

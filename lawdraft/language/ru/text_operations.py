@@ -8,13 +8,14 @@ from lawdraft.amendment.bill import Diagnostic
 from lawdraft.amendment.operation import Anchor, DeleteText, InsertText, Operation, Position, ReplaceText
 from lawdraft.language.ru.addresses import AddressList
 from lawdraft.language.ru.clause import Clause, ReadError, Words
-from lawdraft.language.ru.judgements import different, single_anchor, what, wide
+from lawdraft.language.ru.judgements import different, many, single_anchor, what, wide
 from lawdraft.language.ru.merging import merge
 from lawdraft.language.ru.payloads import numbers_of, payload_lines
 from lawdraft.model.address import Address, Step
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
+from lawdraft.model.sentence import sentences
 
 __all__ = ["Targets", "TextBuilder"]
 
@@ -151,6 +152,7 @@ class TextBuilder:
         assert clause.units is not None
         what = "предложения" if any(form.plural for form in clause.units.forms) else "предложение"
         text = " ".join(line for quotation in clause.payload for line in payload_lines(quotation.text))
+        self.check_count(clause, len(sentences(text)))
         if clause.place is not None:
             step = clause.place.addresses[0].last
             if step.kind is not Kind.SENTENCE:
@@ -166,6 +168,17 @@ class TextBuilder:
             position = Position(before=before) if first == 1 else Position(after=after)
             return [InsertText(target=t, new=text, what=what, position=position, act=act) for t in targets]
         return [InsertText(target=t, new=text, what=what, anchor=Anchor("end"), act=act) for t in targets]
+
+    def check_count(self, clause: Clause, found: int) -> None:
+        """Compare how many units are announced, by a number or by the noun alone, with how many are quoted."""
+        assert clause.units is not None
+        labels = tuple(address.last.label for address in clause.units.addresses)
+        counted = clause.count or (many(labels) if any(labels) else 0)
+        plural = clause.units.plural_noun
+        if counted and found != counted:
+            self.note("L-PAYLOAD-COUNT", "E", f"announced: {counted}; in the quoted text: {found}")
+        elif not counted and plural != (found > 1):
+            self.note("L-PAYLOAD-COUNT", "W", f"announced: {'several' if plural else 1}; in the quoted text: {found}")
 
     @staticmethod
     def first_sentence(clause: Clause) -> int | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from lawdraft.language.ru.acts import MASK, find_acts, mask_acts, mask_quotations
 from lawdraft.language.ru.lexicon import (
+    COUNTS,
     clean,
     phrases,
     read_ordinal,
@@ -129,6 +130,8 @@ def _token(
     if name == "MULTI":
         kind, value = _word_value(raw)
         return Token(kind, start, end, text, value)
+    if name == "COUNT":
+        return Token(name, start, end, text, COUNTS[raw])
     if name == "NUMBER":
         return Token("NUM", start, end, text, text)
     if name == "ROMAN":
