@@ -132,7 +132,13 @@ SLOT_NAMES = {
 }
 
 
-def joined(one: Words | None, other: Words) -> Words:
+def joined(one: Words | None, other: Words, *, side_by_side: bool = False) -> Words:
+    """Put one group of words to another; a sign and words `side_by_side` («запятую и слово "буй"») are one text.
+
+    Raises ReadError where a sign stands among words and it isn't clear which of the signs is meant.
+    """
+    if one is not None and one.sign != other.sign:
+        return _side_by_side(one, other, side_by_side)
     if one is None:
         if not other.whats:
             other.whats = [other.what] * len(other.texts)
@@ -142,6 +148,16 @@ def joined(one: Words | None, other: Words) -> Words:
     one.whats += other.whats or [other.what] * len(other.texts)
     one.occurrence = one.occurrence or other.occurrence
     return one
+
+
+def _side_by_side(one: Words, other: Words, named_together: bool) -> Words:
+    clear = named_together and len(one.texts) == len(other.texts) == 1 and "скобка" not in (one.what, other.what)
+    if not clear or one.occurrence or one.agree:
+        raise ReadError(None, "which of the signs is meant isn't said", ("слова «…,»", "после слова «…» запятую …"))
+    words = other if one.sign else one
+    space = " " if one.sign or other.what == "тире" else ""
+    text = f"{one.texts[0]}{space}{other.texts[0]}"
+    return Words(words.what, [text], position=words.position, spans=words.spans, whats=[words.what])
 
 
 def occurrences(text: str) -> tuple[int, ...] | str:

@@ -53,6 +53,8 @@ class _ClauseReader(PlaceReader):
             clause.action = implied
         while not self.at_end(clause):
             self.part(clause)
+        if implied and clause.new is not None and clause.anchor is None and before is not None and before.anchor:
+            raise self.fail("after which words these come isn't said", "после слов «…» дополнить словами «…»")
         clause.end = self.at
         clause.tokens = tuple(self.tokens[clause.start : clause.end])
         if not clause.action:
@@ -86,8 +88,18 @@ class _ClauseReader(PlaceReader):
         if not clause.action:
             return False
         if kind in (",", "и"):
+            if self.adds_sign(clause):
+                return False
             return not (kind == "," and self.type(1) == "Q" and clause.payload)
         return False
+
+    def adds_sign(self, clause: Clause) -> bool:
+        """Whether a sign comes to new words here, or words to a sign: «дополнить запятой и словами "…"»."""
+        token = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        if self.type() != "и" or clause.new is None or token is None or token.type not in ("NOUN", "SIGN"):
+            return False
+        instrumental = any(form.case is Case.INSTRUMENTAL for form in token.value[1])
+        return instrumental and clause.new.sign != (token.type == "SIGN")
 
     # --- parts ---------------------------------------------------------------------------------------------------
 
@@ -118,18 +130,27 @@ class _ClauseReader(PlaceReader):
                 clause.whole_act = True
             case ":":
                 self.colon(clause)
+            case "и" if clause.new is not None and self.adds_sign(clause):
+                self.at += 1
+                clause.new = joined(clause.new, self.word_group(self.tokens[self.at]), side_by_side=True)
             case "," | "и":
                 self.connector(clause, token)
             case "MEANT":
                 self.at += 1
-            case "-" if clause.repeats == "replace" and clause.old is not None and not clause.action:
-                clause.action = "replace"
+            case "-" if not clause.action and self.repeated(clause):
+                clause.action = clause.repeats
                 self.at += 1
-            case "SINCE" if clause.action == "recognise" and clause.date is None:
+            case "SINCE" if clause.force and clause.date is None:
                 clause.date = read_date(clean(token.text))
                 self.at += 1
             case _:
                 raise self.unknown(token)
+
+    @staticmethod
+    def repeated(clause: Clause) -> bool:
+        """Whether the words read so far go with the verb of the clause before: «…, после слова "A" - словом "B"»."""
+        words = {"replace": clause.old, "insert": clause.anchor}.get(clause.repeats)
+        return words is not None and (clause.repeats == "replace" or clause.old is None)
 
     def unknown(self, token: Token) -> ReadError:
         if token.type == "ACT":
@@ -148,6 +169,8 @@ class _ClauseReader(PlaceReader):
     def words(self, clause: Clause, token: Token) -> None:
         """«слова "A"» before the verb or in the accusative: the old words; in the instrumental: the new ones."""
         cases = {form.case for form in token.value[1]}
+        if not clause.action and clause.repeats == "insert" and cases == {Case.INSTRUMENTAL} and self.repeated(clause):
+            clause.action = "insert"
         instrumental = Case.INSTRUMENTAL in cases and clause.action in ("replace", "insert")
         if token.type == "SIGN" and token.text.lower() == "тире":
             instrumental = clause.action in ("replace", "insert") and (
@@ -169,13 +192,18 @@ class _ClauseReader(PlaceReader):
                 )
             if clause.old is not None and not clause.joined:
                 raise self.fail("a second group of words without «,» or «и»")
-            clause.old = joined(clause.old, group)
+            clause.old = joined(clause.old, group, side_by_side=self.by_and(group))
         else:
             raise self.fail(
                 f"«{token.text}» stands in a case that no formula takes here",
                 "слова (accusative)",
                 "словами (instrumental)",
             )
+
+    def by_and(self, group: Words) -> bool:
+        """Whether «и» stands before the group of words that was just read."""
+        before = self.at - (1 if group.sign and self.tokens[self.at - 1].type == "SIGN" else 2) - 1
+        return before >= 0 and self.tokens[before].type == "и"
 
     def quotation(self, clause: Clause) -> None:
         if clause.follows and self.tokens[self.at - 1].type in (":", "Q", ",", ";"):

@@ -138,6 +138,14 @@ FORMULAS: tuple[Formula, ...] = (
         "номер и место единицы сохраняются, вместо текста встаёт отметка об утрате силы",
     ),
     Formula(
+        "repeal_unit",
+        "renumber",
+        "[в {in:pre}] {object:acc} считать {force} [{date}]",
+        "пункт 17 считать утратившим силу",
+        "5.8",
+        "то же, словами старых актов",
+    ),
+    Formula(
         "delete_unit",
         "delete",
         "[в {in:pre}] {object:acc} исключить",

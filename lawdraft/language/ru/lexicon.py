@@ -73,6 +73,18 @@ _TEXT_NOUNS = {  # the noun as it stands in JSON → its forms
     "цифры": _paradigm("", "цифры цифр цифрам цифры цифрами цифрах"),
     "число": _paradigm("число числа числу число числом числе"),
     "числа": _paradigm("", "числа чисел числам числа числами числах"),
+    "буква": _paradigm("буква буквы букве букву буквой букве"),
+    "буквы": _paradigm("", "буквы букв буквам буквы буквами буквах"),
+    "символ": _paradigm("символ символа символу символ символом символе"),
+    "символы": _paradigm("", "символы символов символам символы символами символах"),
+    "дата": _paradigm("дата даты дате дату датой дате"),
+    "фраза": _paradigm("фраза фразы фразе фразу фразой фразе"),
+    "словосочетание": _paradigm(
+        "словосочетание словосочетания словосочетанию словосочетание словосочетанием словосочетании"
+    ),
+    "аббревиатура": _paradigm(
+        "аббревиатура аббревиатуры аббревиатуре аббревиатуру аббревиатурой аббревиатуре"
+    ),
     SIGN: _paradigm("знак знака знаку знак знаком знаке"),
 }
 SIGNS = {  # signs named, not quoted
@@ -105,6 +117,7 @@ def text_nouns() -> dict[str, tuple[str, frozenset[Form]]]:
         found[f"{form} препинания"] = found[form]
     found["слова"] = ("слова", {Form(Case.NOMINATIVE, True), Form(Case.ACCUSATIVE, True)})
     found["цифры"] = ("цифры", {Form(Case.NOMINATIVE, True), Form(Case.ACCUSATIVE, True)})
+    found["буквы"] = ("буквы", {Form(Case.NOMINATIVE, True), Form(Case.ACCUSATIVE, True)})
     found["числа"] = ("числа", {Form(Case.NOMINATIVE, True), Form(Case.ACCUSATIVE, True)})
     found["слова и цифры"] = found["цифры и слова"] = ("цифры и слова", {Form(Case.ACCUSATIVE, True)})
     found["цифрами и словами"] = found["словами и цифрами"] = ("цифры и слова", {Form(Case.INSTRUMENTAL, True)})
@@ -196,7 +209,7 @@ def phrases() -> tuple[tuple[str, str], ...]:
         ("WIDE", r"по (?:всему )?тексту(?![а-я])"),
         ("TEXT", r"(?<=в )тексте(?![а-я])|(?<=и )тексте(?![а-я])"),
         ("FOLLOWS", r"следующего содержания"),
-        ("EDITION", r"в (?:следующей|новой) редакции"),
+        ("EDITION", r"в (?:следующей|новой) редакции|в редакции(?=:)"),
         ("ANNEXED", r"в редакции(?= согласно| приложени| \(прилага)"),
         (
             "SOURCE",
