@@ -74,7 +74,12 @@ class _ClauseReader(PlaceReader):
     def implied_verb(self, before: Clause | None) -> str:
         """«дополнить словами "A" и предложением …»: an instrumental without a verb repeats «дополнить»."""
         token = self.token()
-        if before is None or before.action != "insert" or token is None or token.type not in ("NOUN", "UNIT", "NEW", "COUNT"):
+        if (
+            before is None
+            or before.action != "insert"
+            or token is None
+            or token.type not in ("NOUN", "UNIT", "NEW", "COUNT")
+        ):
             return ""
         if token.type in ("NEW", "COUNT"):
             return "insert"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lawdraft.amendment.operation import DeleteUnit, InsertUnit, NewUnit, Operation, ReplaceUnit
 from lawdraft.language.ru.clause import ReadError
 from lawdraft.language.ru.payloads import numbers_of
@@ -12,16 +14,14 @@ from lawdraft.model.number import Number, NumberRange
 __all__ = ["exchange_counted", "exchange_numbered"]
 
 
-def exchange_counted(
-    targets: tuple[Address, ...], texts: tuple[str, ...], act: ActReference | None
-) -> list[Operation]:
+def exchange_counted(targets: tuple[Address, ...], texts: tuple[str, ...], act: ActReference | None) -> list[Operation]:
     """Put `texts` in the place of paragraphs or sentences that follow each other.
 
     Each text takes the place of one; the last of those that stay takes what is left, and what is left over goes.
     Raises ReadError where the units don't follow each other.
     """
     places = [place for target in targets for place in _each(target)]
-    if len(places) > 1 and any(not _adjoin(one, other) for one, other in zip(places, places[1:], strict=False)):
+    if not all(_adjoin(one, other) for one, other in pairwise(places)):
         raise ReadError(None, "units that don't follow each other can't give way to one text", ("each by itself",))
     kept = min(len(places), len(texts))
     shares = [texts[at] for at in range(kept - 1)] + ["\n".join(texts[kept - 1 :])]

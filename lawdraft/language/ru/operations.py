@@ -279,8 +279,12 @@ class Builder(TextBuilder):
         assert clause.units is not None
         steps = tuple(address.last for address in clause.units.addresses)
         kind = steps[0].kind
-        if any(address.parent for address in clause.units.addresses) or any(not t or t.last.kind is not kind for t in targets):
-            raise ReadError(None, f"only «{kind.word}» can give way to «{kind.word}»", ("изложить в следующей редакции",))
+        if any(address.parent for address in clause.units.addresses) or any(
+            not t or t.last.kind is not kind for t in targets
+        ):
+            raise ReadError(
+                None, f"only «{kind.word}» can give way to «{kind.word}»", ("изложить в следующей редакции",)
+            )
         unnamed = all(step.label == "" for step in steps)
         if clause.source:
             if not unnamed and tuple(step.label for step in steps) != tuple(t.last.label for t in targets):

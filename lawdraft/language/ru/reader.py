@@ -27,6 +27,7 @@ from lawdraft.language.ru.operations import Builder
 from lawdraft.language.ru.quotes import Quotation
 from lawdraft.language.ru.segments import Item, Section, segment
 from lawdraft.language.ru.sentences import TIME_FORMS, half_time, read_repealed, read_sentence
+from lawdraft.language.ru.suspensions import leaves_force_open, suspends
 from lawdraft.language.ru.tokens import Token, tokenise
 from lawdraft.model.address import ACT, Address
 from lawdraft.model.dates import DATE
@@ -37,6 +38,10 @@ __all__ = ["parse_bill", "parse_fragment"]
 _REPEAL_LEADIN = re.compile(rf"\s*признать утратив\w+ силу(?: с (?P<since>{DATE}))?\s*:\s*$")
 _DOUBLE_SPACE = re.compile("[ \u00a0\u202f\u2009\t]{2,}")
 _VOID = re.compile(r"\s*\(?\s*утратил\w* силу|\s*\(?исключен\w* ?[-–—(.]")
+
+_FORCE_OPEN = Diagnostic(
+    "L-FORCE", "W", "whether a provision of another act applies is said in words that aren't carried out"
+)
 
 
 @frozen
@@ -203,7 +208,7 @@ class _BillReader:
             self.add(instruction, unparsed=(self.failure(item, source, error),), diagnostics=problems)
             return
         if operations is None:
-            self.add(evolve(instruction, kind="norm"), diagnostics=problems)
+            self.add(evolve(instruction, kind="norm"), diagnostics=(*problems, *diagnostics))
             return
         found = (*problems, *diagnostics, *citation_problems(act, operations))
         self.instructions.append(evolve(instruction, act=act, operations=operations, diagnostics=found))
@@ -266,7 +271,7 @@ class _BillReader:
         if tokens[0].text.lower() != "внести" and _VOID.match(clean(source.text)):
             return None, (), context.act
         part = item.path[0][1] if item.path and item.path[0][0] == "dot" else ""
-        if not has_formula(source.text, source.quoted) or clean(tokens[0].text) == "приостановить":
+        if not has_formula(source.text, source.quoted) or suspends(clean(source.text)):
             timed = read_sentence(source.text, source.quoted, part=part, own=self.own, koap=context.koap_ahead(tokens))
             if timed is not None:
                 scopes = [operation.scope for operation in timed if isinstance(operation, (ApplyFrom, Suspend))]
@@ -279,7 +284,8 @@ class _BillReader:
             if half_time(source.text, source.quoted):
                 raise ReadError(None, "a sentence about time that is not understood", TIME_FORMS)
             if not context.announced and not looks_like_change(tokens):
-                return None, (), context.act
+                open_ = leaves_force_open(source.text, source.quoted)
+                return None, (_FORCE_OPEN,) if open_ else (), context.act
         return self.changes(tokens, context)
 
     def repeal_sentence(self, tokens: list[Token]) -> tuple[Operation, ...] | None:
