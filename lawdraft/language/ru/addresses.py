@@ -117,6 +117,8 @@ class _Reader:
     def labels(self, at: int, kind: Kind) -> tuple[tuple[Label, ...], int]:
         found: list[Label] = []
         end = at
+        if (spanned := self.from_to(at, kind)) is not None:
+            return (spanned,), at + 4
         while (read := self.label(at, kind)) is not None:
             label, at = read
             if self.type(at) == "-" and (right := self.label(at + 1, kind)) is not None:
@@ -131,6 +133,16 @@ class _Reader:
             else:
                 break
         return tuple(found), end
+
+    def from_to(self, at: int, kind: Kind) -> NumberRange | None:
+        """Read «со второго по четвертый», «с 3 по 5»: a range in words."""
+        if self.type(at) != "X" or self.tokens[at].text.lower() not in ("с", "со") or at + 3 >= self.end:
+            return None
+        first, last = self.label(at + 1, kind), self.label(at + 3, kind)
+        if self.tokens[at + 2].text.lower() != "по" or first is None or last is None:
+            return None
+        ends = first[0], last[0]
+        return NumberRange(*ends) if isinstance(ends[0], Number) and isinstance(ends[1], Number) else None
 
     def starts_unit(self, at: int) -> bool:
         """Whether ordinals at `at` belong to a noun that follows («, второе предложение»)."""

@@ -134,7 +134,7 @@ def share_tails(chains: list[Chain]) -> list[Chain]:
             chain = (*chain, *(link for link in done[0][1:] if link.kind in HEADED))
         elif done:
             broadest = RANK[chain[-1].kind]
-            chain = (*chain, *(link for link in done[0] if RANK[link.kind] < broadest))
+            chain = (*chain, *(link for link in done[0][1:] if RANK[link.kind] < broadest))
         done.insert(0, chain)
     return done
 

@@ -338,4 +338,12 @@ class _ClauseReader(PlaceReader):
 
 def read_clauses(tokens: list[Token], *, koap: bool = False) -> list[Clause]:
     """Read the clauses of one instruction. Raises ReadError at the first token that no formula takes."""
-    return _ClauseReader(tokens, koap).clauses()
+    try:
+        return _ClauseReader(tokens, koap).clauses()
+    except ReadError as error:
+        words = [token.text.lower() if token.type == "X" else "" for token in tokens]
+        for token, word, following in zip(tokens, words, [*words[1:], ""], strict=True):
+            if word == "кроме" or (word, following) == ("за", "исключением"):
+                reason = "a change with an exception isn't carried out: which units are changed must be said"
+                raise ReadError(token, reason, ("в частях 1, 2 и 4 статьи …",)) from error
+        raise

@@ -158,6 +158,10 @@ class PlaceReader(WordReader):
                 return
         found = self.addresses(_OBJECT)
         if found is None:
+            token = self.tokens[self.at]
+            if token.type == "UNIT" and any(form.case in _OBJECT for form in token.value[1]):
+                name = token.value[0].word
+                raise self.fail(f"which «{name}» is meant isn't said", f"{name} N")
             raise self.fail("a unit in this case is not expected here", "«в» before the address", "the accusative")
         self.add_object(clause, found)
         if clause.action == "delete":
