@@ -60,7 +60,9 @@ def doubts(chains: list[Chain], wanted: frozenset[Case]) -> list[Diagnostic]:
                 found.append(
                     Diagnostic("L-ADDR-ONLY", "I", f"«{link.kind.word}» without a number: the only one is meant")
                 )
-            if link.kind is Kind.POSITION and any(len(str(label).split()) == 1 for label in link.labels):
+            if link.kind is Kind.POSITION and any(
+                isinstance(label, str) and len(label.split()) == 1 for label in link.labels
+            ):
                 found.append(Diagnostic("L-ADDR-ONLY", "I", f"a position is named by one word: {link.labels[0]}"))
         if number and len(chain) == 1 and chain[0].kind is Kind.HEADING and chains[number - 1][0].kind in HEADED:
             found.append(

@@ -177,7 +177,7 @@ class _Printer:
 
     def address(self, target: Address, case: Case, act: ActReference | None) -> str:
         text = target.text(case, ordinals=self.ordinals)
-        if target.last.kind is Kind.POSITION and len(target) == 1:
+        if target.last.kind is Kind.POSITION and len(target) == 1 and isinstance(target.last.label, str):
             text += ","
         if act is None:
             return text
