@@ -141,8 +141,9 @@ class _Reader:
         first, last = self.label(at + 1, kind), self.label(at + 3, kind)
         if self.tokens[at + 2].text.lower() != "по" or first is None or last is None:
             return None
-        ends = first[0], last[0]
-        return NumberRange(*ends) if isinstance(ends[0], Number) and isinstance(ends[1], Number) else None
+        if not (isinstance(first[0], Number) and isinstance(last[0], Number)):
+            return None
+        return NumberRange(first[0], last[0])
 
     def starts_unit(self, at: int) -> bool:
         """Whether ordinals at `at` belong to a noun that follows («, второе предложение»)."""

@@ -39,6 +39,21 @@ class Words:
     position: str = ""  # of an anchor: after or before
     spans: list[Quotation] = field(factory=list)
     whats: list[str] = field(factory=list)
+    settled: list[tuple[tuple[int, ...] | str, str]] = field(factory=list)  # of the first texts, before others came
+
+    def occurrence_of(self, number: int) -> tuple[int, ...] | str:
+        """Which matches of a text are meant: «слово "A" в первом случае и слово "B"»."""
+        return self.settled[number][0] if number < len(self.settled) else self.occurrence
+
+    def agree_of(self, number: int) -> str:
+        """How the forms of a text agree."""
+        return self.settled[number][1] if number < len(self.settled) else self.agree
+
+    def settle(self) -> None:
+        """Keep what was said of the texts so far to them, for others follow."""
+        if self.occurrence or self.agree:
+            self.settled += [(self.occurrence, self.agree)] * (len(self.texts) - len(self.settled))
+            self.occurrence, self.agree = (), ""
 
 
 @define
@@ -143,10 +158,10 @@ def joined(one: Words | None, other: Words, *, side_by_side: bool = False) -> Wo
         if not other.whats:
             other.whats = [other.what] * len(other.texts)
         return other
+    one.settle()
     one.texts += other.texts
     one.spans += other.spans
     one.whats += other.whats or [other.what] * len(other.texts)
-    one.occurrence = one.occurrence or other.occurrence
     return one
 
 

@@ -241,6 +241,10 @@ class _ClauseReader(PlaceReader):
             target.occurrence = occurrences(token.text)
             if not target.occurrence:
                 raise self.unknown(token)
+            if target.occurrence != "all" and len(target.texts) - len(target.settled) > 1:
+                raise self.fail(
+                    "of which of the words this is said isn't clear", "слово «…» в первом случае и слово «…»"
+                )
         self.at += 1
 
     def phrase(self, clause: Clause, token: Token) -> None:

@@ -61,13 +61,15 @@ class TextBuilder:
         old, new = clause.old, clause.new
         assert old is not None
         assert new is not None
-        pairs = self.pairs(clause, old, new)
-        agree = old.agree or new.agree
+        pairs = self.pairs(clause, old, new, len(targets))
         if old.sign and not new.sign and not new.texts:
             raise ReadError(None, "a sign needs a sign")
         found: list[Operation] = []
-        for target in targets:
+        for place, target in enumerate(targets):
             for number, (one, other) in enumerate(pairs):
+                if clause.respectively and len(new.texts) == 1 and number != place:
+                    continue
+                occurrence = old.occurrence_of(number)
                 found.append(
                     ReplaceText(
                         target=target,
@@ -75,18 +77,23 @@ class TextBuilder:
                         new=other,
                         what=what(old, number),
                         what_new=different(what(new, number), what(old, number)),
-                        agree=agree,
-                        occurrence=old.occurrence or ("all" if clause.wide else ()),
+                        agree=old.agree_of(number) or new.agree,
+                        occurrence=occurrence or ("all" if clause.wide else ()),
                         anchor=single_anchor(clause.anchor),
-                        where="end" if old.sign and clause.anchor is None and not old.occurrence else "",
+                        where="end" if old.sign and clause.anchor is None and not occurrence else "",
                         wide=wide(clause.wide),
                         act=act,
                     )
                 )
         return found
 
-    def pairs(self, clause: Clause, old: Words, new: Words) -> list[tuple[str, str]]:
-        """Match old words with new ones: one new text for all, or n to n with «соответственно»."""
+    def pairs(self, clause: Clause, old: Words, new: Words, places: int) -> list[tuple[str, str]]:
+        """Match old words with new ones: one new text for all, or n to n with «соответственно».
+
+        «в частях 1 и 2 слова "A" и "B" соответственно заменить словом "C"» matches the old words with the places.
+        """
+        if clause.respectively and len(new.texts) == 1 and len(old.texts) != places:
+            raise ReadError(None, "«соответственно» has nothing to match", ("as many places as words",))
         if len(new.texts) == 1:
             return [(text, new.texts[0]) for text in old.texts]
         if len(old.texts) != len(new.texts):
@@ -107,10 +114,10 @@ class TextBuilder:
                 target=target,
                 old=text,
                 what=what(old, number),
-                agree=old.agree,
-                occurrence=old.occurrence or ("all" if clause.wide else ()),
+                agree=old.agree_of(number),
+                occurrence=old.occurrence_of(number) or ("all" if clause.wide else ()),
                 anchor=single_anchor(clause.anchor),
-                where="end" if old.sign and clause.anchor is None and not old.occurrence else "",
+                where="end" if old.sign and clause.anchor is None and not old.occurrence_of(number) else "",
                 wide=wide(clause.wide),
                 act=act,
             )
@@ -132,7 +139,7 @@ class TextBuilder:
                 InsertText(target=t, new=new.texts[0], what=what(new, 0), anchor=Anchor("end"), act=act)
                 for t in targets
             ]
-        pairs = self.pairs(clause, clause.anchor, new)
+        pairs = self.pairs(clause, clause.anchor, new, 1)
         return [
             InsertText(
                 target=target,
