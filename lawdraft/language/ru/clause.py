@@ -144,6 +144,7 @@ SLOT_NAMES = {
     "respectively": "«соответственно»",
     "occurrence": "«в … случае»",
     "count": "how many there are",
+    "date": "a day",
 }
 
 

@@ -145,7 +145,7 @@ class _ClauseReader(PlaceReader):
             case "-" if not clause.action and self.repeated(clause):
                 clause.action = clause.repeats
                 self.at += 1
-            case "SINCE" if clause.force and clause.date is None:
+            case "SINCE" if clause.date is None:
                 clause.date = read_date(clean(token.text))
                 self.at += 1
             case _:

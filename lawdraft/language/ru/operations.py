@@ -70,15 +70,14 @@ class Builder(TextBuilder):
 
     @staticmethod
     def named(clause: Clause, targets: Targets) -> None:
-        """A row must be named by its number, or quoted."""
+        """A unit must be named; a row by its number, or quoted."""
         for target in targets:
-            step = target.last if target else None
-            if (
-                step is not None
-                and step.kind in (Kind.ROW, Kind.POSITION)
-                and step.label == ""
-                and not clause.object_text
-            ):
+            if not target:
+                raise ReadError(
+                    None, "which unit is meant isn't said", ("статью N", "Признать утратившим силу Закон …")
+                )
+            step = target.last
+            if step.kind in (Kind.ROW, Kind.POSITION) and step.label == "" and not clause.object_text:
                 raise ReadError(None, f"which «{step.kind.word}» is meant isn't said", (f"{step.kind.word} N",))
 
     def clause(self, clause: Clause) -> list[Operation]:
@@ -105,7 +104,6 @@ class Builder(TextBuilder):
             case "replace_unit":
                 found = self.replace_unit(clause, targets, act)
             case "exchange_unit":
-                self.named(clause, targets)
                 found = self.exchange_unit(clause, targets, act)
             case "repeal_unit":
                 self.named(clause, targets)

@@ -27,7 +27,7 @@ from lawdraft.language.ru.operations import Builder
 from lawdraft.language.ru.quotes import Quotation
 from lawdraft.language.ru.segments import Item, Section, segment
 from lawdraft.language.ru.sentences import TIME_FORMS, half_time, read_repealed, read_sentence
-from lawdraft.language.ru.suspensions import leaves_force_open, suspends
+from lawdraft.language.ru.suspensions import force_notes, suspends
 from lawdraft.language.ru.tokens import Token, tokenise
 from lawdraft.model.address import ACT, Address
 from lawdraft.model.dates import DATE
@@ -38,10 +38,6 @@ __all__ = ["parse_bill", "parse_fragment"]
 _REPEAL_LEADIN = re.compile(rf"\s*признать утратив\w+ силу(?: с (?P<since>{DATE}))?\s*:\s*$")
 _DOUBLE_SPACE = re.compile("[ \u00a0\u202f\u2009\t]{2,}")
 _VOID = re.compile(r"\s*\(?\s*утратил\w* силу|\s*\(?исключен\w* ?[-–—(.]")
-
-_FORCE_OPEN = Diagnostic(
-    "L-FORCE", "W", "whether a provision of another act applies is said in words that aren't carried out"
-)
 
 
 @frozen
@@ -284,20 +280,21 @@ class _BillReader:
             if half_time(source.text, source.quoted):
                 raise ReadError(None, "a sentence about time that is not understood", TIME_FORMS)
             if not context.announced and not looks_like_change(tokens):
-                open_ = leaves_force_open(source.text, source.quoted)
-                return None, (_FORCE_OPEN,) if open_ else (), context.act
+                return None, force_notes(source.text, source.quoted), context.act
         return self.changes(tokens, context)
 
     def repeal_sentence(self, tokens: list[Token]) -> tuple[Operation, ...] | None:
         """«Признать утратившим силу Закон …», «Закон … признать утратившим силу»."""
         end = tokens[:-1] if tokens[-1].type in (".", ";") else tokens
         kinds = [t.type for t in end]
-        if kinds[:2] == ["VERB", "FORCE"] and end[0].value == "recognise" and "ACT" in kinds and "UNIT" not in kinds:
-            since = end[2].text if kinds[2] == "SINCE" else ""
-            return read_repealed(end[3 if since else 2 :], since=clean(since))
-        if kinds == ["ACT", "VERB", "FORCE"] and end[1].value == "recognise" and end[0].value.reference is not None:
-            return read_repealed(end[:1])
-        return None
+        rest = [token for token in end if token.type not in ("VERB", "FORCE", "SINCE")]
+        days = [token.text for token in end if token.type == "SINCE"]
+        verbs = [token.value for token in end if token.type == "VERB"]
+        if "UNIT" in kinds or kinds.count("FORCE") != 1 or verbs not in (["recognise"], ["renumber"]) or len(days) > 1:
+            return None
+        if not rest or rest[0].type != "ACT" or rest[0].value.reference is None:
+            return None
+        return read_repealed(rest, since=clean(days[0]) if days else "")
 
     def changes(
         self, tokens: list[Token], context: Context

@@ -6,6 +6,7 @@ import re
 
 from attrs import evolve
 
+from lawdraft.amendment.bill import Diagnostic
 from lawdraft.amendment.operation import Suspend
 from lawdraft.language.ru.acts import mask_quotations
 from lawdraft.language.ru.addresses import read_addresses
@@ -19,13 +20,14 @@ from lawdraft.model.address import Address
 from lawdraft.model.dates import DATE
 from lawdraft.model.kind import Case
 
-__all__ = ["leaves_force_open", "read_suspension", "suspends"]
+__all__ = ["force_notes", "read_suspension", "suspends"]
 
 _PERIOD = rf"(?:с {DATE} )?(?:до|по) {DATE}(?:,? \(?включительно\)?)?"
 _DAYS = re.compile(rf"(?:с (?P<since>{DATE}) )?(?P<rule>до|по) (?P<day>{DATE})(?P<included>,? \(?включительно\)?)?\Z")
 _FRONT, _BACK = rf"(?:(?P<front>{_PERIOD}),? )?", rf"(?:,? (?P<back>{_PERIOD}))?[ .;]*\Z"
 _SUSPENDS = (
     re.compile(rf"\s*приостановить {_FRONT}действие (?P<what>.+?){_BACK}", re.DOTALL),
+    re.compile(rf"\s*{_FRONT}приостановить действие (?P<what>.+?){_BACK}", re.DOTALL),
     re.compile(rf"\s*{_FRONT}действие (?P<what>.+?) (?:приостановить|приостанавливается){_BACK}", re.DOTALL),
 )
 _NOT_APPLIED = re.compile(
@@ -36,7 +38,14 @@ _FORCE = re.compile(r"(?<![а-я])(?:применя[ею]тся|подлеж[а�
 
 def suspends(lower: str) -> bool:
     """Whether a sentence in lower case suspends something, be it in a form that is known or not."""
-    return re.match(rf"\s*(?:приостановить|{_FRONT}действие .+приостан[ао]в)", lower, re.DOTALL) is not None
+    return (
+        re.match(
+            rf"\s*(?:{_FRONT}приостановить|{_FRONT.replace('front', 'before')}действие .+приостан[ао]в)",
+            lower,
+            re.DOTALL,
+        )
+        is not None
+    )
 
 
 def read_suspension(text: str, lower: str, quoted: tuple[Quotation, ...], koap: bool) -> tuple[Suspend, ...] | None:
@@ -62,15 +71,18 @@ def read_suspension(text: str, lower: str, quoted: tuple[Quotation, ...], koap: 
     return found if all(one.act is not None for one in found) else None
 
 
-def leaves_force_open(text: str, quoted: tuple[Quotation, ...]) -> bool:
-    """Whether a norm says that a provision of another act is (not) applied: what that does to its force isn't told."""
+def force_notes(text: str, quoted: tuple[Quotation, ...]) -> tuple[Diagnostic, ...]:
+    """Note a norm that says that a provision of another act is (not) applied: what that does to its force isn't told."""
     verb = _FORCE.search(outside_quotes(clean(text), quoted))
     if verb is None:
-        return False
+        return ()
     tokens = tokenise(text, quoted)
     before = [token for token in tokens if token.end <= verb.start()]
     named = any(token.type == "ACT" and not token.value.own for token in before)
-    return named and any(token.type == "UNIT" for token in before)
+    if not (named and any(token.type == "UNIT" for token in before)):
+        return ()
+    said = "whether a provision of another act applies is said in words that aren't carried out"
+    return (Diagnostic("L-FORCE", "W", said),)
 
 
 def _suspended(text: str, quoted: tuple[Quotation, ...], match: re.Match[str], koap: bool) -> tuple[Suspend, ...]:
