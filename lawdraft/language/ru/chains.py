@@ -94,7 +94,12 @@ def _level_missing(chain: Chain, following: Chain) -> bool:
 
 
 def code_part(links: Chain) -> Chain:
-    """«статьи 5 части второй Гражданского кодекса»: a часть broader than a статья is the part of a code."""
+    """«статьи 5 части второй Гражданского кодекса»: a часть broader than a статья is the part of a code.
+
+    «строка 4 графы 3» is the same cell as «графа 3 строки 4».
+    """
+    if len(links) > 1 and (links[0].kind, links[1].kind) == (Kind.ROW, Kind.COLUMN):
+        links = (links[1], links[0], *links[2:])
     fixed = []
     for at, link in enumerate(links):
         if link.kind is Kind.PART and any(RANK[below.kind] <= RANK[Kind.ARTICLE] for below in links[:at]):

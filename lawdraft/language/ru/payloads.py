@@ -34,7 +34,7 @@ UNNUMBERED = frozenset(
         Kind.HEADING,
     }
 )  # new units that may come without a number
-_LABEL = r"(\d+(?:[.^]\d+)*(?:\^\d+)?(?:-\d+)?|[¹²³]+)"
+_LABEL = r"(\d+(?:[.^]\d+)*(?:\^\d+|[⁰¹²³⁴-⁹]+)?(?:-\d+)?|[¹²³]+)"
 _WORD_MARKS = {
     Kind.ARTICLE: rf"статья\s+{_LABEL}\.?(?:\s|$)",
     Kind.CHAPTER: r"глава\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)",
@@ -46,7 +46,7 @@ _WORD_MARKS = {
     Kind.TABLE: r"таблица\s+(\d+(?:[.^]\d+)*)",
     Kind.CODE_PART: r"часть\s+([а-я ]+)",
 }
-_INDEX = r"(?:[.^]\d+|\(\d{1,2}\))"  # raised, behind a dot, or in the brackets of acts of the Government
+_INDEX = r"(?:[.^]\d+|\(\d{1,2}\)|[⁰¹²³⁴-⁹]+)"  # raised, behind a dot, or in the brackets of acts of the Government
 _DIGITS = rf"(\d+{_INDEX}*(?:-\d+)?)"
 _LETTERS = rf"([а-я]{{1,2}}{_INDEX}?(?:-\d+)?)"
 _MARKS = {

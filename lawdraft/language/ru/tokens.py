@@ -53,7 +53,7 @@ _PREPOSITIONS = {
 }
 _LAST = re.compile(r"последн(?:ий|его|ему|им|ем|яя|ей|юю|ее)\Z")
 
-_NUMBER = r"(?P<NUMBER>\d+(?:\.\d+)*(?:\^\d+(?:-\d+(?![\d.^]))?|(?<=\.\d)-\d(?![\d.^])|\(\d{1,2}\))?)"
+_NUMBER = r"(?P<NUMBER>\d+(?:\.\d+)*(?:\^\d+(?:-\d+(?![\d.^]))?|(?<=\.\d)-\d(?![\d.^])|\(\d{1,2}\)|[⁰¹²³⁴-⁹]+)?)"
 
 
 @cache
@@ -145,7 +145,7 @@ def _token(
     return Token(name, start, end, text)
 
 
-_LETTER = re.compile(r"[а-я]{1,2}(?:[\^.-]\d+(?:-\d+)?|\(\d{1,2}\))?\Z")
+_LETTER = re.compile(r"[а-я]{1,2}(?:[\^.-]\d+(?:-\d+)?|\(\d{1,2}\)|[⁰¹²³⁴-⁹]+)?\Z")
 
 
 def _letters(tokens: list[Token]) -> list[Token]:
