@@ -103,7 +103,8 @@ def _commence(text: str, lower: str, part: str, own: ActReference | None) -> tup
     if not match:
         raise ReadError(None, "a sentence about commencement that is not understood")
     subject = text[match.start("subject") : match.end("subject")]
-    targets = _own_targets(subject)
+    bare = own is not None and clean(subject).strip() == clean(own.kind).split(" ")[0]  # «Решение вступает в силу …»
+    targets = (Address(),) if bare else _own_targets(subject)
     when = read_when(match["when"], text[match.start("when") : match.end("when")])
     exceptions, later = _exceptions(
         match["except"] or "", text[match.start("except") : match.end("except")] if match["except"] else "", part, own
