@@ -93,18 +93,21 @@ class _ClauseReader(PlaceReader):
         if not clause.action:
             return False
         if kind in (",", "и"):
-            if self.adds_sign(clause):
+            if self.more_new_words(clause):
                 return False
             return not (kind == "," and self.type(1) == "Q" and clause.payload)
         return False
 
-    def adds_sign(self, clause: Clause) -> bool:
-        """Whether a sign comes to new words here, or words to a sign: «дополнить запятой и словами "…"»."""
+    def more_new_words(self, clause: Clause) -> bool:
+        """Whether new words go on here: «запятой и словами "…"», «соответственно словом "…", цифрами "…"»."""
         token = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
-        if self.type() != "и" or clause.new is None or token is None or token.type not in ("NOUN", "SIGN"):
+        if clause.new is None or token is None or token.type not in ("NOUN", "SIGN"):
             return False
-        instrumental = any(form.case is Case.INSTRUMENTAL for form in token.value[1])
-        return instrumental and clause.new.sign != (token.type == "SIGN")
+        if not any(form.case is Case.INSTRUMENTAL for form in token.value[1]):
+            return False
+        if clause.respectively and clause.old is not None and len(clause.new.texts) < len(clause.old.texts):
+            return token.type == "NOUN"
+        return self.type() == "и" and clause.new.sign != (token.type == "SIGN")
 
     # --- parts ---------------------------------------------------------------------------------------------------
 
@@ -135,7 +138,7 @@ class _ClauseReader(PlaceReader):
                 clause.whole_act = True
             case ":":
                 self.colon(clause)
-            case "и" if clause.new is not None and self.adds_sign(clause):
+            case "," | "и" if clause.new is not None and self.more_new_words(clause):
                 self.at += 1
                 clause.new = joined(clause.new, self.word_group(self.tokens[self.at]), side_by_side=True)
             case "," | "и":
