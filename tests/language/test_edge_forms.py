@@ -269,6 +269,23 @@ def test_a_norm_of_its_own_is_not_noted(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'В статью 5 Закона области от 1 июня 2018 года № 33 "О плотах" внести изменение, изложив ее в следующей редакции:\n"Статья 5. Буй".',
+            ["replace_unit статья 5: Статья 5. Буй"],
+        ),
+        (
+            'В Закон области от 1 июня 2018 года № 33 "О плотах", внести следующие изменения:\n1) статью 5 исключить;\n2) в статье 6 слово "буй" исключить.',
+            ["delete_unit статья 5: ", "delete_text статья 6: буй"],
+        ),
+    ],
+)
+def test_the_act_may_stand_before_the_verb(text: str, expected: list[str]) -> None:
+    assert brief(parse_fragment(text)) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         'С 1 мая 2027 года признать утратившим силу Закон области от 1 июня 2018 года № 33 "О плотах".',

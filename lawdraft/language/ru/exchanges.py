@@ -48,7 +48,7 @@ def exchange_numbered(
         own = [unit for unit in left if _names(target.last, unit)]
         if not own:
             expected = (f"{target.last.text()} признать утратившим силу", f"{target.last.text()} исключить")
-            raise ReadError(None, f"what becomes of {target.last} isn't said", expected)
+            raise ReadError(None, f"what becomes of {target.last.text()} isn't said", expected)
         left = [unit for unit in left if unit not in own]
         found.append(ReplaceUnit(target=target, units=tuple(own), act=act))
     inserted = [InsertUnit(target=targets[0].parent, units=(unit,), act=act) for unit in left]

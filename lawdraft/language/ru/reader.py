@@ -21,7 +21,7 @@ from lawdraft.language.ru.clauses import read_clauses
 from lawdraft.language.ru.exceptions import with_open_exceptions
 from lawdraft.language.ru.identity import bill_identity
 from lawdraft.language.ru.judgements import looks_like_change
-from lawdraft.language.ru.leadins import Context, check_own, enacting, read_leadin, within
+from lawdraft.language.ru.leadins import Context, check_own, enacting, enacting_first, read_leadin, within
 from lawdraft.language.ru.lexicon import clean, nearest_word
 from lawdraft.language.ru.operations import Builder
 from lawdraft.language.ru.quotes import Quotation
@@ -299,6 +299,7 @@ class _BillReader:
     def changes(
         self, tokens: list[Token], context: Context
     ) -> tuple[tuple[Operation, ...], tuple[Diagnostic, ...], ActReference | None]:
+        tokens = enacting_first(tokens)
         if clean(tokens[0].text) == "внести":
             context, tokens = enacting(tokens, context)
             if not (tokens and tokens[0].type in (",", ":")):
