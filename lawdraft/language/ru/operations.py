@@ -269,7 +269,7 @@ class Builder(TextBuilder):
                 self.note("L-PAYLOAD-COUNT", "E", f"nobody announced {unit.kind.word} {unit.label}")
         for target, own in shared.items():
             if not own and not any(d.code.startswith("L-PAYLOAD") for d in self.diagnostics):
-                self.note("L-PAYLOAD-COUNT", "E", f"the quoted text has no {target.last}")
+                self.note("L-PAYLOAD-COUNT", "E", f"the quoted text has no {target.last.text()}")
         return [ReplaceUnit(target=target, units=tuple(own), act=act) for target, own in shared.items()]
 
     def exchange_unit(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
