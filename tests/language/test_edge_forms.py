@@ -221,8 +221,14 @@ def test_more_than_the_noun_announces_is_noted(text: str) -> None:
     assert found.operations and [note.code for note in found.diagnostics] == ["L-PAYLOAD-COUNT"]
 
 
-def test_a_list_that_begins_anew_inside_is_no_further_unit() -> None:
-    text = 'пункт 2 изложить в следующей редакции:\n"2) буи:\n1) красный;\n2) белый;\n3) синий;";'
+@pytest.mark.parametrize(
+    "text",
+    [
+        'пункт 2 изложить в следующей редакции:\n"2) буи:\n1) красный;\n2) белый;\n3) синий;";',
+        'часть 4 изложить в следующей редакции:\n"4. Буи:\n4.1. красный;\n4.2. белый.";',
+    ],
+)
+def test_a_list_that_begins_inside_is_no_further_unit(text: str) -> None:
     (found,) = parse_fragment(text)
     assert found.operations and not found.diagnostics
 

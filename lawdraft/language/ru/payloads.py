@@ -225,7 +225,9 @@ def _marked(kind: Kind, lines: list[str], *, koap: bool) -> tuple[NewUnit, ...]:
     starts: list[tuple[int, Number]] = []
     for n, line in enumerate(lines):
         texts = mark_label(kind, line, koap=koap) if not starts or _style(kind, line) == _style(kind, lines[0]) else ()
-        text = next((text for text in texts if not starts or text in _following(starts[-1][1].text)), "")
+        text = next(
+            (text for text in texts if not starts or text in _following(starts[-1][1].text, lines[starts[-1][0]])), ""
+        )
         if Number.valid(text):
             starts.append((n, Number.parse(text)))
         elif not starts:
@@ -295,12 +297,12 @@ def _unnumbered(labels: list[Label], lines: list[str]) -> tuple[tuple[NewUnit, .
 def _extra_marks(kind: Kind, unit: NewUnit, *, koap: bool) -> list[str]:
     """Marks of the same look in a unit that go on counting from its label: a unit that wasn't announced.
 
-    A list that begins anew inside the unit counts for itself.
+    A list that begins anew inside the unit counts for itself; so do «4.1», «4.2» under «4. …:».
     """
     if not isinstance(unit.label, Number) or kind is Kind.APPENDIX:
         return []
     lines = unit.text.split("\n")
-    following = _following(unit.label.text)
+    following = _following(unit.label.text, lines[0])
     style = _style(kind, lines[0])
     found = []
     for line in lines[1:]:
@@ -312,10 +314,11 @@ def _extra_marks(kind: Kind, unit: NewUnit, *, koap: bool) -> list[str]:
     return found
 
 
-def _following(label: str) -> set[str]:
-    """The labels that can come next: 5 → 6 and 5^1, 5^1 → 5^2 and 6, а → б and а^1."""
+def _following(label: str, line: str) -> set[str]:
+    """The labels that can come next: 5 → 6 and 5^1, 5^1 → 5^2 and 6, а → б and а^1; below «5. …:» 5.1 is a part of it."""
     whole, sign, index = label.partition("^")
-    found = {f"{label}^1"} if not sign else {f"{whole}^{int(index) + 1}"} if index.isdigit() else set()
+    inserted = set() if line.endswith(":") else {f"{label}^1"}
+    found = inserted if not sign else {f"{whole}^{int(index) + 1}"} if index.isdigit() else set()
     if whole.isdigit():
         found.add(str(int(whole) + 1))
     elif whole in LETTERS[:-1]:
