@@ -225,9 +225,11 @@ def _marked(kind: Kind, lines: list[str], *, koap: bool) -> tuple[NewUnit, ...]:
     starts: list[tuple[int, Number]] = []
     for n, line in enumerate(lines):
         texts = mark_label(kind, line, koap=koap) if not starts or _style(kind, line) == _style(kind, lines[0]) else ()
-        text = next(
-            (text for text in texts if not starts or text in _following(starts[-1][1].text, lines[starts[-1][0]])), ""
-        )
+        if starts:
+            last, label = starts[-1]
+            following = _following(kind, label.text, lines[last:], koap=koap)
+            texts = tuple(text for text in texts if text in following)
+        text = next(iter(texts), "")
         if Number.valid(text):
             starts.append((n, Number.parse(text)))
         elif not starts:
@@ -302,7 +304,7 @@ def _extra_marks(kind: Kind, unit: NewUnit, *, koap: bool) -> list[str]:
     if not isinstance(unit.label, Number) or kind is Kind.APPENDIX:
         return []
     lines = unit.text.split("\n")
-    following = _following(unit.label.text, lines[0])
+    following = _following(kind, unit.label.text, lines, koap=koap)
     style = _style(kind, lines[0])
     found = []
     for line in lines[1:]:
@@ -314,11 +316,17 @@ def _extra_marks(kind: Kind, unit: NewUnit, *, koap: bool) -> list[str]:
     return found
 
 
-def _following(label: str, line: str) -> set[str]:
-    """The labels that can come next: 5 → 6 and 5^1, 5^1 → 5^2 and 6, а → б and а^1; below «5. …:» 5.1 is a part of it."""
+def _following(kind: Kind, label: str, lines: list[str], *, koap: bool) -> set[str]:
+    """The labels that can come next: 5 → 6 and 5^1, 5^1 → 5^2 and 6, а → б and а^1; right below «5. …:» 5.1 is a part of it.
+
+    `lines` begin with the unit that has the label.
+    """
     whole, sign, index = label.partition("^")
-    inserted = set() if line.endswith(":") else {f"{label}^1"}
-    found = inserted if not sign else {f"{whole}^{int(index) + 1}"} if index.isdigit() else set()
+    inserted = f"{label}^1"
+    within = lines[0].endswith(":") and len(lines) > 1 and inserted in mark_label(kind, lines[1], koap=koap)
+    found = (
+        (set() if within else {inserted}) if not sign else {f"{whole}^{int(index) + 1}"} if index.isdigit() else set()
+    )
     if whole.isdigit():
         found.add(str(int(whole) + 1))
     elif whole in LETTERS[:-1]:
