@@ -478,6 +478,12 @@ def test_an_appendix_to_the_changes_themselves(head: str, fits: bool) -> None:
         assert write_text(done.after[0]) == write_text(read_plain(_FORM.format("Новая"))[0])
 
 
+def test_an_article_of_a_dotted_code_that_is_not_announced() -> None:
+    text = 'дополнить статьей 17.2 следующего содержания:\n"Статья 17.2. Буй\nБуй.\nСтатья 17.3. Веха\nВеха.";'
+    (found,) = parse_fragment(text, dialect="KOAP")
+    assert [note.code for note in found.diagnostics] == ["L-PAYLOAD-COUNT"]
+
+
 def test_an_index_of_an_article_that_is_not_announced() -> None:
     (found,) = parse_fragment(
         'дополнить статьей 5.1 следующего содержания:\n"Статья 5.1. Буй\nСтатья 5 не отменяется.";'

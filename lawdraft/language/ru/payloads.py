@@ -327,8 +327,9 @@ def _following(kind: Kind, label: str, lines: list[str], *, koap: bool) -> set[s
     found = (
         (set() if within else {inserted}) if not sign else {f"{whole}^{int(index) + 1}"} if index.isdigit() else set()
     )
-    if whole.isdigit():
-        found.add(str(int(whole) + 1))
+    head, dot, last = whole.rpartition(".")  # of КоАП: 17.2 → 17.3
+    if last.isdigit():
+        found.add(f"{head}{dot}{int(last) + 1}")
     elif whole in LETTERS[:-1]:
         found.add(LETTERS[LETTERS.index(whole) + 1])
     return found
