@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -153,7 +154,7 @@ def is_normal(data: bytes) -> bool:
 
 def encode(pieces: Sequence[str]) -> bytes:
     """Return the pieces of a file as bytes; raises InputError for a character that XML can't hold, with its line."""
-    made: list[bytes] = []
+    made = io.BytesIO()
     for start in range(0, len(pieces), _PIECES):
         text = "".join(pieces[start : start + _PIECES])
         try:
@@ -162,12 +163,12 @@ def encode(pieces: Sequence[str]) -> bytes:
         except UnicodeEncodeError:  # half of a character
             found = _ILLEGAL.search(text)
         if found:
-            line = sum(done.count(b"\n") for done in made) + text.count("\n", 0, found.start()) + 1
+            line = made.getvalue().count(b"\n") + text.count("\n", 0, found.start()) + 1
             raise InputError(
                 "a character that XML can't hold", found=f"U+{ord(found.group()):04X}", position=Position("", line)
             )
-        made.append(data)
-    return b"".join(made)
+        made.write(data)
+    return made.getvalue()
 
 
 def _is_legal(data: bytes) -> bool:

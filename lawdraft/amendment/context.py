@@ -144,9 +144,14 @@ class Work:
         return path
 
     def untouched(self, spot: Spot) -> Path:
-        """Return where the node of `spot` stands now, or refuse if an earlier operation changed it."""
+        """Return where the node of `spot` stands now, or refuse if an earlier operation changed it.
+
+        A change of words «по тексту» doesn't count: it means the text that stays, and a restated unit has its own.
+        """
         path = self.here(spot)
-        if self.progress.node(path) is not spot.node and not _same_words(self.progress.node(path), spot.node):
+        if self.progress.node(path) is spot.node or _same_words(self.progress.node(path), spot.node):
+            return path
+        if not self.progress.log.only_worded(spot.place.path, spot.view.since, self.progress.wide):
             self.refuse("L-CONFLICT", f"{self.named(spot)} was changed earlier in the same article")
         return path
 

@@ -82,6 +82,8 @@ def lower(
     except StepError as error:
         progress.back(mark)
         return Refused(work.fault("L-CONFLICT", str(error)))
+    if getattr(operation, "wide", ""):
+        progress.wide.update(range(mark[1], len(progress.log)))
     return Lowered(tuple(progress.log.steps[mark[1] :]), tuple(work.warnings))
 
 

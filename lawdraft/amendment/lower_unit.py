@@ -14,13 +14,14 @@ from lawdraft.amendment.progress import Spot
 from lawdraft.amendment.spacing import terminal
 from lawdraft.amendment.step import EditText, InsertNodes, RemoveNodes, ReplaceNode, SetNumber
 from lawdraft.amendment.texts import announced, new_nodes, new_unit, with_sign, without_mark
+from lawdraft.model.address import Step as Level
 from lawdraft.model.kind import Kind
 from lawdraft.model.locate import Missing
 from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.outline import split_heading
 from lawdraft.model.rebuild import Path
 from lawdraft.model.text import collapse
-from lawdraft.model.unit import Node, Paragraph, Row, Unit
+from lawdraft.model.unit import Node, Paragraph, Row, Status, Unit
 
 __all__ = ["lower_replace_unit"]
 
@@ -232,9 +233,23 @@ def _fitted(work: Work, old: Node, new: Unit) -> Unit:
     return evolve(new, wid=old.wid)
 
 
+def _is_named(old: Unit, news: list[Unit]) -> bool:
+    """Whether one of the new units has the number of an old one; a unit without a number is counted, not named."""
+    own = old.number
+    if not isinstance(own, Number):
+        return True
+    return any(new.number == own or (isinstance(new.number, NumberRange) and own in new.number) for new in news)
+
+
 def _restate_range(work: Work, paths: list[Path], olds: list[Node], news: list[Unit]) -> None:
     by_label = {str(old.number): path for old, path in zip(olds, paths, strict=True) if isinstance(old, Unit)}
     kept = [unit for unit in news if str(unit.number) in by_label]
+    gone = [old for old in olds if isinstance(old, Unit) and not _is_named(old, news)]
+    paths = [path for old, path in zip(olds, paths, strict=True) if old not in gone]  # what is repealed stays so
+    olds = [old for old in olds if old not in gone]
+    if lost := [old for old in gone if old.status is not Status.REPEALED]:
+        names = ", ".join(Level(one.kind, one.number).text() for one in lost if isinstance(one.number, Number))
+        work.refuse("L-PAYLOAD-COUNT", f"the new text has no {names}, and what becomes of it isn't said", text=names)
     if any(isinstance(unit.number, NumberRange) for unit in news) or len(kept) != len(paths):
         _swap(work, paths, tuple(news))
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from attrs import Factory, define
 
@@ -59,6 +59,14 @@ class StepLog:
         """Return where the node at `path` stands after the steps from number `since`; None if it is gone."""
         found = self._carry(path, None, since, len(self.steps) if until is None else until)
         return None if found is None else found[0]
+
+    def only_worded(self, path: Path, since: int, wide: Collection[int]) -> bool:
+        """Whether nothing but the steps with the numbers `wide` touched the node that stood at `path`."""
+        for at in range(since, len(self.steps)):
+            here = None if at in wide else self.path(path, since, at)
+            if here is not None and self.steps[at].path[: len(here)] == here:
+                return False
+        return True
 
     def span(self, path: Path, start: int, end: int, since: int) -> tuple[Path, int, int] | None:
         """Return where words of the paragraph at `path` stand now; None if they were touched."""

@@ -66,6 +66,7 @@ class Progress:
     taken: set[tuple[Kind, str]] = Factory(set)  # labels inside repealed containers: they stay taken
 
     edited: dict[tuple[View, Path, int, int], str] = Factory(dict)  # words changed → the instruction that did it
+    wide: set[int] = Factory(set)  # the steps of changes «по тексту»: they leave a unit free to be restated
     unsettled: list[tuple[int, Path]] = Factory(list)  # paragraphs whose numbers words changed, with the step
     stamp: Provenance | None = None  # where the words of the present operation come from
 

@@ -23,6 +23,7 @@ __all__ = ["announced", "new_nodes", "new_unit", "with_sign", "without_mark"]
 
 _QUOTES = '"«“„'
 _DESIGNATION = re.compile(r'["«“„]?\s*Приложение(?:\s|\Z)', re.IGNORECASE)
+_OF_CHANGES = re.compile(r"Приложение[^\n]*?\s+к\s+изменениям\b", re.IGNORECASE)
 _CLOSED = re.compile(r'\s*["»”]\s*[.;]?\s*\Z')
 
 
@@ -33,6 +34,9 @@ def announced(work: Work, unit: NewUnit, source: str) -> str:
     found = re.search(r"приложени\w*\s+(?:№\s*)?([0-9]+(?:[.^][0-9]+)*)", source)
     label = found.group(1) if found else ""
     texts = [text for name, text in work.payloads if str(name) == label or (not label and len(work.payloads) == 1)]
+    of_changes = "изменениям" in source
+    if of_changes or len(texts) > 1:  # «приложение 1 к настоящим изменениям» is none of the act's own
+        texts = [text for text in texts if bool(_OF_CHANGES.match(text)) is of_changes]
     if len(texts) != 1:
         work.refuse("L-TARGET-MISSING", f"the bill has no appendix that fits «{source}»", text=source)
     return texts[0]

@@ -204,6 +204,7 @@ TITLES = {
     "L-CONFLICT": N_("two instructions change the same words"),
     "L-END-OF-LIST": N_("the end of the list changes"),
     "L-EXISTS": N_("a provision with this number is there already"),
+    "L-FORCE": N_("whether a provision applies is said in words that aren't carried out"),
     "L-HEADING-IMPLICIT": N_("the words stand in the heading only"),
     "L-LIST": N_("the punctuation of the list"),
     "L-MULTI": N_("the words occur more than once"),

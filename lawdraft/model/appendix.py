@@ -12,7 +12,7 @@ from lawdraft.model.tails import starts_small
 __all__ = ["appendix_head"]
 
 _NUMBERED = re.compile(r"(?:№|N)\s?[\w/.-]+\Z")
-_DATED = re.compile(r"от\s+[\d_«\"]+.*(?:№|\bN\b|\d{4}|_)")
+_DATED = re.compile(r"(?:[^.]|\b(?:г|обл|респ)\.)*?\bот\s+[\d_«\"]+.*(?:№|\bN\b|\d{4}|_)")
 _NAME_LINES = 5  # more than the name of any act takes behind its first line
 Fits = Callable[[str, list[str], bool], bool]
 

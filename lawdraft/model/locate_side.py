@@ -122,7 +122,9 @@ def find_row(root: Unit, place: Place, node: Node, step: Step) -> Found:
 
 
 def find_position(root: Unit, place: Place, node: Node, step: Step) -> Found:
-    """Find a row by its key in the genitive."""
+    """Find a row by its number, or by its key in the genitive."""
+    if isinstance(step.label, Number | NumberRange):  # «позиция 3»: by its number
+        return _rows(root, place, node, step, grid.find_rows)
     return _rows(root, place, node, step, lambda table, label: grid.position_rows(table, str(label)))
 
 

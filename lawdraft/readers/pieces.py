@@ -38,19 +38,17 @@ def one_space(text: str) -> str:
 def join_open_notes(lines: Sequence[Line]) -> list[Line]:
     """Join a note that goes on in the next paragraphs, as far as its bracket closes within three."""
     joined: list[Line] = []
-    at = 0
-    while at < len(lines):
-        line = lines[at]
-        if not line.notes and is_open_note(line.text):
-            for more in (2, 3):
-                text = " ".join(one.text for one in lines[at : at + more])
-                if text.count("(") == text.count(")") and is_note(text):
-                    line = with_notes(text, (), line.source)
-                    at += more - 1
-                    break
-        joined.append(line)
-        at += 1
-    return joined
+    done = 0
+    for at, line in enumerate(lines):
+        if line.text[:1] != "(" or line.notes or at < done or not is_open_note(line.text):
+            continue
+        for more in (2, 3):
+            text = " ".join(one.text for one in lines[at : at + more])
+            if text.count("(") == text.count(")") and is_note(text):
+                joined += (*lines[done:at], with_notes(text, (), line.source))
+                done = at + more
+                break
+    return [*joined, *lines[done:]]
 
 
 def tail_length(pieces: Sequence[Piece]) -> int:

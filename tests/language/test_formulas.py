@@ -11,6 +11,7 @@ from tests.laws import law6_fragment
 
 _FAMILY = {  # rows that are read as an operation of another name
     "insert_sentence": {"insert_text", "insert_unit"},
+    "exchange_unit": {"replace_unit"},
     "delete_listed": {"delete_unit"},
     "delete_both": {"delete_text", "delete_unit"},
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from lawdraft.amendment.bill import Instruction
 from lawdraft.amendment.codec import operation_to_json
 from lawdraft.amendment.operation import InsertUnit
 from lawdraft.consolidate.engine import apply_bill
@@ -19,15 +20,21 @@ _NEW = '"Буй красят."'
 
 
 def _brief(text: str, context: str = "") -> list[str]:
-    """Return the operations of a sentence, each in one line: its name, its target, what it says."""
+    """Return the operations of a sentence that leaves nothing in doubt."""
     found = parse_fragment(text, context=Address.parse(context))
-    assert not any(one.unparsed for one in found), [piece.reason for one in found for piece in one.unparsed]
     assert not any(note.severity in "EW" for one in found for note in one.diagnostics)
+    return brief(found)
+
+
+def brief(found: tuple[Instruction, ...]) -> list[str]:
+    """Return the operations of instructions, each in one line: its name, its target, what it says."""
+    assert not any(one.unparsed for one in found), [piece.reason for one in found for piece in one.unparsed]
     lines = []
     for operation in (operation for one in found for operation in one.operations):
         data = operation_to_json(operation)
         said = [data[name] for name in ("old", "new", "where", "source") if name in data]
-        said += ["/".join(data["position"].get("after") or data["position"]["before"])] if "position" in data else []
+        beside = data.get("position", {}).get("after") or data.get("position", {}).get("before")
+        said += ["/".join(beside)] if beside else []
         said += [data["anchor"]["text"]] if data.get("anchor", {}).get("text") else []
         said += [unit["text"] for unit in data.get("units", ()) if unit["text"]]
         lines.append(f"{data['op']} {getattr(operation, 'target', '')}: {' | '.join(said)}")

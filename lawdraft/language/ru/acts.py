@@ -41,6 +41,9 @@ _HEADS = (  # the head noun of an act's name with its adjectives; the rest of th
 _OWN = r"(?P<own>(?:настоящ|указанн|названн|данн|вышеуказанн)\w+ )"
 _HEAD = re.compile(rf"(?<![\w-]){_OWN}?(?P<head>{'|'.join(_HEADS)})")
 _PAREN = re.compile(r" ?\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
+_LIMITS = re.compile(
+    r"за исключением|кроме|исключая|помимо|в части|случа[еяй]|только|дважды"
+)  # such words say more than a name
 _DATE = re.compile(rf" ?от ({DATE})")
 _NUMBER = re.compile(r" ?(?:№|n) ?([0-9][0-9а-яa-z/.^-]*(?:-[0-9а-яa-z]+)*)")
 _TITLE = re.compile(rf" ?({MASK}{_FILL}*)")
@@ -236,7 +239,7 @@ def _read_act(masked: str, original: str, quoted: dict[int, str], match: re.Matc
             continue
         elif "title" not in facts and (piece := _TITLE.match(masked, at)) and piece.start(1) in quoted:
             facts["title"] = quoted[piece.start(1)]
-        elif (piece := _PAREN.match(masked, at)) and not piece.group().strip().startswith("(дважды"):
+        elif (piece := _PAREN.match(masked, at)) and not _LIMITS.search(piece.group()):
             pass
         elif (piece := _APPROVED.match(masked, at)) and (head := _HEAD.match(masked, piece.end())):
             approved, at = _read_act(masked, original, quoted, head)

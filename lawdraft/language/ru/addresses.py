@@ -29,7 +29,7 @@ from lawdraft.model.address import LAST, RANK, Address, Label
 from lawdraft.model.dialect import canonical_label
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case, Kind
-from lawdraft.model.number import Number, NumberRange
+from lawdraft.model.number import LETTERS, Number, NumberRange
 
 __all__ = ["AddressList", "read_addresses"]
 
@@ -37,6 +37,7 @@ _ANY_ORDER = frozenset({Kind.TABLE, Kind.SECTION, Kind.APPENDIX, Kind.NOTE})
 _DATIVE_OWNER = frozenset({Kind.APPENDIX, Kind.NOTE, Kind.FOOTNOTE, Kind.TABLE})
 _GENITIVE = frozenset({Case.GENITIVE})
 _COUNTED = frozenset({Kind.PARAGRAPH, Kind.SENTENCE, Kind.INDENT})  # they have no numbers of their own
+_LETTERED = frozenset({Kind.CLAUSE, Kind.SUBCLAUSE})
 _NEVER_LABELLED = frozenset({Kind.HEADING, Kind.PREAMBLE, Kind.DESIGNATION})
 _MAY_LACK_LABEL = _NEVER_LABELLED | {Kind.NOTE, Kind.APPENDIX, Kind.TABLE}
 
@@ -55,6 +56,11 @@ class AddressList:
     act: ActReference | None = None
     own: bool = False
     diagnostics: tuple[Diagnostic, ...] = ()
+
+    @property
+    def plural_noun(self) -> bool:
+        """Whether the first noun is a plural («абзацами») and no form of the singular."""
+        return all(form.plural for form in self.forms)
 
 
 class _Reader:
@@ -112,6 +118,8 @@ class _Reader:
     def labels(self, at: int, kind: Kind) -> tuple[tuple[Label, ...], int]:
         found: list[Label] = []
         end = at
+        if (spanned := self.from_to(at, kind)) is not None:
+            return (spanned,), at + 4
         while (read := self.label(at, kind)) is not None:
             label, at = read
             if self.type(at) == "-" and (right := self.label(at + 1, kind)) is not None:
@@ -126,6 +134,17 @@ class _Reader:
             else:
                 break
         return tuple(found), end
+
+    def from_to(self, at: int, kind: Kind) -> NumberRange | None:
+        """Read «со второго по четвертый», «с 3 по 5»: a range in words."""
+        if self.type(at) != "X" or self.tokens[at].text.lower() not in ("с", "со") or at + 3 >= self.end:
+            return None
+        first, last = self.label(at + 1, kind), self.label(at + 3, kind)
+        if self.tokens[at + 2].text.lower() != "по" or first is None or last is None:
+            return None
+        if not (isinstance(first[0], Number) and isinstance(last[0], Number)):
+            return None
+        return NumberRange(first[0], last[0])
 
     def starts_unit(self, at: int) -> bool:
         """Whether ordinals at `at` belong to a noun that follows («, второе предложение»)."""
@@ -150,6 +169,9 @@ class _Reader:
             if self.type(end) == "." and token_type == "NUM" and self.type(end + 1) in ("VERB", "UNIT"):
                 end += 1
             return Number.parse(text), end
+        if token_type == "X" and kind in _LETTERED and self.type(at + 1) == ")" and len(self.tokens[at].text) == 1:
+            letter = self.tokens[at].text.lower()  # «подпункты а), б)»
+            return (Number.parse(letter), at + 2) if letter in LETTERS else None
         if token_type == "ORD":
             return Number.parse(self.tokens[at].value[0]), at + 1
         if token_type == "LAST":
@@ -169,7 +191,7 @@ class _Reader:
         if self.type(at + 1) != "-" or self.type(at) != "NUM" or self.type(at + 2) != "NUM":
             return ""
         first, dash, last = self.tokens[at : at + 3]
-        whole = first.text.isdigit() and last.text.isdigit()
+        whole = first.text.isdecimal() and last.text.isdecimal()
         one = whole and (int(last.text) <= int(first.text) or (self.single and dash.text == "-"))
         return f"{first.text}-{last.text}" if one and first.end == dash.start and dash.end == last.start else ""
 
@@ -211,7 +233,7 @@ class _Reader:
             return code_follows
         if RANK[above.kind] < RANK[below.kind] or above.kind in _ANY_ORDER:
             return True
-        if above.kind is below.kind is Kind.SUBCLAUSE:
+        if above.kind is below.kind is Kind.SUBCLAUSE or (below.kind is Kind.ROW and above.kind is Kind.COLUMN):
             return True
         only_genitive = not any(form.case is Case.ACCUSATIVE for form in above.forms)
         return only_genitive and above.kind is not below.kind and below.kind is Kind.PART and above.kind is Kind.CLAUSE

@@ -47,7 +47,7 @@ _SIGNATURE = re.compile(
 )
 APPENDIX = re.compile(  # «Приложение», «Приложение № 2», «Приложение № 2 к приказу Министерства от … № …»
     r"приложени[ея](?:\s*(?:№|n)?\s*(?P<label>\d[\d.^]*))?"
-    r"(?:\s+к\s+(?:федеральн|закон|постановлени|приказ|распоряжени|решени|указ)(?!.*\b(?:изложить|дополнить|исключить|признать|заменить))[^:;]*)?\s*$",
+    r"(?:\s+к\s+(?:федеральн|закон|постановлени|приказ|распоряжени|решени|указ|изменениям\b)(?!.*\b(?:изложить|дополнить|исключить|признать|заменить))[^:;]*)?\s*$",
     re.IGNORECASE,
 )
 _ANY_MARK = re.compile(f"[{MARKS}]")
@@ -128,6 +128,7 @@ def balance(text: str, *, opening: bool) -> int:
 
 _DEFINES = re.compile(r" ?(?:\([^()]*\) ?)?[-–—] ")
 _GOES_ON = re.compile(r",? и |, ")
+_ANNOUNCES = re.compile(r"(?:ом|ем|ой|ей|ью|ами|ями)\b[^:]* следующего содержания:", re.IGNORECASE)
 _MAY_GO_ON = re.compile(rf"[{MARKS}](?:,? и |, )")
 
 
@@ -139,7 +140,8 @@ def goes_on_at(text: str, depth: int, *, opening: bool) -> int:
     if not _MAY_GO_ON.search(text):
         return 0
     for now, end in _depths(text, depth, opening=opening):
-        if now == 0 and _GOES_ON.match(text, end) and has_formula(text[end:]):
+        rest = text[end:]
+        if now == 0 and _GOES_ON.match(rest) and (has_formula(rest) or _ANNOUNCES.search(rest)):
             return end
     return 0
 

@@ -60,7 +60,9 @@ def doubts(chains: list[Chain], wanted: frozenset[Case]) -> list[Diagnostic]:
                 found.append(
                     Diagnostic("L-ADDR-ONLY", "I", f"«{link.kind.word}» without a number: the only one is meant")
                 )
-            if link.kind is Kind.POSITION and any(len(str(label).split()) == 1 for label in link.labels):
+            if link.kind is Kind.POSITION and any(
+                isinstance(label, str) and len(label.split()) == 1 for label in link.labels
+            ):
                 found.append(Diagnostic("L-ADDR-ONLY", "I", f"a position is named by one word: {link.labels[0]}"))
         if number and len(chain) == 1 and chain[0].kind is Kind.HEADING and chains[number - 1][0].kind in HEADED:
             found.append(
@@ -92,7 +94,12 @@ def _level_missing(chain: Chain, following: Chain) -> bool:
 
 
 def code_part(links: Chain) -> Chain:
-    """«статьи 5 части второй Гражданского кодекса»: a часть broader than a статья is the part of a code."""
+    """«статьи 5 части второй Гражданского кодекса»: a часть broader than a статья is the part of a code.
+
+    «строка 4 графы 3» is the same cell as «графа 3 строки 4».
+    """
+    if len(links) > 1 and (links[0].kind, links[1].kind) == (Kind.ROW, Kind.COLUMN):
+        links = (links[1], links[0], *links[2:])
     fixed = []
     for at, link in enumerate(links):
         if link.kind is Kind.PART and any(RANK[below.kind] <= RANK[Kind.ARTICLE] for below in links[:at]):
@@ -134,7 +141,7 @@ def share_tails(chains: list[Chain]) -> list[Chain]:
             chain = (*chain, *(link for link in done[0][1:] if link.kind in HEADED))
         elif done:
             broadest = RANK[chain[-1].kind]
-            chain = (*chain, *(link for link in done[0] if RANK[link.kind] < broadest))
+            chain = (*chain, *(link for link in done[0][1:] if RANK[link.kind] < broadest))
         done.insert(0, chain)
     return done
 

@@ -39,6 +39,21 @@ class Words:
     position: str = ""  # of an anchor: after or before
     spans: list[Quotation] = field(factory=list)
     whats: list[str] = field(factory=list)
+    settled: list[tuple[tuple[int, ...] | str, str]] = field(factory=list)  # of the first texts, before others came
+
+    def occurrence_of(self, number: int) -> tuple[int, ...] | str:
+        """Which matches of a text are meant: «слово "A" в первом случае и слово "B"»."""
+        return self.settled[number][0] if number < len(self.settled) else self.occurrence
+
+    def agree_of(self, number: int) -> str:
+        """How the forms of a text agree."""
+        return self.settled[number][1] if number < len(self.settled) else self.agree
+
+    def settle(self) -> None:
+        """Keep what was said of the texts so far to them, for others follow."""
+        if self.occurrence or self.agree:
+            self.settled += [(self.occurrence, self.agree)] * (len(self.texts) - len(self.settled))
+            self.occurrence, self.agree = (), ""
 
 
 @define
@@ -65,6 +80,7 @@ class Clause:
     text_of: Kind | None = None  # «по тексту статьи»: the unit spoken of must be one
     respectively: bool = False
     new_word: bool = False
+    count: int = 0  # «двумя абзацами»
     follows: bool = False
     edition: str = ""
     pronoun: bool = False  # изложив ее
@@ -84,8 +100,8 @@ class Clause:
 
     @property
     def adds_sentence(self) -> bool:
-        """Whether the new unit is a sentence: «дополнить предложением»."""
-        return self.units is not None and self.units.addresses[0].last.kind is Kind.SENTENCE
+        """Whether a sentence is added: «дополнить предложением»."""
+        return self.action == "insert" and self.units is not None and self.units.addresses[0].last.kind is Kind.SENTENCE
 
     def slots(self) -> frozenset[str]:
         """Name the slots that are filled."""
@@ -104,6 +120,7 @@ class Clause:
             "wide": bool(self.wide),
             "respectively": self.respectively,
             "new_word": self.new_word,
+            "count": bool(self.count),
             "date": self.date is not None,
             "occurrence": bool((self.old and self.old.occurrence) or (self.anchor and self.anchor.occurrence)),
             "agree": bool((self.old and self.old.agree) or (self.anchor and self.anchor.agree)),
@@ -126,19 +143,37 @@ SLOT_NAMES = {
     "sentence": "«предложением»",
     "respectively": "«соответственно»",
     "occurrence": "«в … случае»",
+    "count": "how many there are",
+    "date": "a day",
 }
 
 
-def joined(one: Words | None, other: Words) -> Words:
+def joined(one: Words | None, other: Words, *, side_by_side: bool = False) -> Words:
+    """Put one group of words to another; a sign and words `side_by_side` («запятую и слово "буй"») are one text.
+
+    Raises ReadError where a sign stands among words and it isn't clear which of the signs is meant.
+    """
+    if one is not None and one.sign != other.sign:
+        return _side_by_side(one, other, side_by_side)
     if one is None:
         if not other.whats:
             other.whats = [other.what] * len(other.texts)
         return other
+    one.settle()
     one.texts += other.texts
     one.spans += other.spans
     one.whats += other.whats or [other.what] * len(other.texts)
-    one.occurrence = one.occurrence or other.occurrence
     return one
+
+
+def _side_by_side(one: Words, other: Words, named_together: bool) -> Words:
+    clear = named_together and len(one.texts) == len(other.texts) == 1 and "скобка" not in (one.what, other.what)
+    if not clear or one.occurrence or one.agree:
+        raise ReadError(None, "which of the signs is meant isn't said", ("слова «…,»", "после слова «…» запятую …"))
+    words = other if one.sign else one
+    space = " " if one.sign or other.what == "тире" else ""
+    text = f"{one.texts[0]}{space}{other.texts[0]}"
+    return Words(words.what, [text], position=words.position, spans=words.spans, whats=[words.what])
 
 
 def occurrences(text: str) -> tuple[int, ...] | str:
@@ -148,7 +183,7 @@ def occurrences(text: str) -> tuple[int, ...] | str:
         return (1, 2)
     if "всех" in lower or "каждом" in lower:
         return "all"
-    words = lower.replace("во ", "", 1).removeprefix("в ").rsplit(" ", 1)[0]
+    words = lower.strip("()").replace("во ", "", 1).removeprefix("в ").rsplit(" ", 1)[0]
     read = [read_ordinal(part) for part in re.split(r", | и ", words)]
     return tuple(int(number[0]) for number in read if number) if all(read) else ()
 

@@ -53,6 +53,8 @@ class _ClauseReader(PlaceReader):
             clause.action = implied
         while not self.at_end(clause):
             self.part(clause)
+        if implied and clause.new is not None and clause.anchor is None and before is not None and before.anchor:
+            raise self.fail("after which words these come isn't said", "после слов «…» дополнить словами «…»")
         clause.end = self.at
         clause.tokens = tuple(self.tokens[clause.start : clause.end])
         if not clause.action:
@@ -72,9 +74,14 @@ class _ClauseReader(PlaceReader):
     def implied_verb(self, before: Clause | None) -> str:
         """«дополнить словами "A" и предложением …»: an instrumental without a verb repeats «дополнить»."""
         token = self.token()
-        if before is None or before.action != "insert" or token is None or token.type not in ("NOUN", "UNIT", "NEW"):
+        if (
+            before is None
+            or before.action != "insert"
+            or token is None
+            or token.type not in ("NOUN", "UNIT", "NEW", "COUNT")
+        ):
             return ""
-        if token.type == "NEW":
+        if token.type in ("NEW", "COUNT"):
             return "insert"
         forms = token.value[1]
         return "insert" if all(form.case is Case.INSTRUMENTAL for form in forms) else ""
@@ -86,8 +93,21 @@ class _ClauseReader(PlaceReader):
         if not clause.action:
             return False
         if kind in (",", "и"):
+            if self.more_new_words(clause):
+                return False
             return not (kind == "," and self.type(1) == "Q" and clause.payload)
         return False
+
+    def more_new_words(self, clause: Clause) -> bool:
+        """Whether new words go on here: «запятой и словами "…"», «соответственно словом "…", цифрами "…"»."""
+        token = self.tokens[self.at + 1] if self.at + 1 < len(self.tokens) else None
+        if clause.new is None or token is None or token.type not in ("NOUN", "SIGN"):
+            return False
+        if not any(form.case is Case.INSTRUMENTAL for form in token.value[1]):
+            return False
+        if clause.respectively and clause.old is not None and len(clause.new.texts) < len(clause.old.texts):
+            return token.type == "NOUN"
+        return self.type() == "и" and clause.new.sign != (token.type == "SIGN")
 
     # --- parts ---------------------------------------------------------------------------------------------------
 
@@ -111,25 +131,34 @@ class _ClauseReader(PlaceReader):
                     raise self.fail("a second pronoun")
                 clause.pronoun = True
                 self.at += 1
-            case "FORCE" | "FOLLOWS" | "EDITION" | "ANNEXED" | "SOURCE" | "WIDE" | "RESPECTIVELY" | "NEW":
+            case "FORCE" | "FOLLOWS" | "EDITION" | "ANNEXED" | "SOURCE" | "WIDE" | "RESPECTIVELY" | "NEW" | "COUNT":
                 self.phrase(clause, token)
             case "ACT" if not clause.objects and not clause.whole_act and clause.units is None:
                 self.name_act(token)
                 clause.whole_act = True
             case ":":
                 self.colon(clause)
+            case "," | "и" if clause.new is not None and self.more_new_words(clause):
+                self.at += 1
+                clause.new = joined(clause.new, self.word_group(self.tokens[self.at]), side_by_side=True)
             case "," | "и":
                 self.connector(clause, token)
             case "MEANT":
                 self.at += 1
-            case "-" if clause.repeats == "replace" and clause.old is not None and not clause.action:
-                clause.action = "replace"
+            case "-" if not clause.action and self.repeated(clause):
+                clause.action = clause.repeats
                 self.at += 1
-            case "SINCE" if clause.action == "recognise" and clause.date is None:
+            case "SINCE" if clause.date is None:
                 clause.date = read_date(clean(token.text))
                 self.at += 1
             case _:
                 raise self.unknown(token)
+
+    @staticmethod
+    def repeated(clause: Clause) -> bool:
+        """Whether the words read so far go with the verb of the clause before: «…, после слова "A" - словом "B"»."""
+        words = {"replace": clause.old, "insert": clause.anchor}.get(clause.repeats)
+        return words is not None and (clause.repeats == "replace" or clause.old is None)
 
     def unknown(self, token: Token) -> ReadError:
         if token.type == "ACT":
@@ -148,6 +177,8 @@ class _ClauseReader(PlaceReader):
     def words(self, clause: Clause, token: Token) -> None:
         """«слова "A"» before the verb or in the accusative: the old words; in the instrumental: the new ones."""
         cases = {form.case for form in token.value[1]}
+        if not clause.action and clause.repeats == "insert" and cases == {Case.INSTRUMENTAL} and self.repeated(clause):
+            clause.action = "insert"
         instrumental = Case.INSTRUMENTAL in cases and clause.action in ("replace", "insert")
         if token.type == "SIGN" and token.text.lower() == "тире":
             instrumental = clause.action in ("replace", "insert") and (
@@ -169,13 +200,18 @@ class _ClauseReader(PlaceReader):
                 )
             if clause.old is not None and not clause.joined:
                 raise self.fail("a second group of words without «,» or «и»")
-            clause.old = joined(clause.old, group)
+            clause.old = joined(clause.old, group, side_by_side=self.by_and(group))
         else:
             raise self.fail(
                 f"«{token.text}» stands in a case that no formula takes here",
                 "слова (accusative)",
                 "словами (instrumental)",
             )
+
+    def by_and(self, group: Words) -> bool:
+        """Whether «и» stands before the group of words that was just read."""
+        before = self.at - (1 if group.sign and self.tokens[self.at - 1].type == "SIGN" else 2) - 1
+        return before >= 0 and self.tokens[before].type == "и"
 
     def quotation(self, clause: Clause) -> None:
         if clause.follows and self.tokens[self.at - 1].type in (":", "Q", ",", ";"):
@@ -208,6 +244,10 @@ class _ClauseReader(PlaceReader):
             target.occurrence = occurrences(token.text)
             if not target.occurrence:
                 raise self.unknown(token)
+            if target.occurrence != "all" and len(target.texts) - len(target.settled) > 1:
+                raise self.fail(
+                    "of which of the words this is said isn't clear", "слово «…» в первом случае и слово «…»"
+                )
         self.at += 1
 
     def phrase(self, clause: Clause, token: Token) -> None:
@@ -251,6 +291,10 @@ class _ClauseReader(PlaceReader):
                 clause.respectively = True
             case "NEW":
                 clause.new_word = True
+            case "COUNT":
+                if clause.count:
+                    raise self.fail("repeated")
+                clause.count = token.value
 
     def colon(self, clause: Clause) -> None:
         named_only = bool(clause.places) and not (clause.old or clause.objects or clause.action or clause.anchor)
@@ -301,4 +345,12 @@ class _ClauseReader(PlaceReader):
 
 def read_clauses(tokens: list[Token], *, koap: bool = False) -> list[Clause]:
     """Read the clauses of one instruction. Raises ReadError at the first token that no formula takes."""
-    return _ClauseReader(tokens, koap).clauses()
+    try:
+        return _ClauseReader(tokens, koap).clauses()
+    except ReadError as error:
+        words = [token.text.lower() if token.type == "X" else "" for token in tokens]
+        for token, word, following in zip(tokens, words, [*words[1:], ""], strict=True):
+            if word == "кроме" or (word, following) == ("за", "исключением"):
+                reason = "a change with an exception isn't carried out: which units are changed must be said"
+                raise ReadError(token, reason, ("в частях 1, 2 и 4 статьи …",)) from error
+        raise

@@ -17,7 +17,7 @@ from lawdraft.model.address import Address
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case
 
-__all__ = ["Context", "check_own", "enacting", "read_leadin", "within"]
+__all__ = ["Context", "check_own", "enacting", "enacting_first", "read_leadin", "within"]
 
 _LEADIN_CASES = frozenset({Case.ACCUSATIVE, Case.PREPOSITIONAL, Case.NOMINATIVE})
 
@@ -72,6 +72,7 @@ def read_leadin(tokens: list[Token], context: Context) -> Context:
     """Read the tokens of a lead-in: «Внести в … следующие изменения:», «в статье 5:». Raises ReadError."""
     if tokens and tokens[-1].type == ":":
         tokens = tokens[:-1]
+    tokens = enacting_first(tokens)
     if tokens and tokens[0].text.lower() == "внести":
         return read_enacting(tokens, context)
     at = 0
@@ -93,6 +94,14 @@ def read_leadin(tokens: list[Token], context: Context) -> Context:
     builder = Builder(context.targets, act, koap=context.koap(act), open_block=context.block)
     targets = builder.merged(context.targets, [found])
     return evolve(context, targets=targets, act=act, block=False, notes=(*context.notes, *builder.diagnostics))
+
+
+def enacting_first(tokens: list[Token]) -> list[Token]:
+    """Put «внести» of «В Закон … внести следующие изменения» first, where the usual order has it."""
+    at = next((n for n, token in enumerate(tokens) if token.type == "X" and clean(token.text) == "внести"), 0)
+    if not at or tokens[0].type != "PREP" or tokens[0].value != "in":
+        return tokens
+    return [tokens[at], *tokens[:at], *tokens[at + 1 :]]
 
 
 def read_enacting(tokens: list[Token], context: Context) -> Context:

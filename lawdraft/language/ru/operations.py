@@ -17,6 +17,7 @@ from lawdraft.amendment.operation import (
     ReplaceUnit,
 )
 from lawdraft.language.ru.clause import Clause, ReadError
+from lawdraft.language.ru.exchanges import exchange_counted, exchange_numbered
 from lawdraft.language.ru.judgements import (
     holds,
     many,
@@ -26,14 +27,19 @@ from lawdraft.language.ru.judgements import (
 )
 from lawdraft.language.ru.lexicon import clean
 from lawdraft.language.ru.merging import merge
-from lawdraft.language.ru.payloads import payload_lines, payload_units
+from lawdraft.language.ru.payloads import UNNUMBERED, payload_lines, payload_units
 from lawdraft.language.ru.text_operations import Targets, TextBuilder
 from lawdraft.model.address import Address, Label, Step
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
+from lawdraft.model.sentence import sentences
 
 __all__ = ["Builder"]
+
+_WHOLE_UNITS = frozenset({"repeal_unit", "delete_unit", "replace_unit", "exchange_unit"})
+_COUNTED = frozenset({Kind.PARAGRAPH, Kind.SENTENCE})
+_ONE_TEXT = frozenset({Kind.ROW, Kind.POSITION, Kind.TABLE, Kind.NOTE, Kind.PREAMBLE, Kind.HEADING})
 
 
 class Builder(TextBuilder):
@@ -64,15 +70,14 @@ class Builder(TextBuilder):
 
     @staticmethod
     def named(clause: Clause, targets: Targets) -> None:
-        """A row must be named by its number, or quoted."""
+        """A unit must be named; a row by its number, or quoted."""
         for target in targets:
-            step = target.last if target else None
-            if (
-                step is not None
-                and step.kind in (Kind.ROW, Kind.POSITION)
-                and step.label == ""
-                and not clause.object_text
-            ):
+            if not target:
+                raise ReadError(
+                    None, "which unit is meant isn't said", ("статью N", "Признать утратившим силу Закон …")
+                )
+            step = target.last
+            if step.kind in (Kind.ROW, Kind.POSITION) and step.label == "" and not clause.object_text:
                 raise ReadError(None, f"which «{step.kind.word}» is meant isn't said", (f"{step.kind.word} N",))
 
     def clause(self, clause: Clause) -> list[Operation]:
@@ -98,6 +103,8 @@ class Builder(TextBuilder):
                 return self.insert_unit(clause, targets, act)
             case "replace_unit":
                 found = self.replace_unit(clause, targets, act)
+            case "exchange_unit":
+                found = self.exchange_unit(clause, targets, act)
             case "repeal_unit":
                 self.named(clause, targets)
                 self.agreement(clause, targets)
@@ -123,7 +130,7 @@ class Builder(TextBuilder):
 
     def kept(self, clause: Clause, targets: Targets) -> Targets:
         """The targets that the next clause inherits: a sentence or heading is left for its unit."""
-        if clause.formula is not None and clause.formula.operation in ("repeal_unit", "delete_unit", "replace_unit"):
+        if clause.formula is not None and clause.formula.operation in _WHOLE_UNITS:
             return tuple(
                 dict.fromkeys(
                     t.parent if t and t.last.kind in (Kind.SENTENCE, Kind.HEADING, Kind.PARAGRAPH) else t
@@ -147,9 +154,20 @@ class Builder(TextBuilder):
 
     def new_units(self, clause: Clause, steps: tuple[Step, ...], *, restated: bool = False) -> tuple[NewUnit, ...]:
         if clause.source:
-            return tuple(NewUnit(step.kind, step.label, "") for step in steps)
-        units, problems = payload_units([q.text for q in clause.payload], steps, koap=self.koap, restated=restated)
+            units = tuple(NewUnit(step.kind, step.label, "") for step in steps)
+            return self.numbered(units)
+        several = clause.units is not None and clause.units.plural_noun
+        texts = [quotation.text for quotation in clause.payload]
+        units, problems = payload_units(texts, steps, koap=self.koap, restated=restated, several=several)
         self.diagnostics += problems
+        return units if restated else self.numbered(units)
+
+    @staticmethod
+    def numbered(units: tuple[NewUnit, ...]) -> tuple[NewUnit, ...]:
+        """Return `units`; refuse those that need a number and have none, announced or printed."""
+        if any(unit.label == "" and unit.kind not in UNNUMBERED for unit in units):
+            name = units[0].kind.word
+            raise ReadError(None, f"the number of the new unit «{name}» is missing", (f"{name} N",))
         return units
 
     def insert_unit(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
@@ -185,6 +203,8 @@ class Builder(TextBuilder):
             self.note("L-ADDR-ONLY", "I", f"the new «{kind.word}» has no number")
         parents = tuple(dict.fromkeys(self.climb(parent, steps[0]) for parent in parents))
         units = self.new_units(clause, steps)
+        if clause.payload and (clause.count or kind is Kind.PARAGRAPH):
+            self.check_count(clause, len(units))
         if kind in (Kind.PARAGRAPH, Kind.ROW, Kind.TABLE) and steps[0].label == "" and position is None:
             position = Position(end=True)
         self.subject = parents
@@ -249,8 +269,38 @@ class Builder(TextBuilder):
                 self.note("L-PAYLOAD-COUNT", "E", f"nobody announced {unit.kind.word} {unit.label}")
         for target, own in shared.items():
             if not own and not any(d.code.startswith("L-PAYLOAD") for d in self.diagnostics):
-                self.note("L-PAYLOAD-COUNT", "E", f"the quoted text has no {target.last}")
+                self.note("L-PAYLOAD-COUNT", "E", f"the quoted text has no {target.last.text()}")
         return [ReplaceUnit(target=target, units=tuple(own), act=act) for target, own in shared.items()]
+
+    def exchange_unit(self, clause: Clause, targets: Targets, act: ActReference | None) -> list[Operation]:
+        """«пункт 3 заменить пунктами 3 и 3^1 следующего содержания: "…"»: new units in the place of others of their kind."""
+        assert clause.units is not None
+        steps = tuple(address.last for address in clause.units.addresses)
+        kind = steps[0].kind
+        if any(address.parent for address in clause.units.addresses) or any(
+            not t or t.last.kind is not kind for t in targets
+        ):
+            raise ReadError(
+                None, f"only «{kind.word}» can give way to «{kind.word}»", ("изложить в следующей редакции",)
+            )
+        unnamed = all(step.label == "" for step in steps)
+        if clause.source:
+            if not unnamed and tuple(step.label for step in steps) != tuple(t.last.label for t in targets):
+                raise ReadError(None, "the new unit has another number", ("изложить в редакции согласно …",))
+            return self.replace_unit(clause, targets, act)
+        if kind in _COUNTED:
+            lines = [line for quotation in clause.payload for line in payload_lines(quotation.text)]
+            texts = tuple(lines) if kind is Kind.PARAGRAPH else (" ".join(lines),)
+            self.check_count(clause, len(texts) if kind is Kind.PARAGRAPH else len(sentences(texts[0])))
+            if not unnamed and steps[0].label != targets[0].last.label and not isinstance(steps[0].label, NumberRange):
+                raise ReadError(None, "the first new unit has another number than the first that it replaces")
+            return exchange_counted(targets, texts, act)
+        if unnamed and kind in _ONE_TEXT:
+            return self.replace_unit(clause, targets, act)
+        units = self.new_units(clause, steps)
+        if clause.count:
+            self.check_count(clause, len(units))
+        return exchange_numbered(targets, units, act)
 
     def check_restated(self, targets: Targets, units: tuple[NewUnit, ...]) -> None:
         """Compare what is named with how the quoted text begins."""

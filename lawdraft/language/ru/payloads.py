@@ -13,12 +13,28 @@ from lawdraft.language.ru.quotes import MARKS
 from lawdraft.model.address import Label, Step
 from lawdraft.model.dialect import canonical_label
 from lawdraft.model.kind import Kind
-from lawdraft.model.number import Number, NumberRange, to_roman
+from lawdraft.model.number import LETTERS, Number, NumberRange, to_roman
 from lawdraft.model.ordinal import ordinal_value
 
-__all__ = ["numbers_of", "payload_lines", "payload_units"]
+__all__ = ["UNNUMBERED", "numbers_of", "payload_lines", "payload_units"]
 
-_LABEL = r"(\d+(?:[.^]\d+)*(?:\^\d+)?(?:-\d+)?|[¹²³]+)"
+UNNUMBERED = frozenset(
+    {
+        Kind.PARAGRAPH,
+        Kind.SENTENCE,
+        Kind.PART,
+        Kind.NOTE,
+        Kind.ROW,
+        Kind.POSITION,
+        Kind.TABLE,
+        Kind.APPENDIX,
+        Kind.PREAMBLE,
+        Kind.INDENT,
+        Kind.FOOTNOTE,
+        Kind.HEADING,
+    }
+)  # new units that may come without a number
+_LABEL = r"(\d+(?:[.^]\d+)*(?:\^\d+|[⁰¹²³⁴-⁹]+)?(?:-\d+)?|[¹²³]+)"
 _WORD_MARKS = {
     Kind.ARTICLE: rf"статья\s+{_LABEL}\.?(?:\s|$)",
     Kind.CHAPTER: r"глава\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)",
@@ -30,7 +46,7 @@ _WORD_MARKS = {
     Kind.TABLE: r"таблица\s+(\d+(?:[.^]\d+)*)",
     Kind.CODE_PART: r"часть\s+([а-я ]+)",
 }
-_INDEX = r"(?:[.^]\d+|\(\d{1,2}\))"  # raised, behind a dot, or in the brackets of acts of the Government
+_INDEX = r"(?:[.^]\d+|\(\d{1,2}\)|[⁰¹²³⁴-⁹]+)"  # raised, behind a dot, or in the brackets of acts of the Government
 _DIGITS = rf"(\d+{_INDEX}*(?:-\d+)?)"
 _LETTERS = rf"([а-я]{{1,2}}{_INDEX}?(?:-\d+)?)"
 _MARKS = {
@@ -79,9 +95,9 @@ def _style(kind: Kind, line: str) -> str:
 
 
 def payload_units(
-    texts: list[str], steps: tuple[Step, ...], *, koap: bool = False, restated: bool = False
+    texts: list[str], steps: tuple[Step, ...], *, koap: bool = False, restated: bool = False, several: bool = False
 ) -> tuple[tuple[NewUnit, ...], list[Diagnostic]]:
-    """Split the quoted `texts` into the units that `steps` announce.
+    """Split the quoted `texts` into the units that `steps` announce; `several` of them if one step has no number.
 
     Returns the units in order and what doesn't fit: L-PAYLOAD-LABEL where a mark differs from the announced label, L-PAYLOAD-COUNT where
     the numbers of units differ (language reference, 11.1).
@@ -95,6 +111,8 @@ def payload_units(
         return _plain(kind, lines, labels, restated=restated)
     if kind is Kind.COLUMN and len(labels) == 1:
         return (NewUnit(kind, labels[0], "\n".join(lines)),), []
+    if several and labels == [""] and (marked := _marked(kind, lines, koap=koap)):
+        return marked, []
     if len(labels) == 1 and not isinstance(labels[0], NumberRange):
         return _single(kind, labels[0], lines, koap=koap)
     return _several(kind, labels, lines, koap=koap)
@@ -190,13 +208,34 @@ def _single(kind: Kind, label: Label, lines: list[str], *, koap: bool) -> tuple[
     if label == "" and kind is Kind.APPENDIX:
         return (NewUnit(kind, label, text),), []
     if label == "" and found:
-        return (NewUnit(kind, Number.parse(found[0]) if Number.valid(found[0]) else found[0], text),), []
+        label = Number.parse(found[0]) if Number.valid(found[0]) else found[0]
     if label == "":
         return (NewUnit(kind, "", text),), []
-    problems = (
+    unit = NewUnit(kind, label, text)
+    extra = _extra_marks(kind, unit, koap=koap)
+    problems = [_count_problem(1, 1 + len(extra))] if extra else []
+    problems += (
         [] if str(label) in found or _same_roman(label, found) else [_label_problem([str(label)], list(found[:1]))]
     )
-    return (NewUnit(kind, label, text),), problems
+    return (unit,), problems
+
+
+def _marked(kind: Kind, lines: list[str], *, koap: bool) -> tuple[NewUnit, ...]:
+    """Units announced without numbers («пунктами следующего содержания»): each begins at a mark that goes on from the one before."""
+    starts: list[tuple[int, Number]] = []
+    for n, line in enumerate(lines):
+        texts = mark_label(kind, line, koap=koap) if not starts or _style(kind, line) == _style(kind, lines[0]) else ()
+        if starts:
+            last, label = starts[-1]
+            following = _following(kind, label.text, lines[last:], koap=koap)
+            texts = tuple(text for text in texts if text in following)
+        text = next(iter(texts), "")
+        if Number.valid(text):
+            starts.append((n, Number.parse(text)))
+        elif not starts:
+            return ()
+    ends = [n for n, _ in starts[1:]] + [len(lines)]
+    return tuple(NewUnit(kind, label, "\n".join(lines[n:end])) for (n, label), end in zip(starts, ends, strict=True))
 
 
 def _same_roman(label: Label, found: tuple[str, ...]) -> bool:
@@ -258,15 +297,42 @@ def _unnumbered(labels: list[Label], lines: list[str]) -> tuple[tuple[NewUnit, .
 
 
 def _extra_marks(kind: Kind, unit: NewUnit, *, koap: bool) -> list[str]:
-    """Marks of the same look in a unit that go on counting from its label: a unit that wasn't announced."""
-    lines = unit.text.split("\n")
-    if kind not in (Kind.PART, Kind.ARTICLE) or not isinstance(unit.label, Number) or unit.label.value() is None:
+    """Marks of the same look in a unit that go on counting from its label: a unit that wasn't announced.
+
+    A list that begins anew inside the unit counts for itself; so do «4.1», «4.2» under «4. …:».
+    """
+    if not isinstance(unit.label, Number) or kind is Kind.APPENDIX:
         return []
-    following = str((unit.label.value() or 0) + 1)
+    lines = unit.text.split("\n")
+    following = _following(kind, unit.label.text, lines, koap=koap)
     style = _style(kind, lines[0])
-    return [
-        line for line in lines[1:] if following in mark_label(kind, line, koap=koap) and _style(kind, line) == style
-    ]
+    found = []
+    for line in lines[1:]:
+        labels = mark_label(kind, line, koap=koap) if _style(kind, line) == style else ()
+        if following & set(labels):
+            found.append(line)
+        elif {"1", "а"} & set(labels):
+            break
+    return found
+
+
+def _following(kind: Kind, label: str, lines: list[str], *, koap: bool) -> set[str]:
+    """The labels that can come next: 5 → 6 and 5^1, 5^1 → 5^2 and 6, а → б and а^1; right below «5. …:» 5.1 is a part of it.
+
+    `lines` begin with the unit that has the label.
+    """
+    whole, sign, index = label.partition("^")
+    inserted = f"{label}^1"
+    within = lines[0].endswith(":") and len(lines) > 1 and inserted in mark_label(kind, lines[1], koap=koap)
+    found = (
+        (set() if within else {inserted}) if not sign else {f"{whole}^{int(index) + 1}"} if index.isdigit() else set()
+    )
+    head, dot, last = whole.rpartition(".")  # of КоАП: 17.2 → 17.3
+    if last.isdigit():
+        found.add(f"{head}{dot}{int(last) + 1}")
+    elif whole in LETTERS[:-1]:
+        found.add(LETTERS[LETTERS.index(whole) + 1])
+    return found
 
 
 def _range_starts(

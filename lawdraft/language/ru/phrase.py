@@ -177,7 +177,7 @@ class _Printer:
 
     def address(self, target: Address, case: Case, act: ActReference | None) -> str:
         text = target.text(case, ordinals=self.ordinals)
-        if target.last.kind is Kind.POSITION and len(target) == 1:
+        if target.last.kind is Kind.POSITION and len(target) == 1 and isinstance(target.last.label, str):
             text += ","
         if act is None:
             return text
@@ -194,8 +194,9 @@ class _Printer:
     def words_slots(self, operation: ReplaceText | DeleteText) -> dict[str, str]:
         slots = self.place(operation.target, operation.act)
         sign = operation.what in SIGNS
-        if sign != (operation.where == "end") or (sign and SIGNS[operation.what] != operation.old):
-            raise PhraseError("a sign is named by its own name at the end of a unit")
+        placed = bool(operation.where or operation.anchor or operation.occurrence)
+        if (sign and SIGNS[operation.what] != operation.old) or (operation.where and not sign) or (sign and not placed):
+            raise PhraseError("a sign is named by its own name at the end of a unit, or by its place")
         slots["old"] = self.words(operation.what, operation.old, Case.ACCUSATIVE, sign=sign)
         if operation.anchor is not None:
             slots["anchor"] = self.anchor(operation.anchor.pos, operation.anchor.what, operation.anchor.text)
@@ -214,8 +215,8 @@ class _Printer:
 
     def anchor(self, position: str, what: str, text: str) -> str:
         if position == "after":
-            return "после " + self.words(what, text, Case.GENITIVE)
-        return "перед " + self.words(what, text, Case.INSTRUMENTAL)
+            return "после " + self.words(what, text, Case.GENITIVE, sign=what in SIGNS)
+        return "перед " + self.words(what, text, Case.INSTRUMENTAL, sign=what in SIGNS)
 
     def insert_text_slots(self, operation: InsertText) -> dict[str, str]:
         slots = {"object": self.object(operation.target, operation.act)}
@@ -225,7 +226,7 @@ class _Printer:
             if operation.position is not None:
                 slots["place"] = self.position(operation.position.after, operation.position.before)
             return slots
-        slots["new"] = self.words(operation.what, operation.new, Case.INSTRUMENTAL)
+        slots["new"] = self.words(operation.what, operation.new, Case.INSTRUMENTAL, sign=operation.what in SIGNS)
         if operation.anchor is not None and operation.anchor.pos != "end":
             slots["anchor"] = self.anchor(operation.anchor.pos, operation.anchor.what, operation.anchor.text)
         if operation.agree:

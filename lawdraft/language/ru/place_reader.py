@@ -19,22 +19,6 @@ _OBJECT = frozenset({Case.ACCUSATIVE, Case.NOMINATIVE})
 _GENITIVE = frozenset({Case.GENITIVE})
 _INSTRUMENTAL = frozenset({Case.INSTRUMENTAL})
 _GENITIVE_SINGULAR = {"слова": "слово", "цифры": "цифра", "числа": "число"}  # «после слова» is the singular
-_UNNUMBERED = frozenset(
-    {
-        Kind.PARAGRAPH,
-        Kind.SENTENCE,
-        Kind.PART,
-        Kind.NOTE,
-        Kind.ROW,
-        Kind.POSITION,
-        Kind.TABLE,
-        Kind.APPENDIX,
-        Kind.PREAMBLE,
-        Kind.INDENT,
-        Kind.FOOTNOTE,
-        Kind.HEADING,
-    }
-)  # new units that may come without a number
 
 
 class PlaceReader(WordReader):
@@ -160,9 +144,10 @@ class PlaceReader(WordReader):
 
     def address(self, clause: Clause) -> None:
         """A unit without a preposition: what is changed (accusative), or the new unit (instrumental after дополнить, считать)."""
-        if clause.action in ("insert", "renumber"):
+        exchanged = clause.action == "replace" and bool(clause.objects) and clause.old is None
+        if clause.action in ("insert", "renumber") or exchanged:
             found = read_addresses(
-                self.tokens, self.at, koap=self.koap, cases=_INSTRUMENTAL, bare=clause.action == "insert"
+                self.tokens, self.at, koap=self.koap, cases=_INSTRUMENTAL, bare=clause.action != "renumber"
             )
             if found is not None:
                 self.check_new(found)
@@ -173,6 +158,10 @@ class PlaceReader(WordReader):
                 return
         found = self.addresses(_OBJECT)
         if found is None:
+            token = self.tokens[self.at]
+            if token.type == "UNIT" and any(form.case in _OBJECT for form in token.value[1]):
+                name = token.value[0].word
+                raise self.fail(f"which «{name}» is meant isn't said", f"{name} N")
             raise self.fail("a unit in this case is not expected here", "«в» before the address", "the accusative")
         self.add_object(clause, found)
         if clause.action == "delete":
@@ -185,10 +174,6 @@ class PlaceReader(WordReader):
             for step in address.steps[:-1]:
                 if step.label == "" and step.kind not in (Kind.NOTE, Kind.APPENDIX, Kind.TABLE):
                     raise self.fail(f"«{step.kind.word}» needs a number")
-            if address.last.label == "" and address.last.kind not in _UNNUMBERED:
-                raise self.fail(
-                    f"the number of the new unit «{address.last.kind.word}» is missing", f"{address.last.kind.word} N"
-                )
 
     def add_object(self, clause: Clause, found: AddressList) -> None:
         if clause.old is not None and not clause.joined:

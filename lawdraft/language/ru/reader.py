@@ -21,12 +21,13 @@ from lawdraft.language.ru.clauses import read_clauses
 from lawdraft.language.ru.exceptions import with_open_exceptions
 from lawdraft.language.ru.identity import bill_identity
 from lawdraft.language.ru.judgements import looks_like_change
-from lawdraft.language.ru.leadins import Context, check_own, enacting, read_leadin, within
+from lawdraft.language.ru.leadins import Context, check_own, enacting, enacting_first, read_leadin, within
 from lawdraft.language.ru.lexicon import clean, nearest_word
 from lawdraft.language.ru.operations import Builder
 from lawdraft.language.ru.quotes import Quotation
 from lawdraft.language.ru.segments import Item, Section, segment
 from lawdraft.language.ru.sentences import TIME_FORMS, half_time, read_repealed, read_sentence
+from lawdraft.language.ru.suspensions import force_notes, suspends
 from lawdraft.language.ru.tokens import Token, tokenise
 from lawdraft.model.address import ACT, Address
 from lawdraft.model.dates import DATE
@@ -203,7 +204,7 @@ class _BillReader:
             self.add(instruction, unparsed=(self.failure(item, source, error),), diagnostics=problems)
             return
         if operations is None:
-            self.add(evolve(instruction, kind="norm"), diagnostics=problems)
+            self.add(evolve(instruction, kind="norm"), diagnostics=(*problems, *diagnostics))
             return
         found = (*problems, *diagnostics, *citation_problems(act, operations))
         self.instructions.append(evolve(instruction, act=act, operations=operations, diagnostics=found))
@@ -266,7 +267,7 @@ class _BillReader:
         if tokens[0].text.lower() != "внести" and _VOID.match(clean(source.text)):
             return None, (), context.act
         part = item.path[0][1] if item.path and item.path[0][0] == "dot" else ""
-        if not has_formula(source.text, source.quoted) or clean(tokens[0].text) == "приостановить":
+        if not has_formula(source.text, source.quoted) or suspends(clean(source.text)):
             timed = read_sentence(source.text, source.quoted, part=part, own=self.own, koap=context.koap_ahead(tokens))
             if timed is not None:
                 scopes = [operation.scope for operation in timed if isinstance(operation, (ApplyFrom, Suspend))]
@@ -279,23 +280,26 @@ class _BillReader:
             if half_time(source.text, source.quoted):
                 raise ReadError(None, "a sentence about time that is not understood", TIME_FORMS)
             if not context.announced and not looks_like_change(tokens):
-                return None, (), context.act
+                return None, force_notes(source.text, source.quoted), context.act
         return self.changes(tokens, context)
 
     def repeal_sentence(self, tokens: list[Token]) -> tuple[Operation, ...] | None:
         """«Признать утратившим силу Закон …», «Закон … признать утратившим силу»."""
         end = tokens[:-1] if tokens[-1].type in (".", ";") else tokens
         kinds = [t.type for t in end]
-        if kinds[:2] == ["VERB", "FORCE"] and end[0].value == "recognise" and "ACT" in kinds and "UNIT" not in kinds:
-            since = end[2].text if kinds[2] == "SINCE" else ""
-            return read_repealed(end[3 if since else 2 :], since=clean(since))
-        if kinds == ["ACT", "VERB", "FORCE"] and end[1].value == "recognise" and end[0].value.reference is not None:
-            return read_repealed(end[:1])
-        return None
+        rest = [token for token in end if token.type not in ("VERB", "FORCE", "SINCE")]
+        days = [token.text for token in end if token.type == "SINCE"]
+        verbs = [token.value for token in end if token.type == "VERB"]
+        if "UNIT" in kinds or kinds.count("FORCE") != 1 or verbs not in (["recognise"], ["renumber"]) or len(days) > 1:
+            return None
+        if not rest or rest[0].type != "ACT" or rest[0].value.reference is None:
+            return None
+        return read_repealed(rest, since=clean(days[0]) if days else "")
 
     def changes(
         self, tokens: list[Token], context: Context
     ) -> tuple[tuple[Operation, ...], tuple[Diagnostic, ...], ActReference | None]:
+        tokens = enacting_first(tokens)
         if clean(tokens[0].text) == "внести":
             context, tokens = enacting(tokens, context)
             if not (tokens and tokens[0].type in (",", ":")):

@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 
-from attrs import evolve
-
-from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RepealAct, RepealUnit, Suspend
-from lawdraft.language.ru.addresses import AddressList, read_addresses
+from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RepealAct, RepealUnit
+from lawdraft.language.ru.addresses import read_addresses
 from lawdraft.language.ru.clause import ReadError
-from lawdraft.language.ru.conditions import ACT_NOUN, OWN_ACT, exact_date, read_when
+from lawdraft.language.ru.conditions import OWN_ACT, exact_date, read_when
 from lawdraft.language.ru.lexicon import clean
+from lawdraft.language.ru.provisions import named_provisions, outside_quotes, settled
 from lawdraft.language.ru.quotes import Quotation, quotations
+from lawdraft.language.ru.suspensions import read_suspension
 from lawdraft.language.ru.terms import TERM_TAIL, read_tail, read_term_sentence, speaks_of_term
 from lawdraft.language.ru.tokens import Token, tokenise
 from lawdraft.model.address import Address
@@ -41,8 +41,17 @@ _HALF = (  # what a damaged sentence about time still shows
     re.compile(rf"\s*(?:(?:до|по|с) {DATE} )?действие (?:абзац|подпункт|пункт|част|стат|глав)", re.DOTALL),
     re.compile(rf"\s*(?:до|по) {DATE}(?: включительно)? действие", re.DOTALL),
     # what ends or suspends force in words that no formula has
+    re.compile(
+        r"\s*(?:абзац|подпункт|пункт|част|стат|глав|раздел|приложени|закон|постановлени|приказ|распоряжени|решени)"
+        r"(?!.*(?:вправе|мож[еун]|обязан|должн|следует|необходимо)).*(?:отменить|упразднить|удалить|объединить|вычеркнуть|(?:перенести|переместить)\b.*|поменять местами)[ .;]*$",
+        re.DOTALL,
+    ),
     re.compile(r"\s*(?:продлить|возобновить|восстановить)\b.*(?:приостановлен|действи)", re.DOTALL),
     re.compile(r"\s*установить, что\b.*\bдействие\b.*приостан[ао]в", re.DOTALL),
+    re.compile(
+        r"\s*(?:прекратить действие|не применять|изменить нумерацию|(?:переименовать|перенумеровать) (?:част|стат|глав|раздел|пункт)).*(?:№|\bn) ?\d",
+        re.DOTALL,
+    ),
     re.compile(r"\s*(?:отменить|упразднить)\b.*(?:№|\bn) ?\d", re.DOTALL),
     re.compile(
         r"\s*(?:федеральн|закон|постановлени|приказ|распоряжени|решени|указ)\w* .*(?:№|\bn) ?\d.*утрачива\w+ силу",
@@ -53,7 +62,7 @@ _HALF = (  # what a damaged sentence about time still shows
 
 def half_time(text: str, quoted: tuple[Quotation, ...]) -> bool:
     """Whether a provision that couldn't be read as a sentence about time still looks like one; a norm does not."""
-    lower = _outside(clean(text), quoted)
+    lower = outside_quotes(clean(text), quoted)
     if re.match(r"\s*(?:после|до|со) дня вступления|\s*(?:до|после) вступления", lower):
         return False
     return any(pattern.match(lower) for pattern in _HALF)
@@ -73,12 +82,12 @@ def read_sentence(
 ) -> tuple[Operation, ...] | None:
     """Read one sentence about time or force; None if it speaks of neither. Raises ReadError if it does and isn't understood."""
     lower = clean(text)
-    if re.match(r"\s*приостановить", lower):
-        return _suspend(text, lower, quoted, koap)
-    outside = _outside(lower, quoted)
+    if (suspended := read_suspension(text, lower, quoted, koap)) is not None:
+        return suspended
+    outside = outside_quotes(lower, quoted)
     if speaks_of_term(outside) and not re.search(r"вступа\w+ в (?:законную )?силу", outside):
         return _expire(text, lower, part, own, koap)
-    if re.search(r"вступа\w+ в (?:законную )?силу", _outside(lower, quoted)):
+    if re.search(r"вступа\w+ в (?:законную )?силу", outside_quotes(lower, quoted)):
         if re.match(r"\s*(?:после|до|со) дня вступления|\s*(?:до|после) вступления", lower):
             return None
         return _commence(text, lower, part, own)
@@ -89,18 +98,13 @@ def read_sentence(
     return None
 
 
-def _outside(lower: str, quoted: tuple[Quotation, ...]) -> str:
-    for quotation in quoted:
-        lower = lower[: quotation.start] + " " * (quotation.end - quotation.start) + lower[quotation.end :]
-    return lower
-
-
 def _commence(text: str, lower: str, part: str, own: ActReference | None) -> tuple[Operation, ...] | None:
     match = _COMMENCES.match(lower)
     if not match:
         raise ReadError(None, "a sentence about commencement that is not understood")
     subject = text[match.start("subject") : match.end("subject")]
-    targets = _own_targets(subject)
+    bare = own is not None and clean(subject).strip() == clean(own.kind).split(" ")[0]  # «Решение вступает в силу …»
+    targets = (Address(),) if bare else _own_targets(subject)
     when = read_when(match["when"], text[match.start("when") : match.end("when")])
     exceptions, later = _exceptions(
         match["except"] or "", text[match.start("except") : match.end("except")] if match["except"] else "", part, own
@@ -124,7 +128,7 @@ def _expire(text: str, lower: str, part: str, own: ActReference | None, koap: bo
     subject, term = found
     if edition := re.search(rf" ?\(в редакции {OWN_ACT}\)$", clean(subject)):
         stripped = re.sub(r"^\s*положени[яе]\s+", "", subject[: edition.start()], flags=re.IGNORECASE)
-        targets, act = _targets(tokenise(stripped, quotations(stripped)), koap)
+        targets, act = named_provisions(tokenise(stripped, quotations(stripped)), koap)
         if act is None:
             raise ReadError(
                 None, "whose provisions have a term isn't said", ("части 3 статьи 6 Федерального закона …",)
@@ -197,17 +201,10 @@ def _own_targets(subject: str) -> tuple[Address, ...]:
             "the units that commence are not understood",
             ("пункт 4 статьи 1 настоящего Федерального закона",),
         )
-    _settled(found)
+    settled(found)
     if any([step.kind for step in one.steps[:2]] == [Kind.APPENDIX, Kind.PARAGRAPH] for one in found.addresses):
         raise ReadError(None, "абзацы of an appendix are not counted", ("пункт 2 приложения к настоящему приказу",))
     return found.addresses
-
-
-def _settled(found: AddressList) -> None:
-    """In a sentence about time a doubtful address is an error."""
-    doubts = [d.message for d in found.diagnostics if d.severity == "W"]
-    if doubts:
-        raise ReadError(None, doubts[0])
 
 
 def _application(lower: str, target: Address, part: str, own: ActReference | None) -> ApplyFrom:
@@ -231,7 +228,7 @@ _APPLIES = re.compile(
 def _apply_from(
     text: str, quoted: tuple[Quotation, ...], part: str, koap: bool, own: ActReference | None
 ) -> tuple[Operation, ...]:
-    lower = _outside(clean(text), quoted)
+    lower = outside_quotes(clean(text), quoted)
     match = _APPLIES.search(lower)
     if not match:
         raise ReadError(None, "a sentence about application that is not understood")
@@ -241,7 +238,7 @@ def _apply_from(
     shift = match.start() - len(subject)
     inner = tuple(q.moved(-shift) for q in quoted if q.start >= shift and q.end <= match.start())
     tokens = tokenise(subject, inner)
-    targets, act = _targets(tokens, koap)
+    targets, act = named_provisions(tokens, koap)
     since = re.fullmatch(rf"(?:право)?отношени\w+, возникши\w+ с ({DATE})", match["what"].strip())
     if since:
         return tuple(
@@ -261,77 +258,6 @@ def _apply_from(
     return tuple(ApplyFrom(target=t, scope=scope, edition="own", part=part, act=act or own) for t in targets)
 
 
-def _targets(tokens: list[Token], koap: bool) -> tuple[tuple[Address, ...], ActReference | None]:
-    """Addresses with their act, to the last token. Raises ReadError for any rest."""
-    if len(tokens) == 1 and tokens[0].type == "ACT":
-        return (Address(),), tokens[0].value.reference
-    found = read_addresses(tokens, 0, koap=koap)
-    if found is None or found.end != len(tokens):
-        at = found.end if found else 0
-        raise ReadError(
-            tokens[at] if at < len(tokens) else None,
-            "the provisions are not understood",
-            ("части 3 статьи 6 Федерального закона …",),
-        )
-    _settled(found)
-    return found.addresses, found.act
-
-
-_SUSPENDS = re.compile(
-    rf"\s*приостановить(?: (?:с (?P<since>{DATE}) )?(?P<rule>до|по) (?P<day>{DATE})(?P<incl> включительно)?)? действие "
-)
-
-
-def _suspend(text: str, lower: str, quoted: tuple[Quotation, ...], koap: bool) -> tuple[Operation, ...]:
-    match = _SUSPENDS.match(lower)
-    if not match:
-        raise ReadError(None, "a sentence about suspension that is not understood", ("Приостановить до … действие …",))
-    rest = text[match.end() :].rstrip(" .;")
-    day_text, inclusive = match["day"], bool(match["incl"]) or match["rule"] == "по"
-    since = match["since"]
-    tail = re.search(
-        rf"(?: с (?P<since>{DATE}))? (?P<rule>до|по) (?P<day>{DATE})(?P<incl> включительно)?$", clean(rest)
-    )
-    if day_text is None and tail:
-        since, day_text, inclusive = tail["since"], tail["day"], bool(tail["incl"]) or tail["rule"] == "по"
-        rest = rest[: tail.start()]
-    if day_text is None:
-        raise ReadError(None, "the day until which is missing", ("до 1 января 2027 года",))
-    scope = ""
-    inner = tuple(q.moved(-match.end()) for q in quoted if q.start >= match.end())
-    outside = _outside(clean(rest), inner)
-    if part := re.search(r" в части (?!\d|перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят)", outside):
-        after_act = re.search(
-            r" в части (?!\d|перв|втор|трет|четв|пят|шест|седьм|восьм|девят|десят)[^()]*", outside[part.start() :]
-        )
-        stop = part.start() + (after_act.end() if after_act else 0)
-        scope = rest[part.start() : stop].strip()
-        rest = rest[: part.start()] + rest[stop:]
-        act_at = re.search(rf" {ACT_NOUN} от ", clean(scope))
-        if act_at:
-            rest = rest[: part.start()] + scope[act_at.start() :] + rest[part.start() :]
-            scope = scope[: act_at.start()]
-    scoped: tuple[Address, ...] = ()
-    if more := re.search(
-        r" и (?=(?:абзац|подпункт|пункт|част|стат|предложени)[а-я]* )(?!.* и (?:абзац|подпункт|пункт|част|стат))",
-        clean(scope),
-    ):
-        added = scope[more.end() :]
-        second = read_addresses(tokenise(added, quotations(added)), 0, koap=koap, cases=frozenset({Case.GENITIVE}))
-        if second is not None and second.end == len(tokenise(added, quotations(added))):
-            scoped, scope = second.addresses, scope[: more.start()]
-    tokens = tokenise(rest, quotations(rest))
-    targets, act = _targets(tokens, koap)
-    days = Suspend(
-        target=Address(),
-        until=exact_date(day_text),
-        inclusive=inclusive,
-        act=act,
-        since=exact_date(since) if since else None,
-    )
-    return (*(evolve(days, target=t, scope=scope) for t in targets), *(evolve(days, target=t) for t in scoped))
-
-
 def read_repealed(tokens: list[Token], *, koap: bool = False, since: str = "") -> tuple[Operation, ...]:
     """Read what a repeal list names: an act, or units of an act. Raises ReadError for anything else."""
     if tokens and tokens[-1].type in (";", "."):
@@ -339,7 +265,7 @@ def read_repealed(tokens: list[Token], *, koap: bool = False, since: str = "") -
     day = exact_date(since) if since else None
     if len(tokens) == 1 and tokens[0].type == "ACT" and tokens[0].value.reference is not None:
         return (RepealAct(act=tokens[0].value.reference, date=day),)
-    targets, act = _targets(tokens, koap)
+    targets, act = named_provisions(tokens, koap)
     if act is None:
         raise ReadError(
             tokens[-1] if tokens else None,

@@ -8,13 +8,14 @@ from lawdraft.amendment.bill import Diagnostic
 from lawdraft.amendment.operation import Anchor, DeleteText, InsertText, Operation, Position, ReplaceText
 from lawdraft.language.ru.addresses import AddressList
 from lawdraft.language.ru.clause import Clause, ReadError, Words
-from lawdraft.language.ru.judgements import different, single_anchor, what, wide
+from lawdraft.language.ru.judgements import different, many, single_anchor, what, wide
 from lawdraft.language.ru.merging import merge
 from lawdraft.language.ru.payloads import numbers_of, payload_lines
 from lawdraft.model.address import Address, Step
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
+from lawdraft.model.sentence import sentences
 
 __all__ = ["Targets", "TextBuilder"]
 
@@ -60,13 +61,15 @@ class TextBuilder:
         old, new = clause.old, clause.new
         assert old is not None
         assert new is not None
-        pairs = self.pairs(clause, old, new)
-        agree = old.agree or new.agree
+        pairs = self.pairs(clause, old, new, len(targets))
         if old.sign and not new.sign and not new.texts:
             raise ReadError(None, "a sign needs a sign")
         found: list[Operation] = []
-        for target in targets:
+        for place, target in enumerate(targets):
             for number, (one, other) in enumerate(pairs):
+                if clause.respectively and len(new.texts) == 1 and number != place:
+                    continue
+                occurrence = old.occurrence_of(number)
                 found.append(
                     ReplaceText(
                         target=target,
@@ -74,18 +77,23 @@ class TextBuilder:
                         new=other,
                         what=what(old, number),
                         what_new=different(what(new, number), what(old, number)),
-                        agree=agree,
-                        occurrence=old.occurrence or ("all" if clause.wide else ()),
+                        agree=old.agree_of(number) or new.agree,
+                        occurrence=occurrence or ("all" if clause.wide else ()),
                         anchor=single_anchor(clause.anchor),
-                        where="end" if old.sign and clause.anchor is None and not old.occurrence else "",
+                        where="end" if old.sign and clause.anchor is None and not occurrence else "",
                         wide=wide(clause.wide),
                         act=act,
                     )
                 )
         return found
 
-    def pairs(self, clause: Clause, old: Words, new: Words) -> list[tuple[str, str]]:
-        """Match old words with new ones: one new text for all, or n to n with «соответственно»."""
+    def pairs(self, clause: Clause, old: Words, new: Words, places: int) -> list[tuple[str, str]]:
+        """Match old words with new ones: one new text for all, or n to n with «соответственно».
+
+        «в частях 1 и 2 слова "A" и "B" соответственно заменить словом "C"» matches the old words with the places.
+        """
+        if clause.respectively and len(new.texts) == 1 and len(old.texts) != places:
+            raise ReadError(None, "«соответственно» has nothing to match", ("as many places as words",))
         if len(new.texts) == 1:
             return [(text, new.texts[0]) for text in old.texts]
         if len(old.texts) != len(new.texts):
@@ -106,10 +114,10 @@ class TextBuilder:
                 target=target,
                 old=text,
                 what=what(old, number),
-                agree=old.agree,
-                occurrence=old.occurrence or ("all" if clause.wide else ()),
+                agree=old.agree_of(number),
+                occurrence=old.occurrence_of(number) or ("all" if clause.wide else ()),
                 anchor=single_anchor(clause.anchor),
-                where="end" if old.sign and clause.anchor is None and not old.occurrence else "",
+                where="end" if old.sign and clause.anchor is None and not old.occurrence_of(number) else "",
                 wide=wide(clause.wide),
                 act=act,
             )
@@ -131,7 +139,7 @@ class TextBuilder:
                 InsertText(target=t, new=new.texts[0], what=what(new, 0), anchor=Anchor("end"), act=act)
                 for t in targets
             ]
-        pairs = self.pairs(clause, clause.anchor, new)
+        pairs = self.pairs(clause, clause.anchor, new, 1)
         return [
             InsertText(
                 target=target,
@@ -151,6 +159,7 @@ class TextBuilder:
         assert clause.units is not None
         what = "предложения" if any(form.plural for form in clause.units.forms) else "предложение"
         text = " ".join(line for quotation in clause.payload for line in payload_lines(quotation.text))
+        self.check_count(clause, len(sentences(text)))
         if clause.place is not None:
             step = clause.place.addresses[0].last
             if step.kind is not Kind.SENTENCE:
@@ -166,6 +175,17 @@ class TextBuilder:
             position = Position(before=before) if first == 1 else Position(after=after)
             return [InsertText(target=t, new=text, what=what, position=position, act=act) for t in targets]
         return [InsertText(target=t, new=text, what=what, anchor=Anchor("end"), act=act) for t in targets]
+
+    def check_count(self, clause: Clause, found: int) -> None:
+        """Compare how many units are announced, by a number or by the noun alone, with how many are quoted."""
+        assert clause.units is not None
+        labels = tuple(address.last.label for address in clause.units.addresses)
+        counted = clause.count or (many(labels) if any(labels) else 0)
+        plural = clause.units.plural_noun
+        if counted and found != counted:
+            self.note("L-PAYLOAD-COUNT", "E", f"announced: {counted}; in the quoted text: {found}")
+        elif not counted and plural != (found > 1):
+            self.note("L-PAYLOAD-COUNT", "W", f"announced: {'several' if plural else 1}; in the quoted text: {found}")
 
     @staticmethod
     def first_sentence(clause: Clause) -> int | None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from lawdraft.language.ru.acts import MASK, find_acts, mask_acts, mask_quotations
 from lawdraft.language.ru.lexicon import (
+    COUNTS,
     clean,
     phrases,
     read_ordinal,
@@ -52,7 +53,7 @@ _PREPOSITIONS = {
 }
 _LAST = re.compile(r"последн(?:ий|его|ему|им|ем|яя|ей|юю|ее)\Z")
 
-_NUMBER = r"(?P<NUMBER>\d+(?:\.\d+)*(?:\^\d+(?:-\d+(?![\d.^]))?|(?<=\.\d)-\d(?![\d.^])|\(\d{1,2}\))?)"
+_NUMBER = r"(?P<NUMBER>\d+(?:\.\d+)*(?:\^\d+(?:-\d+(?![\d.^]))?|(?<=\.\d)-\d(?![\d.^])|\(\d{1,2}\)|[⁰¹²³⁴-⁹]+)?)"
 
 
 @cache
@@ -129,6 +130,8 @@ def _token(
     if name == "MULTI":
         kind, value = _word_value(raw)
         return Token(kind, start, end, text, value)
+    if name == "COUNT":
+        return Token(name, start, end, text, COUNTS[raw])
     if name == "NUMBER":
         return Token("NUM", start, end, text, text)
     if name == "ROMAN":
@@ -142,7 +145,7 @@ def _token(
     return Token(name, start, end, text)
 
 
-_LETTER = re.compile(r"[а-я]{1,2}(?:[\^.-]\d+(?:-\d+)?|\(\d{1,2}\))?\Z")
+_LETTER = re.compile(r"[а-я]{1,2}(?:[\^.-]\d+(?:-\d+)?|\(\d{1,2}\)|[⁰¹²³⁴-⁹]+)?\Z")
 
 
 def _letters(tokens: list[Token]) -> list[Token]:
