@@ -15,6 +15,7 @@ from lawdraft.compare.pairing import likeness
 from lawdraft.compare.tags import NO_TAGS, Tags
 from lawdraft.compare.words import bag_of
 from lawdraft.draft.cost import DEFAULT_COSTS, Costs
+from lawdraft.draft.documents import Documents, approved_documents, note_unnamed
 from lawdraft.draft.fault import DraftError
 from lawdraft.draft.infer import infer
 from lawdraft.draft.plan import Choice, Drafting, Note, Plan
@@ -77,12 +78,13 @@ def draft(
     form = _form(before, after, act, publications, initiator, commencement)
     work = Drafting(before, after, costs, tags, renumber)
     _check_editions(work)
+    documents = approved_documents(work, form.act)
     styles = dict.fromkeys((quotes, "guillemets", "straight"))
     faults: list[DraftError] = []
     for own in styles:  # what holds odd quotes of one kind can be said between quotes of another
         style = Style(get_dialect(before.dialect).ordinals, own, form.own, index_style(before.root))
         try:
-            bill = _proved(Drafting(before, after, costs, tags, renumber, old=work.old, new=work.new), form, style)
+            bill = _proved(Drafting(before, after, costs, tags, renumber, old=work.old, new=work.new), form, style, documents)
         except DraftError as fault:
             faults.append(fault)
             continue
@@ -93,7 +95,7 @@ def draft(
     raise faults[0]
 
 
-def _proved(work: Drafting, form: BillForm, style: Style) -> DraftedBill:
+def _proved(work: Drafting, form: BillForm, style: Style, documents: Documents) -> DraftedBill:
     """Infer, write, prove, and widen what doesn't hold, until the bill gives the edited text."""
     done: set[Path] = set()
     for _ in range(_ROUNDS):
@@ -104,11 +106,21 @@ def _proved(work: Drafting, form: BillForm, style: Style) -> DraftedBill:
         if not plan.choices:
             hint = "; ".join(note.message for note in work.notes)
             raise InputError("the texts differ in nothing that a bill can change", hint=hint)
-        proof = _proof(work, plan, form, _fitting(plan, style))
-        if isinstance(proof, Proof) and proof.holds:
-            return _drafted(proof.bill, plan, work, form)
+        for named in _namings(documents, plan):
+            proof = _proof(work, plan, evolve(form, documents=named.named), _fitting(plan, style))
+            if isinstance(proof, Proof) and proof.holds:
+                return _drafted(proof.bill, plan, work, form, named)
         _widen(work, plan, proof.wrong if isinstance(proof, Proof) else proof, done)
     raise DraftError("no wording of the edit holds", hint=_hint(work))
+
+
+def _namings(documents: Documents, plan: Plan) -> Iterator[Documents]:
+    """Yield how approved documents are to be named: by their own names, failing that as appendices."""
+    yield documents
+    changed = [one for one in documents.named if any(one.holds(choice.operation) for choice in plan.choices)]
+    if changed:
+        unread = tuple((one.step, "so named, it would be read as something else") for one in changed)
+        yield Documents((), (*documents.unnamed, *unread))
 
 
 def _fitting(plan: Plan, style: Style) -> Style:
@@ -212,7 +224,7 @@ def _widen(work: Drafting, plan: Plan, wrong: tuple[Path, ...], done: set[Path])
     work.forced |= now
 
 
-def _drafted(bill: Bill, plan: Plan, work: Drafting, form: BillForm) -> DraftedBill:
+def _drafted(bill: Bill, plan: Plan, work: Drafting, form: BillForm, documents: Documents) -> DraftedBill:
     values = {field.name: getattr(bill, field.name) for field in fields(Bill)}
     notes = [
         Note("D-FORCED", choice.operation.target.text(), "restated because no other wording gives the edited text")
@@ -229,6 +241,7 @@ def _drafted(bill: Bill, plan: Plan, work: Drafting, form: BillForm) -> DraftedB
         if isinstance(one, DeleteUnit) and one.target.last.kind not in _UNNUMBERED
     ]
     notes += note_repeals(work, plan)
+    notes += note_unnamed(documents, plan)
     if not work.renumber:
         notes += note_renumbered(work)
     if not form.publications and form.own == "Федеральный закон":

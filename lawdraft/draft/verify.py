@@ -10,6 +10,7 @@ from lawdraft.amendment.bill import Bill
 from lawdraft.amendment.operation import Commence, Operation
 from lawdraft.compare.digest import Digests, content
 from lawdraft.compare.stubs import without_ranges
+from lawdraft.consolidate.approved import placed
 from lawdraft.consolidate.engine import apply_bill
 from lawdraft.consolidate.report import Applied, Rejected
 from lawdraft.draft.plan import Choice, Drafting
@@ -47,7 +48,7 @@ def prove(work: Drafting, text: str, choices: tuple[Choice, ...]) -> Proof:
     dialect = work.before.dialect if work.before.dialect == "KOAP" else None
     bill = get_language("ru").parse_bill(text, dialect=dialect)
     read = [
-        (at, evolve(operation, act=None))  # type: ignore[arg-type]
+        (at, evolve(placed(operation, operation.act or instruction.act, work.before), act=None))  # type: ignore[arg-type]
         for at, instruction in enumerate(bill.instructions)
         for operation in instruction.operations
         if not isinstance(operation, Commence)

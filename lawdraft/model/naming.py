@@ -8,6 +8,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number
 from lawdraft.model.rebuild import HEADING, SUBHEADING, Path, children, get
 from lawdraft.model.survey import STRUCTURAL
+from lawdraft.model.text import collapse
 from lawdraft.model.unit import Cell, Node, Paragraph, Row, Table, Unit
 
 __all__ = ["address_of", "nearest_address"]
@@ -57,6 +58,8 @@ def _step(parent: Node, node: Node, at: int) -> Step | None:
         if node.kind in (Kind.FRONT, Kind.SIGNATURE):
             return None
         twins = [child for child in children(parent) if isinstance(child, Unit) and child.kind is node.kind]
+        if node.kind is Kind.APPENDIX and node.heading is not None and [one.number for one in twins].count(None) > 1:
+            return Step(node.kind, node.number or collapse(node.heading.text))
         single = node.kind in (Kind.PREAMBLE, Kind.APPENDIX) or (node.kind is Kind.NOTE and len(twins) == 1)
         if node.number is not None or single:
             return Step(node.kind, node.number or "")

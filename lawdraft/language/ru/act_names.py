@@ -11,7 +11,7 @@ from lawdraft.model.dates import write_date
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import CASES, Case
 
-__all__ = ["act_in", "decline_kind"]
+__all__ = ["act_in", "decline_kind", "head_noun"]
 
 _ENDINGS = {  # the head noun's endings in the order of CASES, after its stem
     "закон": "_ а у _ ом е",
@@ -40,6 +40,12 @@ def decline_kind(kind: str, case: Case) -> str:
     ending = _ENDINGS[match[2].lower()].split()[at]
     adjectives = [word[:-2] + _ADJECTIVE[word[-2:]].split()[at] for word in match[1].split()]
     return " ".join([*adjectives, match[2] + ("" if ending == "_" else ending)]) + kind[match.end() :]
+
+
+def head_noun(kind: str) -> str:
+    """Return the head noun of an act's kind with its adjectives: «Постановление» of «Постановление Правительства …»."""
+    match = _NOUN.match(kind)
+    return match.group() if match else kind
 
 
 def act_in(act: ActReference, case: Case) -> str:

@@ -9,6 +9,7 @@ from attrs import evolve, frozen
 
 from lawdraft.amendment.operation import Commence, DeleteText, DeleteUnit, InsertUnit, Operation, RepealUnit, When
 from lawdraft.language.ru.act_names import act_in
+from lawdraft.language.ru.approved_parts import Approved, by_document, outer_of, whole_operations
 from lawdraft.language.ru.indices import with_indices
 from lawdraft.language.ru.items import (
     VERB,
@@ -17,8 +18,10 @@ from lawdraft.language.ru.items import (
     clauses,
     common_place,
     container,
+    item_blocks,
     place_of,
     relative_clause,
+    with_marks,
     write_items,
 )
 from lawdraft.language.ru.phrase import PhraseError, phrase_operation, write_labels
@@ -46,7 +49,8 @@ _DECREES = ("Постановление", "Приказ", "Распоряжен�
 class BillForm:
     """What a bill says beside its changes.
 
-    `act` is the act amended; `publications` the list of its publications, without brackets; `own` the kind of the bill;
+    `act` is the act amended; `documents` are what it approves and what is amended by its own name («Правила …,
+    утвержденные …»); `publications` the list of the act's publications, without brackets; `own` the kind of the bill;
     `initiator` who introduces it, in the instrumental; `signature` its last lines; `commencement` when it comes into force;
     `draft`: «Проект» stands above it.
     """
@@ -58,6 +62,7 @@ class BillForm:
     signature: tuple[str, ...] = ("Президент", "Российской Федерации")
     commencement: When | None = When("after_publication", n=10, unit="day")
     draft: bool = True
+    documents: tuple[Approved, ...] = ()
 
 
 def write_bill(operations: Sequence[Operation], form: BillForm, style: Style, *, koap: bool = False) -> str:
@@ -68,7 +73,7 @@ def write_bill(operations: Sequence[Operation], form: BillForm, style: Style, *,
     lines = ["Проект"] if form.draft else []
     if form.initiator:
         lines += [f"Вносится {form.initiator}"]
-    lines += [form.own.upper(), bill_title(operations, form.act, style)]
+    lines += [form.own.upper(), _title(operations, form, style)]
     decree = form.own.startswith(_DECREES)
     body = _amending(operations, form, style, koap=koap)
     parts = ["\n".join(lines), f"1. {body}" if decree else f"Статья 1\n{body}"]
@@ -95,6 +100,16 @@ def _act(act: ActReference, case: Case, style: Style) -> str:
 
 
 # --- title ---------------------------------------------------------------------------------------------------------
+
+
+def _title(operations: Sequence[Operation], form: BillForm, style: Style) -> str:
+    """Write the title; where all changes are in one document that the act approves, it names that alone (17.23)."""
+    groups = by_document(operations, form.documents)
+    document = groups[0][0]
+    if len(groups) > 1 or document is None:
+        return bill_title(operations, form.act, style)
+    noun = "изменения" if len(operations) == 1 else "изменений"
+    return f"О внесении {noun} в {document.named(Case.ACCUSATIVE)}"
 
 
 def bill_title(operations: Sequence[Operation], act: ActReference, style: Style) -> str:
@@ -134,21 +149,78 @@ def _only_appendix(operations: Sequence[Operation]) -> Step | None:
 
 
 def _amending(operations: Sequence[Operation], form: BillForm, style: Style, *, koap: bool) -> str:
+    groups = by_document(operations, form.documents)
+    document, own = groups[0]
+    if len(groups) == 1 and document is not None:
+        return _amending(own, evolve(form, act=document.of(form.act), documents=()), style, koap=koap)
+    if len(groups) > 1:
+        return _amending_documents(operations, groups, form, style, koap=koap)
     if len(operations) == 1:
         for write in (_gerund, _direct):
             text = write(operations[0], form, style)
-            if text and _reads(text, operations, koap):
+            if text and _reads(text, operations, form, koap):
                 return text
     elif len(clauses(operations)) == 1:
         text = _together(operations, form, style) or _of_one_unit(operations, form, style, koap=koap)
-        if text and _reads(text, operations, koap):
+        if text and _reads(text, operations, form, koap):
             return text
     for place in dict.fromkeys((*_places(operations), Address())):
         items = write_items(operations, style, context=place, koap=koap)
         text = f"Внести в {_named(place, form, style)} следующие изменения:\n{items}"
-        if _reads(text, operations, koap):
+        if _reads(text, operations, form, koap):
             return text
     raise PhraseError("the amending article would be read as something else")
+
+
+def _amending_documents(
+    operations: Sequence[Operation],
+    groups: Sequence[tuple[Approved | None, Sequence[Operation]]],
+    form: BillForm,
+    style: Style,
+    *,
+    koap: bool,
+) -> str:
+    """Write the changes of the act, then «в Правилах …, утвержденных указанным постановлением: …» (17.23)."""
+    blocks: list[str] = []
+    for document, own in groups:
+        if document is None:
+            blocks += item_blocks(own, style, koap=koap)
+        else:
+            blocks.append(_in_document(document, own, form, style, koap=koap))
+    text = f"Внести в {_named(Address(), form, style)} следующие изменения:\n" + with_marks(blocks)
+    if _reads(text, operations, form, koap):
+        return text
+    raise PhraseError("the amending article would be read as something else")
+
+
+def _in_document(
+    document: Approved, operations: Sequence[Operation], form: BillForm, style: Style, *, koap: bool
+) -> str:
+    """Write the changes of a document as one item: a sentence, or a list under a lead-in."""
+    outer = outer_of(form.act)
+    inside = evolve(form, act=document.of(outer))
+
+    def said(text: str) -> str:
+        plain = act_in(outer, Case.INSTRUMENTAL)
+        named = plain.lower() if form.own.startswith(_DECREES) else plain
+        return text.replace(f" {plain}", f" указанным {named}", 1)
+
+    if len(clauses(operations)) == 1:
+        write = _direct(operations[0], inside, style) if len(operations) == 1 else _together(operations, inside, style)
+        if write:
+            return said(re.sub(r"\.\Z", ";", write[0].lower() + write[1:]))
+    common = common_place([container(operation) for operation in operations])
+    blocks: list[str] = []
+    for place in dict.fromkeys((common, Address())):
+        apart = bool(place) and len(clauses(operations)) == 1
+        blocks = item_blocks(operations, style, context=place, koap=koap, apart=apart, depth=1)
+        if len(blocks) > 1 or not place:
+            break
+    if place:
+        lead = f"{place.text(Case.PREPOSITIONAL, ordinals=style.ordinals)} {_act(inside.act, Case.GENITIVE, style)}"
+    else:
+        lead = _act(inside.act, Case.PREPOSITIONAL, style)
+    return said(f"в {lead}:\n{with_marks(blocks, 1)}")
 
 
 def _of_one_unit(operations: Sequence[Operation], form: BillForm, style: Style, *, koap: bool) -> str:
@@ -169,17 +241,18 @@ def _places(operations: Sequence[Operation]) -> Iterator[Address]:
         yield Address(common.steps[:1])
 
 
-def _reads(text: str, operations: Sequence[Operation], koap: bool) -> bool:
+def _reads(text: str, operations: Sequence[Operation], form: BillForm, koap: bool) -> bool:
     from lawdraft.language.ru.reader import parse_fragment
 
     read = parse_fragment(text, dialect="KOAP" if koap else None)
-    found = [evolve(operation, act=None) for one in read for operation in one.operations]  # type: ignore[arg-type]
+    found = list(whole_operations(read, form.documents))
     return found == list(operations) and not any(one.unparsed for one in read)
 
 
 def _named(place: Address, form: BillForm, style: Style) -> str:
     """Write what the lead-in amends: the act, or a unit of it, with the list of publications."""
     listed = f" ({form.publications})" if form.publications else ""
+    listed += "," if form.act.document else ""  # the comma that ends «…, утвержденные …»
     if not place:
         return _act(form.act, Case.ACCUSATIVE, style) + listed
     unit = place.text(Case.ACCUSATIVE, ordinals=style.ordinals)

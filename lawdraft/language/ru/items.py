@@ -28,7 +28,10 @@ from lawdraft.model.address import ORDINAL_KINDS, Address, Step
 from lawdraft.model.kind import Case, Kind, noun_of
 from lawdraft.model.number import LETTERS, Number
 
-__all__ = ["Clause", "Style", "clause_text", "clauses", "common_place", "container", "relative_clause", "write_items"]
+__all__ = [
+    "Clause", "Style", "clause_text", "clauses", "common_place", "container", "item_blocks", "place_of",
+    "relative_clause", "with_marks", "write_items",
+]  # fmt: skip
 
 _WORDS = (ReplaceText, DeleteText, InsertText)
 _VERBS = {
@@ -218,7 +221,7 @@ class _Writer:
         self, run: list[Clause], operations: list[Operation], context: Address, inner: Address, depth: int
     ) -> Iterator[str]:
         place = Address(inner.steps[len(context) :]).text(Case.PREPOSITIONAL, ordinals=self.style.ordinals)
-        text = f"в {place}:\n" + _marked(list(self.blocks(run, inner, depth + 1)), depth + 1)
+        text = f"в {place}:\n" + with_marks(list(self.blocks(run, inner, depth + 1)), depth + 1)
         if self.proof(text, context, operations):
             yield text
         else:
@@ -264,10 +267,6 @@ def common_place(addresses: Sequence[Address]) -> Address:
     return Address(tuple(steps))
 
 
-def _marked(blocks: list[str], depth: int) -> str:
-    return "\n".join(mark(at, depth) + block for at, block in enumerate(blocks))
-
-
 def mark(at: int, depth: int) -> str:
     """Return the mark of the item number `at`, from 0, of a level: «1) », «а) », nothing."""
     if depth == 0:
@@ -292,6 +291,19 @@ def write_items(
     item of its own, also those of one unit. Raises PhraseError where
     no formula says an operation exactly.
     """
+    return with_marks(item_blocks(operations, style, context=context, koap=koap, apart=apart))
+
+
+def item_blocks(
+    operations: Sequence[Operation],
+    style: Style,
+    *,
+    context: Address = Address(),
+    koap: bool = False,
+    apart: bool = False,
+    depth: int = 0,
+) -> list[str]:
+    """Write items as `write_items` does, without their marks and each with its own sign; `depth` is their level."""
     from lawdraft.language.ru.reader import parse_fragment
 
     def proof(text: str, place: Address, wanted: Sequence[Operation]) -> bool:
@@ -302,5 +314,10 @@ def write_items(
 
     writer = _Writer(style, proof)
     found: list[Clause] = [(operation,) for operation in operations] if apart else clauses(operations)
-    blocks = list(writer.blocks(found, context, 0))
-    return re.sub(r";\Z", ".", _marked(blocks, 0))
+    return list(writer.blocks(found, context, depth))
+
+
+def with_marks(blocks: Sequence[str], depth: int = 0) -> str:
+    """Join items, each under its mark; the last one of the whole ends with a full stop."""
+    text = "\n".join(mark(at, depth) + block for at, block in enumerate(blocks))
+    return text if depth else re.sub(r";\Z", ".", text)
