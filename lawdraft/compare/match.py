@@ -20,6 +20,7 @@ from lawdraft.compare.pairing import best_pairs, likeness
 from lawdraft.compare.words import bag_of
 from lawdraft.model.kind import Kind
 from lawdraft.model.plain import unit_lines
+from lawdraft.model.text import collapse
 from lawdraft.model.unit import Node, Paragraph, Row, Table, Unit
 
 __all__ = ["Entry", "align"]
@@ -79,7 +80,7 @@ class _Children:
 
     def by_name(self, left: list[int], right: list[int]) -> list[tuple[int, int]]:
         """Pair by number; what has none by the name it was given, by digest, by likeness."""
-        names = [_name(self.before[at]) for at in left], [_name(self.after[at]) for at in right]
+        names = _names([self.before[at] for at in left]), _names([self.after[at] for at in right])
         return _sure_first(_by_key(*names), left, right, self.unnamed)
 
     def unnamed(self, left: list[int], right: list[int]) -> list[tuple[int, int]]:
@@ -148,6 +149,18 @@ def _name(node: Node) -> tuple[str, str] | None:
     if isinstance(node, Row) and node.number is not None:
         return ("row", str(node.number))
     return None
+
+
+def _names(nodes: Sequence[Node]) -> list[object | None]:
+    """Return what nodes are called; appendices that share a number, as those of several documents do, with headings."""
+    names = [_name(node) for node in nodes]
+    counts = Counter(names)
+    return [
+        (name, collapse(node.heading.text))
+        if isinstance(node, Unit) and node.kind is Kind.APPENDIX and node.heading and name and counts[name] > 1
+        else name
+        for name, node in zip(names, nodes, strict=True)
+    ]
 
 
 def _by_key(ones: Sequence[object | None], others: Sequence[object | None]) -> list[tuple[int, int]]:

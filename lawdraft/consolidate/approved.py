@@ -20,9 +20,10 @@ from lawdraft.amendment.operation import (
     operation_name,
 )
 from lawdraft.consolidate.identity import titles_of
-from lawdraft.model.address import Address, Step
+from lawdraft.model.address import Address
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Kind
+from lawdraft.model.naming import appendix_step
 from lawdraft.model.text import collapse
 from lawdraft.model.unit import Statute, Unit
 
@@ -60,7 +61,7 @@ def in_document(operation: Operation, act: ActReference | None, base: Statute) -
     headed = [unit for unit in appendices if _is_headed(unit, wanted)]
     if len(headed) != 1:
         why = "the act has no appendix with this heading" if not headed else "several appendices have this heading"
-        near = tuple(Candidate(_step(unit, appendices).text(), _heading(unit)) for unit in appendices[:3])
+        near = tuple(Candidate(appendix_step(unit, appendices).text(), _heading(unit)) for unit in appendices[:3])
         return Fault(
             "L-TARGET-MISSING",
             op=operation_name(operation),
@@ -72,7 +73,7 @@ def in_document(operation: Operation, act: ActReference | None, base: Statute) -
         )
     if operation.target.steps[:1] and operation.target.steps[0].kind is Kind.APPENDIX:
         return _further(operation, wanted, appendices, act)
-    step = _step(headed[0], appendices)
+    step = appendix_step(headed[0], appendices)
     if isinstance(operation, ReplaceUnit) and whole:
         operation = evolve(operation, units=(NewUnit(step.kind, step.label, operation.units[0].text),))
     return evolve(operation, target=Address((step, *operation.target.steps)))
@@ -87,15 +88,17 @@ def _further(operation: Operation, wanted: list[str], appendices: list[Unit], ac
     """«приложение 1 к Правилам» stands beside the Правила in the act, with «к Правилам» under its mark."""
     label = operation.target.steps[0].label
     alike = [unit for unit in appendices if (unit.number or "") == label]
-    if len(alike) == 1 and _belongs(alike[0], wanted):
-        return operation
+    own = [unit for unit in alike if _belongs(unit, wanted)]
+    if len(own) == 1:
+        step = appendix_step(own[0], appendices)
+        return evolve(operation, target=Address((step, *operation.target.steps[1:])))
     return Fault(
         "L-TARGET-MISSING",
         op=operation_name(operation),
         target=operation.target,
         address=operation.target.text(),
         text=act.document,
-        candidates=tuple(Candidate(_step(unit, appendices).text(), _heading(unit)) for unit in alike[:3]),
+        candidates=tuple(Candidate(appendix_step(unit, appendices).text(), _heading(unit)) for unit in alike[:3]),
         why="which appendix of the act belongs to this document can't be told",
     )
 
@@ -121,10 +124,3 @@ def _is_headed(unit: Unit, wanted: list[str]) -> bool:
     """Whether an appendix has the heading; a name of one word («Правила») is the beginning of it."""
     own = _words(_heading(unit))
     return own == wanted or (len(wanted) == 1 and own[:1] == wanted)
-
-
-def _step(unit: Unit, appendices: list[Unit]) -> Step:
-    if unit.number is not None:
-        return Step(Kind.APPENDIX, unit.number)
-    bare = sum(other.number is None for other in appendices)
-    return Step(Kind.APPENDIX, _heading(unit) if bare > 1 else "")

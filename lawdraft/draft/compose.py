@@ -15,7 +15,7 @@ from lawdraft.compare.pairing import likeness
 from lawdraft.compare.tags import NO_TAGS, Tags
 from lawdraft.compare.words import bag_of
 from lawdraft.draft.cost import DEFAULT_COSTS, Costs
-from lawdraft.draft.documents import Documents, approved_documents, note_unnamed
+from lawdraft.draft.documents import Documents, approved_documents, note_documents
 from lawdraft.draft.fault import DraftError
 from lawdraft.draft.infer import infer
 from lawdraft.draft.plan import Choice, Drafting, Note, Plan
@@ -241,7 +241,7 @@ def _drafted(bill: Bill, plan: Plan, work: Drafting, form: BillForm, documents: 
         if isinstance(one, DeleteUnit) and one.target.last.kind not in _UNNUMBERED
     ]
     notes += note_repeals(work, plan)
-    notes += note_unnamed(documents, plan)
+    notes += note_documents(documents, plan)
     if not work.renumber:
         notes += note_renumbered(work)
     if not form.publications and form.own == "Федеральный закон":

@@ -12,18 +12,19 @@ from attrs import evolve, frozen
 from lawdraft.amendment.operation import DeleteUnit
 from lawdraft.consolidate.approved import in_document
 from lawdraft.draft.plan import Drafting, Note, Plan
-from lawdraft.language.ru.act_names import decline_kind
+from lawdraft.language.ru.act_names import name_in
 from lawdraft.language.ru.approved_parts import Approved
-from lawdraft.language.ru.papers import decline_paper, nominative_paper
+from lawdraft.language.ru.papers import nominative_paper
 from lawdraft.model.address import Address, Step
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case, Kind
+from lawdraft.model.naming import appendix_step
 from lawdraft.model.number import Number
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.text import capital, collapse
 from lawdraft.model.unit import Unit
 
-__all__ = ["Documents", "approved_documents", "note_unnamed"]
+__all__ = ["Documents", "approved_documents", "note_documents"]
 
 _STAMP = re.compile(r"утвержд[её]н", re.IGNORECASE)
 _APPROVES = re.compile(r"\bутвердить\b|\bутверждают?ся\b|\bутвержд[её]нн", re.IGNORECASE)
@@ -31,56 +32,76 @@ _APPROVES = re.compile(r"\bутвердить\b|\bутверждают?ся\b|\b
 
 @frozen
 class Documents:
-    """The documents that an act approves: those with a name of their own, and why the others can't be named."""
+    """The documents that an act approves: those that are amended by their names, and why the others aren't.
+
+    The names of those in `capitals` are printed in capitals only, so how they are spelled isn't known.
+    """
 
     named: tuple[Approved, ...] = ()
     unnamed: tuple[tuple[Step, str], ...] = ()
+    capitals: tuple[Step, ...] = ()
 
 
 def approved_documents(work: Drafting, act: ActReference) -> Documents:
-    """Tell which appendices of the text before are documents that `act` approves.
+    """Tell which appendices of the text before are documents that `act` approves, or appendices of such documents.
 
     One is approved if «УТВЕРЖДЕНЫ …» stands above it, or if the text says «утвердить … Правила …». Its name is the
     one that the text uses, otherwise its heading.
     """
     named: list[Approved] = []
     unnamed: list[tuple[Step, str]] = []
+    capitals: list[Step] = []
     body = _own_text(work.before.root)
-    for at, unit in enumerate(work.before.root.body):
-        if not isinstance(unit, Unit) or unit.kind is not Kind.APPENDIX or unit.heading is None:
-            continue
-        address = work.address((at,))
-        heading = _heading(unit.heading.text)
+    appendices = [unit for unit in work.before.root.units() if unit.kind is Kind.APPENDIX]
+    for unit in appendices:
+        step = appendix_step(unit, appendices)
+        heading = _heading(unit.heading.text) if unit.heading is not None else ""
         printed = _printed(body, heading)
-        if address is None or not (_STAMP.match(unit.mark) or printed):
+        if not heading or not (_STAMP.match(unit.mark) or printed):
             continue
-        name = nominative_paper(printed) if printed else heading
-        why = _obstacle(work, Approved(address.last, name), act, spelled=bool(printed) or not _is_all_capitals(unit))
-        if why:
-            unnamed.append((address.last, why))
-        else:
-            named.append(Approved(address.last, name))
-    return Documents(tuple(named), tuple(unnamed))
+        document = Approved(step, _with_initial(nominative_paper(printed), printed) if printed else heading)
+        if why := _obstacle(work, document, act):
+            unnamed.append((step, why))
+            continue
+        named.append(document)
+        if not printed and _is_all_capitals(unit):
+            capitals.append(step)
+    return Documents((*named, *_further(work, act, appendices, named)), tuple(unnamed), tuple(capitals))
 
 
-def note_unnamed(documents: Documents, plan: Plan) -> Iterator[Note]:
-    """Say of which documents the changes are written as changes of an appendix, and why."""
-    for step, why in documents.unnamed:
+def _further(work: Drafting, act: ActReference, appendices: list[Unit], named: list[Approved]) -> Iterator[Approved]:
+    """Yield the appendices of documents: «Приложение 1 к Правилам …»."""
+    for unit in appendices:
+        if unit.subheading is None or any(one.step == appendix_step(unit, appendices) for one in named):
+            continue
+        inner = Step(Kind.APPENDIX, unit.number or "")
+        found = [Approved(appendix_step(unit, appendices), one.name, inner) for one in named]
+        found = [one for one in found if _is_read(work, one, act)]
+        if len(found) == 1:
+            yield found[0]
+
+
+def note_documents(documents: Documents, plan: Plan) -> Iterator[Note]:
+    """Say of which documents the changes are written as changes of an appendix, and why; and which names to look at."""
+    facts = [(step, f"changed as an appendix, not by its own name: {why}") for step, why in documents.unnamed]
+    facts += [(step, "its name is printed in capitals only: see to its capital letters") for step in documents.capitals]
+    for step, fact in facts:
         if any(Approved(step, "").holds(choice.operation) for choice in plan.choices):
-            yield Note("D-DOCUMENT", Address((step,)).text(), f"changed as an appendix, not by its own name: {why}")
+            yield Note("D-DOCUMENT", Address((step,)).text(), fact)
 
 
-def _obstacle(work: Drafting, document: Approved, act: ActReference, *, spelled: bool) -> str:
+def _obstacle(work: Drafting, document: Approved, act: ActReference) -> str:
     """Return why a document can't be amended by its name; "" if it can."""
-    if not spelled:
-        return "its name is printed in capitals only, so how it is spelled isn't known"
-    if decline_paper(document.name, Case.GENITIVE) is None and decline_kind(document.name, Case.GENITIVE) == document.name:
+    if document.named(Case.GENITIVE) == document.name:
         return "its heading doesn't begin with the name of a kind of document"
-    inner = DeleteUnit(target=Address((Step(Kind.CLAUSE, Number.parse("1")),)))
-    found = in_document(inner, document.of(act), work.before)
-    if isinstance(found, DeleteUnit) and found.target == Address((document.step, *inner.target.steps)):
-        return ""
-    return "its name doesn't tell it from the act and the other appendices"
+    return "" if _is_read(work, document, act) else "its name doesn't tell it from the act and the other appendices"
+
+
+def _is_read(work: Drafting, document: Approved, act: ActReference) -> bool:
+    """Whether a provision of the document, so named, is looked for in its appendix."""
+    clause = Step(Kind.CLAUSE, Number.parse("1"))
+    found = in_document(DeleteUnit(target=Address((*document.steps, clause))), document.of(act), work.before)
+    return isinstance(found, DeleteUnit) and found.target == Address((document.step, clause))
 
 
 def _own_text(root: Unit) -> str:
@@ -99,13 +120,18 @@ def _own_text(root: Unit) -> str:
 def _printed(body: str, heading: str) -> str:
     """Return the name of a document as the text spells it where it approves it; "" if it doesn't."""
     approves = _APPROVES.search(body)
-    forms = [decline_paper(heading, case) or decline_kind(heading, case) for case in (Case.ACCUSATIVE, Case.NOMINATIVE)]
+    forms = [name_in(heading, case) for case in (Case.ACCUSATIVE, Case.NOMINATIVE)]
     for form in forms if approves else ():
         words = r"\s+".join(re.escape(word) for word in form.split())
         found = re.search(rf"(?<!\w){words}(?!\w)", body, re.IGNORECASE)
         if found:
             return collapse(found.group())
     return ""
+
+
+def _with_initial(name: str, printed: str) -> str:
+    """Let a name begin with a capital only if it is printed so."""
+    return printed[0] + name[1:]
 
 
 def _heading(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from lawdraft.model.address import Address, Step
 from lawdraft.model.count import printed_paragraphs
 from lawdraft.model.kind import Kind
@@ -11,7 +13,7 @@ from lawdraft.model.survey import STRUCTURAL
 from lawdraft.model.text import collapse
 from lawdraft.model.unit import Cell, Node, Paragraph, Row, Table, Unit
 
-__all__ = ["address_of", "nearest_address"]
+__all__ = ["address_of", "appendix_step", "nearest_address"]
 
 
 def address_of(root: Unit, path: Path) -> Address:
@@ -53,14 +55,22 @@ def nearest_address(root: Unit, path: Path) -> Address:
     return Address()
 
 
+def appendix_step(unit: Unit, appendices: Sequence[Unit]) -> Step:
+    """Name an appendix: by its number; by its heading, where others have that number, or none as it has."""
+    shared = sum(other.number == unit.number for other in appendices) > 1
+    if shared and unit.heading is not None:
+        return Step(Kind.APPENDIX, collapse(unit.heading.text))
+    return Step(Kind.APPENDIX, unit.number or "")
+
+
 def _step(parent: Node, node: Node, at: int) -> Step | None:
     if isinstance(node, Unit):
         if node.kind in (Kind.FRONT, Kind.SIGNATURE):
             return None
         twins = [child for child in children(parent) if isinstance(child, Unit) and child.kind is node.kind]
-        if node.kind is Kind.APPENDIX and node.heading is not None and [one.number for one in twins].count(None) > 1:
-            return Step(node.kind, node.number or collapse(node.heading.text))
-        single = node.kind in (Kind.PREAMBLE, Kind.APPENDIX) or (node.kind is Kind.NOTE and len(twins) == 1)
+        if node.kind is Kind.APPENDIX:
+            return appendix_step(node, twins)
+        single = node.kind is Kind.PREAMBLE or (node.kind is Kind.NOTE and len(twins) == 1)
         if node.number is not None or single:
             return Step(node.kind, node.number or "")
         alike = [child for child in children(parent)[: at + 1] if isinstance(child, Unit) and child.kind is node.kind]

@@ -11,7 +11,7 @@ from lawdraft.model.dates import write_date
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import CASES, Case
 
-__all__ = ["act_in", "decline_kind", "head_noun"]
+__all__ = ["act_in", "decline_kind", "head_noun", "name_in"]
 
 _ENDINGS = {  # the head noun's endings in the order of CASES, after its stem
     "закон": "_ а у _ ом е",
@@ -48,15 +48,19 @@ def head_noun(kind: str) -> str:
     return match.group() if match else kind
 
 
+def name_in(document: str, case: Case) -> str:
+    """Put the name of a document that an act approves in `case`: «Правилах содержания буев»."""
+    return decline_paper(document, case) or decline_kind(document, case)
+
+
 def act_in(act: ActReference, case: Case) -> str:
     """Write a reference to an act in `case`: kind, date, number, title in straight quotes."""
     if act.kind == "Кодекс":
         return decline_kind(act.title, case)
     parts = [decline_kind(act.kind, case)]
     if act.document:
-        name = decline_paper(act.document, case) or decline_kind(act.document, case)
         outer = act_in(evolve(act, document=""), Case.INSTRUMENTAL)
-        return f"{name}, {participle_of(act.document, case)} {outer}"
+        return f"{name_in(act.document, case)}, {participle_of(act.document, case)} {outer}"
     if act.date:
         parts.append(f"от {write_date(act.date)}")
     if act.number:

@@ -11,27 +11,35 @@ from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Instruction
 from lawdraft.amendment.operation import DeleteUnit, Operation, RepealAct, RepealUnit, ReplaceUnit
-from lawdraft.language.ru.act_names import decline_kind, head_noun
-from lawdraft.language.ru.papers import decline_paper
+from lawdraft.language.ru.act_names import name_in
 from lawdraft.model.address import Address, Step
 from lawdraft.model.edition import ActReference
-from lawdraft.model.kind import Case
+from lawdraft.model.kind import Case, Kind
 
-__all__ = ["Approved", "by_document", "outer_of", "whole_operations"]
+__all__ = ["Approved", "by_document", "whole_operations"]
 
 _OF_THE_WHOLE = (ReplaceUnit, RepealUnit, DeleteUnit)
 
 
 @frozen
 class Approved:
-    """A document that the amended act approves: the appendix in which it stands, and its name in the nominative."""
+    """A document that the amended act approves: the appendix in which it stands, and its name in the nominative.
+
+    Where the appendix is one of the document («приложение 1 к Правилам …»), `inner` is how the document calls it.
+    """
 
     step: Step
     name: str
+    inner: Step | None = None
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The place in the document that the appendix is."""
+        return () if self.inner is None else (self.inner,)
 
     def named(self, case: Case) -> str:
         """Return the name in a case."""
-        return decline_paper(self.name, case) or decline_kind(self.name, case)
+        return name_in(self.name, case)
 
     def of(self, act: ActReference) -> ActReference:
         """Return the reference to the document: by its name, and by the act that approves it."""
@@ -47,31 +55,26 @@ def by_document(
     operations: Sequence[Operation], documents: Sequence[Approved]
 ) -> list[tuple[Approved | None, tuple[Operation, ...]]]:
     """Return runs of operations in one document, with their addresses there; under None those on the act itself."""
-
-    def document_of(operation: Operation) -> Approved | None:
-        return next((one for one in documents if one.holds(operation)), None)
-
-    runs = [(document, tuple(run)) for document, run in groupby(operations, document_of)]
-    return [
-        (document, run if document is None else tuple(_at(one, one.target.steps[1:]) for one in run))
-        for document, run in runs
-    ]
+    pairs = [(next((one for one in documents if one.holds(operation)), None), operation) for operation in operations]
+    runs: list[tuple[Approved | None, tuple[Operation, ...]]] = []
+    for _, group in groupby(pairs, key=lambda pair: pair[0].name if pair[0] else ""):
+        run = list(group)
+        moved = [one if doc is None else _at(one, (*doc.steps, *one.target.steps[1:])) for doc, one in run]
+        runs.append((run[0][0], tuple(moved)))
+    return runs
 
 
 def whole_operations(read: Sequence[Instruction], documents: Sequence[Approved]) -> Iterator[Operation]:
     """Yield the operations that were read with their addresses in the whole act, and without the name of the act."""
-    steps = {document.name: document.step for document in documents}
+    places = {(document.name.lower(), document.inner): document.step for document in documents}
     for one in read:
         for operation in one.operations:
             act = operation.act or one.act
-            step = steps.get(act.document) if act is not None else None
-            found = operation if step is None else _at(operation, (step, *operation.target.steps))
+            steps = operation.target.steps
+            inner = steps[0] if steps and steps[0].kind is Kind.APPENDIX else None
+            step = places.get((act.document.lower(), inner)) if act is not None else None
+            found = operation if step is None else _at(operation, (step, *(steps if inner is None else steps[1:])))
             yield found if isinstance(found, RepealAct) else evolve(found, act=None)
-
-
-def outer_of(act: ActReference) -> ActReference:
-    """Return an act as one speaks of it where it was named before: by its noun alone."""
-    return ActReference(head_noun(act.kind))
 
 
 def _at(operation: Operation, steps: tuple[Step, ...]) -> Operation:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from lawdraft.amendment.operation import Commence, DeleteText, DeleteUnit, InsertUnit, Operation, RepealUnit, When
-from lawdraft.language.ru.act_names import act_in
-from lawdraft.language.ru.approved_parts import Approved, by_document, outer_of, whole_operations
+from lawdraft.language.ru.act_names import act_in, head_noun
+from lawdraft.language.ru.approved_parts import Approved, by_document, whole_operations
 from lawdraft.language.ru.indices import with_indices
 from lawdraft.language.ru.items import (
     VERB,
@@ -109,6 +109,9 @@ def _title(operations: Sequence[Operation], form: BillForm, style: Style) -> str
     if len(groups) > 1 or document is None:
         return bill_title(operations, form.act, style)
     noun = "изменения" if len(operations) == 1 else "изменений"
+    appendix = _only_appendix(groups[0][1])
+    if appendix is not None:
+        return f"О внесении {noun} в {appendix.text(Case.ACCUSATIVE)} к {document.named(Case.DATIVE)}"
     return f"О внесении {noun} в {document.named(Case.ACCUSATIVE)}"
 
 
@@ -197,13 +200,13 @@ def _in_document(
     document: Approved, operations: Sequence[Operation], form: BillForm, style: Style, *, koap: bool
 ) -> str:
     """Write the changes of a document as one item: a sentence, or a list under a lead-in."""
-    outer = outer_of(form.act)
-    inside = evolve(form, act=document.of(outer))
+    inside = evolve(form, act=document.of(form.act))
+    noun = act_in(ActReference(head_noun(form.act.kind)), Case.INSTRUMENTAL)
 
     def said(text: str) -> str:
-        plain = act_in(outer, Case.INSTRUMENTAL)
-        named = plain.lower() if form.own.startswith(_DECREES) else plain
-        return text.replace(f" {plain}", f" указанным {named}", 1)
+        """Speak of the act, which the lead-in has named, by its noun alone."""
+        named = noun.lower() if form.own.startswith(_DECREES) else noun
+        return text.replace(f" {_act(form.act, Case.INSTRUMENTAL, style)}", f" указанным {named}", 1)
 
     if len(clauses(operations)) == 1:
         write = _direct(operations[0], inside, style) if len(operations) == 1 else _together(operations, inside, style)

@@ -91,6 +91,11 @@ def _dotted_units(operation: Operation) -> bool:
     return any("." in str(label) for label in labels)
 
 
+def _named(act: ActReference, case: Case) -> str:
+    """Write the name of an act, with the comma that ends «…, утвержденные …» before the words that follow."""
+    return act_in(act, case) + ("," if act.document else "")
+
+
 class _Printer:
     def __init__(self, ordinals: frozenset[Kind], quotes: tuple[str, str], own: str) -> None:
         self.ordinals, self.quotes, self.own = ordinals, quotes, own
@@ -165,14 +170,14 @@ class _Printer:
 
     def place(self, target: Address, act: ActReference | None) -> dict[str, str]:
         if not target:
-            return {"in": act_in(act, Case.PREPOSITIONAL)} if act else {}
+            return {"in": _named(act, Case.PREPOSITIONAL)} if act else {}
         return {"in": self.address(target, Case.PREPOSITIONAL, act)}
 
     def object(self, target: Address, act: ActReference | None) -> str:
         if not target:
             if act is None:
                 raise PhraseError("the act itself can't be named without its name")
-            return act_in(act, Case.ACCUSATIVE)
+            return _named(act, Case.ACCUSATIVE)
         return self.address(target, Case.ACCUSATIVE, act)
 
     def address(self, target: Address, case: Case, act: ActReference | None) -> str:
@@ -182,7 +187,7 @@ class _Printer:
         if act is None:
             return text
         joint = " к " if target.steps[0].kind is Kind.APPENDIX else " "
-        return text + joint + act_in(act, Case.DATIVE if joint == " к " else Case.GENITIVE)
+        return text + joint + _named(act, Case.DATIVE if joint == " к " else Case.GENITIVE)
 
     def quote(self, text: str) -> str:
         return f"{self.quotes[0]}{text}{self.quotes[1]}"
