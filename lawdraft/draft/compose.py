@@ -5,6 +5,7 @@ makes it right.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from attrs import evolve, fields, frozen
 
@@ -81,10 +82,12 @@ def draft(
     documents = approved_documents(work, form.act)
     styles = dict.fromkeys((quotes, "guillemets", "straight"))
     faults: list[DraftError] = []
-    for own in styles:  # what holds odd quotes of one kind can be said between quotes of another
+    for own, named in product(styles, documents.ways()):
+        # what holds odd quotes of one kind can be said between quotes of another
         style = Style(get_dialect(before.dialect).ordinals, own, form.own, index_style(before.root))
+        fresh = Drafting(before, after, costs, tags, renumber, old=work.old, new=work.new)
         try:
-            bill = _proved(Drafting(before, after, costs, tags, renumber, old=work.old, new=work.new), form, style, documents)
+            bill = _proved(fresh, form, style, named)
         except DraftError as fault:
             faults.append(fault)
             continue
@@ -106,21 +109,14 @@ def _proved(work: Drafting, form: BillForm, style: Style, documents: Documents) 
         if not plan.choices:
             hint = "; ".join(note.message for note in work.notes)
             raise InputError("the texts differ in nothing that a bill can change", hint=hint)
-        for named in _namings(documents, plan):
+        proofs = []
+        for named in documents.ways():
             proof = _proof(work, plan, evolve(form, documents=named.named), _fitting(plan, style))
             if isinstance(proof, Proof) and proof.holds:
                 return _drafted(proof.bill, plan, work, form, named)
-        _widen(work, plan, proof.wrong if isinstance(proof, Proof) else proof, done)
+            proofs.append(proof)
+        _widen(work, plan, proofs[0].wrong if isinstance(proofs[0], Proof) else proofs[0], done)
     raise DraftError("no wording of the edit holds", hint=_hint(work))
-
-
-def _namings(documents: Documents, plan: Plan) -> Iterator[Documents]:
-    """Yield how approved documents are to be named: by their own names, failing that as appendices."""
-    yield documents
-    changed = [one for one in documents.named if any(one.holds(choice.operation) for choice in plan.choices)]
-    if changed:
-        unread = tuple((one.step, "so named, it would be read as something else") for one in changed)
-        yield Documents((), (*documents.unnamed, *unread))
 
 
 def _fitting(plan: Plan, style: Style) -> Style:

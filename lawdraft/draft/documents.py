@@ -41,6 +41,11 @@ class Documents:
     unnamed: tuple[tuple[Step, str], ...] = ()
     capitals: tuple[Step, ...] = ()
 
+    def ways(self) -> tuple[Documents, ...]:
+        """Return how they may be named: by their own names, failing that as appendices."""
+        unread = [(one.step, "so named, it would be read as something else") for one in self.named]
+        return (self, Documents((), (*self.unnamed, *unread))) if unread else (self,)
+
 
 def approved_documents(work: Drafting, act: ActReference) -> Documents:
     """Tell which appendices of the text before are documents that `act` approves, or appendices of such documents.
