@@ -22,6 +22,7 @@ from lawdraft.language.ru.act_names import act_in
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.model.edition import Work
 from lawdraft.model.kind import Case
+from lawdraft.model.unit import Statute
 from lawdraft.readers.edited import Edited
 from lawdraft.workspace.api import parse_act
 from lawdraft.workspace.comments import Margin, comment_lines, margin_toml
@@ -127,7 +128,7 @@ def command(
     elif output is None:
         click.echo(_written(bill, form, one.statute.dialect).decode(), nl=False)
     else:
-        write_files({output: _written(bill, form, one.statute.dialect)} | _beside(output, bill, margin))
+        write_files({output: _written(bill, form, one.statute.dialect)} | _beside(output, bill, margin, one.statute))
     for line in comment_lines(margin.comments):
         click.echo(_("comment: {line}").format(line=line), err=True)
     for line in (*remarks(bill, ctx.find_root().obj, explain=explain), *left_out(known)):
@@ -154,11 +155,11 @@ def left_out(known: Cited) -> Iterator[str]:
         yield f"D-PUBLICATIONS: {message.format(acts=acts)}"
 
 
-def _beside(output: Path, bill: DraftedBill, margin: Margin) -> dict[Path, bytes]:
+def _beside(output: Path, bill: DraftedBill, margin: Margin, base: Statute) -> dict[Path, bytes]:
     """Return the file beside a bill that keeps who edited the text and the comments, if there are any of these."""
     if not margin.comments:
         return {}
-    return {output.with_name(f"{output.stem}.comments.toml"): margin_toml(margin, bill).lstrip("\n").encode()}
+    return {output.with_name(f"{output.stem}.comments.toml"): margin_toml(margin, bill, base).lstrip("\n").encode()}
 
 
 def _propose(bill: DraftedBill, name: str, workspace: Path | None, margin: Margin) -> None:

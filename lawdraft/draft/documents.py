@@ -140,7 +140,7 @@ def _with_initial(name: str, printed: str) -> str:
 
 
 def _heading(text: str) -> str:
-    """Return a heading as a name: «ПРАВИЛА\\nсодержания буев» is «Правила содержания буев»."""
+    r"""Return a heading as a name: «ПРАВИЛА\nсодержания буев» is «Правила содержания буев»."""
     words = collapse(text).split()
     return capital(" ".join(word.lower() if word.isupper() else word for word in words))
 

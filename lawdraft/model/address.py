@@ -215,7 +215,7 @@ class Address:
 
     def compact(self) -> str:
         """Write the compact spelling, broad to narrow: `статья 17.2^1/часть 2/абзац 1`."""
-        return "/".join(f"{s.kind.word} {s.label}".rstrip() for s in self.steps)
+        return "/".join(f"{s.kind.word} {_compact(s)}".rstrip() for s in self.steps)
 
     @classmethod
     def parse(cls, text: str) -> Address:
@@ -223,6 +223,12 @@ class Address:
         if not text.strip() or text.strip() == Kind.ACT.word:
             return cls()
         return _parse_compact(text) if "/" in text else _parse_russian(text)
+
+
+def _compact(step: Step) -> str:
+    """Write a label without the quotes of letters; the heading of an appendix keeps its quotes."""
+    headed = step.kind is Kind.APPENDIX and isinstance(step.label, str) and step.label not in ("", LAST)
+    return f'"{step.label}"' if headed else str(step.label)
 
 
 def _with_code_part(steps: tuple[Step, ...]) -> tuple[Step, ...]:
@@ -244,6 +250,8 @@ def _read_label(text: str, kind: Kind) -> Label:
         return ""
     if text == LAST or text.startswith("последн"):
         return LAST
+    if kind is Kind.APPENDIX and (named := re.fullmatch(r'"(.+)"', text)) and not Number.valid(named[1]):
+        return named[1]  # by its heading
     sides = _RANGE.split(text)
     if len(sides) == 2 and not (text.startswith('"') and kind in _KEYED):
         first, last = (_read_label(side, kind) for side in sides)

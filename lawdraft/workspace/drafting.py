@@ -59,7 +59,7 @@ def new_proposal(
     folder = workspace.root / PROPOSALS / name
     note = "".join([f"# {title}\n", *(f"\n- {line}" for line in changes), "\n" if changes else ""])
     files = {
-        folder / "proposal.toml": _data(name, title, statute, base, day) + margin_toml(margin, bill),
+        folder / "proposal.toml": _data(name, title, statute, base, day) + margin_toml(margin, bill, text),
         folder / "bill.txt": bill.text,
         folder / "note.md": note,
     }

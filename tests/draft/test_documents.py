@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from lawdraft.check.run import lint
 from lawdraft.check.rule import Base, Matter
+from lawdraft.check.run import lint
 from lawdraft.consolidate.engine import apply_bill
 from lawdraft.draft.compose import DraftedBill
 from lawdraft.language.ru.morphology import RussianWording
@@ -151,7 +151,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "edits", "title", "wanted"), [case[1:] for case in CASES], ids=[one[0] for one in CASES])
+@pytest.mark.parametrize(
+    ("text", "edits", "title", "wanted"), [case[1:] for case in CASES], ids=[one[0] for one in CASES]
+)
 def test_a_document_is_amended_by_its_name(text: str, edits: list[tuple[str, str]], title: str, wanted: str) -> None:
     bill = _drafted(text, *edits)
     assert _said(bill) == (f"О внесении {title}", wanted)
