@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from lawdraft.check.config import OFF, LintConfig
 from lawdraft.check.rule import Words
 from lawdraft.check.run import Finding, finding_of, finding_to_json
+from lawdraft.check.unreadable import finding_of_error
 from lawdraft.consolidate.enactment import Enactment
 from lawdraft.consolidate.report import Fault
 from lawdraft.consolidate.terms import Ended, fault_of
@@ -105,10 +106,7 @@ def report_of_misfit(name: str, stuck: Stuck, files: dict[str, str], lang: str) 
 
 def report_of_unreadable(name: str, error: LawdraftError, file: str) -> StatuteReport:
     """Report on a statute of which a file (`file`, as messages name it) can't be read."""
-    why = f"{error.message}, found {error.found}" if error.found else error.message
-    line = error.position.line if error.position else 0
-    fault = Fault(UNKNOWN, text=error.expected, why=why)
-    return StatuteReport(name, findings=(Finding(fault, file, line, error.hint),), readable=False)
+    return StatuteReport(name, findings=(finding_of_error(UNKNOWN, error, file),), readable=False)
 
 
 def rests_on_nothing(name: str, lang: str) -> Fault:

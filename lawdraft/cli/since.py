@@ -9,6 +9,7 @@ from gettext import gettext as _
 
 import click
 
+from lawdraft.check.unreadable import HINDRANCES
 from lawdraft.workspace.layout import PROPOSALS, STATUTES, Workspace
 from lawdraft.workspace.proposal import read_proposal
 from lawdraft.workspace.settings import SETTINGS
@@ -31,9 +32,17 @@ def touched_since(workspace: Workspace, revision: str) -> tuple[tuple[str, ...],
     touched = tuple(
         name
         for name in workspace.proposals()
-        if everything or name in proposals or (statutes and statutes & set(read_proposal(workspace, name).statutes))
+        if everything or name in proposals or (statutes and _rests_on(workspace, name, statutes))
     )
     return touched, tuple(alias for alias in workspace.statutes() if everything or alias in statutes)
+
+
+def _rests_on(workspace: Workspace, name: str, statutes: set[str]) -> bool:
+    """Whether a proposal amends one of the statutes; one that can't be read may do."""
+    try:
+        return not statutes.isdisjoint(read_proposal(workspace, name).statutes)
+    except HINDRANCES:
+        return True
 
 
 def _git(workspace: Workspace, *arguments: str) -> str:

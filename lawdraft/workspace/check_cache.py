@@ -20,8 +20,8 @@ from lawdraft.check.report_codec import (
 )
 from lawdraft.check.run import ProposalReport
 from lawdraft.check.statute import StatuteReport
+from lawdraft.check.unreadable import HINDRANCES
 from lawdraft.consolidate.conflict import NOTHING, Known
-from lawdraft.errors import LawdraftError
 from lawdraft.workspace.cache import edition_key
 from lawdraft.workspace.conflict_codec import known_from_data, known_to_data
 from lawdraft.workspace.layout import Workspace
@@ -36,28 +36,24 @@ __all__ = ["CheckCache", "Keys"]
 class Keys:
     """Checksums of a workspace's content, each made once; make new `Keys` to see whether files have changed since.
 
-    What can't be read in the statutes `faulty` is left out.
+    What can't be read is left out: nothing that was found in it is kept.
     """
 
     workspace: Workspace
-    faulty: frozenset[str] = frozenset()
     _all: str = ""
     _statutes: dict[str, str] = field(factory=dict)
     _bills: dict[str, str] = field(factory=dict)
     _proposals: dict[str, str] = field(factory=dict)
 
     def statute(self, alias: str) -> str:
-        """Return the checksum of everything that a statute's texts are made from. Raises InputError as reading does."""
+        """Return the checksum of everything that a statute's texts are made from."""
         if alias not in self._statutes:
             try:
                 folder = read_statute_folder(self.workspace, alias)
-            except LawdraftError:
-                if alias not in self.faulty:
-                    raise
+                texts = edition_key(folder, None, None)
+            except HINDRANCES:
                 return checksum(alias)
-            self._statutes[alias] = checksum(
-                alias, edition_key(folder, None, None), *(act.text.parent.name for act in folder.history)
-            )
+            self._statutes[alias] = checksum(alias, texts, *(act.text.parent.name for act in folder.history))
         return self._statutes[alias]
 
     def statutes(self, aliases: tuple[str, ...] | None = None) -> str:
@@ -75,8 +71,10 @@ class Keys:
     def bill(self, one: Proposal) -> str:
         """Return the checksum of a proposal's bill."""
         if one.id not in self._bills:
-            bill = one.bill
-            self._bills[one.id] = checksum(one.id, bill.name, bill.read_bytes()) if bill else ""
+            try:
+                self._bills[one.id] = checksum(one.id, one.bill.name, one.bill.read_bytes()) if one.bill else ""
+            except OSError:
+                return checksum(one.id)
         return self._bills[one.id]
 
     def proposal(self, one: Proposal) -> str:

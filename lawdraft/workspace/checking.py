@@ -8,6 +8,7 @@ let go: what stays in memory is what was found.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Protocol
 
@@ -15,15 +16,15 @@ from attrs import define, evolve, frozen
 
 from lawdraft.check.clashes import by_proposal, clash_findings
 from lawdraft.check.config import LintConfig
-from lawdraft.check.run import ProposalReport, check_bill
-from lawdraft.check.statute import UNKNOWN, StatuteReport, rests_on_nothing
+from lawdraft.check.run import ProposalReport
+from lawdraft.check.statute import UNKNOWN, StatuteReport
+from lawdraft.check.unreadable import FILE, HINDRANCES, as_error
 from lawdraft.consolidate.conflict import NOTHING, Conflict, ConflictReport, Known
-from lawdraft.consolidate.report import Rejected
 from lawdraft.errors import LawdraftError
 from lawdraft.model.collecting import without_collecting
 from lawdraft.workspace.check_cache import CheckCache, Keys
 from lawdraft.workspace.editions import Editions
-from lawdraft.workspace.execution import checked, shown
+from lawdraft.workspace.execution import checked
 from lawdraft.workspace.histories import check_statute
 from lawdraft.workspace.history import HistoryError
 from lawdraft.workspace.layout import Workspace
@@ -31,7 +32,13 @@ from lawdraft.workspace.neighbours import Neighbours
 from lawdraft.workspace.pending import by_statute, conflicts_on, relations, unrelated
 from lawdraft.workspace.processes import each
 from lawdraft.workspace.proposal import Proposal, read_proposal
-from lawdraft.workspace.source import read_bill
+from lawdraft.workspace.readable import (
+    can_be_read,
+    finding_of_hindrance,
+    read_proposals,
+    report_of_hindrance,
+    report_on_nothing,
+)
 from lawdraft.workspace.statute import read_statute_folder
 from lawdraft.workspace.tracks import read_tracks, track_of
 
@@ -108,41 +115,44 @@ def check_workspace(
     Conflicts are looked for on the text of `asked.at`, otherwise of `today`, or of the newest base edition if that is
     later; so are terms of validity that are over. `jobs` is a number of processes. With `keep` findings are taken from
     the last time, where nothing that they depend on has changed, and kept for the next. `meter` counts the statutes,
-    the proposals and then the statutes whose conflicts aren't known. Raises what checking the first unreadable
-    proposal raises, or one on an unreadable statute that isn't among the `statutes`.
+    the proposals and then the statutes whose conflicts aren't known. What can't be read is a finding of the proposal
+    or the statute; only a name that there is no proposal of raises InputError.
     """
     meter = meter or _NoMeter()
     cache = CheckCache(workspace, asked) if keep else None
     keys = Keys(workspace)
     with without_collecting():
-        proposals = {name: read_proposal(workspace, name) for name in dict.fromkeys((*names, *(among or ())))}
+        proposals, broken = read_proposals(workspace, (*names, *(among or ())))
     found = _statutes(_StatuteDesk(workspace, asked, keep), statutes, jobs, cache, keys, meter)
     unreadable = frozenset(one.id for one in found if not one.readable)
     waiting = _waiting(workspace, tuple(proposals.values()))
     day = asked.at or max([today, *(day for one in waiting for day in _known_from(workspace, one, unreadable))])
     found = tuple(one.on(day) for one in found)
     faulty = frozenset(one.id for one in found if not one.holds)
-    keys = Keys(workspace, faulty) if faulty else keys
+    sound = [proposals[name] for name in names if name in proposals]
     with without_collecting():
-        known = {name: cache.report(proposals[name], keys) for name in names} if cache else {}
+        known = {one.id: cache.report(one, keys) for one in sound} if cache else {}
+    known |= broken
     known |= {
-        one.id: _on_nothing(workspace, one, alias, asked.lang)
-        for one in map(proposals.__getitem__, names)
+        one.id: report_on_nothing(workspace, one, alias, asked.lang)
+        for one in sound
         if one.bill is not None and (alias := next((alias for alias in one.statutes if alias in unreadable), ""))
     }
-    missing = [proposals[name] for name in names if known.get(name) is None]
+    missing = [one for one in sound if known.get(one.id) is None]
     neighbours = Neighbours(workspace, asked.at, cache, keys, keep=keep, faulty=faulty)
     desk = _Desk(workspace, asked, day, neighbours, Editions(workspace, keep=keep), faulty)
     fresh = _checked(desk, missing, jobs, meter)
     if cache:
         _keep_reports(cache, fresh, proposals, keys)
-    conflicts = _conflicts(evolve(desk, neighbours=Neighbours(workspace, keep=keep)), waiting, jobs, cache, keys, meter)
+    desk = evolve(desk, neighbours=Neighbours(workspace, keep=keep))
+    conflicts, hindered = _conflicts(desk, waiting, jobs, cache, keys, meter)
     if cache:
         cache.end()
     own = set(names)
     conflicts = tuple(one for one in conflicts if not own.isdisjoint(side.proposal for side in one[1].sides))
     clashes = by_proposal(conflicts)
     reports = [known.get(name) or fresh[name][0] for name in names]
+    reports = [_with_hindrance(workspace, one, waiting, hindered) for one in reports]
     called = {id(one): one.id for _alias, one in conflicts}
     ids = [tuple(dict.fromkeys(called[id(one)] for one in clashes.get(report.id, ()))) for report in reports]
     return Checked(tuple(evolve(one, conflicts=own) for one, own in zip(reports, ids, strict=True)), conflicts, found)
@@ -178,19 +188,27 @@ def _statutes(
     return tuple(known[alias] for alias in aliases)
 
 
-def _on_nothing(workspace: Workspace, one: Proposal, alias: str, lang: str) -> ProposalReport:
-    """Report on a bill of whose statute the text isn't known."""
-    assert one.bill is not None
-    bill = read_bill(one.bill)
-    nothing = Rejected((rests_on_nothing(alias, lang),))
-    return check_bill(one.id, one.stage, bill, nothing, file=shown(workspace, bill.source))
+def _with_hindrance(
+    workspace: Workspace, report: ProposalReport, waiting: Sequence[Proposal], hindered: dict[str, LawdraftError]
+) -> ProposalReport:
+    """Add to a report that conflicts can't be looked for, because the text of a statute isn't known on the day."""
+    one = next((one for one in waiting if one.id == report.id), None) if hindered else None
+    if one is None or _is_hindered(report):
+        return report
+    errors = [hindered[alias] for alias in one.statutes if alias in hindered]
+    found = (finding_of_hindrance(workspace, one.id, error) for error in errors)
+    return evolve(report, findings=(*report.findings, *found))
+
+
+def _is_hindered(report: ProposalReport) -> bool:
+    return any(finding.fault.code in (UNKNOWN, FILE) for finding in report.findings)
 
 
 def _keep_reports(cache: CheckCache, fresh: dict[str, _Done], proposals: dict[str, Proposal], keys: Keys) -> None:
     """Keep what was found in texts that are known, unless a file was changed while it was being looked for."""
-    now = Keys(cache.workspace, keys.faulty)
+    now = Keys(cache.workspace)
     for name, (report, others) in fresh.items():
-        if any(finding.fault.code == UNKNOWN for finding in report.findings):
+        if _is_hindered(report):
             continue
         if now.proposal(read_proposal(cache.workspace, name)) == keys.proposal(proposals[name]):
             cache.keep_report(proposals[name], report, keys, others=others)
@@ -225,18 +243,21 @@ class _Desk:
             )
         except HistoryError as error:
             if error.alias not in self.faulty:
-                raise
-            return _on_nothing(self.workspace, proposal, error.alias, self.asked.lang), False
+                return report_of_hindrance(self.workspace, proposal, error), False
+            return report_on_nothing(self.workspace, proposal, error.alias, self.asked.lang), False
+        except HINDRANCES as error:
+            return report_of_hindrance(self.workspace, proposal, error), False
 
-    def compare(self, on: _On) -> ConflictReport:
-        """Set the bills on a statute against each other."""
+    def compare(self, on: _On) -> ConflictReport | LawdraftError:
+        """Set the bills on a statute against each other, as far as they can be read; or tell why that can't be done."""
         alias, proposals, known = on
         try:
             return conflicts_on(self.editions, alias, proposals, self.day, known)
-        except LawdraftError:
-            if alias not in self.faulty:
-                raise
-            return ConflictReport(())
+        except HINDRANCES as error:
+            sound = tuple(one for one in proposals if can_be_read(one))
+            if len(sound) < len(proposals):
+                return self.compare((alias, sound, known))
+            return ConflictReport(()) if alias in self.faulty else as_error(error)
 
 
 def _checked(desk: _Desk, proposals: Sequence[Proposal], jobs: int, meter: Meter) -> dict[str, _Done]:
@@ -267,15 +288,19 @@ def _waiting(workspace: Workspace, proposals: Sequence[Proposal]) -> list[Propos
 def _known_from(workspace: Workspace, proposal: Proposal, unreadable: frozenset[str]) -> list[date]:
     """Return days before which there may be no text: of the base editions, where none is named of the base texts."""
     named = dict(proposal.base)
-    readable = [alias for alias in proposal.statutes if alias in named or alias not in unreadable]
-    return [named.get(alias) or read_statute_folder(workspace, alias).edition for alias in readable]
+    days = [named[alias] for alias in proposal.statutes if alias in named]
+    for alias in proposal.statutes:
+        if alias not in named and alias not in unreadable:
+            with suppress(*HINDRANCES):  # a finding of the proposal, when it is checked
+                days.append(read_statute_folder(workspace, alias).edition)
+    return days
 
 
 def _conflicts(
     desk: _Desk, waiting: Sequence[Proposal], jobs: int, cache: CheckCache | None, keys: Keys, meter: Meter
-) -> Clashes:
-    """Return the conflicts between the proposals that wait."""
-    found: dict[str, tuple[Conflict, ...]] = {}
+) -> tuple[Clashes, dict[str, LawdraftError]]:
+    """Return the conflicts between the proposals that wait, and the statutes of which they can't be told, with why."""
+    found: dict[str, ConflictReport | LawdraftError] = {}
     todo: list[_On] = []
     day = desk.day
     with without_collecting():
@@ -283,17 +308,23 @@ def _conflicts(
             if len(on) > 1:
                 known = cache.known(alias, day, on, keys) if cache else NOTHING
                 if all(one.id in known.traces for one in on):  # nothing is new: no text is read, no process needed
-                    found[alias] = desk.compare((alias, tuple(on), known)).conflicts
+                    found[alias] = desk.compare((alias, tuple(on), known))
                 else:
                     todo.append((alias, tuple(on), known))
     meter.expect(len(todo))
-    now = Keys(desk.workspace, desk.faulty)
+    now = Keys(desk.workspace)
     for (alias, on_it, known), report in zip(todo, each(_Desk.compare, desk, todo, jobs), strict=True):
-        found[alias] = report.conflicts
+        found[alias] = report
         read = [one for one in on_it if one.id not in known.traces]
-        if cache and cache.source(alias, day, read, now) == cache.source(alias, day, read, keys):
+        if (
+            cache
+            and isinstance(report, ConflictReport)
+            and cache.source(alias, day, read, now) == cache.source(alias, day, read, keys)
+        ):
             cache.keep_known(alias, day, on_it, keys, report.known)
         meter.step()
     related = relations(waiting)
+    told = {alias: one.conflicts for alias, one in sorted(found.items()) if isinstance(one, ConflictReport)}
     with without_collecting():
-        return tuple((alias, one) for alias in sorted(found) for one in unrelated(found[alias], related))
+        clashes = tuple((alias, one) for alias, some in told.items() for one in unrelated(some, related))
+    return clashes, {alias: one for alias, one in found.items() if isinstance(one, LawdraftError)}

@@ -47,7 +47,7 @@ class Neighbours:
     def read(self, jobs: int = 1) -> dict[str, Some]:
         """Read what hasn't been read yet, in so many processes."""
         if self.found is None:
-            keys = self.keys or Keys(self.workspace, self.faulty)
+            keys = self.keys or Keys(self.workspace)
             statutes = [alias for alias in self.workspace.statutes() if alias not in self.faulty]
             found = {}
             if self.cache:

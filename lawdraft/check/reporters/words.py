@@ -20,6 +20,7 @@ _OTHERS = {  # codes that are no drafting rules
     "L-CLASH": Words("законопроекты сталкиваются", "proposals are in conflict"),
     "L-COMMENCE-OPEN": Words("срок вступления в силу неизвестен", "the day of commencement is not known"),
     "L-EXCEPTION": Words("исключение не нужно", "an exception that isn't needed"),
+    "L-FILE": Words("файл не читается", "a file can't be read"),
     "L-FORCE": Words("применение чужой нормы", "whether a provision of another act applies"),
     "L-HISTORY": Words("текст закона неизвестен", "the text of the statute isn't known"),
     "L-LIST": Words("перечень без «и»", "a list without «и»"),

@@ -1,0 +1,74 @@
+"""What can't be read is a finding of the proposal or bill that it concerns; all others are checked all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lawdraft.amendment.fault import Fault
+from lawdraft.check.run import Finding, ProposalReport, check_bill
+from lawdraft.check.statute import UNKNOWN, rests_on_nothing
+from lawdraft.check.unreadable import FILE, HINDRANCES, as_error, finding_of_error
+from lawdraft.consolidate.report import Rejected
+from lawdraft.workspace.execution import shown
+from lawdraft.workspace.layout import PROPOSALS, Workspace
+from lawdraft.workspace.proposal import Proposal, read_proposal
+from lawdraft.workspace.source import read_bill
+
+__all__ = ["can_be_read", "finding_of_hindrance", "read_proposals", "report_of_hindrance", "report_on_nothing"]
+
+
+def read_proposals(workspace: Workspace, names: Iterable[str]) -> tuple[dict[str, Proposal], dict[str, ProposalReport]]:
+    """Return the proposals by their names, and reports on those whose data can't be read.
+
+    Raises InputError if there is no proposal of one of these names.
+    """
+    found: dict[str, Proposal] = {}
+    broken: dict[str, ProposalReport] = {}
+    for name in dict.fromkeys(names):
+        if not workspace.has_proposal(name):
+            workspace.proposal_folder(name)
+        try:
+            found[name] = read_proposal(workspace, name)
+        except HINDRANCES as error:
+            finding = finding_of_hindrance(workspace, name, error)
+            broken[name] = ProposalReport(name, "", findings=(finding,), file=finding.file)
+    return found, broken
+
+
+def can_be_read(one: Proposal) -> bool:
+    """Tell whether the bill of a proposal can be read."""
+    try:
+        return one.bill is not None and bool(read_bill(one.bill))
+    except HINDRANCES:
+        return False
+
+
+def finding_of_hindrance(workspace: Workspace, name: str, error: Exception) -> Finding:
+    """Return as a finding what can't be read: a file of the proposal, or the text of a statute that it needs."""
+    known = as_error(error)
+    file = shown(workspace, known.position.file if known.position else f"{PROPOSALS}/{name}")
+    return finding_of_error(FILE if file.startswith(f"{PROPOSALS}/") else UNKNOWN, known, file)
+
+
+def report_of_hindrance(workspace: Workspace, one: Proposal, error: Exception) -> ProposalReport:
+    """Report on a proposal whose bill, or what it rests on, can't be read."""
+    return _without_text(workspace, one, (), [finding_of_hindrance(workspace, one.id, error)])
+
+
+def report_on_nothing(workspace: Workspace, one: Proposal, alias: str, lang: str) -> ProposalReport:
+    """Report on a bill of whose statute the text isn't known, as the report on that statute says."""
+    return _without_text(workspace, one, (rests_on_nothing(alias, lang),), [])
+
+
+def _without_text(
+    workspace: Workspace, one: Proposal, faults: tuple[Fault, ...], findings: Sequence[Finding]
+) -> ProposalReport:
+    """Report on a bill as far as it can be read, without the texts that it amends."""
+    assert one.bill is not None
+    file = shown(workspace, str(one.bill))
+    try:
+        bill = read_bill(one.bill)
+    except HINDRANCES as error:
+        finding = finding_of_hindrance(workspace, one.id, error)
+        return ProposalReport(one.id, one.stage, parses=False, applies=False, findings=(finding,), file=file)
+    return check_bill(one.id, one.stage, bill, Rejected(faults), file=file, extra=findings)
