@@ -1,0 +1,124 @@
+"""`lawdraft check` on proposals with damaged files: a finding each, in every format; the others are checked; it ends with 1."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+from jsonschema import Draft4Validator
+
+from tests.check.test_reporters import SCHEMA
+from tests.cli.running import assert_conforms, run
+
+DAMAGE: dict[str, tuple[str, Callable[[bytes], bytes], int]] = {
+    "a bill that isn't UTF-8": ("bill.txt", lambda data: data + "слово".encode("cp1251"), -1),
+    "a bill that is binary": ("bill.txt", lambda data: b"PK\0\0" + data, 1),
+    "an empty bill": ("bill.txt", lambda _data: b"", 0),
+    "no TOML": ("proposal.toml", lambda data: data + b"\n[base\n", -1),
+    "a key that isn't known": ("proposal.toml", lambda data: b"colour = 1\n" + data, 1),
+    "another id": ("proposal.toml", lambda data: data.replace(b'id = "', b'id = "x', 1), 1),
+    "a relation to nothing": ("proposal.toml", lambda data: data + b'\n[relations]\nreplaces = ["none"]\n', -1),
+}
+
+
+@pytest.fixture
+def broken(workspace: Path) -> Path:
+    shutil.copytree(workspace / "proposals" / "first", workspace / "proposals" / "broken")
+    toml = workspace / "proposals" / "broken" / "proposal.toml"
+    toml.write_text(toml.read_text("utf-8").replace('id = "first"', 'id = "broken"'), "utf-8")
+    return workspace
+
+
+def _damage(workspace: Path, file: str, damage: Callable[[bytes], bytes]) -> Path:
+    path = workspace / "proposals" / "broken" / file
+    path.write_bytes(damage(path.read_bytes()))
+    return path
+
+
+def _check(workspace: Path, form: str, *more: str, code: int = 1) -> str:
+    done = run("check", "--format", form, "--workspace", workspace, *more)
+    assert done.exit_code == code, done.output
+    return done.stdout
+
+
+@pytest.mark.parametrize(("file", "damage", "line"), DAMAGE.values(), ids=DAMAGE.keys())
+def test_a_damaged_file_is_a_finding_of_its_proposal(
+    broken: Path, file: str, damage: Callable[[bytes], bytes], line: int
+) -> None:
+    sound = json.loads(_check(broken, "json", "first", code=0))["proposals"]
+    path = _damage(broken, file, damage)
+    if line < 0:
+        line = path.read_bytes().count(b"\n") + (1 if path.name == "bill.txt" else 0)
+    for more in ((), (), ("--no-cache",), ("--jobs", "2")):  # the second time what is sound is kept
+        data = json.loads(_check(broken, "json", *more))
+        assert_conforms(data, "check")
+        reports = {one["id"]: one for one in data["proposals"]}
+        (finding,) = reports["broken"]["findings"]
+        assert (finding["rule"], finding["severity"], finding["file"]) == ("L-FILE", "E", f"proposals/broken/{file}")
+        assert finding["why"]
+        assert abs(finding.get("line", 0) - line) <= 1, finding
+        assert reports["broken"]["applies"] is (False if file == "bill.txt" else None)
+        assert reports["first"]["findings"] == sound[0]["findings"]
+        assert reports["first"]["applies"] is True
+    assert json.loads(_check(broken, "json", "broken"))["summary"]["errors"] == 1
+    _check(broken, "json", "first", code=0)
+
+
+@pytest.mark.parametrize("file", ["bill.txt", "proposal.toml"])
+def test_every_format_tells_it(broken: Path, file: str) -> None:
+    _damage(broken, file, lambda data: data + b"\n\xff")
+    place = f"proposals/broken/{file}"
+    assert _check(broken, "text").startswith(f"{place}:")
+    sarif = json.loads(_check(broken, "sarif"))
+    assert not list(Draft4Validator(json.loads(SCHEMA.read_text("utf-8"))).iter_errors(sarif))
+    (found,) = [one for one in sarif["runs"][0]["results"] if one["ruleId"] == "L-FILE"]
+    spot = found["locations"][0]["physicalLocation"]
+    assert (found["level"], spot["artifactLocation"]["uri"]) == ("error", place)
+    assert spot["region"]["startLine"] > 1
+    suites = {one.get("name"): one for one in ET.fromstring(_check(broken, "junit"))}
+    assert (suites["broken"].get("failures"), suites["first"].get("failures")) == ("1", "0")
+    assert any(line.startswith(f"::error file={place},line=") for line in _check(broken, "github").splitlines())
+
+
+def test_a_file_that_may_not_be_read(broken: Path) -> None:
+    bill = broken / "proposals" / "broken" / "bill.txt"
+    bill.unlink()
+    os.symlink(broken / "statutes" / "piers" / "act.txt", bill)  # out of its folder
+    (report,) = json.loads(_check(broken, "json", "broken"))["proposals"]
+    assert [one["rule"] for one in report["findings"]] == ["L-FILE"]
+
+
+def test_a_name_without_a_proposal_is_a_mistake_of_usage(broken: Path) -> None:
+    done = run("check", "nobody", "--workspace", broken)
+    assert done.exit_code == 2
+    assert "nobody" in done.stderr
+
+
+@pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
+def test_since_a_revision(broken: Path) -> None:
+    def git(*arguments: str) -> None:
+        identity = ("-c", "user.name=t", "-c", "user.email=t@t", "-c", "commit.gpgsign=false")
+        subprocess.run(["git", *identity, *arguments], cwd=broken, check=True, capture_output=True)
+
+    def reported() -> list[str]:
+        return [one["id"] for one in json.loads(_check(broken, "json", "--since", "HEAD", code=code))["proposals"]]
+
+    _damage(broken, "proposal.toml", lambda data: data + b"\n[base\n")
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "one")
+    code = 0
+    assert reported() == []  # damaged before: no matter of what was touched since
+    bill = broken / "proposals" / "first" / "bill.txt"
+    bill.write_text(bill.read_text("utf-8") + "\n", "utf-8")
+    assert reported() == ["first"]
+    code = 1
+    act = broken / "statutes" / "piers" / "statute.toml"
+    act.write_text(act.read_text("utf-8") + "\n", "utf-8")
+    assert "broken" in reported()  # it may rest on that statute
