@@ -99,8 +99,9 @@ def _closest(ends: Sequence[tuple[Enactment, Ended]]) -> Iterator[tuple[Enactmen
 
 
 def report_of_misfit(name: str, stuck: Stuck, files: dict[str, str], lang: str) -> StatuteReport:
-    """Report on a history in which an act doesn't fit."""
-    found = [finding_of(fault, stuck.act.bill, files[stuck.act.name]) for fault in stuck.result.faults]
+    """Report on a history in which an act doesn't fit, and on the later ones whose faults don't follow from that."""
+    misfits = ((stuck.act, stuck.result), *stuck.others)
+    found = [finding_of(fault, act.bill, files[act.name]) for act, result in misfits for fault in result.faults]
     return StatuteReport(name, len(files), tuple(evolve(one, fix=_MISFIT.said(lang)) for one in found))
 
 

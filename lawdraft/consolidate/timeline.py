@@ -7,7 +7,7 @@ are read in the text before the first, as if they stood together (the snapshot r
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -23,6 +23,7 @@ from lawdraft.consolidate.conventions import DEFAULTS, Conventions
 from lawdraft.consolidate.enactment import Days, Enactment, legal_order
 from lawdraft.consolidate.engine import Memory, apply_bill
 from lawdraft.consolidate.report import Applied, Rejected
+from lawdraft.consolidate.shadow import Shadow
 from lawdraft.consolidate.terms import Ended, fault_of, first_day_after, lapsed_since, terms_of
 from lawdraft.model.unit import Statute, Unit
 
@@ -68,15 +69,35 @@ class Consolidated:
     terms: tuple[tuple[Enactment, Ended], ...] = ()
     unsettled: tuple[tuple[Enactment, Ended], ...] = ()
 
+    def on(self, day: date, base: Statute) -> Statute | None:
+        """Return the text on a day, as `consolidate` tells it of the same acts; None if that has to be asked.
+
+        This is the text with everything in force, `base` what it was made from. The text of a day can be told from
+        it if nothing is in force for a time only.
+        """
+        if self.terms or any(isinstance(limit.operation, Suspend) for limit in self.limits):
+            return None
+        if any(entry.day is None for entry in self.entries):
+            return None
+        done = [entry for entry in self.entries if entry.day is not None and entry.day <= day]
+        later = next((entry for entry in self.entries if entry.day is not None and entry.day > day), None)
+        last = max((entry.day for entry in done if entry.day is not None), default=base.edition.valid_from)
+        root = later.before if later is not None else self.statute.root
+        return evolve(self.statute.with_root(root), edition=evolve(self.statute.edition, valid_from=last))
+
 
 @frozen
 class Stuck:
-    """An act doesn't fit the text before it; `entries` are the portions carried out until then."""
+    """An act doesn't fit the text before it; `entries` are the portions carried out until then.
+
+    `others` are later acts with faults that don't follow from the first.
+    """
 
     act: Enactment
     day: date | None
     result: Rejected
     entries: tuple[Entry, ...]
+    others: tuple[tuple[Enactment, Rejected], ...] = ()
 
 
 @frozen
@@ -116,11 +137,14 @@ def consolidate(
     until = at if dated and at else max((one.day for one in portions if one.day is not None), default=date.min)
     over = tuple((act, one) for act, one in terms if max(one.day, one.since or date.min) <= until)
     fold.restored = {(id(one.instruction), id(one.operation)) for act, one in over if act.after_term == "restored"}
-    for portion in portions:
-        if portion.day is not None and ((floor and portion.day <= floor) or (at is not None and portion.day > at)):
-            continue
+    portions = tuple(
+        one
+        for one in portions
+        if one.day is None or not ((floor and one.day <= floor) or (at is not None and one.day > at))
+    )
+    for place, portion in enumerate(portions):
         if (stuck := fold.carry(portion)) is not None:
-            return stuck
+            return evolve(stuck, others=tuple(_others(fold, stuck, portions[place + 1 :])))
     if open_terms := [pair for pair in over if dated and pair in unsettled]:
         act, first = min(open_terms, key=lambda pair: pair[1].day)
         faults = tuple(fault_of(one) for other, one in open_terms if other is act)
@@ -133,6 +157,19 @@ def consolidate(
     return Consolidated(
         statute, tuple(fold.entries), limits, tuple(fold.waiting), tuple(fold.warnings), terms, unsettled
     )
+
+
+def _others(fold: _Fold, stuck: Stuck, later: Sequence[_Portion]) -> Iterator[tuple[Enactment, Rejected]]:
+    """Yield the acts after one that doesn't fit that don't fit either, with the faults that don't follow from it."""
+    shadow = Shadow(fold.base)
+    shadow.told_of(stuck.act.bill, stuck.result)
+    shadow.add(stuck.act.bill)
+    for portion in later:
+        misfit = fold.carry(portion)
+        if misfit is not None and (told := shadow.told_of(portion.act.bill, misfit.result)) is not None:
+            yield portion.act, told
+        if misfit is not None or shadow.falls_on(portion.act.bill):
+            shadow.add(portion.act.bill)
 
 
 def ended_terms(acts: Sequence[Enactment]) -> tuple[tuple[Enactment, Ended], ...]:
@@ -184,6 +221,7 @@ class _Fold:
             memory = Memory(self.log, self.taken)
             result = self._apply(portion, memory)
         if isinstance(result, Rejected):
+            del self.log[length:]
             return Stuck(portion.act, portion.day, result, tuple(self.entries))
         changes = result.changes[0]
         for fault in result.warnings:

@@ -296,6 +296,64 @@ def test_a_draft_comes_last_and_an_act_that_does_not_fit_is_named() -> None:
     assert (stuck.act.name, [fault.code for fault in stuck.result.faults]) == ("p", ["L-OLD-MISSING"])
 
 
+MANY = law("\n\n".join(f"Статья {n}\n1. Буй {n} ставят днем.\n2. Буй снимают ночью." for n in range(1, 6)))
+GOOD, BAD = "днем", "зимой"  # words that article n has, and that it hasn't
+
+
+def misfits(*acts: tuple[str, ...], base: Statute = MANY) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return the acts that don't fit, each with the items and codes told; each act is published a day after the last."""
+    enactments = [enacted(f"{n}-ФЗ", f"2021-01-{n:02}", *lines) for n, lines in enumerate(acts, 1)]
+    stuck = consolidate(base, enactments, wording=WORDING)
+    assert isinstance(stuck, Stuck)
+    found = ((stuck.act, stuck.result), *stuck.others)
+    return [(act.name, [(fault.item, fault.code) for fault in result.faults]) for act, result in found]
+
+
+def words(item: int, article: int, old: str, new: str = "весной") -> str:
+    return f'{item}) в части 1 статьи {article} слово "{old}" заменить словом "{new}";'
+
+
+def test_every_act_that_does_not_fit_by_itself_is_named() -> None:
+    assert misfits(
+        (words(1, 1, GOOD), words(2, 2, BAD)),
+        (words(1, 3, BAD), words(2, 4, GOOD), words(3, 5, BAD)),
+        (words(1, 1, GOOD),),  # the first act, had it fitted, would have taken this word
+    ) == [("1-ФЗ", [("2", "L-OLD-MISSING")]), ("2-ФЗ", [("1", "L-OLD-MISSING"), ("3", "L-OLD-MISSING")])]
+
+
+def test_what_may_follow_from_an_act_that_does_not_fit_is_not_told() -> None:
+    first = (words(1, 1, BAD, "осенью"),)
+    assert misfits(first, (words(1, 1, "осенью"),)) == [("1-ФЗ", [("1", "L-OLD-MISSING")])]
+    assert misfits(  # through an act that fits only because the first one wasn't carried out
+        first, ("1) часть 1 статьи 1 признать утратившей силу;", words(2, 3, GOOD)), (words(1, 3, GOOD),)
+    ) == [("1-ФЗ", [("1", "L-OLD-MISSING")])]
+
+
+@pytest.mark.parametrize(
+    "everywhere",
+    [
+        'Слово "осенью" заменить словом "летом";',
+        "1) считать статьи 3 и 4 соответственно статьями 6 и 7;",
+        '1) дополнить главой 2 следующего содержания:\n"Глава 2. Вехи\n\nСтатья 6. Вехи\nВехи ставят.";',
+        "1) нечто неясное;",
+    ],
+)
+def test_an_act_that_may_change_any_article_leaves_nothing_to_tell(everywhere: str) -> None:
+    assert misfits((words(1, 1, BAD), everywhere), (words(1, 3, BAD),))[1:] == []
+
+
+def test_what_can_not_be_read_is_told_of_every_act() -> None:
+    told = misfits((words(1, 1, BAD),), ("1) нечто неясное;", words(2, 1, BAD)))
+    assert told[1:] == [("2-ФЗ", [("1", "L-UNPARSED")])]
+
+
+def test_a_new_article_that_was_not_added_may_be_missing_later() -> None:
+    added = '1) дополнить статьей 6 следующего содержания:\n"Статья 6\n1. Буй 6 ставят днем.";'
+    assert misfits((added, words(2, 1, BAD)), (words(1, 6, BAD),), (words(1, 7, BAD),))[1:] == [
+        ("3-ФЗ", [("1", "L-TARGET-MISSING")])
+    ]
+
+
 # --- the reference ------------------------------------------------------------------------------------------------
 # A law is a dictionary from article to words; an act is a list of (day, article, old word, new word) or of (day,
 # article, None, text of a new article). The reference sorts everything and does it, one after the other.
@@ -390,3 +448,6 @@ def test_the_timeline_does_what_the_reference_does(
         text = " ".join(getattr(child, "text", "") for child in unit.body).rstrip(".")
         found[int(str(unit.number))] = ["утратила"] if unit.status is Status.REPEALED else text.split()
     assert found == reference(acts, at, known)
+    whole = consolidate(base, enactments, wording=WORDING, known=START + timedelta(days=known))
+    assert isinstance(whole, Consolidated)
+    assert whole.on(START + timedelta(days=at), base) == result.statute

@@ -9,7 +9,6 @@ import pytest
 
 from lawdraft.check.report_codec import statute_report_from_data, statute_report_to_data
 from lawdraft.check.statute import StatuteReport
-from lawdraft.errors import InputError
 from lawdraft.model.rebuild import paragraphs
 from lawdraft.workspace import checking
 from lawdraft.workspace.checking import Asked, Checked, check_workspace
