@@ -123,13 +123,15 @@ def check_workspace(
     keys = Keys(workspace)
     with without_collecting():
         proposals, broken = read_proposals(workspace, (*names, *(among or ())))
-    found = _statutes(_StatuteDesk(workspace, asked, keep), statutes, jobs, cache, keys, meter)
-    unreadable = frozenset(one.id for one in found if not one.readable)
+    sound = [proposals[name] for name in names if name in proposals]
     waiting = _waiting(workspace, tuple(proposals.values()))
-    day = asked.at or max([today, *(day for one in waiting for day in _known_from(workspace, one, unreadable))])
+    day = asked.at or max([today, *(day for one in waiting for day in _known_from(workspace, one))])
+    editions = Editions(workspace, keep=keep)
+    days = _days(sound, waiting, asked.at, day)
+    found = _statutes(_StatuteDesk(workspace, asked, editions, days), statutes, jobs, cache, keys, meter)
+    unreadable = frozenset(one.id for one in found if not one.readable)
     found = tuple(one.on(day) for one in found)
     faulty = frozenset(one.id for one in found if not one.holds)
-    sound = [proposals[name] for name in names if name in proposals]
     with without_collecting():
         known = {one.id: cache.report(one, keys) for one in sound} if cache else {}
     known |= broken
@@ -140,7 +142,7 @@ def check_workspace(
     }
     missing = [one for one in sound if known.get(one.id) is None]
     neighbours = Neighbours(workspace, asked.at, cache, keys, keep=keep, faulty=faulty)
-    desk = _Desk(workspace, asked, day, neighbours, Editions(workspace, keep=keep), faulty)
+    desk = _Desk(workspace, asked, day, neighbours, editions, faulty)
     fresh = _checked(desk, missing, jobs, meter)
     if cache:
         _keep_reports(cache, fresh, proposals, keys)
@@ -165,11 +167,34 @@ def check_workspace(
 class _StatuteDesk:
     workspace: Workspace
     asked: Asked
-    keep: bool
+    editions: Editions
+    days: dict[str, set[date | None]]  # whose texts will be asked for
 
     def check(self, alias: str) -> StatuteReport:
         """Check a statute."""
-        return check_statute(self.workspace, alias, keep=self.keep, config=self.asked.config, lang=self.asked.lang)
+        return check_statute(
+            self.workspace,
+            alias,
+            keep=self.editions.keep,
+            config=self.asked.config,
+            lang=self.asked.lang,
+            editions=self.editions,
+            days={self.asked.at, *self.days.get(alias, ())},
+        )
+
+
+def _days(
+    asked_for: Sequence[Proposal], waiting: Sequence[Proposal], at: date | None, day: date
+) -> dict[str, set[date | None]]:
+    """Return the days of each statute whose texts its bills need: each its base, all together that of conflicts."""
+    found: dict[str, set[date | None]] = {}
+    for one in asked_for:
+        for alias in one.statutes if one.bill is not None else ():
+            found.setdefault(alias, set()).add(at or dict(one.base).get(alias))
+    for alias, on in by_statute(waiting).items():
+        if len(on) > 1:
+            found.setdefault(alias, set()).add(day)
+    return found
 
 
 def _statutes(
@@ -285,13 +310,13 @@ def _waiting(workspace: Workspace, proposals: Sequence[Proposal]) -> list[Propos
     return [one for one in proposals if one.bill is not None and not track_of(tracks, one.kind).is_over(one.stage)]
 
 
-def _known_from(workspace: Workspace, proposal: Proposal, unreadable: frozenset[str]) -> list[date]:
+def _known_from(workspace: Workspace, proposal: Proposal) -> list[date]:
     """Return days before which there may be no text: of the base editions, where none is named of the base texts."""
     named = dict(proposal.base)
     days = [named[alias] for alias in proposal.statutes if alias in named]
     for alias in proposal.statutes:
-        if alias not in named and alias not in unreadable:
-            with suppress(*HINDRANCES):  # a finding of the proposal, when it is checked
+        if alias not in named:
+            with suppress(*HINDRANCES):  # what can't be read is a finding, when it is checked
                 days.append(read_statute_folder(workspace, alias).edition)
     return days
 

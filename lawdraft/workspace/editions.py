@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
+from lawdraft.consolidate.timeline import Consolidated
 from lawdraft.model.unit import Statute
-from lawdraft.workspace.history import check_day, edition
+from lawdraft.workspace.history import check_day, edition, keep_text
 from lawdraft.workspace.layout import Workspace
-from lawdraft.workspace.statute import read_statute_folder
+from lawdraft.workspace.statute import StatuteFolder, read_statute_folder
 
 __all__ = ["Editions"]
 
@@ -25,14 +27,30 @@ class Editions:
         self.keep = keep
         self._texts: dict[tuple[str, date | None], tuple[Statute, int]] = {}
 
+    def learn(self, folder: StatuteFolder, base: Statute, done: Consolidated, keys: Mapping[date | None, str]) -> None:
+        """Take texts from the whole history, which was read already: of the days of `keys`, what each is kept under."""
+        for day, key in keys.items():
+            statute = done.on(day, base) if day else done.statute
+            if statute is not None:
+                self._remember(folder, day, statute)
+                if self.keep:
+                    keep_text(folder, key, statute)
+
     def text(self, alias: str, day: date | None) -> Statute:
         """Return a statute as it stands on a day, or with its whole history; raises as `edition` does."""
         folder = read_statute_folder(self.workspace, alias)
         check_day(folder, day)
-        key = (alias, day if folder.history else None)
-        if key not in self._texts:
-            self._texts[key] = edition(folder, day, keep=self.keep), folder.base.stat().st_size
-        self._texts[key] = self._texts.pop(key)  # the last one used stands last
+        known = self._texts.get(_key(folder, day))
+        return self._remember(folder, day, known[0] if known else edition(folder, day, keep=self.keep))
+
+    def _remember(self, folder: StatuteFolder, day: date | None, statute: Statute) -> Statute:
+        """Let a text stand last, as the one used last, and let go of the first ones if there is no room."""
+        self._texts.pop(_key(folder, day), None)
+        self._texts[_key(folder, day)] = statute, folder.base.stat().st_size
         while len(self._texts) > 1 and sum(size for _, size in self._texts.values()) > _MOST:
             del self._texts[next(iter(self._texts))]
-        return self._texts[key][0]
+        return statute
+
+
+def _key(folder: StatuteFolder, day: date | None) -> tuple[str, date | None]:
+    return folder.alias, day if folder.history else None

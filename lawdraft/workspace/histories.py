@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from lawdraft.check.config import DEFAULTS, LintConfig
 from lawdraft.check.statute import StatuteReport, report_of_history, report_of_misfit, report_of_unreadable
+from lawdraft.check.unreadable import HINDRANCES, as_error
 from lawdraft.consolidate.timeline import Consolidated
-from lawdraft.errors import LawdraftError
+from lawdraft.workspace.cache import base_text, edition_key
+from lawdraft.workspace.editions import Editions
 from lawdraft.workspace.execution import shown
 from lawdraft.workspace.history import HistoryError, history_of
 from lawdraft.workspace.layout import STATUTES, Workspace
-from lawdraft.workspace.statute import read_statute_folder
+from lawdraft.workspace.statute import read_base, read_statute_folder
 
 __all__ = ["check_statute"]
 
@@ -28,22 +30,36 @@ def _last_days(done: Consolidated) -> Iterator[date]:
 
 
 def check_statute(
-    workspace: Workspace, alias: str, *, keep: bool = True, config: LintConfig = DEFAULTS, lang: str = "en"
+    workspace: Workspace,
+    alias: str,
+    *,
+    keep: bool = True,
+    config: LintConfig = DEFAULTS,
+    lang: str = "en",
+    editions: Editions | None = None,
+    days: Iterable[date | None] = (),
 ) -> StatuteReport:
     """Check the base text of a statute and all acts of its history, whatever day they commence.
 
-    With `keep` the base text may be one kept from the last time. What can't be read is a finding.
+    With `keep` the base text may be one kept from the last time. What can't be read is a finding. `editions` learn
+    the texts of these `days`, so that the history is read once.
     """
     try:
         folder = read_statute_folder(workspace, alias)
         files = {act.name: shown(workspace, str(act.text)) for act in folder.history}
+        earliest = {max(day, folder.edition) if day else None for day in days}
+        keys = {day: edition_key(folder, day, None) for day in earliest}
+        base = base_text(folder) if keep else read_base(folder)
         try:
-            done = history_of(folder, keep=keep)
+            done = history_of(folder, base=base)
             for day in _last_days(done):
-                history_of(folder, max(day, folder.edition), keep=keep)
+                history_of(folder, max(day, folder.edition), base=base)
         except HistoryError as error:
             return report_of_misfit(alias, error.stuck, files, lang)
+        if editions is not None:
+            editions.learn(folder, base, done, keys)
         return report_of_history(alias, done, files, config, lang)
-    except LawdraftError as error:
-        place = error.position.file if error.position else f"{STATUTES}/{alias}"
-        return report_of_unreadable(alias, error, shown(workspace, place))
+    except HINDRANCES as error:
+        known = as_error(error)
+        place = known.position.file if known.position else f"{STATUTES}/{alias}"
+        return report_of_unreadable(alias, known, shown(workspace, place))

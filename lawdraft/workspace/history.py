@@ -16,7 +16,7 @@ from lawdraft.workspace.cache import base_text, edition_key, keep_edition, kept_
 from lawdraft.workspace.source import read_bill
 from lawdraft.workspace.statute import StatuteFolder, read_base
 
-__all__ = ["HistoryError", "check_day", "edition", "enactments", "history_of"]
+__all__ = ["HistoryError", "check_day", "edition", "enactments", "history_of", "keep_text"]
 
 
 @frozen(str=False)
@@ -46,6 +46,12 @@ def edition(folder: StatuteFolder, at: date | None = None, known: date | None = 
     statute = history_of(folder, at, known).statute
     keep_edition(folder, key, statute)
     return statute
+
+
+def keep_text(folder: StatuteFolder, key: str, statute: Statute) -> None:
+    """Keep a text as `edition` does, for it to find; `key` is of before the files were read."""
+    if len(folder.history) >= _ENOUGH:
+        keep_edition(folder, key, statute)
 
 
 @without_collecting()
