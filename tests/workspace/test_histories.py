@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from lawdraft.amendment.bill import Bill
 from lawdraft.check.report_codec import statute_report_from_data, statute_report_to_data
 from lawdraft.check.statute import StatuteReport
 from lawdraft.model.rebuild import paragraphs
-from lawdraft.workspace import checking
+from lawdraft.workspace import checking, history
 from lawdraft.workspace.checking import Asked, Checked, check_workspace
 from lawdraft.workspace.history import edition, history_of
 from lawdraft.workspace.layout import Workspace
+from lawdraft.workspace.source import read_bill
 from lawdraft.workspace.statute import read_statute_folder
 from tests.workspace.small import STATUTE, bill_of, proposal, small_workspace
 
@@ -215,3 +217,50 @@ def test_the_day_of_signing_is_that_of_the_act(workspace: Workspace) -> None:
     assert report(check(workspace), "beacons").findings == ()
     done = history_of(read_statute_folder(workspace, "beacons"))
     assert [entry.day for entry in done.entries] == [date(2021, 1, 1)]
+
+
+def _history_of_many(place: Workspace, count: int = 5) -> None:
+    """Acts of different days on the statute «beacons», and bills on its texts of different days."""
+    for at in range(1, count + 1):
+        old, new = ("днем", "утром") if at % 2 else ("утром", "днем")
+        folder = enacted(place, "beacons", bill_of(f'1) в части 1 статьи 1 слово "{old}" заменить словом "{new}".'))
+        toml = ACT_TOML.replace("9-ФЗ", f"{at}-ФЗ").replace("2021-01-02", f"2021-0{at}-02")
+        (folder / "act.toml").write_text(toml, "utf-8")
+        folder.rename(folder.with_name(f"2021-0{at}-01-{at}"))
+    days = ("2020-07-15", "2021-02-20", "2021-04-20", "2021-07-20")
+    for at, day in enumerate(days):
+        proposal(place.root, f"on-{at}", f'1) в части 2 статьи 1 слово "ночью" заменить словами "ночью {at} раз".')
+        toml = place.root / "proposals" / f"on-{at}" / "proposal.toml"
+        toml.write_text(toml.read_text("utf-8").replace("buoys", "beacons").replace("2020-07-15", day), "utf-8")
+    proposal(place.root, "takes-away", "1) часть 2 статьи 1 признать утратившей силу.")
+
+
+@pytest.mark.parametrize("keep", [True, False])
+def test_a_history_is_read_once(workspace: Workspace, keep: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    _history_of_many(workspace)
+    apart = [check_workspace(workspace, [name], today=TODAY, keep=False) for name in workspace.proposals()]
+    read: list[str] = []
+
+    def counted(path: Path, **more: str | None) -> Bill:
+        read.append(str(path))
+        return read_bill(path, **more)
+
+    monkeypatch.setattr(history, "read_bill", counted)
+    done = check(workspace, keep=keep)
+    acts = [one for one in read if "/beacons/history/" in one]
+    assert len(acts) == (5 if keep else 10)  # without `keep` what refers to what is looked for in texts made anew
+    assert [one.findings for one in done.reports] == [one.reports[0].findings for one in apart]
+    assert check(workspace, keep=keep) == done
+    beacons = read_statute_folder(workspace, "beacons")
+    for day in (None, *(date(2021, month, 20) for month in range(1, 8))):
+        assert edition(beacons, day) == history_of(beacons, day, keep=False).statute
+
+
+def test_every_act_that_does_not_fit_by_itself_is_a_finding(workspace: Workspace) -> None:
+    _history_of_many(workspace)
+    acts = sorted((workspace.root / "statutes" / "beacons" / "history").glob("*/act.txt"))
+    acts[1].write_text(bill_of(MISFIT), "utf-8")
+    acts[3].write_text(bill_of('1) в статье 2 слово "летом" заменить словом "утром".'), "utf-8")
+    for keep in (True, True, False):
+        found = report(check(workspace, keep=keep), "beacons").findings
+        assert [(Path(one.file).parent.name, one.line) for one in found] == [("2021-02-01-2", 6), ("2021-04-01-4", 6)]
