@@ -88,22 +88,31 @@ class _Follow:
         if self._names(parent / level, places):
             return level
         if isinstance(level.label, NumberRange):
-            numbers = [self._number(places[0]), self._number(places[-1])]
-            if numbers[0] is None or numbers[1] is None:
+            ends = [self._label(parent, level, (place,)) for place in (places[0], places[-1])]
+            if ends[0] is None or ends[1] is None:
                 return None
-            ranged = Level(level.kind, NumberRange(numbers[0], numbers[1]))
+            ranged = Level(level.kind, NumberRange(ends[0], ends[1]))
             return ranged if self._names(parent / ranged, places) else None
+        label = self._label(parent, level, places)
+        return None if label is None else Level(level.kind, label)
+
+    def _label(self, parent: Address, level: Level, places: tuple[Place, ...]) -> Number | None:
+        """Return the own number of places below `parent`, failing that the count that means them."""
         number = self._number(places[0])
         if number is not None and self._names(parent / Level(level.kind, number), places):
-            return Level(level.kind, number)
-        if isinstance(level.label, Number) and level.label.value() is not None and self._is_counted(level, places):
-            for count in range(1, _MOST):
-                counted = Level(level.kind, Number.parse(str(count)))
-                found = locate(self.new, parent / counted)
-                if not isinstance(found, tuple):
-                    return None
-                if found == places:
-                    return counted
+            return number
+        counts = isinstance(level.label, NumberRange) or (
+            isinstance(level.label, Number) and level.label.value() is not None
+        )
+        if not counts or not self._is_counted(level, places):
+            return None
+        for count in range(1, _MOST):
+            counted = Number.parse(str(count))
+            found = locate(self.new, parent / Level(level.kind, counted))
+            if not isinstance(found, tuple):
+                return None
+            if found == places:
+                return counted
         return None
 
     def _is_counted(self, level: Level, places: tuple[Place, ...]) -> bool:

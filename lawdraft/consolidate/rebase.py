@@ -25,6 +25,7 @@ from lawdraft.consolidate.readdress import Lost, readdress
 from lawdraft.consolidate.report import Applied, Fault, Rejected
 from lawdraft.model.address import Address, Step
 from lawdraft.model.dialect import get_dialect
+from lawdraft.model.kind import Kind
 from lawdraft.model.locate import locate
 from lawdraft.model.naming import address_of
 from lawdraft.model.number import Number
@@ -154,7 +155,7 @@ class _Rebase:
             if isinstance(found, Lost):
                 self.collide("gone", at)
             elif found != whole:
-                self.changed[place] = found if whole is operation else _in_document(found)
+                self.changed[place] = found if whole is operation else _in_document(found, operation)
                 if self.whole(place, self.new) != found:
                     self.collide("gone", at)
 
@@ -304,9 +305,10 @@ class _Rebase:
         return _text(root, there) if isinstance(root, Unit) else ""
 
 
-def _in_document(operation: Operation) -> Operation:
-    """Return an operation on an appendix with its address in the document that stands there."""
-    return evolve(operation, target=Address(operation.target.steps[1:]))
+def _in_document(operation: Operation, own: Operation) -> Operation:
+    """Return an operation on an appendix with its address in the document that stands there, as `own` has it."""
+    inner = own.target.steps[:1] if own.target and own.target.steps[0].kind is Kind.APPENDIX else ()
+    return evolve(operation, target=Address((*inner, *operation.target.steps[1:])))
 
 
 def _log(changes: Sequence[Change]) -> StepLog:

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from itertools import islice
 
 from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.operation import InsertUnit, NewUnit, Operation, RepealAct
+from lawdraft.language.ru.items import Style, clause_text, clauses, common_place, container
 from lawdraft.language.ru.phrase import PhraseError, phrase_operation
-from lawdraft.model.address import Step
+from lawdraft.model.address import Address, Step
 from lawdraft.model.dialect import Dialect
-from lawdraft.model.kind import Case, Kind
+from lawdraft.workspace.list_wordings import list_swaps, step_wordings, units_swaps
 
 __all__ = ["Rewritten", "rewrite"]
 
 Place = tuple[int, int]
 Parse = Callable[[str], Bill]
 Wanted = list[tuple[Operation, ...]]
+_MOST = 200  # texts tried for an instruction in one way
 
 
 @frozen
@@ -74,33 +78,44 @@ def _candidates(
 ) -> Iterator[str]:
     """Yield whole texts that may say it, the least changed first."""
     instruction = bill.instructions[at]
-    swaps = [swap for one, other in zip(before, wanted, strict=True) for swap in _swaps(one, other, dialect)]
+    pairs = list(zip(before, wanted, strict=True))
+    each = [swap for one, other in pairs for swap in _swaps(one, other, dialect)]
+    listed = [*list_swaps(before, wanted, dialect), *_inner_swaps(pairs, dialect)]
     own = bill.text[instruction.start : instruction.end]
-    for text in _swapped(own, swaps):
-        yield bill.text[: instruction.start] + text + bill.text[instruction.end :]
-    for leadin in reversed(instruction.leadins):
-        start = bill.text.rfind(leadin, 0, instruction.start)
-        if start >= 0:
-            for text in _swapped(leadin, swaps):
-                yield bill.text[:start] + text + bill.text[start + len(leadin) :]
+    for swaps in (each, listed):
+        for text in islice(_swapped(own, swaps), _MOST):
+            yield bill.text[: instruction.start] + text + bill.text[instruction.end :]
+        for leadin in reversed(instruction.leadins):
+            start = bill.text.rfind(leadin, 0, instruction.start)
+            if start >= 0:
+                for text in islice(_swapped(leadin, swaps), _MOST):
+                    yield bill.text[:start] + text + bill.text[start + len(leadin) :]
+    for body in dict.fromkeys(_formulas(wanted, dialect)):
+        yield from _anew(bill, instruction, body)
+
+
+def _formulas(wanted: tuple[Operation, ...], dialect: Dialect) -> Iterator[str]:
+    """Yield canonical formulas: of one operation with and without the name of the act, of a list below each lead-in."""
+    unnamed = tuple(one if isinstance(one, RepealAct) else evolve(one, act=None) for one in wanted)
     if len(wanted) == 1:
-        yield from _anew(bill, instruction, wanted[0], dialect)
+        for form in (unnamed[0], wanted[0]):
+            with suppress(PhraseError):
+                yield phrase_operation(form, ordinals=dialect.ordinals).rstrip(";.")
+    elif len(clauses(unnamed)) == 1:
+        common = common_place([container(one) for one in unnamed])
+        for length in range(len(common), -1, -1):
+            with suppress(PhraseError):
+                yield clause_text(unnamed, Address(common.steps[:length]), Style(dialect.ordinals))
 
 
-def _anew(bill: Bill, instruction: Instruction, operation: Operation, dialect: Dialect) -> Iterator[str]:
-    """Yield texts with the instruction as a canonical formula: with and without its mark and the name of the act."""
+def _anew(bill: Bill, instruction: Instruction, body: str) -> Iterator[str]:
+    """Yield texts with the words of an instruction in the place of the old ones, with and without its mark."""
     own = bill.text[instruction.start : instruction.end]
     first, last = own[: len(own) - len(own.lstrip())], own[len(own.rstrip(" ;.\n")) :]
     mark = own.lstrip().split(" ", 1)[0]
     heads = [f"{mark} "] if mark.endswith((")", ".")) else []
-    unnamed = operation if isinstance(operation, RepealAct) else evolve(operation, act=None)
-    for form in dict.fromkeys((unnamed, operation)):
-        try:
-            body = phrase_operation(form, ordinals=dialect.ordinals).rstrip(";.")
-        except PhraseError:
-            continue
-        for head in [*heads, ""]:
-            yield bill.text[: instruction.start] + first + head + body + last + bill.text[instruction.end :]
+    for head in [*heads, ""]:
+        yield bill.text[: instruction.start] + first + head + body + last + bill.text[instruction.end :]
 
 
 def _swaps(one: Operation, other: Operation, dialect: Dialect) -> Iterator[list[tuple[str, str]]]:
@@ -113,24 +128,27 @@ def _swaps(one: Operation, other: Operation, dialect: Dialect) -> Iterator[list[
         if mine is not None and theirs is not None and mine != theirs:
             targets.append((mine, theirs))
     for old, new in targets:
-        yield _wordings(old, new, dialect)
+        yield step_wordings(old, new, dialect)
     if isinstance(one, InsertUnit) and isinstance(other, InsertUnit):
         for unit, moved in zip(one.units, other.units, strict=True):
             if unit != moved:
-                yield _wordings(Step(unit.kind, unit.label), Step(moved.kind, moved.label), dialect)
+                yield step_wordings(Step(unit.kind, unit.label), Step(moved.kind, moved.label), dialect)
                 yield [(_opening(unit), _opening(moved))]
+
+
+def _inner_swaps(pairs: Sequence[tuple[Operation, Operation]], dialect: Dialect) -> Iterator[list[tuple[str, str]]]:
+    """Yield the swaps of new units named in a list, and of their openings."""
+    for one, other in pairs:
+        if isinstance(one, InsertUnit) and isinstance(other, InsertUnit):
+            yield from units_swaps(one, other, dialect)
+            for unit, moved in zip(one.units, other.units, strict=True):
+                if unit != moved:
+                    yield [(_opening(unit), _opening(moved))]
 
 
 def _opening(unit: NewUnit) -> str:
     """Return the beginning of a new unit's text: its mark, and enough to tell it from a number elsewhere."""
     return unit.text.split("\n", 1)[0]
-
-
-def _wordings(old: Step, new: Step, dialect: Dialect) -> list[tuple[str, str]]:
-    pairs = [(old.text(case, ordinals=dialect.ordinals), new.text(case, ordinals=dialect.ordinals)) for case in Case]
-    if old.kind is Kind.SENTENCE:
-        pairs += [(" ".join(reversed(a.split(" ", 1))), " ".join(reversed(b.split(" ", 1)))) for a, b in pairs]
-    return list(dict.fromkeys(pairs))
 
 
 def _swapped(text: str, swaps: list[list[tuple[str, str]]]) -> Iterator[str]:
