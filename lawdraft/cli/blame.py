@@ -10,6 +10,7 @@ import click
 
 from lawdraft.akn.provenance import cite
 from lawdraft.cli.messages import N_
+from lawdraft.cli.nowhere import nowhere
 from lawdraft.cli.output import echo_json
 from lawdraft.cli.parameters import DAY, open_here, workspace_option
 from lawdraft.cli.past import act_name, entry_to_json, past_of
@@ -57,7 +58,7 @@ def command(ctx: click.Context, statute: str, address: str, form: str, at: date 
     wanted = Address.parse(address)
     places = locate(root, wanted)
     if isinstance(places, Missing):
-        click.echo(_("{address}: there is no «{step}»").format(address=wanted, step=places.step.text()), err=True)
+        click.echo(nowhere(root, wanted, places), err=True)
         ctx.exit(1)
     words = blame_words(root, entries, wanted) if entries else ()
     words = () if isinstance(words, Missing) else words

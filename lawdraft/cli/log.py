@@ -11,6 +11,7 @@ import click
 
 from lawdraft.amendment.operation import Expire
 from lawdraft.cli.messages import N_
+from lawdraft.cli.nowhere import nowhere
 from lawdraft.cli.output import echo_json
 from lawdraft.cli.parameters import DAY, open_here, workspace_option
 from lawdraft.cli.past import (
@@ -56,7 +57,7 @@ def command(
     events = log_of(done.entries, wanted)
     for missing in (found, events):
         if isinstance(missing, Missing):
-            click.echo(_("{address}: there is no «{step}»").format(address=wanted, step=missing.step.text()), err=True)
+            click.echo(nowhere(done.statute.root, wanted or Address(), missing), err=True)
             ctx.exit(1)
     assert not isinstance(events, Missing)
     acts = {id(event.entry.act) for event in events}

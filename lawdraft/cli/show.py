@@ -10,13 +10,14 @@ from pathlib import Path
 import click
 
 from lawdraft.cli.messages import N_
+from lawdraft.cli.nowhere import nowhere
 from lawdraft.cli.parameters import DAY, open_here, workspace_option
 from lawdraft.model.address import Address
 from lawdraft.model.dialect import get_dialect
 from lawdraft.model.locate import Missing, Place, locate
 from lawdraft.model.naming import address_of
 from lawdraft.model.plain import unit_lines
-from lawdraft.model.rebuild import HEADING, get, walk
+from lawdraft.model.rebuild import get, walk
 from lawdraft.model.unit import Paragraph, Status, Statute
 from lawdraft.render.labels import date_text
 from lawdraft.workspace.history import edition
@@ -54,7 +55,7 @@ def command(
     text = edition(folder, day, known)
     found = locate(text.root, wanted)
     if isinstance(found, Missing):
-        click.echo(_missing(text, wanted, found), err=True)
+        click.echo(nowhere(text.root, wanted, found), err=True)
         ctx.exit(1)
     ordinals = get_dialect(text.dialect).ordinals
     newest = text.edition.valid_from or folder.edition
@@ -87,14 +88,3 @@ def _suspended(text: Statute, place: Place) -> Iterator[Address]:
     for path in (*above, *(path for path, _node in walk(get(text.root, place.path), place.path))):
         if getattr(get(text.root, path), "status", None) is Status.SUSPENDED:
             yield address_of(text.root, path)
-
-
-def _missing(text: Statute, wanted: Address, found: Missing) -> str:
-    within = address_of(text.root, tuple(at for at in found.within if at != HEADING))
-    where = _(" in {address}").format(address=within) if within else ""
-    message = _("{address}: there is no «{step}»{where}").format(address=wanted, step=found.step.text(), where=where)
-    if found.repealed:
-        message += "; " + _("the provision is repealed")
-    if found.candidates:
-        message += "; " + _("nearest: {what}").format(what=", ".join(step.text() for step in found.candidates))
-    return message

@@ -263,7 +263,8 @@ class _Rebase:
             path = path[:-1]
         own = address_of(self.old.root, path)
         here = self.log.path(path, 0) or self._place(own)
-        name = own.text(ordinals=get_dialect(self.old.dialect).ordinals)
+        lost = self.whole(self.places[at], self.old).target if kind == "gone" else own
+        name = lost.text(ordinals=get_dialect(self.old.dialect).ordinals) if lost else ""
         ours = self._after(at, path) if touched and path else ""
         self.collisions.append(
             Collision(

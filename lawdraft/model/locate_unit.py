@@ -5,6 +5,7 @@ from __future__ import annotations
 from lawdraft.model.address import LAST, Label, Step
 from lawdraft.model.count import Counting, counted_paragraphs, printed_paragraphs
 from lawdraft.model.kind import Kind
+from lawdraft.model.naming import appendix_step
 from lawdraft.model.number import Number, NumberRange, roman_value
 from lawdraft.model.place import Found, Missing, Place, missing
 from lawdraft.model.rebuild import Path, get
@@ -30,7 +31,8 @@ def find_unit(root: Unit, place: Place, node: Node, step: Step) -> Found:
     if len(found) == 1 or (found and isinstance(step.label, NumberRange)):
         return tuple(Place(path) for path in found)
     if len(found) > 1:
-        return missing(place, step, "there are several")
+        twins = [_as_unit(get(root, path)) for path in found] if step.kind is Kind.APPENDIX else []
+        return missing(place, step, "there are several", tuple(appendix_step(unit, twins) for unit in twins))
     if (
         step.kind is Kind.PART
         and not paths

@@ -192,7 +192,11 @@ def enact(
             raise InputError("proposals of this kind don't become law", found=proposal.kind)
         track.check_step(proposal.stage, track.enacted)
         if published < day:
-            raise InputError("an act isn't published before its date", found=published.isoformat())
+            raise InputError(
+                "an act isn't published before its date",
+                expected=f"a day not before {day.isoformat()}",
+                found=published.isoformat(),
+            )
         done = execute(workspace, proposal, at=date.max)
         if not isinstance(done.result, Applied):
             return Enacted(refused=done.result)
