@@ -62,6 +62,8 @@ def command(
     workspace: Path | None,
 ) -> None:
     place = open_here(workspace)
+    for name in proposals:
+        place.proposal_folder(name)  # a name of no proposal is a mistake of usage
     names = dict.fromkeys(proposals or place.proposals())
     statutes = () if proposals else place.statutes()
     if since is not None:

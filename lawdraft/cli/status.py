@@ -10,13 +10,17 @@ from typing import Any
 import click
 
 from lawdraft.amendment.codec import operation_to_json
+from lawdraft.check.run import finding_to_json
 from lawdraft.cli.check import yes_no
+from lawdraft.cli.failure import INVALID
+from lawdraft.cli.faults import fault_block
 from lawdraft.cli.messages import N_
 from lawdraft.cli.operations import term_facts
 from lawdraft.cli.output import echo_json
 from lawdraft.cli.parameters import DAY, open_here, workspace_option
 from lawdraft.cli.table import table
-from lawdraft.workspace.proposal import Proposal
+from lawdraft.workspace.proposal import Proposal, read_proposal
+from lawdraft.workspace.readable import read_proposals
 from lawdraft.workspace.tracking import Standing, Term, board
 from lawdraft.workspace.tracks import read_tracks, track_of
 
@@ -45,15 +49,23 @@ def command(ctx: click.Context, proposal: str | None, at: date | None, form: str
     lang = ctx.find_root().obj
     day = at or date.today()
     if proposal:
-        place.proposal_folder(proposal)
-    rows = [row for row in board(place, day) if proposal in (None, row.proposal.id)]
+        read_proposal(place, proposal)
+    known, broken = read_proposals(place, place.proposals())
+    rows = [row for row in board(place, day, tuple(known.values())) if proposal in (None, row.proposal.id)]
+    findings = [finding for report in broken.values() for finding in report.findings]
+    for found in findings:
+        click.echo(fault_block(found.fault, lang=lang, file=found.file, line=found.line, fix=found.fix), err=True)
     if form == "json":
-        echo_json({"version": 1, "at": day.isoformat(), "proposals": [_json(row) for row in rows]})
+        unreadable = [finding_to_json(found) for found in findings]
+        data = {"version": 1, "at": day.isoformat(), "proposals": [_json(row) for row in rows]}
+        echo_json(data | ({"unreadable": unreadable} if unreadable else {}))
     elif proposal:
         track = track_of(read_tracks(place), rows[0].proposal.kind)
         click.echo(_one(rows[0], track.stages, lang))
     else:
         click.echo(_board(rows, lang))
+    if broken and not proposal:
+        ctx.exit(INVALID)
 
 
 def _board(rows: list[Standing], lang: str) -> str:

@@ -9,15 +9,16 @@ from functools import partial
 from attrs import evolve
 
 from lawdraft.amendment.bill import Bill
+from lawdraft.check.unreadable import HINDRANCES, as_error
 from lawdraft.consolidate.conflict import NOTHING, Conflict, ConflictReport, Known, Pending, find_conflicts
 from lawdraft.consolidate.report import Applied
-from lawdraft.errors import LawdraftError
 from lawdraft.language.ru.mentions import mentions
 from lawdraft.workspace.api import russian_wording
 from lawdraft.workspace.editions import Editions
 from lawdraft.workspace.execution import execute
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.proposal import Proposal, read_proposal
+from lawdraft.workspace.readable import can_be_read
 from lawdraft.workspace.source import read_bill
 from lawdraft.workspace.tracks import read_tracks, track_of
 
@@ -50,8 +51,8 @@ def applies_on(
                 return False, f"«{other.id}», on which it depends, doesn't fit", None
             given |= {folder.alias: after for folder, after in zip(done.folders, done.result.after, strict=True)}
         done = execute(workspace, proposal, at=at, given=given)
-    except LawdraftError as error:
-        return False, str(error), None
+    except HINDRANCES as error:
+        return False, str(as_error(error)), None
     if isinstance(done.result, Applied):
         return True, "", done.bill
     first = done.result.faults[0] if done.result.faults else None
@@ -81,20 +82,27 @@ def pending_conflicts(
     """Return the conflicts between bills, statute by statute, on the text of a day.
 
     Proposals that are alternatives, that replace or need each other are not set against each other. With `known_only`
-    statutes whose text isn't known are left out; otherwise they raise what reading them raises.
+    bills that can't be read and statutes whose text isn't known are left out; otherwise they raise what reading them
+    raises.
     """
     found = []
     editions = editions or Editions(workspace)
     related = relations(proposals)
     for alias, on in by_statute(proposals).items():
-        try:
-            report = conflicts_on(editions, alias, on, at)
-        except LawdraftError:
-            if known_only:
-                continue
-            raise
+        report = _known_conflicts(editions, alias, on, at) if known_only else conflicts_on(editions, alias, on, at)
+        if report is None:
+            continue
         found.append((alias, evolve(report, conflicts=tuple(unrelated(report.conflicts, related)))))
     return tuple(found)
+
+
+def _known_conflicts(editions: Editions, alias: str, proposals: Sequence[Proposal], at: date) -> ConflictReport | None:
+    """Return the conflicts between the bills that can be read; None if the text of the statute isn't known."""
+    try:
+        return conflicts_on(editions, alias, proposals, at)
+    except HINDRANCES:
+        sound = [one for one in proposals if can_be_read(one)]
+        return _known_conflicts(editions, alias, sound, at) if len(sound) < len(proposals) else None
 
 
 def by_statute(proposals: Sequence[Proposal]) -> dict[str, list[Proposal]]:

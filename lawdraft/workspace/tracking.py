@@ -106,13 +106,15 @@ def _is_over(workspace: Workspace, proposal: Proposal, stage: str) -> bool:
     return track_of(read_tracks(workspace), proposal.kind).is_over(stage)
 
 
-def board(workspace: Workspace, at: date) -> tuple[Standing, ...]:
-    """Return where all proposals stood on a day, with the conflicts between those that wait.
+def board(workspace: Workspace, at: date, proposals: Sequence[Proposal] | None = None) -> tuple[Standing, ...]:
+    """Return where all proposals (otherwise `proposals`) stood on a day, with the conflicts between those that wait.
 
-    A bill on a text that isn't known doesn't fit, and has no conflicts.
+    A bill that can't be read, or on a text that isn't known, doesn't fit, and has no conflicts.
     """
     editions = Editions(workspace)
-    rows = [standing(workspace, read_proposal(workspace, name), at, editions) for name in workspace.proposals()]
+    if proposals is None:
+        proposals = [read_proposal(workspace, name) for name in workspace.proposals()]
+    rows = [standing(workspace, one, at, editions) for one in proposals]
     waiting = [row.proposal for row in rows if not row.over and row.proposal.bill is not None]
     against: dict[str, set[str]] = {}
     for _alias, report in pending_conflicts(workspace, waiting, at, editions, known_only=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import json
 import sys
 from pathlib import Path
 
@@ -110,6 +111,12 @@ def test_a_link_out_of_the_workspace_is_refused(workspace: Path, tmp_path: Path)
     result = run("check", "evil", "--workspace", workspace)
     assert result.exit_code == 2
     assert "outside" in result.stderr
+    (evil,) = [
+        one
+        for one in json.loads(run("check", "--format", "json", "--workspace", workspace).stdout)["proposals"]
+        if one["id"] == "evil"
+    ]
+    assert [(one["rule"], one["file"]) for one in evil["findings"]] == [("L-FILE", "proposals/evil")]
 
 
 def test_an_unwritable_output(tmp_path: Path) -> None:

@@ -121,3 +121,40 @@ def test_since_a_revision(broken: Path) -> None:
     act = broken / "statutes" / "piers" / "statute.toml"
     act.write_text(act.read_text("utf-8") + "\n", "utf-8")
     assert "broken" in reported()  # it may rest on that statute
+
+
+def test_the_board_shows_the_others_and_names_what_is_damaged(broken: Path) -> None:
+    _damage(broken, "proposal.toml", lambda data: data + b"\n[base\n")
+    bill = broken / "proposals" / "second" / "bill.txt"
+    bill.write_bytes(bill.read_bytes() + b"\xff")
+    done = run("status", "--at", "2026-01-01", "--format", "json", "--workspace", broken)
+    assert done.exit_code == 2
+    assert done.stderr.startswith("proposals/broken/proposal.toml:")
+    data = json.loads(done.stdout)
+    assert_conforms(data, "status")
+    rows = {one["id"]: one for one in data["proposals"]}
+    assert [one["file"] for one in data["unreadable"]] == ["proposals/broken/proposal.toml"]
+    assert "broken" not in rows
+    assert rows["first"]["applies"] is True
+    assert rows["second"]["applies"] is False
+    assert "UTF-8" in rows["second"]["fault"]
+    assert run("status", "first", "--at", "2026-01-01", "--workspace", broken).exit_code == 0
+    assert run("status", "broken", "--workspace", broken).exit_code == 2
+
+
+def test_a_damaged_bill_hides_no_conflict_of_the_others(broken: Path) -> None:
+    other = shutil.copytree(broken / "proposals" / "first", broken / "proposals" / "other")
+    toml = other / "proposal.toml"
+    toml.write_text(toml.read_text("utf-8").replace('id = "first"', 'id = "other"'), "utf-8")
+
+    def conflicts() -> list[str]:
+        data = json.loads(run("status", "--at", "2026-01-01", "--format", "json", "--workspace", broken).stdout)
+        (first,) = [one for one in data["proposals"] if one["id"] == "first"]
+        return [name for name in first["conflicts"] if name != "broken"]
+
+    before = conflicts()
+    assert "other" in before
+    _damage(broken, "bill.txt", lambda data: data + b"\xff")
+    assert conflicts() == before
+    clashes = json.loads(_check(broken, "json"))["conflicts"]
+    assert any({side["proposal"] for side in one["sides"]} == {"first", "other"} for one in clashes)
