@@ -29,6 +29,8 @@ TEMPLATES = (
     N_("so named, it would be read as something else"),
     N_("its heading doesn't begin with the name of a kind of document"),
     N_("its name doesn't tell it from the act and the other appendices"),
+    N_("more of its name than the first noun would have to be declined"),
+    N_("where the act approves it, its name is longer than its heading"),
     N_("its name is printed in capitals only: see to its capital letters"),
     N_("lines of the head or the signature differ; no bill amends them"),
     N_("only one of the texts has it; no bill amends it"),

@@ -5,16 +5,16 @@ reference, 17.23).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from lawdraft.amendment.operation import DeleteUnit
 from lawdraft.consolidate.approved import in_document
 from lawdraft.draft.plan import Drafting, Note, Plan
 from lawdraft.language.ru.act_names import name_in
 from lawdraft.language.ru.approved_parts import Approved
-from lawdraft.language.ru.papers import nominative_paper
+from lawdraft.language.ru.papers import has_more_heads, nominative_paper
 from lawdraft.model.address import Address, Step
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case, Kind
@@ -22,12 +22,14 @@ from lawdraft.model.naming import appendix_step
 from lawdraft.model.number import Number
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.text import capital, collapse
-from lawdraft.model.unit import Unit
+from lawdraft.model.unit import Paragraph, Table, Unit
 
 __all__ = ["Documents", "approved_documents", "note_documents"]
 
 _STAMP = re.compile(r"утвержд[её]н", re.IGNORECASE)
 _APPROVES = re.compile(r"\bутвердить\b|\bутверждают?ся\b|\bутвержд[её]нн", re.IGNORECASE)
+_NAME_ENDS = re.compile(r"\s*(?:[.,;:(]|\Z)|\n|\s+(?:согласно|в соответствии)(?!\w)")
+_LONGER = "where the act approves it, its name is longer than its heading"
 
 
 @frozen
@@ -56,16 +58,16 @@ def approved_documents(work: Drafting, act: ActReference) -> Documents:
     named: list[Approved] = []
     unnamed: list[tuple[Step, str]] = []
     capitals: list[Step] = []
-    body = _own_text(work.before.root)
+    approvals = _approvals(work.before.root)
     appendices = [unit for unit in work.before.root.units() if unit.kind is Kind.APPENDIX]
     for unit in appendices:
         step = appendix_step(unit, appendices)
         heading = _heading(unit.heading.text) if unit.heading is not None else ""
-        printed = _printed(body, heading)
+        printed, longer = _printed(approvals, heading)
         if not heading or not (_STAMP.match(unit.mark) or printed):
             continue
         document = Approved(step, _with_initial(nominative_paper(printed), printed) if printed else heading)
-        if why := _obstacle(work, document, act):
+        if why := _LONGER if longer else _obstacle(work, document, act):
             unnamed.append((step, why))
             continue
         named.append(document)
@@ -99,6 +101,8 @@ def _obstacle(work: Drafting, document: Approved, act: ActReference) -> str:
     """Return why a document can't be amended by its name; "" if it can."""
     if document.named(Case.GENITIVE) == document.name:
         return "its heading doesn't begin with the name of a kind of document"
+    if has_more_heads(document.name):
+        return "more of its name than the first noun would have to be declined"
     return "" if _is_read(work, document, act) else "its name doesn't tell it from the act and the other appendices"
 
 
@@ -109,29 +113,27 @@ def _is_read(work: Drafting, document: Approved, act: ActReference) -> bool:
     return isinstance(found, DeleteUnit) and found.target == Address((document.step, clause))
 
 
-def _own_text(root: Unit) -> str:
-    """Return the text of the act without its appendices."""
-    own = evolve(
-        root,
-        body=tuple(
-            node
-            for node in root.body
-            if not (isinstance(node, Unit) and node.kind in (Kind.APPENDIX, Kind.FRONT, Kind.SIGNATURE))
-        ),
-    )
-    return "\n".join(unit_lines(own))
+def _approvals(root: Unit) -> list[str]:
+    """Return what the provisions of the act, one by one, say from «утвердить» on."""
+    apart = (Kind.APPENDIX, Kind.FRONT, Kind.SIGNATURE)
+    own = [node for node in root.body if not (isinstance(node, Unit) and node.kind in apart)]
+    texts = ["\n".join(unit_lines(node)) for node in own if isinstance(node, Unit | Paragraph | Table)]
+    return [text[found.end() :] for text in texts if (found := _APPROVES.search(text))]
 
 
-def _printed(body: str, heading: str) -> str:
-    """Return the name of a document as the text spells it where it approves it; "" if it doesn't."""
-    approves = _APPROVES.search(body)
-    forms = [name_in(heading, case) for case in (Case.ACCUSATIVE, Case.NOMINATIVE)]
-    for form in forms if approves else ():
+def _printed(approvals: Sequence[str], heading: str) -> tuple[str, bool]:
+    """Return the name of a document as the act spells it where it approves it, "" if it doesn't, and whether that is
+    longer than the heading.
+    """
+    longer = False
+    for form in (name_in(heading, case) for case in (Case.ACCUSATIVE, Case.NOMINATIVE)):
         words = r"\s+".join(re.escape(word) for word in form.split())
-        found = re.search(rf"(?<!\w){words}(?!\w)", body, re.IGNORECASE)
-        if found:
-            return collapse(found.group())
-    return ""
+        for text in approvals if form else ():
+            if found := re.search(rf"(?<!\w){words}(?!\w)", text, re.IGNORECASE):
+                if _NAME_ENDS.match(text, found.end()):
+                    return collapse(found.group()), False
+                longer = True
+    return "", longer
 
 
 def _with_initial(name: str, printed: str) -> str:

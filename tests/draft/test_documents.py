@@ -172,6 +172,12 @@ UNNAMED = [
      "its name doesn't tell it"),
     ("no kind of document", [("форму журнала вех", "журнал вех"), ("ФОРМА\nжурнала вех", "ЖУРНАЛ\nвех")],
      "its heading doesn't begin"),
+    ("two nouns", [("форму журнала вех", "форму и порядок ведения журнала вех"),
+                   ("ФОРМА\nжурнала вех", "ФОРМА\nи порядок ведения журнала вех")],
+     "more of its name"),
+    ("a participle", [("форму журнала вех", "порядок записи, предусмотренный уставом"),
+                      ("ФОРМА\nжурнала вех", "ПОРЯДОК\nзаписи, предусмотренный уставом")],
+     "more of its name"),
 ]  # fmt: skip
 
 
@@ -191,6 +197,25 @@ def test_a_name_that_is_printed_in_capitals_only_is_to_be_looked_at() -> None:
     assert "Положение о портовом надзоре заозерской области, утвержденное" in bill.text
     notes = [note.message for note in bill.notes if note.code == "D-DOCUMENT"]
     assert notes == ["its name is printed in capitals only: see to its capital letters"]
+
+
+def test_a_name_of_which_the_heading_is_only_the_beginning() -> None:
+    text = (
+        _HEAD
+        + "Правительство постановляет:\n1. Утвердить прилагаемые Правила содержания вех на реке.\n\nПредседатель\n"
+        + _STAMP.format("УТВЕРЖДЕНЫ")
+        + "ПРАВИЛА\nсодержания вех\n\n1. Веху красят.\n2. Вехи ставят весной.\n"
+    )
+    bill = _drafted(text, ("весной", "летом"))
+    assert "Внести в приложение к Постановлению" in bill.text
+    assert [note.message for note in bill.notes if note.code == "D-DOCUMENT"] == [
+        "changed as an appendix, not by its own name: where the act approves it, its name is longer than its heading"
+    ]
+
+
+def test_an_appendix_that_is_only_named_is_not_approved() -> None:
+    text = ORDER.replace("вести учет по перечню согласно", "соблюдать перечень пристаней согласно")
+    assert "приложение 3 к Приказу" in _drafted(text, ("северная", "восточная")).text
 
 
 def test_an_appendix_that_nothing_approves_draws_no_note() -> None:

@@ -11,7 +11,15 @@ from functools import cache
 
 from lawdraft.model.kind import CASES, Case
 
-__all__ = ["approved_paper", "bare_papers", "decline_paper", "named_paper", "nominative_paper", "participle_of"]
+__all__ = [
+    "approved_paper",
+    "bare_papers",
+    "decline_paper",
+    "has_more_heads",
+    "named_paper",
+    "nominative_paper",
+    "participle_of",
+]
 
 _NOUNS = {  # the stem → its endings in the order of CASES, and m, f, n or p (plural)
     "правил": ("а _ ам а ами ах", "p"),
@@ -185,6 +193,22 @@ def decline_paper(name: str, case: Case) -> str | None:
     at = CASES.index(case)
     ending = endings.split()[at].replace("_", "").replace("#", "")
     return " ".join([*(_adjective(word, gender, at) for word in adjectives), printed + ending]) + rest
+
+
+def has_more_heads(name: str) -> bool:
+    """Whether more of a name in the nominative than its first noun would change with the case.
+
+    «Порядок и условия …» has two nouns; in «Порядок …, предусмотренный …» the participle agrees with the noun.
+    """
+    parts = _split(name)
+    if parts is None:
+        return False
+    rest = parts[3].lower().replace("ё", "е")
+    if re.match(rf" и {_paper()}", rest):
+        return True
+    gender = _NOUNS[parts[1]][1]
+    ends = "|".join(sorted({table[gender][0] for table in (_ENDINGS, _SOFT, _HUSH)}))
+    return re.search(rf", (?:не )?[а-я-]+(?:{ends})(?![а-я])", rest) is not None
 
 
 def nominative_paper(name: str) -> str:
