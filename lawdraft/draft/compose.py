@@ -31,6 +31,7 @@ from lawdraft.language.ru.phrase import PhraseError, phrase_operation
 from lawdraft.model.dialect import get_dialect
 from lawdraft.model.edition import ActReference, Work
 from lawdraft.model.kind import Kind
+from lawdraft.model.number import Number
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.rebuild import Path, get, walk
 from lawdraft.model.text import collapse
@@ -234,7 +235,9 @@ def _drafted(bill: Bill, plan: Plan, work: Drafting, form: BillForm, documents: 
             "a numbered unit was taken out of the text; repealed, it would keep its number",
         )
         for one in (choice.operation for choice in plan.choices)
-        if isinstance(one, DeleteUnit) and one.target.last.kind not in _UNNUMBERED
+        if isinstance(one, DeleteUnit)
+        and one.target.last.kind not in _UNNUMBERED
+        and isinstance(one.target.last.label, Number)
     ]
     notes += note_repeals(work, plan)
     notes += note_documents(documents, plan)

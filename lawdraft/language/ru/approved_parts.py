@@ -10,15 +10,16 @@ from itertools import groupby
 from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Instruction
-from lawdraft.amendment.operation import DeleteUnit, Operation, RepealAct, RepealUnit, ReplaceUnit
+from lawdraft.amendment.operation import Operation, RepealAct, RepealUnit, ReplaceUnit
 from lawdraft.language.ru.act_names import name_in
 from lawdraft.model.address import Address, Step
 from lawdraft.model.edition import ActReference
-from lawdraft.model.kind import Case, Kind
+from lawdraft.model.kind import CASES, Case, Kind
+from lawdraft.model.text import capital
 
 __all__ = ["Approved", "by_document", "whole_operations"]
 
-_OF_THE_WHOLE = (ReplaceUnit, RepealUnit, DeleteUnit)
+_OF_THE_WHOLE = (ReplaceUnit, RepealUnit)
 
 
 @frozen
@@ -42,8 +43,15 @@ class Approved:
         return name_in(self.name, case)
 
     def of(self, act: ActReference) -> ActReference:
-        """Return the reference to the document: by its name, and by the act that approves it."""
-        return evolve(act, document=self.name)
+        """Return the reference to the document: by its name as it is read, and by the act that approves it."""
+        return evolve(act, document=capital(self.name))
+
+    def spelled(self, text: str) -> str:
+        """Let the name begin with a small letter where the act spells it so, but at the beginning of `text`."""
+        for case in CASES:
+            name = self.named(case)
+            text = text[:1] + text[1:].replace(f"{capital(name)}, утвержденн", f"{name}, утвержденн")
+        return text
 
     def holds(self, operation: Operation) -> bool:
         """Whether an operation changes the document; one on the whole of it is a change of the act."""

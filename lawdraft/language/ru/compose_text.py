@@ -155,7 +155,8 @@ def _amending(operations: Sequence[Operation], form: BillForm, style: Style, *, 
     groups = by_document(operations, form.documents)
     document, own = groups[0]
     if len(groups) == 1 and document is not None:
-        return _amending(own, evolve(form, act=document.of(form.act), documents=()), style, koap=koap)
+        text = _amending(own, evolve(form, act=document.of(form.act), documents=()), style, koap=koap)
+        return document.spelled(text)
     if len(groups) > 1:
         return _amending_documents(operations, groups, form, style, koap=koap)
     if len(operations) == 1:
@@ -206,12 +207,14 @@ def _in_document(
     def said(text: str) -> str:
         """Speak of the act, which the lead-in has named, by its noun alone."""
         named = noun.lower() if form.own.startswith(_DECREES) else noun
-        return text.replace(f" {_act(form.act, Case.INSTRUMENTAL, style)}", f" указанным {named}", 1)
+        text = text.replace(f" {_act(form.act, Case.INSTRUMENTAL, style)}", f" указанным {named}", 1)
+        return document.spelled(f" {text}")[1:]
 
     if len(clauses(operations)) == 1:
         write = _direct(operations[0], inside, style) if len(operations) == 1 else _together(operations, inside, style)
         if write:
-            return said(re.sub(r"\.\Z", ";", write[0].lower() + write[1:]))
+            first = write[0] if write.startswith(capital(document.named(Case.ACCUSATIVE))) else write[0].lower()
+            return said(re.sub(r"\.\Z", ";", first + write[1:]))
     common = common_place([container(operation) for operation in operations])
     blocks: list[str] = []
     for place in dict.fromkeys((common, Address())):
