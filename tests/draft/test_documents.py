@@ -8,6 +8,7 @@ from lawdraft.check.rule import Base, Matter
 from lawdraft.check.run import lint
 from lawdraft.consolidate.engine import apply_bill
 from lawdraft.draft.compose import DraftedBill
+from lawdraft.draft.fault import DraftError
 from lawdraft.language.ru.morphology import RussianWording
 from lawdraft.readers.plain import read_plain
 from tests.draft.edits import edited
@@ -78,7 +79,6 @@ ORDER = (
     + _ANNEX.format(3)
     + "ПЕРЕЧЕНЬ\nпристаней\n\n1. Пристань южная.\n2. Пристань северная.\n"
 )
-_TWO_LAST = DECREE[DECREE.index("\nУТВЕРЖДЕН\n") :]
 OF_DECREE = 'Постановлением от 3 марта 2022 года № 290 "О портовом надзоре"'
 OF_ORDER = 'Приказом от 4 апреля 2021 года № 17 "О порядке содержания вех"'
 
@@ -146,10 +146,6 @@ CASES = [
      "изменения в приложение 1 к Правилам содержания вех",
      f'Внести в приложение 1 к Правилам содержания вех, утвержденным {OF_ORDER}, изменение, заменив в пункте 1 слово '
      '"красной" словом "белой".'),
-    ("documents taken out", DECREE, [(_TWO_LAST, "")], 'изменений в Постановление "О портовом надзоре"',
-     'Внести в Постановление от 3 марта 2022 года № 290 "О портовом надзоре" следующие изменения:\n'
-     "1) состав комиссии по вехам, утвержденный указанным постановлением, исключить;\n"
-     "2) Порядок ведения журнала вех, утвержденный указанным постановлением, исключить."),
     ("the act and one change of a document with a small letter", DECREE, [("на портовый", "на морской"), ("начальник", "капитан")],
      'изменений в Постановление "О портовом надзоре"',
      'Внести в Постановление от 3 марта 2022 года № 290 "О портовом надзоре" следующие изменения:\n'
@@ -227,6 +223,13 @@ def test_a_name_of_which_the_heading_is_only_the_beginning() -> None:
 def test_an_appendix_that_is_only_named_is_not_approved() -> None:
     text = ORDER.replace("вести учет по перечню согласно", "соблюдать перечень пристаней согласно")
     assert "приложение 3 к Приказу" in _drafted(text, ("северная", "восточная")).text
+
+
+def test_a_document_that_is_taken_out_whole_is_refused_where_it_has_no_number() -> None:
+    text = ORDER.replace(ORDER[ORDER.index("\nПриложение № 3") :], "")
+    assert "приложение 3" in law7_draft(read_plain(ORDER)[0], read_plain(text)[0]).text
+    with pytest.raises(DraftError, match="ПОРЯДОК ведения журнала вех"):
+        law7_draft(read_plain(DECREE)[0], read_plain(DECREE[: DECREE.rindex("\nУТВЕРЖДЕН\n")])[0])
 
 
 def test_an_appendix_that_nothing_approves_draws_no_note() -> None:

@@ -10,7 +10,7 @@ from itertools import groupby
 from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Instruction
-from lawdraft.amendment.operation import Operation, RepealAct, RepealUnit, ReplaceUnit
+from lawdraft.amendment.operation import DeleteUnit, Operation, RepealAct, RepealUnit, ReplaceUnit
 from lawdraft.language.ru.act_names import name_in
 from lawdraft.model.address import Address, Step
 from lawdraft.model.edition import ActReference
@@ -19,7 +19,7 @@ from lawdraft.model.text import capital
 
 __all__ = ["Approved", "by_document", "whole_operations"]
 
-_OF_THE_WHOLE = (ReplaceUnit, RepealUnit)
+_OF_THE_WHOLE = (ReplaceUnit, RepealUnit, DeleteUnit)
 
 
 @frozen
