@@ -65,15 +65,16 @@ class LineReader(OpenUnits):
 
     def run(self) -> None:
         while self.at < len(self.lines):
-            raw, start = self.lines[self.at], self.at
-            if not raw or raw.isspace():
+            start = self.at
+            line = self.lines[start].strip()
+            if not line:
                 if self.heading and (self.heading.heading or self.heading.kind not in HEADED_KINDS):
                     self.heading = None
                 self.at += 1
-            elif self._is_table(self.at) or (raw.lstrip()[0] == "Т" and caption_length(self.lines, self.at, self._is_table)):
+            elif self._is_table(start) or (line[0] == "Т" and caption_length(self.lines, start, self._is_table)):
                 self._table()
             else:
-                self._line(raw.strip())
+                self._line(line)
                 self.at += 1
             if start in self.hints.remarks or start in self.hints.footnotes or self.at > start + 1:
                 self.beside(range(start, self.at))
