@@ -95,8 +95,7 @@ class LineReader(OpenUnits):
             self._set_heading(pending, line)
             return
         if line[0] in QUOTES and (end := quoted_end(self.lines, self.at, self.top.tail)) > self.at:
-            self.open_quote(end)
-            self.text(self.top, line)
+            self.text(self.open_quote(end), line)
             return
         named = read_named(raised)
         if named is None and (raised[0] in side_sections.ROMAN or (raised[1:2] == "." and raised[0].isupper())):
