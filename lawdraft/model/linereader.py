@@ -65,17 +65,18 @@ class LineReader(OpenUnits):
 
     def run(self) -> None:
         while self.at < len(self.lines):
-            raw, start = self.lines[self.at], self.at
-            if not raw or raw.isspace():
+            start = self.at
+            line = self.lines[start].strip()
+            if not line:
                 if self.heading and (self.heading.heading or self.heading.kind not in HEADED_KINDS):
                     self.heading = None
                 self.at += 1
-            elif self._is_table(self.at) or caption_length(self.lines, self.at, self._is_table):
+            elif self._is_table(start) or (line[0] == "Т" and caption_length(self.lines, start, self._is_table)):
                 self._table()
             else:
-                self._line(raw.strip())
+                self._line(line)
                 self.at += 1
-            if self.hints.footnotes or self.hints.remarks:
+            if start in self.hints.remarks or start in self.hints.footnotes or self.at > start + 1:
                 self.beside(range(start, self.at))
 
     # --- lines
@@ -94,11 +95,10 @@ class LineReader(OpenUnits):
             self._set_heading(pending, line)
             return
         if line[0] in QUOTES and (end := quoted_end(self.lines, self.at, self.top.tail)) > self.at:
-            self.open_quote(end)
-            self.text(self.top, line)
+            self.text(self.open_quote(end), line)
             return
         named = read_named(raised)
-        if named is None and (raised[0] in side_sections.ROMAN or raised[1:2] == "."):
+        if named is None and (raised[0] in side_sections.ROMAN or (raised[1:2] == "." and raised[0].isupper())):
             named = side_sections.marked_section(raised, self.lines, self.at, self.stack, self.dialect)
         if named and named.kind is not Kind.PART and self._may_open(named):
             self._open_named(named)

@@ -184,11 +184,12 @@ class OpenUnits:
         for branch in self.stack:
             branch.tail = tail
 
-    def open_quote(self, end: int) -> None:
+    def open_quote(self, end: int) -> Branch:
         """Keep what follows up to the line `end` as paragraphs of the open unit, which announces it."""
         self.quoted_to = end
         name = self.top.mark or self.top.kind.word
         self.note("R-QUOTED", "I", f"a quoted text of {end - self.at + 1} lines is kept as paragraphs of «{name}»")
+        return self.top
 
     def _below(self, owner: Branch) -> bool:
         """Whether a table, a rule or another footnote stands above, so that a footnote may follow."""

@@ -48,8 +48,7 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
         data, declared = _page_of_mhtml(data, name)
     page, findings = as_utf8(data, name, declared)
     body = _parse(page, name)
-    if b"<ol" in page or b"<OL" in page:
-        findings += tuple(number_lists(body))
+    findings += tuple(number_lists(body))
     pre = _pre(body)
     below = linked_footnotes(page, body) if notes_apart and pre is None else {}
     findings += tuple(page_doubts(page, body))

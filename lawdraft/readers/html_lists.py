@@ -53,9 +53,10 @@ def number_lists(body: etree._Element) -> list[Finding]:
     A list is left as it is where a style sheet of the page may number it, where its look is unknown here, and where
     its items bring their own numbers.
     """
-    styled = _sheets(body)
     found: list[Finding] = []
-    for element in body.iter("ol"):
+    lists = list(body.iter("ol"))
+    styled = _sheets(body) if lists else []
+    for element in lists:
         text = " ".join("".join(map(str, element.itertext())).split())[:60]
         if not text:
             continue
