@@ -88,8 +88,10 @@ def repealed_stub(old: Node, kind: Kind, wording: Wording, *, stop: bool = True)
         words = wording.repealed(old.kind, plural=plural)
         if old.kind in _HEADED:
             stub = Paragraph(capital(words) + ("." if stop else ""))
+            stamped = old.kind is Kind.APPENDIX and old.mark.lower().startswith("утвержден")  # a line of its own
+            gap = "\n" if stamped else " "
             return evolve(
-                old, heading=stub, subheading=None, body=(), status=Status.REPEALED, after_mark=" ", provenance=()
+                old, heading=stub, subheading=None, body=(), status=Status.REPEALED, after_mark=gap, provenance=()
             )
         if not old.mark:
             text = capital(wording.repealed(old.kind, plural=plural, named=True)) + "."

@@ -16,6 +16,7 @@ from lawdraft.amendment.operation import (
     NewUnit,
     Operation,
     RepealAct,
+    RepealUnit,
     ReplaceUnit,
     operation_name,
 )
@@ -48,7 +49,7 @@ def in_document(operation: Operation, act: ActReference | None, base: Statute) -
 
     `act` names the document. Where `base` is the document itself, or none is named, the operation stays as it is.
     """
-    if act is None or not act.document or isinstance(operation, Commence | ApplyFrom | Expire | RepealAct):
+    if act is None or not act.document or isinstance(operation, Commence | ApplyFrom | Expire):
         return operation
     wanted = _words(act.document)
     whole = isinstance(operation, ReplaceUnit) and not operation.target
@@ -74,6 +75,8 @@ def in_document(operation: Operation, act: ActReference | None, base: Statute) -
     if operation.target.steps[:1] and operation.target.steps[0].kind is Kind.APPENDIX:
         return _further(operation, wanted, appendices, act)
     step = appendix_step(headed[0], appendices)
+    if isinstance(operation, RepealAct):
+        return RepealUnit(target=Address((step,)), date=operation.date, act=operation.act)
     if isinstance(operation, ReplaceUnit) and whole:
         operation = evolve(operation, units=(NewUnit(step.kind, step.label, operation.units[0].text),))
     return evolve(operation, target=Address((step, *operation.target.steps)))

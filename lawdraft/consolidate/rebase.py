@@ -14,7 +14,7 @@ from attrs import Factory, define, evolve, frozen
 
 from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.mapping import StepLog
-from lawdraft.amendment.operation import InsertUnit, NewUnit, Operation, ReplaceUnit, operation_name
+from lawdraft.amendment.operation import InsertUnit, NewUnit, Operation, RepealAct, ReplaceUnit, operation_name
 from lawdraft.amendment.step import Change, apply_all
 from lawdraft.amendment.wording import Wording
 from lawdraft.consolidate.approved import placed
@@ -308,6 +308,8 @@ class _Rebase:
 
 def _in_document(operation: Operation, own: Operation) -> Operation:
     """Return an operation on an appendix with its address in the document that stands there, as `own` has it."""
+    if isinstance(own, RepealAct):
+        return own
     inner = own.target.steps[:1] if own.target and own.target.steps[0].kind is Kind.APPENDIX else ()
     return evolve(operation, target=Address((*inner, *operation.target.steps[1:])))
 

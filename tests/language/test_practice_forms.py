@@ -8,7 +8,7 @@ from lawdraft.amendment.bill import Instruction
 from lawdraft.amendment.codec import operation_to_json
 from lawdraft.amendment.operation import InsertUnit
 from lawdraft.consolidate.engine import apply_bill
-from lawdraft.consolidate.report import Applied
+from lawdraft.consolidate.report import Applied, Rejected
 from lawdraft.language.ru.morphology import RussianWording
 from lawdraft.language.ru.reader import parse_bill, parse_fragment
 from lawdraft.model.address import Address
@@ -262,3 +262,24 @@ def test_an_appendix_or_document_restated_whole_keeps_its_own_head(what: str, he
     after = write_text(done.after[0])
     wanted = base.replace("1. Швартуются все.", "1. Платят все.")
     assert [line for line in after.splitlines() if line] == [line for line in wanted.splitlines() if line]
+
+
+_ENDS = """ПОСТАНОВЛЕНИЕ
+О внесении изменений в постановление администрации города Озерска от 3 марта 2022 г. № 290
+
+1. Внести в постановление администрации города Озерска от 3 марта 2022 г. № 290 "О швартовке" следующие изменения:
+1) {name}, утвержденный указанным постановлением, признать утратившим силу;
+2) в пункте 1 слово "прилагаемый" исключить.
+"""
+
+
+def test_a_document_that_is_repealed_leaves_its_stamp_and_a_stub() -> None:
+    base, _ = read_plain(_BASE.format(head="УТВЕРЖДЕН", under="постановлением"))
+    done = apply_bill(parse_bill(_ENDS.format(name="Порядок швартовки")), [base], wording=RussianWording())
+    assert isinstance(done, Applied)
+    after = write_text(done.after[0])
+    assert after.rstrip().endswith("УТВЕРЖДЕН\nУтратило силу.")
+    assert read_plain(after)[0].root == done.after[0].root
+    wrong = apply_bill(parse_bill(_ENDS.format(name="Порядок буксировки")), [base], wording=RussianWording())
+    assert isinstance(wrong, Rejected)
+    assert [fault.code for fault in wrong.faults] == ["L-TARGET-MISSING"]

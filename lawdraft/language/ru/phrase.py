@@ -43,7 +43,6 @@ from lawdraft.model.ordinal import ordinal
 __all__ = ["PhraseError", "phrase_operation", "write_labels"]
 
 _QUOTES = {"straight": ('"', '"'), "guillemets": ("«", "»"), "low": ("„", "“")}
-_KEYED = (Kind.ROW,)
 
 
 class PhraseError(LawdraftError):
@@ -71,20 +70,18 @@ def phrase_operation(
         except PhraseError as error:
             reason = error.message
             break
-        koap = (
-            "KOAP"
-            if re.search(r"\d\.\d", " ".join(str(s.label) for s in getattr(operation, "target", Address()).steps))
-            or _dotted_units(operation)
-            else None
-        )
-        read = [found for part in parse_fragment(text, dialect=koap) for found in part.operations]
+        dialect = "KOAP" if _is_dotted(operation) else None
+        read = [found for part in parse_fragment(text, dialect=dialect) for found in part.operations]
         if read == [operation]:
             return text
         reason = f"«{text}» would be read as something else"
     raise PhraseError(reason, hint=operation_name(operation))
 
 
-def _dotted_units(operation: Operation) -> bool:
+def _is_dotted(operation: Operation) -> bool:
+    """Whether an operation names articles as the КоАП numbers them: «5.1»."""
+    if any(re.search(r"\d\.\d", str(step.label)) for step in getattr(operation, "target", Address()).steps):
+        return True
     labels = [unit.label for unit in getattr(operation, "units", ())]
     if isinstance(operation, RenumberUnit) and operation.kind is Kind.ARTICLE:
         labels += [*operation.old, *operation.new]
@@ -247,7 +244,7 @@ class _Printer:
             (after, "после", Case.GENITIVE) if after is not None else (before, "перед", Case.INSTRUMENTAL)
         )
         assert step is not None
-        if step.kind in _KEYED and isinstance(step.label, str):
+        if step.kind is Kind.ROW and isinstance(step.label, str):
             return f"{word} {noun_of(step.kind).form(case)}: {self.quote(step.label)}"
         text = step.text(case, ordinals=self.ordinals)
         return f"{word} {text}," if step.kind is Kind.POSITION else f"{word} {text}"
@@ -296,7 +293,7 @@ class _Printer:
 
     def delete_slots(self, operation: DeleteUnit) -> dict[str, str]:
         last = operation.target.last if operation.target else None
-        if last is not None and last.kind in _KEYED and isinstance(last.label, str):
+        if last is not None and last.kind is Kind.ROW and isinstance(last.label, str):
             return {
                 **self.place(operation.target.parent, operation.act),
                 "object": noun_of(last.kind).form(Case.ACCUSATIVE, plural=True),

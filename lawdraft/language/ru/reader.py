@@ -262,7 +262,7 @@ class _BillReader:
         if context.repeal and not any(t.type == "VERB" for t in tokens):
             found = read_repealed(tokens, koap=context.koap_ahead(tokens), since=context.since)
             return found, (), found[0].act
-        if (direct := self.repeal_sentence(tokens)) is not None:
+        if (direct := self.repeal_sentence(tokens, context.act)) is not None:
             return direct, (), direct[0].act
         if tokens[0].text.lower() != "внести" and _VOID.match(clean(source.text)):
             return None, (), context.act
@@ -283,8 +283,8 @@ class _BillReader:
                 return None, force_notes(source.text, source.quoted), context.act
         return self.changes(tokens, context)
 
-    def repeal_sentence(self, tokens: list[Token]) -> tuple[Operation, ...] | None:
-        """«Признать утратившим силу Закон …», «Закон … признать утратившим силу»."""
+    def repeal_sentence(self, tokens: list[Token], spoken_of: ActReference | None) -> tuple[Operation, ...] | None:
+        """«Признать утратившим силу Закон …», «Правила …, утвержденные указанным приказом, признать утратившими силу»."""
         end = tokens[:-1] if tokens[-1].type in (".", ";") else tokens
         kinds = [t.type for t in end]
         rest = [token for token in end if token.type not in ("VERB", "FORCE", "SINCE")]
@@ -294,7 +294,7 @@ class _BillReader:
             return None
         if not rest or rest[0].type != "ACT" or rest[0].value.reference is None:
             return None
-        return read_repealed(rest, since=clean(days[0]) if days else "")
+        return read_repealed(rest, since=clean(days[0]) if days else "", spoken_of=spoken_of)
 
     def changes(
         self, tokens: list[Token], context: Context

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RepealAct, RepealUnit
+from lawdraft.language.ru.acts import in_act
 from lawdraft.language.ru.addresses import read_addresses
 from lawdraft.language.ru.clause import ReadError
 from lawdraft.language.ru.conditions import OWN_ACT, exact_date, read_when
@@ -258,13 +259,19 @@ def _apply_from(
     return tuple(ApplyFrom(target=t, scope=scope, edition="own", part=part, act=act or own) for t in targets)
 
 
-def read_repealed(tokens: list[Token], *, koap: bool = False, since: str = "") -> tuple[Operation, ...]:
-    """Read what a repeal list names: an act, or units of an act. Raises ReadError for anything else."""
+def read_repealed(
+    tokens: list[Token], *, koap: bool = False, since: str = "", spoken_of: ActReference | None = None
+) -> tuple[Operation, ...]:
+    """Read what a repeal list names: an act, a document of the act `spoken_of`, or units of an act.
+
+    Raises ReadError for anything else.
+    """
     if tokens and tokens[-1].type in (";", "."):
         tokens = tokens[:-1]
     day = exact_date(since) if since else None
-    if len(tokens) == 1 and tokens[0].type == "ACT" and tokens[0].value.reference is not None:
-        return (RepealAct(act=tokens[0].value.reference, date=day),)
+    named = tokens[0].value.reference if len(tokens) == 1 and tokens[0].type == "ACT" else None
+    if named is not None:
+        return (RepealAct(act=in_act(named, spoken_of) or named, date=day),)
     targets, act = named_provisions(tokens, koap)
     if act is None:
         raise ReadError(
