@@ -31,13 +31,13 @@ def page_doubts(page: bytes, body: etree._Element) -> Iterator[Finding]:
 
 def _hides(page: bytes) -> bool:
     """Tell whether a tag of the page hides something; a style sheet that does so doesn't count."""
-    for word in (b"display", b" hidden"):  # literals, which are found quickest
-        at = page.find(word)
+    for word in (b"display", b" hidden"):  # literals, from the end, which are found quickest
+        at = page.rfind(word)
         while at >= 0:
             tag = page[max(page.rfind(b"<", 0, at), 0) : at]
             if tag[1:2].isalpha() and b">" not in tag and _HIDES.match(page, at):
                 return True
-            at = page.find(word, at + 1)
+            at = page.rfind(word, 0, at)
     return False
 
 

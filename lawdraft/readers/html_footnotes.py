@@ -20,7 +20,7 @@ def linked_footnotes(page: bytes, body: etree._Element) -> dict[etree._Element, 
     The signs are taken out of the text of the page: a footnote has its sign as data.
     """
     half = len(page) // 2  # the footnotes stand at the end
-    if all(page.find(word, half) < 0 for word in _WORDS):
+    if all(page.rfind(word, half) < 0 for word in _WORDS):
         return {}
     links = [link for link in body.iter("a") if (link.get("href") or "").startswith("#") and _sign(link)]
     named = {name: link for link in links for name in (link.get("id"), link.get("name")) if name}
