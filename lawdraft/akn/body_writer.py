@@ -53,11 +53,11 @@ _HIERARCHY = frozenset(ELEMENT.values()) | {
 
 def is_hierarchy(node: object) -> bool:
     """Whether a child of a body stands beside units, not inside a text block."""
-    if isinstance(node, Unit):
-        return True
+    if isinstance(node, Paragraph):
+        return node.role == "crossHeading"
     if isinstance(node, Foreign):
         return local(fragment(node.xml)) in _HIERARCHY
-    return isinstance(node, Paragraph) and node.role == "crossHeading"
+    return isinstance(node, Unit)
 
 
 class BodyWriter:

@@ -228,7 +228,7 @@ class ProvenanceWriter:
 
     def note(self, eid: str, wid: str, provenance: tuple[Provenance, ...]) -> str:
         """Take the provenance of a node; return the name of the interval in which its text stands, "" if unknown."""
-        old = self._by_target.get(eid) or self._by_target.get(wid) or []
+        old = (self._by_target.get(eid) or self._by_target.get(wid) or []) if self._by_target else []
         period = ""
         for at, one in enumerate(provenance):
             if at < len(old) and old[at].provenance == one and id(old[at].element) not in self._claimed:

@@ -284,30 +284,25 @@ class LineReader(OpenUnits):
 
     def _place(self, style: MarkStyle, point: Printed) -> None:
         """Close what the new point doesn't stand in."""
-        note = base = 0
-        for k, branch in enumerate(self.stack):
-            if branch.kind not in POINT_KINDS:
-                base = k
-                note = note or (k if branch.kind is Kind.NOTE else 0)
-        if note and style is MarkStyle.DOT and leaves_note(self.stack[note], self.stack[note - 1], point, self.dialect):
-            del self.stack[note:]
-            base = note - 1
-        deep = len(self.stack) > MAX_OPEN
-        for k in range(len(self.stack) - 1, base, -1):
-            if self.stack[k].style is style:
-                first = point.first in ("1", "а")
-                if deep or not (
-                    first
-                    and k < len(self.stack) - 1
-                    and self.top.tail.endswith(":")
-                    and self.stack[k].number is not None
-                ):
-                    del self.stack[k:]
-                    return
-        if not deep and point.first in ("1", "а") and self.top.tail.endswith(":") and style is not MarkStyle.DOT:
+        stack = self.stack
+        base = len(stack) - 1
+        while base and stack[base].kind in POINT_KINDS:
+            base -= 1
+        in_note = base > 0 and stack[base].kind is Kind.NOTE
+        if in_note and style is MarkStyle.DOT and leaves_note(stack[base], stack[base - 1], point, self.dialect):
+            del stack[base:]
+            base -= 1
+        deep = len(stack) > MAX_OPEN
+        first = not deep and point.first in ("1", "а") and stack[-1].tail.endswith(":")
+        for k in range(len(stack) - 1, base, -1):
+            goes_inside = first and k < len(stack) - 1 and stack[k].number is not None
+            if stack[k].style is style and not goes_inside:
+                del stack[k:]
+                return
+        if first and style is not MarkStyle.DOT:
             return
-        while len(self.stack) > base + 1 and self.order[self.top.style or MarkStyle.NONE] >= self.order[style]:
-            self.stack.pop()
+        while len(stack) > base + 1 and self.order[stack[-1].style or MarkStyle.NONE] >= self.order[style]:
+            stack.pop()
 
     def _kind_of(self, style: MarkStyle) -> Kind:
         side = None

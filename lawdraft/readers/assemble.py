@@ -58,24 +58,25 @@ class _Texts:
         for line in lines:
             if line.footnotes and not line.text:
                 line = self._without_footnotes(line, last)
-            if line.text or not line.notes:
-                self.texts.append(line.text)
-                self.places.append(line.source)
-                at = len(self.texts) - 1
-                last = at if line.text else last
-                if line.heading:
+            text, source, heading, notes, stub, footnotes, rows, _ = line
+            if text or not notes:
+                at = len(self.texts)
+                self.texts.append(text)
+                self.places.append(source)
+                last = at if text else last
+                if heading:
                     self.headings.add(at)
-                if line.footnotes:
-                    self.footnotes[at] = line.footnotes
-                if line.rows:
+                if footnotes:
+                    self.footnotes[at] = footnotes
+                if rows:
                     self.tables[at] = model_table(line)
-                if line.stub:
-                    self.stubs[at] = stub_remark(line.notes)
+                if stub:
+                    self.stubs[at] = stub_remark(notes)
                     continue
-            if line.notes and last < 0:
-                self.before += line.notes
-            elif line.notes:
-                self.remarks[last] = self.remarks.get(last, ()) + tuple(map(remark_of, line.notes))
+            if notes and last < 0:
+                self.before += notes
+            elif notes:
+                self.remarks[last] = self.remarks.get(last, ()) + tuple(map(remark_of, notes))
 
     def _without_footnotes(self, line: Line, last: int) -> Line:
         """Leave the footnotes of a line without text to the last one that has some; before any text they are a line."""
@@ -127,7 +128,8 @@ def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assem
     """
     if dialect is not None and dialect not in DIALECTS:
         raise InputError("unknown dialect", position=Position(name), expected=", ".join(DIALECTS), found=dialect)
-    check_lines(sum(1 for _ in every_line(page.lines)), name)
+    in_cells = every_line(line for line in page.lines if line.rows)
+    check_lines(len(page.lines) + sum(1 for _ in in_cells), name)
     texts = _Texts(page.lines)
     if not any(texts.texts):
         raise InputError("the text is empty", position=Position(name), expected="the text of an act")

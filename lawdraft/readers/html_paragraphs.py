@@ -137,8 +137,8 @@ class ParagraphWalker:
 
     def _walk(self, element: etree._Element, *, note: bool, raised: bool) -> None:
         add, footnotes = self._line.add, self._footnotes
-        if element.text:
-            add(element.text, note, raised)
+        if text := element.text:
+            add(text, note, raised)
         for child in element:
             tag = child.tag
             if footnotes and child in footnotes:
@@ -147,8 +147,8 @@ class ParagraphWalker:
                 self._inline(child, note, raised)
             elif tag in _BLOCKS:
                 self._block(child, note)
-                if child.tail and not child.tail.isspace():
-                    add(child.tail, note, raised)
+                if (tail := child.tail) and not tail.isspace():
+                    add(tail, note, raised)
                 continue
             elif tag == "br":
                 if note:
@@ -160,8 +160,8 @@ class ParagraphWalker:
                 self._table(child, note)
             elif tag not in _SKIPPED and tag not in _FURNITURE:
                 self._inline(child, note, raised)
-            if child.tail:
-                add(child.tail, note, raised)
+            if tail := child.tail:
+                add(tail, note, raised)
 
     def _refer(self, child: etree._Element) -> None:
         """Take note of the sign of a footnote; pass over the block that holds one."""
@@ -171,7 +171,8 @@ class ParagraphWalker:
             self._flush()
 
     def _inline(self, child: etree._Element, note: bool, raised: bool) -> None:
-        inside, text = len(child), child.text
+        inside = len(child)
+        text = None if inside else child.text
         if not inside and not text:
             return
         name = child.get("class")

@@ -131,7 +131,11 @@ def _without_units(lines: Sequence[str], body: int) -> Parts | None:
 
 def _appendix_marks(lines: Sequence[str], start: int) -> dict[int, Printed]:
     """Return the lines from `start` on that look like the mark of an appendix, with what they say."""
-    return {at: named for at in range(start, len(lines)) if (named := _names_appendix(lines[at]))}
+    return {
+        at: named
+        for at, line in enumerate(lines[start:], start)
+        if line[:1] in " \t\u00a0ПУ" and (named := _names_appendix(line))
+    }
 
 
 def _appendices_start(lines: Sequence[str], marks: Mapping[int, Printed]) -> int:
