@@ -94,8 +94,10 @@ def _operations(base: Statute, bill: Bill) -> Iterator[Operation]:
     for instruction in bill.instructions:
         for operation in instruction.operations:
             act = operation.act or instruction.act
-            if not isinstance(operation, _NO_TEXT) and (act is None or fitness(act, base.work) is not None):
-                yield placed(operation, act, base)
+            if act is None or fitness(act, base.work) is not None:
+                own = placed(operation, act, base)  # the repeal of a document is that of its appendix
+                if not isinstance(own, _NO_TEXT):
+                    yield own
 
 
 def _changed(operation: Operation) -> Iterator[str]:
