@@ -65,7 +65,7 @@ _STABLE = bytes(range(0xC0)) + b"\xc2\xc3\xd0\xd1\xe2"  # of UTF-8: ASCII, Latin
 _UNSURE = re.compile(rb"\xe2(?!\x80[^\x80\x81]|\x84\x96)")  # … of which punctuation and «№» are sure to be in form C
 _DEPTH_ERROR = re.compile("depth|huge", re.IGNORECASE)
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_CONTROLS = bytes(code < 0x20 and code not in b"\t\n\r" for code in range(256))  # 1 for each byte that is one
+_CONTROLS = [code for code in range(0x20) if code not in b"\t\n\r"]
 _ILLEGAL_HEAD = b"\xef\xbf"  # of U+FFFE and U+FFFF (and of U+FFFD)
 _PIECES = 500  # of a file that are encoded at once
 _SPECIAL = re.compile('[&<"\n\t\r]')
@@ -175,7 +175,7 @@ def _is_legal(data: bytes) -> bool:
     """Whether the bytes are free of control characters and of what may be U+FFFE or U+FFFF."""
     if _ILLEGAL_HEAD[0] in data and _ILLEGAL_HEAD in data:
         return False
-    return 1 not in data.translate(_CONTROLS)
+    return not any(code in data for code in _CONTROLS)
 
 
 def parse(data: bytes, *, name: str = "") -> Element:
