@@ -10,14 +10,16 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from lxml import etree
 
-from lawdraft.amendment.step import Change, apply_all
+from lawdraft.amendment.step import Change, ReplaceNode, apply_all
 from lawdraft.errors import InputError
 from lawdraft.model.kind import Kind
 from lawdraft.model.plain import unit_lines
-from lawdraft.model.unit import Cell, Node, Paragraph, Row, Statute, Table
+from lawdraft.model.unit import Cell, Node, Paragraph, Row, Statute, Table, Unit
+from lawdraft.readers.plain import read_plain
 from lawdraft.render.docx.document import render_docx
 from lawdraft.render.docx.read import read_docx_sides
 from lawdraft.render.redline import Proposal, accept, build_redline
@@ -102,6 +104,23 @@ def test_headings_have_levels_without_gaps() -> None:
     assert used <= named
     based = {node.get(W + "val") for node in styles.iter(W + "basedOn")}
     assert based <= named
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_the_head_of_an_appendix_has_its_mark_at_the_right_and_its_heading_in_the_middle(changed: bool) -> None:
+    head = "УКАЗ\nО буях\n\n1. Утвердить Правила.\n\n"
+    base, _ = read_plain(head + "Приложение 1\nк указу\nот 5 мая 2020 года № 5\n\nПРАВИЛА УЧЕТА\n\n1. Буи считают.\n")
+    appendix = base.root.body[-1]
+    assert isinstance(appendix, Unit)
+    assert appendix.heading is not None
+    after = evolve(appendix, heading=Paragraph("ПРАВИЛА СЧЕТА"))
+    step = ReplaceNode((len(base.root.body) - 1,), appendix, after)
+    changes = (Change((step,), "1", "", "replace_text", "приложение 1"),) if changed else ()
+    looks = [
+        node.get(W + "val") for node in part_xml(render_docx(build_redline(base, Proposal(changes)))).iter(W + "pStyle")
+    ]
+    named = [look for look in looks if look.startswith("LawAppendix")]
+    assert list(dict.fromkeys(named)) == ["LawAppendix", "LawAppendixOf", "LawAppendixTitle"]
 
 
 def test_every_part_is_well_formed_and_listed() -> None:

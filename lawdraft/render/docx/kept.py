@@ -5,7 +5,7 @@ from __future__ import annotations
 from lawdraft.model.kind import Kind
 from lawdraft.model.unit import Paragraph, Unit
 from lawdraft.render.docx.runs import runs
-from lawdraft.render.docx.styles import heading_style, plain_style
+from lawdraft.render.docx.styles import head_styles, plain_style
 
 __all__ = ["is_plain", "kept_xml", "kinds_in"]
 
@@ -36,22 +36,22 @@ def kinds_in(unit: Unit) -> set[Kind]:
 
 def kept_xml(unit: Unit, done: list[str]) -> None:
     """Add the paragraphs of a unit that `is_plain` to `done`."""
-    heading, kind = heading_style(unit.kind), unit.kind
+    look, kind = head_styles(unit.kind), unit.kind
     mark = unit.mark + unit.after_mark if unit.mark else ""
     first = True
     if unit.subheading is not None:
         if unit.mark:
-            done.append(_paragraph(unit.mark, heading))
-        done.append(_paragraph(unit.subheading.text, heading))
+            done.append(_paragraph(unit.mark, look.mark))
+        done.append(_paragraph(unit.subheading.text, look.subheading))
         mark = ""
     if unit.heading is not None:
         if mark.endswith("\n"):
-            done.append(_paragraph(mark[:-1], heading))
+            done.append(_paragraph(mark[:-1], look.mark))
             mark = ""
-        done.append(_paragraph(mark + unit.heading.text, heading))
+        done.append(_paragraph(mark + unit.heading.text, look.mark if mark else look.heading))
         mark = ""
     elif mark and (not unit.body or unit.after_mark == "\n"):
-        done.append(_paragraph(unit.mark, heading))
+        done.append(_paragraph(unit.mark, look.mark))
         mark = ""
     for child in unit.body:
         if isinstance(child, Unit):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from lawdraft.model.address import RANK
 from lawdraft.model.kind import Kind
@@ -11,7 +12,7 @@ from lawdraft.render.docx.package import FONTS, NAMESPACES, Part
 from lawdraft.render.docx.runs import CODE_STYLE
 from lawdraft.render.lines import HEADING, NUMBER, TEXT, Line
 
-__all__ = ["SERVICE", "heading_levels", "heading_style", "plain_style", "style_of", "styles_part"]
+__all__ = ["SERVICE", "HeadStyles", "head_styles", "heading_levels", "plain_style", "style_of", "styles_part"]
 
 SERVICE = frozenset(
     {"LawInfo", "LawInfoTitle", "LawInfoLast", "LawSpacer", "LawGap"}
@@ -121,6 +122,8 @@ _STYLES: tuple[tuple[str, str, str, str, str], ...] = (
         + _LEFT,
         "",
     ),
+    ("LawAppendixOf", "Реквизиты приложения", "LawText", _KEEP + _space(0, 0) + _NO_INDENT + _RIGHT, ""),
+    ("LawAppendixTitle", "Наименование приложения", "LawText", _BIG, _BOLD),
     ("LawGap", "Пропуск", "Normal", _space(120, 120) + _NO_INDENT + _MIDDLE, ""),
     (
         "LawSpacer",
@@ -153,7 +156,7 @@ _HEADINGS: tuple[tuple[str, str, str, str], ...] = (
     ("LawChapter", "Глава", _BIG, _BOLD + '<w:sz w:val="28"/><w:szCs w:val="28"/>'),
     ("LawSubchapter", "Параграф", _BIG, _BOLD),
     ("LawArticle", "Статья", _KEEP + _space(280, 120) + '<w:ind w:firstLine="709"/><w:jc w:val="left"/>', _BOLD),
-    ("LawAppendix", "Приложение", _KEEP + _space(480, 120) + _NO_INDENT + _RIGHT, ""),
+    ("LawAppendix", "Приложение", _KEEP + _space(480, 0) + _NO_INDENT + _RIGHT, ""),
 )
 
 
@@ -167,13 +170,25 @@ def style_of(line: Line, *, first_signature: bool = False) -> str:
     ):
         parts = {piece.part for piece in line.pieces}
         if HEADING in parts or (NUMBER in parts and TEXT not in parts) or line.role == "subheading":
-            return _HEADING_STYLES[line.kind]
+            look = head_styles(line.kind)
+            return look.mark if NUMBER in parts else look.heading if HEADING in parts else look.subheading
     return plain_style(line.kind, line.role, line.status, first=first_signature)
 
 
-def heading_style(kind: Kind) -> str:
-    """Return the style of the designation and heading of a unit."""
-    return _HEADING_STYLES.get(kind) or _BODY_STYLES.get(kind, "LawText")
+class HeadStyles(NamedTuple):
+    """The styles of the head of a unit: its mark (with a heading behind it), its subheading, a heading by itself."""
+
+    mark: str
+    subheading: str
+    heading: str
+
+
+def head_styles(kind: Kind) -> HeadStyles:
+    """Return the styles of the head of a unit; only that of an appendix is printed in several ways."""
+    if kind is Kind.APPENDIX:
+        return HeadStyles("LawAppendix", "LawAppendixOf", "LawAppendixTitle")
+    style = _HEADING_STYLES.get(kind) or _BODY_STYLES.get(kind, "LawText")
+    return HeadStyles(style, style, style)
 
 
 def plain_style(kind: Kind, role: str, status: Status, *, first: bool = False) -> str:
