@@ -49,6 +49,8 @@ _HIERARCHY = frozenset(ELEMENT.values()) | {
     "subrule",
     "subtitle",
 }
+_COUNTED = frozenset({Kind.NOTE, Kind.INDENT})  # named by their place, with the number beside
+_IN_FORCE, _REPEALED, _NOTE = Status.IN_FORCE, Status.REPEALED, Kind.NOTE  # by its class each costs ten times as much
 
 
 def is_hierarchy(node: object) -> bool:
@@ -82,14 +84,14 @@ class BodyWriter:
 
     def attributes(self, eid: str, wid: str, status: Status, provenance: tuple[Provenance, ...]) -> str:
         """Write what any node may carry: names, status, the interval of its text, and what the model doesn't read."""
-        if not (wid or self._kept) and status is Status.IN_FORCE:
+        if not (wid or self._kept) and status is _IN_FORCE:
             given = f' eId="{eid}"' if eid else ""
             period = self._provenance.note(eid, "", provenance) if provenance and self._provenance else ""
             return f'{given} period="{period}"' if period else given
         pairs = [("eId", eid)] if eid else []
         if wid:
             pairs.append(("wId", wid))
-        if status is not Status.IN_FORCE:
+        if status is not _IN_FORCE:
             pairs.append(("status", STATUS[status]))
         if provenance and self._provenance is not None and (period := self._provenance.note(eid, wid, provenance)):
             pairs.append(("period", period))
@@ -144,7 +146,7 @@ class BodyWriter:
         """Add the marks that role and status imply: the remark of a stub, `docTitle` of the title."""
         text = line.text
         if (
-            (stub or line.status in (Status.REPEALED, Status.EDITORIAL))
+            (stub or line.status in (_REPEALED, Status.EDITORIAL))
             and text
             and not any(m.name in ("ins", "del") for m in marks)
         ):
@@ -159,9 +161,9 @@ class BodyWriter:
         out, name = self.out, ELEMENT[unit.kind]
         eid = self.names.unit(unit, context, document)
         attributes = self.attributes(eid, unit.wid or wid, unit.status, unit.provenance)
-        if unit.kind is Kind.NOTE and ' name="' not in attributes:
+        if unit.kind is _NOTE and ' name="' not in attributes:
             attributes = ' name="primechanie"' + attributes
-        if unit.kind in (Kind.NOTE, Kind.INDENT) and unit.number is not None:
+        if unit.number is not None and unit.kind in _COUNTED:
             number = unit.number
             given = f"{number.first}..{number.last}" if isinstance(number, NumberRange) else str(number)
             attributes += f' ld:number="{quote_attribute(given)}"'
@@ -188,7 +190,7 @@ class BodyWriter:
             given = "" if sep == default else f' ld:sep="{quote_attribute(SEPARATORS.get(sep, sep))}"'
             inside = kept or self.inline.write(unit.mark, (), eid)
             self.out.append(f"<num{given}>{inside}</num>")
-        stub = unit.status is Status.REPEALED
+        stub = unit.status is _REPEALED
         if unit.subheading is not None:
             self.out.append(self._element("subheading", unit.subheading, f"{eid}__subheading", eid, stub=False))
         if unit.heading is not None:
@@ -212,7 +214,7 @@ class BodyWriter:
         body, out = unit.body, self.out
         if not body:
             return
-        stub = unit.status is Status.REPEALED
+        stub = unit.status is _REPEALED
         places = [at for at, node in enumerate(body) if is_hierarchy(node)]
         if not places:
             self._blocks("content", body, f"{eid}__content", eid, stub)
@@ -248,7 +250,7 @@ class BodyWriter:
         self.out.append("</alinea>\n")
 
     def _blocks(self, wrapper: str, nodes: Body, eid: str, context: str, stub: bool) -> None:
-        attributes = self.attributes(eid, "", Status.IN_FORCE, ()) if self._kept else f' eId="{eid}"'
+        attributes = self.attributes(eid, "", _IN_FORCE, ()) if self._kept else f' eId="{eid}"'
         self.out.append(f"<{wrapper}{attributes}>")
         for node in nodes:
             self.block(node, context, stub=stub)
@@ -257,7 +259,7 @@ class BodyWriter:
     def block(self, node: Paragraph | Table | Foreign | Unit, context: str, *, stub: bool = False) -> None:
         """Write a paragraph, a table or something foreign."""
         if isinstance(node, Paragraph):
-            if not (node.marks or node.wid or node.role or stub) and node.status is Status.IN_FORCE:
+            if not (node.marks or node.wid or node.role or stub) and node.status is _IN_FORCE:
                 attributes = self.attributes(self.names.count(context, "p"), "", node.status, node.provenance)
                 self.out += (f"<p{attributes}>", self.inline.write(node.text, (), context), "</p>\n")  # no copy of it
             else:
@@ -274,7 +276,7 @@ class BodyWriter:
     def table(self, table: Table, context: str) -> None:
         """Write a table with its rows and cells."""
         eid = self.names.count(context, "table")
-        self.out.append(f"<table{self.attributes(eid, '', Status.IN_FORCE, ())}>")
+        self.out.append(f"<table{self.attributes(eid, '', _IN_FORCE, ())}>")
         if table.caption is not None:
             caption = table.caption
             named = f"{eid}__caption" if caption.wid or caption.provenance else ""
@@ -287,7 +289,7 @@ class BodyWriter:
         """Write a row; columns are counted with the cells that span several."""
         eid = self.names.row(row, context)
         self.out.append(f"<tr{self.attributes(eid, row.wid, row.status, row.provenance)}>")
-        column, stub = 1, row.status is Status.REPEALED
+        column, stub = 1, row.status is _REPEALED
         for at, cell in enumerate(row.cells):
             self._cell(cell, eid, f"{eid}__td_{column}", stub=stub and at > 0)
             column += cell.colspan

@@ -35,12 +35,14 @@ _WHOLE = frozenset(
 _RULE = re.compile(r"[-–—_]{5,}\Z")  # above the footnotes of a plain text
 _SIGNS = frozenset("*<¹²³⁴⁵⁶⁷⁸⁹0123456789")
 _FOOTNOTE = re.compile(r"\*+ ?\S|<\d{1,2}> ?\S|[¹²³⁴-⁹] ?\S|\d{1,2} [А-ЯЁ]")
+_REPEALED = Status.REPEALED  # by its class a member costs ten times as much
+_OF_HEADING, _OF_PARAGRAPH = Kind.HEADING, Kind.PARAGRAPH
 
 
 def plain_paragraph(text: str, role: str = "") -> Paragraph:
     """Make a paragraph; a stub or an editor's note gets its status and provenance."""
     if read_stub(text):
-        return Paragraph(text, role=role, status=Status.REPEALED, provenance=provenance_of(text, "repealed"))
+        return Paragraph(text, role=role, status=_REPEALED, provenance=provenance_of(text, "repealed"))
     if is_editorial(text):
         added = "введен" in text or "дополнен" in text
         return Paragraph(
@@ -132,10 +134,10 @@ class OpenUnits:
         """Let a note belong to the unit it names, or to the paragraph or heading in whose line it stood."""
         unit, place = self.last
         subject = remark.subject
-        if subject is Kind.HEADING:
+        if subject is _OF_HEADING:
             named = next((branch for branch in reversed(self.stack) if branch.heading is not None), None)
             unit, place = (named, HEADING) if named else (unit, place)
-        elif subject not in (None, Kind.PARAGRAPH):
+        elif subject not in (None, _OF_PARAGRAPH):
             found = next((branch for branch in reversed(self.stack) if branch.kind is subject), None)
             unit, place = (found, NOWHERE) if found else (unit, place)
         if place == HEADING and unit.heading is not None:
@@ -153,11 +155,11 @@ class OpenUnits:
         if remark is None or remark.subject not in _WHOLE:
             return False
         at = next((k for k in range(len(self.stack) - 1, -1, -1) if self.stack[k].kind is remark.subject), None)
-        if at is None or self.stack[at].body or self.stack[at].status is Status.REPEALED:
+        if at is None or self.stack[at].body or self.stack[at].status is _REPEALED:
             return False
         del self.stack[at + 1 :]
         unit = self.stack[at]
-        unit.status, unit.provenance = Status.REPEALED, unit.provenance + remark.provenance
+        unit.status, unit.provenance = _REPEALED, unit.provenance + remark.provenance
         unit.body.append(Paragraph(line))
         self.last = (unit, 0)
         return True
@@ -167,13 +169,13 @@ class OpenUnits:
         return remark.provenance if remark else provenance_of(text, "repealed")
 
     def text(self, owner: Branch, line: str) -> None:
-        stub = owner.status is Status.REPEALED and not owner.body
+        stub = owner.status is _REPEALED and not owner.body
         role = "footnote" if line[0] in _SIGNS and self._below(owner) and _FOOTNOTE.match(line) else ""
         remark = self.hints.stubs.get(self.at)
         if stub:
             owner.body.append(Paragraph(line))
         elif remark:
-            owner.body.append(Paragraph(line, status=Status.REPEALED, provenance=remark.provenance))
+            owner.body.append(Paragraph(line, status=_REPEALED, provenance=remark.provenance))
         else:
             owner.body.append(plain_paragraph(line, role))
         self.last = (owner, len(owner.body) - 1)
