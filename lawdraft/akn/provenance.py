@@ -228,8 +228,12 @@ class ProvenanceWriter:
 
     def note(self, eid: str, wid: str, provenance: tuple[Provenance, ...]) -> str:
         """Take the provenance of a node; return the name of the interval in which its text stands, "" if unknown."""
-        old = (self._by_target.get(eid) or self._by_target.get(wid) or []) if self._by_target else []
         period = ""
+        if not self._by_target:
+            for one in provenance:
+                period = self._add(eid, one)
+            return period
+        old = self._by_target.get(eid) or self._by_target.get(wid) or []
         for at, one in enumerate(provenance):
             if at < len(old) and old[at].provenance == one and id(old[at].element) not in self._claimed:
                 self._claimed[id(old[at].element)] = eid
@@ -290,9 +294,9 @@ class ProvenanceWriter:
         return self._groups[day]
 
     def _add(self, eid: str, one: Provenance) -> str:
-        made = self._made.get(id(one)) or self._make(one)
-        self._added.append((made.head, self._name("pmod", "analysis"), made.source, eid, made.end))
-        return made.period
+        _, head, source, end, period = self._made.get(id(one)) or self._make(one)
+        self._added.append((head, self._name("pmod", "analysis"), source, eid, end))
+        return period
 
     def _make(self, one: Provenance) -> _Made:
         """Write what the modifications of one provenance have in common: many nodes share it."""

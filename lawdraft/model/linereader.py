@@ -44,6 +44,7 @@ _SIDES = frozenset({Kind.NOTE, Kind.ARTICLE, Kind.APPENDIX, Kind.ACT})  # what s
 MAX_OPEN = 24  # open units at once; points that nest deeper are read as siblings
 _PART_STUB = re.compile(r"Часть(?: [а-яё]+){0,2} утратила силу(?=[.;,]|\Z|\s[-–—(])")  # of a part without a number
 _ADOPTED = re.compile(r"(?:Принят|Одобрен)[аоы]? ")  # below «Часть вторая» of a code
+_IN_FORCE, _DOT, _NOTE, _ARTICLE = Status.IN_FORCE, MarkStyle.DOT, Kind.NOTE, Kind.ARTICLE  # quicker so than by class
 
 
 class LineReader(OpenUnits):
@@ -111,10 +112,7 @@ class LineReader(OpenUnits):
         point = named if named and named.kind is Kind.PART else read_point(raised)
         if point is None and raised[0].isdigit():
             point = side_sections.bare_point(raised, self.stack, self.dialect)
-        section = None
-        if point and point.style is MarkStyle.DOT:
-            section = side_sections.numbered_section(point, self.lines, self.at, self.stack, self.dialect)
-        if section:
+        if section := side_sections.numbered_section(point, self.lines, self.at, self.stack, self.dialect):
             self._open_named(section)
         elif point and self.at in self.hints.headings and side_sections.heads_articles(line, self.lines, self.at):
             self.close(POINT_KINDS | {Kind.NOTE, Kind.ARTICLE})
@@ -151,7 +149,7 @@ class LineReader(OpenUnits):
         assert unit.heading is not None
         head = unit.heading.text
         point = read_point(line) and self.at not in self.hints.headings
-        if unit.status is not Status.IN_FORCE or self.at in self.hints.stubs or point:
+        if unit.status is not _IN_FORCE or self.at in self.hints.stubs or point:
             return False
         if self.hints.headings:
             return self.at in self.hints.headings and not side_sections.heads_articles(line, self.lines, self.at)
@@ -234,7 +232,7 @@ class LineReader(OpenUnits):
             printed.mark,
             printed.style,
             line=self.first_line + self.at,
-            status=Status.REPEALED if stub else Status.IN_FORCE,
+            status=Status.REPEALED if stub else _IN_FORCE,
             provenance=self.stub_provenance(printed.rest) if stub else (),
         )
 
@@ -288,7 +286,7 @@ class LineReader(OpenUnits):
         base = len(stack) - 1
         while base and stack[base].kind in POINT_KINDS:
             base -= 1
-        in_note = base > 0 and stack[base].kind is Kind.NOTE
+        in_note = base > 0 and stack[base].kind is _NOTE
         if in_note and style is MarkStyle.DOT and leaves_note(stack[base], stack[base - 1], point, self.dialect):
             del stack[base:]
             base -= 1
@@ -299,7 +297,7 @@ class LineReader(OpenUnits):
             if stack[k].style is style and not goes_inside:
                 del stack[k:]
                 return
-        if first and style is not MarkStyle.DOT:
+        if first and style is not _DOT:
             return
         while len(stack) > base + 1 and self.order[stack[-1].style or MarkStyle.NONE] >= self.order[style]:
             stack.pop()
@@ -310,7 +308,7 @@ class LineReader(OpenUnits):
             if branch.kind in _SIDES:
                 side = branch.kind
                 break
-        if side is not None and side is not Kind.ARTICLE:
+        if side is not None and side is not _ARTICLE:
             if style is MarkStyle.PAREN and all(branch.kind is not Kind.CLAUSE for branch in self.stack):
                 return Kind.CLAUSE
             return _SIDE[style]
@@ -322,13 +320,13 @@ class LineReader(OpenUnits):
         if side_sections.looks_headed(line):
             self.note("R-HEADING", "W", f"read as text, though it looks like the head of a unit: {line[:60]}")
         owner = self._owner(line)
-        titled = owner.style is MarkStyle.DOT and is_title(line) and ends(owner.tail) in STOPS
+        titled = owner.style is _DOT and is_title(line) and ends(owner.tail) in STOPS
         if titled and side_sections.heads_next(self.stack, owner, self.lines, self.at, self.dialect):
             owner = self.leave(POINT_KINDS, line)
         if self._begins_part(owner, line):
             while self.top.kind is not Kind.ARTICLE:
                 self.stack.pop()
-            status = Status.REPEALED if _PART_STUB.match(line) else Status.IN_FORCE
+            status = Status.REPEALED if _PART_STUB.match(line) else _IN_FORCE
             owner = Branch(
                 Kind.PART, style=MarkStyle.NONE, after_mark="", line=self.first_line + self.at, status=status
             )
