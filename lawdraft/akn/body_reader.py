@@ -45,6 +45,7 @@ _NAMED = ["eId"]
 _EDITORIAL = (("status", "editorial"),)
 _OLD_LISTS = {as_akn("point"): Kind.CLAUSE, as_akn("item"): Kind.CLAUSE}
 _BLOCK_LIST = as_akn("blockList")
+_IN_FORCE, _REPEALED = Status.IN_FORCE, Status.REPEALED  # quicker so than by class
 
 
 class BodyReader:
@@ -110,14 +111,14 @@ class BodyReader:
         if not role and not len(element) and self._is_plain(element):
             return Paragraph(clean(element.text, normal=self._normal))
         text, marks = read_inline(element, normal=self._normal)
-        status = STATUS.get(element.get("status") or "", Status.IN_FORCE)
+        status = STATUS.get(element.get("status") or "", _IN_FORCE)
         role = element.get(_ROLE, role or "")
         if (
             marks
             and covers(marks[0], text)
             and marks[0].name == "remark"
             and marks[0].attributes == _EDITORIAL
-            and (stub or status in (Status.REPEALED, Status.EDITORIAL))
+            and (stub or status in (_REPEALED, Status.EDITORIAL))
         ):
             marks = marks[1:]
         elif role and marks and (own := implied(role, text)) and own[0] in marks:
@@ -141,14 +142,14 @@ class BodyReader:
         plain = len(pairs) == 1 and pairs[0][0] == "eId"
         eid = str(pairs[0][1]) if plain else element.get("eId") or ""
         self.eids.append(eid)
-        status, wid, after_mark, after_heading = Status.IN_FORCE, "", " ", "\n"
+        status, wid, after_mark, after_heading = _IN_FORCE, "", " ", "\n"
         if not plain:
-            status = STATUS.get(element.get("status") or "", Status.IN_FORCE)
+            status = STATUS.get(element.get("status") or "", _IN_FORCE)
             wid = element.get("wId") or ""
             after_mark = _separator(element.get(_SEP), " ")
             after_heading = _separator(element.get(_AFTER), "\n")
         provenance = self.provenance_of(eid) if self.provenance else ()
-        stub = status is Status.REPEALED
+        stub = status is _REPEALED
         mark, heading, subheading, number = "", None, None, None
         body: list[Block] = []
         for child in children_of(element):
@@ -266,10 +267,10 @@ class BodyReader:
 
     def row(self, element: Element) -> Row:
         """Read a row; its label stands in the eId, else in the first cell."""
-        status = STATUS.get(element.get("status") or "", Status.IN_FORCE)
+        status = STATUS.get(element.get("status") or "", _IN_FORCE)
         if len(element.attrib) > 1:
             self.keep(element)
-        stub = status is Status.REPEALED
+        stub = status is _REPEALED
         cells = tuple(self.cell(child, stub=stub and at > 0) for at, child in enumerate(element))
         eid = element.get("eId") or ""
         number, known = decode_step(eid.rpartition("__")[2], "tr")
@@ -315,7 +316,7 @@ class BodyReader:
     def bare(self, element: Element) -> dict[str, object]:
         """Return what a unit without designation carries: status, provenance, its old name, its separators."""
         return {
-            "status": STATUS.get(element.get("status") or "", Status.IN_FORCE),
+            "status": STATUS.get(element.get("status") or "", _IN_FORCE),
             "provenance": self.provenance_of(element.get("eId")),
             "wid": element.get("wId") or "",
             "after_mark": _separator(element.get(_SEP), " "),
