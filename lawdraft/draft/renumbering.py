@@ -16,7 +16,6 @@ from lawdraft.model.unit import Node, Unit
 
 __all__ = ["note_renumbered", "plan_numbers", "renumbered_entries"]
 
-_Numbered = tuple[Unit, Unit]
 _RANGE = 3  # from so many numbers in a row on, a range is written
 
 

@@ -51,7 +51,6 @@ _RAISED_STYLE = re.compile(
 )
 _CLASS = re.compile(r"(?:^|[\s,])(?:span)?\.([\w-]+)\s*\Z")  # at the end of a selector
 _ND = re.compile(r"[?&]nd=(\d+)")
-_TABLE_BREAK = re.compile(r"\s*\n\s*")
 
 
 def card_number(link: etree._Element) -> str:
