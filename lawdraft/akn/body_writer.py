@@ -62,6 +62,11 @@ def is_hierarchy(node: object) -> bool:
     return isinstance(node, Unit)
 
 
+def _is_plain(line: Paragraph) -> bool:
+    """Whether nothing but a text and where it comes from is known of a paragraph."""
+    return not (line.marks or line.wid or line.role) and line.status is _IN_FORCE
+
+
 class BodyWriter:
     """Writes units, paragraphs and tables with their eIds; `prefix` stands before every name (a payload, an
     attachment).
@@ -105,6 +110,8 @@ class BodyWriter:
         self, line: Paragraph, context: str, *, named: bool = True, stub: bool = False, implied_role: str = ""
     ) -> str:
         """Return `line` as a `p`; `implied_role` is what the reader takes for its role there."""
+        if not (stub or implied_role) and _is_plain(line):
+            return "".join(self._plain(line, context, named=named))
         if (
             len(line.marks) == 1
             and not line.text
@@ -116,6 +123,12 @@ class BodyWriter:
         editorial = line.status is Status.EDITORIAL
         eid = self.names.paragraph(line, context) if (named and not editorial) or line.wid or line.provenance else ""
         return self._element("p", line, eid, context, stub=stub, implied_role=implied_role)
+
+    def _plain(self, line: Paragraph, context: str, *, named: bool = True) -> tuple[str, str, str]:
+        """Return a paragraph without marks as its tag, its text and its end: in a file the text isn't copied."""
+        eid = self.names.count(context, "p") if named or line.provenance else ""
+        attributes = self.attributes(eid, "", line.status, line.provenance)
+        return f"<p{attributes}>", self.inline.write(line.text, (), context), "</p>"
 
     def _element(
         self,
@@ -259,11 +272,11 @@ class BodyWriter:
     def block(self, node: Paragraph | Table | Foreign | Unit, context: str, *, stub: bool = False) -> None:
         """Write a paragraph, a table or something foreign."""
         if isinstance(node, Paragraph):
-            if not (node.marks or node.wid or node.role or stub) and node.status is _IN_FORCE:
-                attributes = self.attributes(self.names.count(context, "p"), "", node.status, node.provenance)
-                self.out += (f"<p{attributes}>", self.inline.write(node.text, (), context), "</p>\n")  # no copy of it
+            if not stub and _is_plain(node):
+                self.out += self._plain(node, context)
             else:
-                self.out.append(self.paragraph(node, context, stub=stub) + "\n")
+                self.out.append(self.paragraph(node, context, stub=stub))
+            self.out.append("\n")
         elif isinstance(node, Table):
             self.table(node, context)
         elif isinstance(node, Foreign):

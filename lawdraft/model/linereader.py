@@ -115,7 +115,7 @@ class LineReader(OpenUnits):
         if section := side_sections.numbered_section(point, self.lines, self.at, self.stack, self.dialect):
             self._open_named(section)
         elif point and self.at in self.hints.headings and side_sections.heads_articles(line, self.lines, self.at):
-            self.close(POINT_KINDS | {Kind.NOTE, Kind.ARTICLE})
+            self.close(POINT_KINDS | {_NOTE, _ARTICLE})
             self.note("R-HEADING", "W", f"a heading between articles is kept as text: {line[:60]}")
             self.text(self.top, line)
         elif point and point.style is not None and is_in_series(point, raised):
@@ -167,15 +167,15 @@ class LineReader(OpenUnits):
 
     def _may_open(self, named: Printed) -> bool:
         assert named.kind is not None
-        return named.kind is Kind.NOTE or RANK[named.kind] > RANK[self.root.kind]
+        return named.kind is _NOTE or RANK[named.kind] > RANK[self.root.kind]
 
     def _open_named(self, printed: Printed) -> None:
         kind = printed.kind
         assert kind is not None
-        if kind is Kind.NOTE:
+        if kind is _NOTE:
             self._open_note(printed)
             return
-        if kind is Kind.ARTICLE and self.top.style is MarkStyle.DOT:
+        if kind is _ARTICLE and self.top.style is _DOT:
             self.doubt_point(self.top)
         while len(self.stack) > 1 and RANK[self.top.kind] >= RANK[kind]:
             self.stack.pop()
@@ -198,12 +198,12 @@ class LineReader(OpenUnits):
             unit.tail = printed.rest
             self.last = (unit, HEADING)
             self.heading = unit
-        elif kind in HEADED_KINDS or kind is Kind.ARTICLE:
+        elif kind in HEADED_KINDS or kind is _ARTICLE:
             self.heading = unit
 
     def _open_note(self, printed: Printed) -> None:
-        self.close(POINT_KINDS | {Kind.NOTE})
-        unit = self._branch(Kind.NOTE, printed)
+        self.close(POINT_KINDS | {_NOTE})
+        unit = self._branch(_NOTE, printed)
         self.append(unit)
         if not printed.rest:
             unit.after_mark = "\n"
@@ -287,7 +287,7 @@ class LineReader(OpenUnits):
         while base and stack[base].kind in POINT_KINDS:
             base -= 1
         in_note = base > 0 and stack[base].kind is _NOTE
-        if in_note and style is MarkStyle.DOT and leaves_note(stack[base], stack[base - 1], point, self.dialect):
+        if in_note and style is _DOT and leaves_note(stack[base], stack[base - 1], point, self.dialect):
             del stack[base:]
             base -= 1
         deep = len(stack) > MAX_OPEN
@@ -324,7 +324,7 @@ class LineReader(OpenUnits):
         if titled and side_sections.heads_next(self.stack, owner, self.lines, self.at, self.dialect):
             owner = self.leave(POINT_KINDS, line)
         if self._begins_part(owner, line):
-            while self.top.kind is not Kind.ARTICLE:
+            while self.top.kind is not _ARTICLE:
                 self.stack.pop()
             status = Status.REPEALED if _PART_STUB.match(line) else _IN_FORCE
             owner = Branch(
@@ -340,12 +340,12 @@ class LineReader(OpenUnits):
         """TK-style parts: a capital after a full stop begins one (language reference, 3.2)."""
         if not self.dialect.unnumbered_parts:
             return False
-        article = next((branch for branch in reversed(self.stack) if branch.kind in (Kind.ARTICLE, Kind.NOTE)), None)
-        if article is None or article.kind is Kind.NOTE:
+        article = next((branch for branch in reversed(self.stack) if branch.kind in (_ARTICLE, _NOTE)), None)
+        if article is None or article.kind is _NOTE:
             return False
         if is_editorial(line):  # «(Часть вторая утратила силу …)» keeps the place of a part
             return self.at in self.hints.stubs and self.hints.stubs[self.at].subject is Kind.PART
-        if owner.style is MarkStyle.DOT or any(part.style is MarkStyle.DOT for part in article.branches(Kind.PART)):
+        if owner.style is _DOT or any(part.style is _DOT for part in article.branches(Kind.PART)):
             return False
         return not article.body or (not starts_small(line) and ends(article.tail) in STOPS)
 
