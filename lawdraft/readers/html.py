@@ -5,28 +5,31 @@ paragraphs.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from email import policy
 from email.errors import MessageError
 from email.parser import BytesParser
 from urllib.parse import parse_qs, urlsplit
 
+from attrs import evolve
 from lxml import etree
 
 from lawdraft.errors import InputError, Position
+from lawdraft.model.finding import Finding
 from lawdraft.readers.decode import as_utf8
-from lawdraft.readers.html_doubts import page_doubts
-from lawdraft.readers.html_footnotes import linked_footnotes
+from lawdraft.readers.html_doubts import hides_text, page_doubts
+from lawdraft.readers.html_footnotes import linked_footnotes, may_link_footnotes
 from lawdraft.readers.html_lists import number_lists
-from lawdraft.readers.html_paragraphs import ParagraphWalker, text_of
+from lawdraft.readers.html_paragraphs import ParagraphWalker, outside, text_of
 from lawdraft.readers.html_pre import drawn_tables, pre_lines, spaced_letters
-from lawdraft.readers.page import Page
+from lawdraft.readers.html_tree import parse_page, parse_parts
+from lawdraft.readers.page import Line, Page, SetAside
 from lawdraft.readers.text import MAX_BYTES
 
 __all__ = ["looks_like_html", "read_html"]
 
 _HTML = re.compile(rb"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]|<p[\s>]|<pre[\s>]|<div[\s>]", re.IGNORECASE)
 _MHTML = re.compile(rb"(?:^|\n)content-type:\s*multipart/related", re.IGNORECASE)
-_ENDS = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _MAX_PARTS = 500
 
 
@@ -47,53 +50,44 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     if _MHTML.search(data[:8192]):
         data, declared = _page_of_mhtml(data, name)
     page, findings = as_utf8(data, name, declared)
-    body = _parse(page, name)
-    findings += tuple(number_lists(body))
-    pre = _pre(body)
-    below = linked_footnotes(page, body) if notes_apart and pre is None else {}
-    findings += tuple(page_doubts(page, body))
-    names = _names(body)
-    walker = ParagraphWalker(body, notes_apart=notes_apart, footnotes=below)
-    aside = walker.outside(pre)
-    if pre is None:
-        lines = walker.lines()
-    else:
-        lines, hyphens, doubts = pre_lines(pre, notes_apart=notes_apart)
-        findings += (*doubts, *drawn_tables(lines), *spaced_letters(lines))
-        aside += tuple(hyphens)
-    if not any(line.text or line.notes for line in lines):
+    linked, hides = notes_apart and may_link_footnotes(page), hides_text(page)
+    bodies = (parse_page(page, name),) if linked else parse_parts(page, name)
+    read = _read(bodies, notes_apart=notes_apart, linked=linked, hides=hides)
+    if read is None:
+        read = _read((parse_page(page, name),), notes_apart=notes_apart, linked=linked, hides=hides)
+    if read is None or not any(line.text or line.notes for line in read.lines):
         raise InputError("the page has no text", position=Position(name), expected="the text of an act")
-    return Page(tuple(lines), walker.source, aside, (*findings, *walker.findings), names)
+    return evolve(read, findings=(*findings, *read.findings))
 
 
-def _without_ends(page: bytes) -> bytes:
-    """Leave out the ends of body and page where more follows: a browser shows it too, the parser would drop it."""
-    end = _ENDS.search(page)
-    if end is None:
-        return page
-    behind = _ENDS.sub(b"", page[end.start() :])
-    return page if not behind.strip() else page[: end.start()] + behind
-
-
-def _parse(page: bytes, name: str) -> etree._Element:
-    if not page.strip():
-        raise InputError("the file is empty", position=Position(name), expected="the text of an act")
-    parser = etree.HTMLParser(
-        encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
-    )  # fmt: skip
-    try:
-        root = etree.fromstring(_without_ends(page), parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
-        raise InputError("the page can't be read", position=Position(name), found=str(error)[:80]) from error
-    if root is None:
-        raise InputError("the page has no text", position=Position(name), expected="the text of an act")
-    for entry in parser.error_log:
-        if entry.type_name in ("ERR_NAME_TOO_LONG", "ERR_INTERNAL_ERROR") or "xcessive depth" in entry.message:
-            raise InputError("the page nests too deep", position=Position(name, entry.line), found=entry.message)
-    body = root.find("body")
-    if body is None:
-        raise InputError("the page has no text", position=Position(name), expected="the text of an act")
-    return body
+def _read(
+    bodies: Iterable[etree._Element | None], *, notes_apart: bool, linked: bool, hides: bool
+) -> Page | None:  # fmt: skip
+    """Read the bodies of a page's parts, one after the other; return None if one of them has to be read with others."""
+    walker = ParagraphWalker(notes_apart=notes_apart)
+    lines: list[Line] = []
+    aside: list[SetAside] = []
+    findings: list[Finding] = []
+    names: tuple[tuple[str, str], ...] = ()
+    for body in bodies:
+        if body is None:
+            return None
+        findings += number_lists(body)
+        pre = _pre(body)
+        below = linked_footnotes(body) if linked and pre is None else {}
+        findings += page_doubts(body, hides=hides)
+        names = names or _names(body)
+        walker.look(body)
+        aside += outside(body, pre)
+        if pre is None:
+            lines += walker.lines(body, below)
+        else:
+            typed, hyphens, doubts = pre_lines(pre, notes_apart=notes_apart)
+            lines += typed
+            aside += hyphens
+            findings += (*doubts, *drawn_tables(typed), *spaced_letters(typed))
+        del body  # the next one is parsed in its memory
+    return Page(tuple(lines), walker.source.getvalue(), tuple(aside), (*findings, *walker.findings), names)
 
 
 def _pre(body: etree._Element) -> etree._Element | None:

@@ -11,25 +11,25 @@ from lxml import etree
 from lawdraft.model.finding import Finding
 from lawdraft.readers.docx_package import line_of
 
-__all__ = ["page_doubts"]
+__all__ = ["hides_text", "page_doubts"]
 
 _STRUCK = ("del", "s", "strike")
 _HIDES = re.compile(rb"display\s*:\s*none|\shidden[\s=>]")
 _HIDDEN = etree.XPath('.//*[@hidden or contains(translate(@style, " ", ""), "display:none")]')
 
 
-def page_doubts(page: bytes, body: etree._Element) -> Iterator[Finding]:
-    """Report what is read as text though the page shows it otherwise, or shows more than its text."""
+def page_doubts(body: etree._Element, *, hides: bool) -> Iterator[Finding]:
+    """Report what is read as text though the page shows it otherwise, or hides it if it hides anything."""
     for element in body.iter(*_STRUCK):
         if text := _text(element):
             yield Finding("R-SHOWN", "W", line_of(element), f"text struck out is read: {text}")
-    if _hides(page):
+    if hides:
         for element in cast("list[Any]", _HIDDEN(body)):
             if text := _text(element):
                 yield Finding("R-SHOWN", "W", line_of(element), f"text that the page hides is read: {text}")
 
 
-def _hides(page: bytes) -> bool:
+def hides_text(page: bytes) -> bool:
     """Tell whether a tag of the page hides something; a style sheet that does so doesn't count."""
     for word in (b"display", b" hidden"):  # literals, from the end, which are found quickest
         at = page.rfind(word)

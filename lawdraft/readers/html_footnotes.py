@@ -8,20 +8,23 @@ from lawdraft.readers.html_paragraphs import is_raised, raised_classes
 from lawdraft.readers.page import Footnote
 from lawdraft.readers.pieces import Piece, make_line
 
-__all__ = ["linked_footnotes"]
+__all__ = ["linked_footnotes", "may_link_footnotes"]
 
 _WORDS = (b"ftn", b"footnote")  # one of them stands in the links of every such page
 _MAX_MARK = 6  # characters of the sign of a footnote: «[12]»
 
 
-def linked_footnotes(page: bytes, body: etree._Element) -> dict[etree._Element, Footnote | None]:
+def may_link_footnotes(page: bytes) -> bool:
+    """Tell whether links to footnotes may stand in a page."""
+    half = len(page) // 2  # the footnotes stand at the end
+    return any(page.rfind(word, half) >= 0 for word in _WORDS)
+
+
+def linked_footnotes(body: etree._Element) -> dict[etree._Element, Footnote | None]:
     """Return the links that are signs of footnotes, each with its footnote, and the blocks that hold these, with None.
 
     The signs are taken out of the text of the page: a footnote has its sign as data.
     """
-    half = len(page) // 2  # the footnotes stand at the end
-    if all(page.rfind(word, half) < 0 for word in _WORDS):
-        return {}
     links = [link for link in body.iter("a") if (link.get("href") or "").startswith("#") and _sign(link)]
     named = {name: link for link in links for name in (link.get("id"), link.get("name")) if name}
     raised = {"W9"} | raised_classes(body.getroottree().getroot().iter("style"))

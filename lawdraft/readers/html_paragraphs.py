@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterable, Mapping
-from types import MappingProxyType
 from typing import Any
 
 from attrs import evolve
@@ -15,7 +15,7 @@ from lawdraft.readers.docx_package import line_of
 from lawdraft.readers.page import Cell, Footnote, Line, SetAside, cells_spanned, table_line
 from lawdraft.readers.pieces import LineMaker, tail_length
 
-__all__ = ["ParagraphWalker", "card_number", "is_raised", "raised_classes", "text_of"]
+__all__ = ["ParagraphWalker", "card_number", "is_raised", "outside", "raised_classes", "text_of"]
 
 _LAYOUT = ("td", "th", "tr", "tbody", "thead", "tfoot")  # of a table that only lays the page out
 _BLOCKS = frozenset(
@@ -49,7 +49,7 @@ _RAISED_STYLE = re.compile(
     r"vertical-align\s*:\s*(?:super|text-top|(?:[1-9]\d*|0?\.[1-9])[\d.]*(?:p[tx]|em|ex|%))"
     r"|mso-text-raise\s*:\s*[1-9]|position\s*:\s*relative\s*;\s*top\s*:\s*-[1-9]\d?(?:\.\d+)?p[tx]"
 )
-_CLASS = re.compile(r"(?:^|[\s,])(?:span)?\.([\w-]+)\s*\Z")  # at the end of a selector
+_CLASS = re.compile(r"\.([\w-]+)\s*\Z")  # at the end of a selector
 _ND = re.compile(r"[?&]nd=(\d+)")
 
 
@@ -84,19 +84,12 @@ def _empty(element: Any) -> None:
 
 
 class ParagraphWalker:
-    """One walk over the body of a page, which takes it apart: a paragraph that was read is emptied, so that the next
-    lines are made in its memory. What else is asked of the body is asked before.
+    """Walks over the bodies of a page's parts, and takes them apart: a paragraph that was read is emptied, so that the
+    next lines are made in its memory. What else is asked of a body is asked before.
     """
 
-    def __init__(
-        self,
-        body: etree._Element,
-        *,
-        notes_apart: bool = True,
-        footnotes: Mapping[etree._Element, Footnote | None] = MappingProxyType({}),
-    ) -> None:
-        self.body = body
-        self._footnotes = footnotes
+    def __init__(self, *, notes_apart: bool = True) -> None:
+        self._footnotes: Mapping[etree._Element, Footnote | None] = {}
         self._noted: list[tuple[int, Footnote]] = []  # of the open line: behind which piece, what
         self.findings: list[Finding] = []
         self._lines: list[Line] = []
@@ -104,35 +97,22 @@ class ParagraphWalker:
         self._links: list[tuple[str, str]] = []
         self._heading = False
         self._at = 0
-        self.source = _bytes_of(body)  # all text of the body, for the account
-        skipped = list(body.iter(*_SKIPPED))
-        if skipped:
-            self.source = "".join(text for text, _ in _texts(body)).encode()
-        sheets = (*body.iterfind("../head//style"), *(one for one in skipped if one.tag == "style"))
-        self._raised_classes = {"W9"} | raised_classes(sheets)
+        self.source = io.BytesIO()  # all text of the bodies, for the account
+        self._raised_classes = {"W9"}
 
-    def lines(self) -> list[Line]:
-        """Return the lines of the page."""
-        self._walk(self.body, note=False, raised=False)
+    def look(self, body: etree._Element) -> None:
+        """Take note of the text of a body, and of what raises a part of it above the line."""
+        skipped = list(body.iter(*_SKIPPED))
+        self.source.write("".join(text for text, _ in _texts(body)).encode() if skipped else _bytes_of(body))
+        sheets = (*body.iterfind("../head//style"), *(one for one in skipped if one.tag == "style"))
+        self._raised_classes |= raised_classes(sheets)
+
+    def lines(self, body: etree._Element, footnotes: Mapping[etree._Element, Footnote | None]) -> list[Line]:
+        """Return the lines of a body."""
+        self._lines, self._footnotes = [], footnotes
+        self._walk(body, note=False, raised=False)
         self._flush()
         return self._lines
-
-    def outside(self, content: etree._Element | None) -> tuple[SetAside, ...]:
-        """Return the text that stands outside the act: menus, and all around `content` where there is one."""
-        if content is None:
-            return tuple(
-                SetAside(text.strip(), line_of(element), "furniture")
-                for tag in _FURNITURE
-                for element in self.body.iter(tag)
-                if not any(a.tag in _FURNITURE or a.tag in _SKIPPED for a in element.iterancestors())
-                and (text := "".join(text for text, _ in _texts(element))).strip()
-            )
-        within = set(content.iter())
-        return tuple(
-            SetAside(text.strip(), line_of(owner), "furniture")
-            for text, owner in _texts(self.body)
-            if text.strip() and owner not in within
-        )
 
     def _walk(self, element: etree._Element, *, note: bool, raised: bool) -> None:
         add, footnotes = self._line.add, self._footnotes
@@ -264,6 +244,24 @@ class ParagraphWalker:
         return Cell(lines, cell.tag == "th", cells_spanned(cell.get("colspan")), cells_spanned(cell.get("rowspan")))
 
 
+def outside(body: etree._Element, content: etree._Element | None) -> tuple[SetAside, ...]:
+    """Return the text that stands outside the act: menus, and all around `content` where there is one."""
+    if content is None:
+        return tuple(
+            SetAside(text.strip(), line_of(element), "furniture")
+            for tag in _FURNITURE
+            for element in body.iter(tag)
+            if not any(a.tag in _FURNITURE or a.tag in _SKIPPED for a in element.iterancestors())
+            and (text := "".join(text for text, _ in _texts(element))).strip()
+        )
+    within = set(content.iter())
+    return tuple(
+        SetAside(text.strip(), line_of(owner), "furniture")
+        for text, owner in _texts(body)
+        if text.strip() and owner not in within
+    )
+
+
 def _texts(root: etree._Element) -> list[tuple[str, etree._Element]]:
     """Return every text inside `root` that a reader of the page sees, with the element whose inside it is."""
     found: list[tuple[str, etree._Element]] = []
@@ -300,14 +298,18 @@ def is_raised(element: etree._Element, name: str | None, classes: set[str]) -> b
     """Tell whether an element of class `name` stands above the line."""
     if name in classes or element.tag == "sup":
         return True
+    if name and " " in name and not classes.isdisjoint(name.split()):
+        return True
     style = element.get("style")
     return bool(style and _RAISED_STYLE.search(style))
 
 
 def raised_classes(sheets: Iterable[etree._Element]) -> set[str]:
     """Return the classes that style sheets raise."""
-    rules = (
-        rule.rpartition("{") for sheet in sheets for rule in (sheet.text or "").split("}") if "vertical-align" in rule
-    )
-    named = (_CLASS.search(selector) for selector, _, look in rules if _RAISED_STYLE.search(look))
-    return {match[1] for match in named if match}
+    found = set()
+    for text in (sheet.text or "" for sheet in sheets):
+        for look in _RAISED_STYLE.finditer(text):
+            selectors, _, within = text[: look.start()].rpartition("{")
+            named = map(_CLASS.search, selectors.rpartition("}")[2].split(",") if "}" not in within else ())
+            found |= {match[1] for match in named if match}
+    return found

@@ -438,6 +438,13 @@ def test_marks_that_are_typed_oddly() -> None:
 def test_raised_by_its_style(style: str) -> None:
     page = f'<html><body><p>Статья 5<span style="{style}">1</span>. Свет</p><p>Горит.</p></body></html>'
     assert [str(unit.number) for unit in import_bytes(page.encode(), "a.html").statute.root.units()] == ["5^1"]
+    page = f"<html><head><style>p.x {{margin: 0}} b.up, span.up.i {{{style}}} .ed {{top: 1pt}}</style></head><body>"
+    page += (
+        "<p>Статья 5<b class='ed up'>1</b>. Свет</p><p>Горит по статье 6<span class='ed'>1</span>.</p></body></html>"
+    )
+    done = import_bytes(page.encode(), "a.html")
+    assert [str(unit.number) for unit in done.statute.root.units()] == ["5^1"]
+    assert shown(done)[-1].strip() == "Горит по статье 61."
 
 
 def test_a_repealed_part_named_by_words_leaves_the_others_parts() -> None:
