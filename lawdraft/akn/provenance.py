@@ -153,6 +153,7 @@ def read_modifications(blocks: dict[str, Element]) -> list[Modification]:
     references = blocks.get("references")
     acts, hrefs, starts = read_acts(references), _hrefs(references), _starts(blocks)
     found = []
+    made: dict[tuple[str | None, ...], Provenance] = {}  # many nodes share one
     for element in children_of(passive):
         parts = children_of(element)
         tags = [part.tag for part in parts]
@@ -163,19 +164,21 @@ def read_modifications(blocks: dict[str, Element]) -> list[Modification]:
         if not target.startswith("#"):
             continue
         given: dict[str, str] = dict(element.items())  # type: ignore[arg-type]
+        period = _period(parts) if len(parts) > 2 else ""
         change = given.get(_CHANGED)
         if change is None:
             change = _CHANGE.get(given.get("type", ""), "")
             if change == "added" and (destination.get("pos") or given.get(_OPERATION) == "insert_text"):
                 change = "amended"
-        here = source.startswith("#")
-        act = acts.get(source[1:] if here else _longest_prefix(source, hrefs), _NO_ACT)
-        note = given.get(_NOTE)
-        if note is None:
-            note = "" if here else _item(source.partition("#")[2])
-        period = _period(parts) if len(parts) > 2 else ""
-        since = starts[period][0] if period in starts else None
-        provenance = Provenance(act, change, since, note, given.get(_CARD, ""))
+        said = (source, change, period, given.get(_NOTE), given.get(_CARD))
+        provenance = made.get(said)
+        if provenance is None:
+            here, note = source.startswith("#"), given.get(_NOTE)
+            act = acts.get(source[1:] if here else _longest_prefix(source, hrefs), _NO_ACT)
+            if note is None:
+                note = "" if here else _item(source.partition("#")[2])
+            since = starts[period][0] if period in starts else None
+            provenance = made[said] = Provenance(act, change, since, note, given.get(_CARD, ""))
         found.append(Modification(target[1:], provenance, element, period))
     return found
 
