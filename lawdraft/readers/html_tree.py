@@ -17,6 +17,7 @@ __all__ = ["parse_page", "parse_parts"]
 _ENDS = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _PART = 64 * 1024  # bytes, at least
 _BETWEEN = re.compile(rb"\n[ \t]*<p(?: class=\"\w+\")?>((?:[^<>&\r\n]++|&nbsp;)++)</p>\s*(?=<p[ >])")
+_MAX_LINES = 65_000  # of a page in parts: the parser counts no further
 _ACROSS = ("pre", "ol", "style")  # what can be understood only with the whole page
 
 
@@ -33,6 +34,9 @@ def parse_parts(page: bytes, name: str) -> Iterator[etree._Element | None]:
     """
     page = _without_ends(page)
     start, line = 0, 1
+    if page.count(b"\n") > _MAX_LINES:
+        yield None
+        return
     while len(page) - start > 2 * _PART and (last := _BETWEEN.search(page, start + _PART)):
         body = _body_of(page[start : last.end()], line, name)
         at = line + page.count(b"\n", start, last.start(1))

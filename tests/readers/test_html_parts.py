@@ -118,6 +118,11 @@ def test_what_needs_the_page_is_read_with_it(monkeypatch: pytest.MonkeyPatch, ac
     assert parted == seen(page)
 
 
+def test_more_lines_than_the_parser_counts() -> None:
+    page = b"<html><body>\n" + b"<p>&nbsp;</p>\n" * 66_000
+    assert list(parse_parts(page, "page.html")) == [None]
+
+
 def test_an_error_names_the_line_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     page = portal(*("1. Огонь горит;", "&nbsp;") * 200, "<div>" * 3000)
     found = []
