@@ -15,10 +15,10 @@ from lawdraft.cli.output import echo_json
 from lawdraft.cli.parameters import DAY, open_here, workspace_option
 from lawdraft.cli.past import act_name, entry_to_json, past_of
 from lawdraft.consolidate.timeline import Entry
-from lawdraft.model.address import Address
+from lawdraft.model.dialect import get_dialect
 from lawdraft.model.locate import Missing, locate
 from lawdraft.model.naming import address_of
-from lawdraft.model.unit import Unit
+from lawdraft.model.unit import Statute
 from lawdraft.readers.blame import Blame, blame, blame_to_json
 from lawdraft.workspace.blame import blame_words
 from lawdraft.workspace.layout import Workspace, is_name
@@ -54,8 +54,8 @@ def command(ctx: click.Context, statute: str, address: str, form: str, at: date 
         raise click.UsageError(
             _("«{name}» is not a name of a statute: letters, digits and hyphens").format(name=statute)
         )
-    root, entries = _text(open_here(workspace), statute, at)
-    wanted = Address.parse(address)
+    text, entries = _text(open_here(workspace), statute, at)
+    root, wanted = text.root, get_dialect(text.dialect).read_address(address)
     places = locate(root, wanted)
     if isinstance(places, Missing):
         click.echo(nowhere(root, wanted, places), err=True)
@@ -85,12 +85,12 @@ def command(ctx: click.Context, statute: str, address: str, form: str, at: date 
         click.echo(_("No note says that an act changed it."))
 
 
-def _text(place: Workspace, statute: str, at: date | None) -> tuple[Unit, tuple[Entry, ...]]:
+def _text(place: Workspace, statute: str, at: date | None) -> tuple[Statute, tuple[Entry, ...]]:
     """Return the text of a statute with its history; of an import without `statute.toml` its file."""
     if statute in place.statutes():
         done = past_of(place, statute, at)
-        return done.statute.root, done.entries
-    return read_statute(place.root / "statutes" / statute / "act.xml").root, ()
+        return done.statute, done.entries
+    return read_statute(place.root / "statutes" / statute / "act.xml"), ()
 
 
 def _line(one: Blame) -> str:

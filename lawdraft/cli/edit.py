@@ -14,7 +14,7 @@ from lawdraft.cli.output import write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
 from lawdraft.draft.compose import draft
 from lawdraft.draft.rewrite import rewritten
-from lawdraft.model.address import Address
+from lawdraft.model.dialect import get_dialect
 from lawdraft.model.locate import Missing, locate
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.rebuild import get
@@ -48,7 +48,7 @@ def command(
     folder = read_statute_folder(open_here(workspace), statute)
     before = edition(folder, at or date.today())
     known = cited(folder, at)
-    wanted = Address.parse(address)
+    wanted = get_dialect(before.dialect).read_address(address)
     found = locate(before.root, wanted)
     if isinstance(found, Missing) or len(found) != 1:
         raise click.UsageError(_("there is no such provision: {address}").format(address=wanted.text()))

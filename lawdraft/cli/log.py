@@ -25,6 +25,7 @@ from lawdraft.cli.past import (
     term_line,
 )
 from lawdraft.model.address import Address
+from lawdraft.model.dialect import get_dialect
 from lawdraft.model.locate import Missing, locate
 from lawdraft.workspace.blame import log_of
 
@@ -51,8 +52,8 @@ __all__ = ["command"]
 def command(
     ctx: click.Context, statute: str, address: str | None, at: date | None, form: str, workspace: Path | None
 ) -> None:
-    wanted = Address.parse(address) if address else None
     done = past_of(open_here(workspace), statute, at)
+    wanted = get_dialect(done.statute.dialect).read_address(address) if address else None
     found = locate(done.statute.root, wanted) if wanted else ()
     events = log_of(done.entries, wanted)
     for missing in (found, events):

@@ -49,10 +49,10 @@ def command(
     ctx: click.Context, statute: str, address: str, at: date | None, known: date | None, workspace: Path | None
 ) -> None:
     lang = ctx.find_root().obj
-    wanted = Address.parse(address)
     folder = read_statute_folder(open_here(workspace), statute)
     day = at or date.today()
     text = edition(folder, day, known)
+    wanted = get_dialect(text.dialect).read_address(address)
     found = locate(text.root, wanted)
     if isinstance(found, Missing):
         click.echo(nowhere(text.root, wanted, found), err=True)

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from lawdraft.model.address import ORDINAL_KINDS
+from lawdraft.model.address import ORDINAL_KINDS, Address, Label
 from lawdraft.model.kind import Kind
-from lawdraft.model.number import Number
+from lawdraft.model.number import Number, NumberRange
 
 __all__ = ["DIALECTS", "Dialect", "MarkStyle", "canonical_label", "get_dialect"]
 
@@ -52,6 +52,19 @@ class Dialect:
     def label(self, kind: Kind, printed: str) -> Number:
         """Read a printed label of `kind` («17.2.1», «2.1», «5¹», «в») as a canonical number."""
         return Number.parse(canonical_label(printed, dotted=self.dotted_articles and kind is Kind.ARTICLE))
+
+    def read_address(self, text: str) -> Address:
+        """Read an address with labels as they are printed: «часть 2.1 статьи 5.1» is «часть 2^1 статьи 5^1».
+
+        Raises AddressError with what was expected where.
+        """
+        steps = Address.parse(_with_carets(text)).steps
+        return Address(tuple(evolve(step, label=self._canonical(step.kind, step.label)) for step in steps))
+
+    def _canonical(self, kind: Kind, label: Label) -> Label:
+        if isinstance(label, NumberRange):
+            return NumberRange(self.label(kind, str(label.first)), self.label(kind, str(label.last)))
+        return self.label(kind, str(label)) if isinstance(label, Number) else label
 
 
 _D, _P, _L, _H, _N = MarkStyle.DOT, MarkStyle.PAREN, MarkStyle.LETTER, MarkStyle.DASH, MarkStyle.NONE
@@ -94,6 +107,10 @@ _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PRIM = re.compile(r"[\s-]?прим[.\s]?(\d*)", re.IGNORECASE)
 
 
+def _with_carets(text: str) -> str:
+    return _RAISED.sub(lambda match: "^" + match.group().translate(_SUPERSCRIPTS), text)
+
+
 def canonical_label(printed: str, *, dotted: bool = False) -> str:
     """Write a printed label canonically: `5¹`, `5.1`, `5(1)` and `5 прим` are `5^1`, `5.1.1` is `5^1-1`; `а-1` stays.
 
@@ -104,7 +121,7 @@ def canonical_label(printed: str, *, dotted: bool = False) -> str:
     if printed.isdecimal() and printed.isascii():
         return printed
     bare = _BRACKETED.sub(r"^\1", printed.strip()).rstrip(".)")
-    text = _RAISED.sub(lambda m: "^" + m.group().translate(_SUPERSCRIPTS), bare).strip('"«»')
+    text = _with_carets(bare).strip('"«»')
     if text and text[0].isdigit() and "м" in text.lower():  # «2 прим» is 2', the first after 2
         text = _PRIM.sub(lambda m: f"^{m[1] or 1}", text)
     if text and text[0].isalpha() and not text.isascii():

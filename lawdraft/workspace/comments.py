@@ -9,7 +9,7 @@ from attrs import frozen
 
 from lawdraft.amendment.bill import Bill
 from lawdraft.consolidate.approved import placed
-from lawdraft.model.address import Address
+from lawdraft.model.dialect import get_dialect
 from lawdraft.model.unit import Statute
 from lawdraft.readers.authors import Author
 from lawdraft.readers.edited import Comment
@@ -55,7 +55,7 @@ def _item(bill: Bill, address: str, base: Statute) -> str:
     """Return the item of the bill that changes the provision, or something in it or around it; "" if none does."""
     if not address:
         return ""
-    place = Address.parse(address)
+    place = get_dialect(base.dialect).read_address(address)
     found: list[tuple[int, str]] = []
     for instruction in bill.instructions:
         for operation in instruction.operations:

@@ -256,3 +256,15 @@ def test_a_table_of_the_settings_that_nobody_knows_is_an_error(root: Path) -> No
     call(root, "check", "first")
     (root / "lawdraft.toml").write_text('[rules]\nL-ORDER = "off"\n', encoding="utf-8")
     assert "«rules» is not known here" in call(root, "check", "first", code=2)
+
+
+def test_addresses_are_typed_as_they_are_printed(root: Path, tmp_path: Path) -> None:
+    law = tmp_path / "law.txt"
+    head = "ФЕДЕРАЛЬНЫЙ ЗАКОН\n\nО маяках\n\n"
+    end = "\nПрезидент\nРоссийской Федерации                  А.Б. Брусникин\n\n1 июня 2020 года\n№ 9001-ФЗ\n"
+    text = "Статья 5.1. Огни\n\n1. Огонь горит.\n\n2. Знак стоит.\n\n2.1. Знак красят.\n"
+    law.write_text(head + text + end, "utf-8")
+    call(root, "import", str(law), "--as", "lights")
+    for typed in ("часть 2.1 статьи 5.1", "часть 2^1 статьи 5^1", "статья 5.1/часть 2.1"):
+        assert "2.1. Знак красят." in call(root, "show", "lights", typed)
+        assert "No note says" in call(root, "blame", "lights", typed)

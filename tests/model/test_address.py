@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from lawdraft.errors import AddressError
 from lawdraft.model.address import LAST, RANK, Address, Step
+from lawdraft.model.dialect import get_dialect
 from lawdraft.model.kind import CASES, Case, Kind
 from lawdraft.model.number import LETTERS, Number, NumberRange
 from tests.laws import law9_address
@@ -155,3 +156,19 @@ def test_addresses_sort_by_place() -> None:
     ordered = [Address.parse(text) for text in texts]
     backwards = list(reversed(ordered))
     assert sorted(backwards) == ordered
+
+
+@pytest.mark.parametrize(
+    ("dialect", "typed", "read"),
+    [
+        ("FZ", "пункт 1.1 части 2.1 статьи 5.1", "пункт 1^1 части 2^1 статьи 5^1"),
+        ("FZ", "часть 2^1 статьи 5¹", "часть 2^1 статьи 5^1"),
+        ("FZ", "статьи 5.1 - 5.3", "статьи 5^1 - 5^3"),
+        ("FZ", "статья 5.1/абзац первый", "абзац первый статьи 5^1"),
+        ("KOAP", "часть 1.1 статьи 5.27", "часть 1^1 статьи 5.27"),
+        ("KOAP", "часть 2 статьи 5.27.1", "часть 2 статьи 5.27^1"),
+        ("ORDER", "пункт 2.1.2", "пункт 2^1-2"),
+    ],
+)
+def test_people_type_labels_as_they_are_printed(dialect: str, typed: str, read: str) -> None:
+    assert get_dialect(dialect).read_address(typed) == Address.parse(read)
