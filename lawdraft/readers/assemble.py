@@ -19,7 +19,7 @@ from lawdraft.model.text import nfc
 from lawdraft.model.unit import Paragraph, Statute, Table, Unit
 from lawdraft.readers.cells import footnote_mark, model_table, stub_remark, with_footnotes
 from lawdraft.readers.evidence import detect_dialect
-from lawdraft.readers.notes import remark_of
+from lawdraft.readers.notes import kept_notes, remark_of
 from lawdraft.readers.page import Footnote, Line, Note, Page, every_line
 from lawdraft.readers.structure import Parts, front_paragraphs, signature_paragraphs, split_parts, work_of
 from lawdraft.readers.text import odd_characters
@@ -141,7 +141,7 @@ def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assem
     front, preamble = texts.noted(0, parts.body, front), texts.noted(0, parts.body, preamble, skip=len(front))
     signature = texts.noted(parts.signature, parts.appendices, signature)
     findings = [*page.findings, *findings]
-    found = odd_characters(lines)
+    found = [*odd_characters(lines), *kept_notes(lines)]
     evidence: tuple[str, ...] = ("given by the caller",)
     if dialect is None:
         dialect, evidence = detect_dialect(parts.telling(lines), work.kind, work.title)

@@ -161,6 +161,8 @@ class ParagraphWalker:
             if inside and self._line.notes_apart and self._whole_note(child):
                 return
             note = True
+        elif child.tag == "a":
+            self._link(child)
         raised = raised or is_raised(child, name, self._raised_classes)
         if inside:
             self._walk(child, note=note, raised=raised)
@@ -184,7 +186,7 @@ class ParagraphWalker:
         return True
 
     def _link(self, element: etree._Element) -> None:
-        """Take note of a link to an act inside a note."""
+        """Take note of a link to an act: it may stand inside a note."""
         if element.tag == "a" and (number := card_number(element)):
             self._links.append((" ".join((text_of(element) if len(element) else element.text or "").split()), number))
 

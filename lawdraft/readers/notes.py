@@ -8,16 +8,17 @@ databases', which abbreviate («п. 1.1 введен Федеральным за
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from lawdraft.model.dates import MONTHS, read_date
 from lawdraft.model.edition import ActReference, Provenance
+from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
 from lawdraft.model.remark import Remark
 from lawdraft.readers.page import Note
 
-__all__ = ["cut_notes", "is_note", "is_open_note", "is_stub_note", "remark_of", "split_notes"]
+__all__ = ["cut_notes", "is_note", "is_open_note", "is_stub_note", "kept_notes", "remark_of", "split_notes"]
 
 _SUBJECTS = {
     "стать": Kind.ARTICLE, "ст.": Kind.ARTICLE, "наименован": Kind.HEADING,
@@ -25,22 +26,28 @@ _SUBJECTS = {
     "подпункт": Kind.SUBCLAUSE, "пп.": Kind.SUBCLAUSE, "пункт": Kind.CLAUSE, "п.": Kind.CLAUSE,
     "абзац": Kind.PARAGRAPH, "примечани": Kind.NOTE, "глав": Kind.CHAPTER, "подраздел": Kind.SUBSECTION,
     "раздел": Kind.SECTION, "параграф": Kind.SUBCHAPTER, "§": Kind.SUBCHAPTER, "приложени": Kind.APPENDIX,
-    "преамбул": Kind.PREAMBLE, "дефис": Kind.INDENT, "строк": Kind.PARAGRAPH, "предложени": Kind.PARAGRAPH,
+    "названи": Kind.HEADING, "заголов": Kind.HEADING, "преамбул": Kind.PREAMBLE, "дефис": Kind.INDENT, "строк": Kind.PARAGRAPH, "предложени": Kind.PARAGRAPH,
 }  # fmt: skip
 _SUBJECT = re.compile(
-    rf"[( ]*(?:(?:дополнен|исключен|введен)\w*\s+)?(?P<stem>{'|'.join(map(re.escape, _SUBJECTS))})", re.IGNORECASE
+    rf"[( ]*(?:(?:дополнен|исключ[её]н|введ[её]н)\w*\s+)?(?P<stem>{'|'.join(map(re.escape, _SUBJECTS))})", re.IGNORECASE
 )
 _NOUN = (
+    r"(?:[а-яё]+[иыоая][йяе]\s+)?"  # «второе предложение»
     r"(?:Стать|Част|Пункт|Подпункт|Абзац|Примечани|Глав|Раздел|Подраздел|Параграф|Приложени|Наименован|Преамбул|Строк|"
-    r"Предложени|Таблиц|Дефис|п\.|пп\.|ч\.|ст\.|абз\.)"
+    r"Предложени|Таблиц|Дефис|Названи|Заголов|Сноск|Позици|Граф|Слов|Нумераци|Текст|Форм|Переч[ен]|Действи|Положени|"
+    r"п\.|пп\.|ч\.|ст\.|абз\.)"
+)
+_DONE = (  # short forms: «введена Законом», not «введенные в действие»
+    r"утратил|(?:исключ[её]н|введ[её]н|дополнен|измен[её]н|отмен[её]н|изложен|признан|приостановлен)[аоы]?\b"
 )
 _OPENS = re.compile(
-    rf"\(\s*(?:В\s+ред|Введен|Дополнен|Утратил|Исключен|С\s+учетом|Действие|Положени|{_NOUN}[^()]{{0,80}}?\s"
-    r"(?:в\s+ред|утратил|исключен|введен|дополнен|изложен|доп\.|применяется|признан|приостановлен))",
+    rf"\(\s*(?:В\s+ред(?![а-я]*,)|С\s+(?:уч[её]том\s+)?изм|Дополнени[ея]\b|{_DONE}|"
+    rf"{_NOUN}[^()]{{0,80}}(?:\([^()]{{0,80}}\)[^()]{{0,40}})?\s(?:в\s+ред|доп\.|применя[ею]тся|вступ|{_DONE}))",
     re.IGNORECASE,
 )
-_ACT_WORDS = re.compile(r"\d\d\.\d\d\.\d{4}|\d{1,2}\s+[а-я]+\s+\d{4}|[Зз]акон|Указ|[Пп]остановлени|поправк")
-_REPEALED = re.compile(r"утратил[аио]?\s+силу|исключен")
+_ACT_WORD = r"(?:закон|указ|постановлени|определени|решени|приказ|распоряжени|поправк)[а-яё]*|\bФК?З"
+_ACT_WORDS = re.compile(rf"\d\d\.\d\d\.\d{{4}}|\d{{1,2}}\s+[а-я]+\s+\d{{4}}|{_ACT_WORD}", re.IGNORECASE)
+_REPEALED = re.compile(r"утратил[аио]?\s+силу|исключ[её]н|отмен[её]н[аоы]?\b|утративш\w+\s+силу", re.IGNORECASE)
 _KINDS = (
     ("федеральн конституционн закон", "Федеральный конституционный закон"),
     (
@@ -71,16 +78,22 @@ _KINDS = (
 _DAY = rf"\d{{1,2}}\.\d{{2}}\.\d{{4}}|\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}}"
 _CITED = rf"(?:от\s+)?(?P<date>{_DAY})(?:\s*г(?:ода|\.)?)?,?\s*(?:N|№)\s*(?P<number>[\w/-]*\w)"
 _CITATION = re.compile(_CITED)
+_CITES = re.compile(
+    rf"(?:{_ACT_WORD})\b.*?\d{{1,2}}(?:\.\d\d\.\d\d|\s+(?:{'|'.join(MONTHS)}))|поправк|{_CITED}",
+    re.IGNORECASE | re.DOTALL,
+)
+_NAMES_ACT = re.compile(rf"(?:[»\"”]|{_CITED})\s*\Z")  # at the end of a text: «Закона "О свете"»
 _NEXT = re.compile(rf"[,;]\s+(?P<act>{_CITED})")  # of a list of acts
 _TOKEN = re.compile(
-    rf"(?=[\dоФфЗзУуПпРрИиВвДдСс])(?:(?P<act>{_CITED})"
+    rf"(?=[\dОоФфЗзУуПпРрИиВвДдСс])(?:(?P<act>{_CITED})"
     r"|(?P<kind>[Фф]едеральн[а-яё]*\s+(?:[Кк]онституционн[а-яё]+\s+)?[Зз]акон[а-яё]*|\bФК?З\b(?=\s+от)"
     r"|[Зз]акон[а-яё]*(?:\s+(?:Российской\s+Федерации|РФ|РСФСР)(?:\s+о\s+поправке)?)?"
     r"|[Уу]каз[а-яё]*(?:\s+Президента\s+Российской\s+Федерации|\s+Президиума\s+Верховного\s+Совета\s+РСФСР)?"
     r"|[Пп]остановлени[а-яё]*(?:\s+(?:Конституционного\s+Суда\s+Российской\s+Федерации|КС\s+РФ"
     r"|Правительства\s+Российской\s+Федерации))?|[Рр](?:ешени|аспоряжени)[а-яё]+|[Пп]риказ[а-яё]*)"
-    r"|(?P<repealed>(?i:утратил[аио]?\s+силу|исключен))|(?P<added>(?i:дополнени|введен|дополнен|\bдоп\.))"
-    r"|(?P<amended>(?i:в\s+ред|изложен))|(?P<suspended>(?i:приостановлен))"
+    r"|(?P<repealed>(?i:утратил[аио]?\s+силу|исключ[её]н|отмен[её]н[аоы]?\b|утративш\w+\s+силу))"
+    r"|(?P<added>(?i:дополнени|введ[её]н|дополнен|(?<!и\s)\bдоп\.))"
+    r"|(?P<amended>(?i:в\s+ред|изложен|с\s+изм|измен[её]н[аоы]?\b))|(?P<suspended>(?i:приостановлен))"
     r"|(?P<effective>(?:с|до)\s+(?P<day>\d{2}\.\d{2}\.\d{4}|\d{1,2}\s+[а-я]+\s+\d{4})\s*(?:года|г\.)?"
     r"(?=\s*(?:[-–—)]|$))))"
 )
@@ -118,16 +131,19 @@ def split_notes(note: Note) -> tuple[Note, ...]:
     return tuple(pieces)
 
 
-def cut_notes(text: str) -> tuple[str, tuple[Note, ...]]:
-    """Cut the notes out of a text in which nothing but their words shows them."""
+def cut_notes(text: str, links: tuple[tuple[str, str], ...] = ()) -> tuple[str, tuple[Note, ...]]:
+    """Cut the notes out of a text in which nothing but their words shows them; `links` are those of the text.
+
+    «Закона "О свете" (в редакции Закона от 01.02.2020 № 5-ОЗ)» is no note: it says which edition of an act is meant.
+    """
     if not _OPENS.search(text):
         return text, ()
     kept, notes, at = [], [], 0
     for start, end in _groups(text):
         piece = text[start:end]
-        if piece.endswith(")") and is_note(piece):
+        if piece.endswith(")") and is_note(piece) and not _is_of_act(text, start):
             kept.append(text[at:start].rstrip())
-            notes.append(Note(piece))
+            notes.append(Note(piece, tuple(link for link in links if link[0] in piece)))
             at = end
     if not notes:
         return text, ()
@@ -136,9 +152,24 @@ def cut_notes(text: str) -> tuple[str, tuple[Note, ...]]:
     return "".join(kept).strip(), tuple(notes)
 
 
+def kept_notes(lines: Iterable[str]) -> Iterator[Finding]:
+    """Say which texts were left in the norm though they read like notes, for they follow the name of an act."""
+    for at, line in enumerate(lines, 1):
+        if "(в ред" in line or "(с изм" in line:
+            for start, end in _groups(line):
+                if is_note(line[start:end]):
+                    said = f"read as words of the act, not as an editor's note: {line[start:end][:60]}"
+                    yield Finding("R-NOTE", "I", at, said)
+
+
+def _is_of_act(text: str, start: int) -> bool:
+    """Whether what the bracket at `start` says is said of the act that the text before it names."""
+    return text[start + 1 : start + 2].islower() and _NAMES_ACT.search(text, 0, start) is not None
+
+
 def is_note(text: str) -> bool:
-    """Tell whether a text in brackets is an editor's note: it says what was done, and by which act."""
-    return bool(_OPENS.match(text) and _ACT_WORDS.search(text))
+    """Tell whether a text in brackets is an editor's note: it says what was done, and by which act of which day."""
+    return bool(_OPENS.match(text) and _CITES.search(text))
 
 
 def is_open_note(text: str) -> bool:
@@ -151,8 +182,7 @@ def is_open_note(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_stub_note(note: Note) -> bool:
     """Tell whether a note says that the text it stands for is repealed."""
-    text = note.text.lower()
-    return "исключен" in text or ("утратил" in text and _REPEALED.search(text) is not None)
+    return _REPEALED.search(note.text) is not None
 
 
 @lru_cache(maxsize=16384)

@@ -130,12 +130,14 @@ class LineMaker:
             return text.lstrip()
         return text
 
-    def whole(self, text: str, source: int, *, heading: bool = False) -> Line | None:
+    def whole(
+        self, text: str, source: int, *, heading: bool = False, links: tuple[tuple[str, str], ...] = ()
+    ) -> Line | None:  # fmt: skip
         """Return the line of a paragraph that is nothing but text, None if that is white space."""
         text = one_space(nfc(text))
         if not text:
             return None
-        return with_notes(text, (), source, heading) if self.notes_apart else Line(text, source, heading)
+        return with_notes(text, (), source, heading, links) if self.notes_apart else Line(text, source, heading)
 
     def end(self, source: int, *, heading: bool = False, links: tuple[tuple[str, str], ...] = ()) -> Line | None:
         """Return the line that the pieces make, None if they hold nothing but white space, and begin the next one."""
@@ -144,9 +146,9 @@ class LineMaker:
             return None
         self._kept, self._notes, self._open_note, self._raised = [], [], False, False
         if not notes:
-            return self.whole("".join(kept), source, heading=heading)
+            return self.whole("".join(kept), source, heading=heading, links=links)
         text = one_space(nfc("".join(kept)))
-        return with_notes(text, tuple(one for note in notes for one in _notes_of(note, links)), source, heading)
+        return with_notes(text, tuple(one for note in notes for one in _notes_of(note, links)), source, heading, links)
 
 
 def make_line(
@@ -164,10 +166,12 @@ def make_line(
     return [line for line in lines if line is not None]
 
 
-def with_notes(text: str, notes: tuple[Note, ...], source: int, heading: bool = False) -> Line:
+def with_notes(
+    text: str, notes: tuple[Note, ...], source: int, heading: bool = False, links: tuple[tuple[str, str], ...] = ()
+) -> Line:  # fmt: skip
     """Make a line; notes that only their words show are cut out, and a text that is only a note of repeal is a stub."""
     if "(" in text:
-        text, more = cut_notes(text)
+        text, more = cut_notes(text, links)
         notes += more
     if not notes:
         return Line(text, source, heading)
@@ -183,7 +187,7 @@ def with_notes(text: str, notes: tuple[Note, ...], source: int, heading: bool = 
 def _stands_for_text(text: str, notes: tuple[Note, ...], printed: str) -> bool:
     if not text:
         subjects = {remark_of(note).subject for note in notes if is_stub_note(note)}
-        gone = not any("утратил" in note.text.lower() for note in notes)  # «исключен» leaves no place
+        gone = not any("утрат" in note.text.lower() for note in notes)  # «исключен» leaves no place
         return Kind.HEADING not in subjects and (not gone or bool(subjects & _WHOLE))
     mark = read_mark(text)
     if mark is None and (several := read_mark(printed)) is not None:  # «Статьи 2 - 4.» heads nothing without its note

@@ -1,0 +1,85 @@
+"""Editors' notes of a page that nothing but their words shows: which are notes, and of which act and change."""
+
+from __future__ import annotations
+
+import pytest
+
+from lawdraft.model.plain import unit_lines
+from lawdraft.model.unit import Paragraph
+from lawdraft.readers.importing import Imported, import_bytes
+from lawdraft.readers.notes import is_note, remark_of
+from lawdraft.readers.page import Note
+from tests.readers.files import LINK, portal
+
+OF, IS, BY = (
+    f"{words} от 01.02.2011 № 7-ФЗ" for words in ("Федерального закона", "- Федеральный закон", "Федеральным законом")
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "subject", "change"),
+    [
+        (f"Абзац второй введён {BY}", "абзац", "added"),
+        (f"Исключён {IS}", "", "repealed"),
+        (f"Пункт отменен {IS}", "пункт", "repealed"),
+        (f"Статья признана утратившей силу {IS}", "статья", "repealed"),
+        (f"с изм., внесенными {BY}", "", "amended"),
+        (f"с изм. и доп., внесёнными {BY}", "", "amended"),
+        (f"Второе предложение утратило силу {IS}", "", "repealed"),
+        (f"Вводная часть в редакции {OF}", "", "amended"),
+        (f"Название главы в редакции {OF}", "наименование", "amended"),
+        (f"Позиция в редакции {OF}", "", "amended"),
+        (f"Пункт 1 (абзацы второй - третий) в редакции {OF}", "пункт", "amended"),
+        (f"Действие части приостановлено {IS}", "", "suspended"),
+        (f"Статья вступила в силу с 1 января 2012 года {IS}", "статья", ""),
+        (f"Введена {IS}", "", "added"),
+    ],
+)
+def test_words_of_a_note(words: str, subject: str, change: str) -> None:
+    assert is_note(f"({words})")
+    remark = remark_of(Note(f"({words})"))
+    assert (remark.subject.value if remark.subject else "") == subject
+    assert [(one.act.kind, str(one.act.date), one.act.number, one.change) for one in remark.provenance] == [
+        ("Федеральный закон", "2011-02-01", "7-ФЗ", change)
+    ]
+
+
+def _text(done: Imported) -> str:
+    return "\n".join(unit_lines(done.statute.root))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "(введенные в эксплуатацию до 1 января 2000 года)",
+        "(исключен из перечня на основании Федерального закона)",
+        "(в редакции, действовавшей до дня вступления в силу Федерального закона от 01.02.2011 № 7-ФЗ)",
+        "(положений законодательных актов)",
+        "(действие которых установлено Федеральным законом от 01.02.2011 № 7-ФЗ)",
+        "(с учетом положений Федерального закона от 01.02.2011 № 7-ФЗ)",
+        "по Закону от 01.02.2010 № 3-ФЗ «О свете» (в редакции Федерального закона от 01.02.2011 № 7-ФЗ)",
+        "по Закону от 01.02.2010 № 3-ФЗ (с изм., внесенными Федеральным законом от 01.02.2011 № 7-ФЗ)",
+    ],
+)
+def test_words_in_brackets_that_are_the_norm(words: str) -> None:
+    done = import_bytes(portal("H|Статья 1. Огни", f"1. Маяки {words} горят."), "a.html")
+    assert f"1. Маяки {words} горят." in _text(done)
+    assert [one.code for one in done.report.findings if one.code == "R-NOTE"] == ["R-NOTE"] * words.startswith("по")
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        '(В редакции Федерального закона <a href="{}901">от 01.02.2011 № 7-ФЗ</a>)',
+        '<i>(в ред. <a href="{}901">Федерального закона от 01.02.2011 N 7-ФЗ</a>)</i>',
+        '<span class="ed">(В редакции Федерального закона <a href="{}901">от 01.02.2011 № 7-ФЗ</a>)</span>',
+        '<span class="mark">(В редакции Федерального закона </span><a href="{}901"><span class="mark">от 01.02.2011 № 7-ФЗ</span></a>'
+        '<span class="mark">)</span>',
+    ],
+)
+def test_a_link_tells_the_card_however_the_note_is_shown(note: str) -> None:
+    done = import_bytes(portal("H|Статья 1. Огни", "1. Маяк горит. " + note.format(LINK)), "a.html")
+    assert _text(done).endswith("1. Маяк горит.")
+    part = next(next(done.statute.root.units()).units())
+    told = [one for node in part.body if isinstance(node, Paragraph) for one in node.provenance]
+    assert [(one.act.number, one.nd) for one in told] == [("7-ФЗ", "901")]
