@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, cast
 
 from lxml import etree
@@ -11,10 +11,11 @@ from lxml import etree
 from lawdraft.model.finding import Finding
 from lawdraft.readers.docx_package import line_of
 
-__all__ = ["hides_text", "page_doubts"]
+__all__ = ["hides_text", "page_doubts", "types_lines"]
 
 _STRUCK = ("del", "s", "strike")
 _HIDES = re.compile(rb"display\s*:\s*none|\shidden[\s=>]")
+_TYPES = re.compile(rb"white-space\s*:\s*pre")
 _HIDDEN = etree.XPath('.//*[@hidden or contains(translate(@style, " ", ""), "display:none")]')
 
 
@@ -31,11 +32,20 @@ def page_doubts(body: etree._Element, *, hides: bool) -> Iterator[Finding]:
 
 def hides_text(page: bytes) -> bool:
     """Tell whether a tag of the page hides something; a style sheet that does so doesn't count."""
-    for word in (b"display", b" hidden"):  # literals, from the end, which are found quickest
+    return _in_tag(page, (b"display", b" hidden"), _HIDES)
+
+
+def types_lines(page: bytes) -> bool:
+    """Tell whether a tag of the page shows lines as they are typed."""
+    return _in_tag(page, (b"white-space",), _TYPES)
+
+
+def _in_tag(page: bytes, words: Iterable[bytes], look: re.Pattern[bytes]) -> bool:
+    for word in words:  # literals, from the end, which are found quickest
         at = page.rfind(word)
         while at >= 0:
             tag = page[max(page.rfind(b"<", 0, at), 0) : at]
-            if tag[1:2].isalpha() and b">" not in tag and _HIDES.match(page, at):
+            if tag[1:2].isalpha() and b">" not in tag and look.match(page, at):
                 return True
             at = page.rfind(word, 0, at)
     return False

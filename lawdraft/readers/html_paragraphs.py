@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from attrs import evolve
@@ -12,10 +12,11 @@ from lxml import etree
 
 from lawdraft.model.finding import Finding
 from lawdraft.readers.docx_package import line_of
+from lawdraft.readers.html_raised import is_raised, raised_classes, unread_selectors
 from lawdraft.readers.page import Cell, Footnote, Line, SetAside, cells_spanned, table_line
 from lawdraft.readers.pieces import LineMaker, tail_length
 
-__all__ = ["ParagraphWalker", "card_number", "is_raised", "outside", "raised_classes", "text_of"]
+__all__ = ["ParagraphWalker", "card_number", "outside", "text_of"]
 
 _LAYOUT = ("td", "th", "tr", "tbody", "thead", "tfoot")  # of a table that only lays the page out
 _BLOCKS = frozenset(
@@ -45,11 +46,6 @@ _FURNITURE = frozenset(["nav", "header", "footer", "button", "aside"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NOTE_CLASSES = frozenset(("mark", "markx"))
 _HEADING_CLASSES = frozenset(("H", "T"))
-_RAISED_STYLE = re.compile(
-    r"vertical-align\s*:\s*(?:super|text-top|(?:[1-9]\d*|0?\.[1-9])[\d.]*(?:p[tx]|em|ex|%))"
-    r"|mso-text-raise\s*:\s*[1-9]|position\s*:\s*relative\s*;\s*top\s*:\s*-[1-9]\d?(?:\.\d+)?p[tx]"
-)
-_CLASS = re.compile(r"\.([\w-]+)\s*\Z")  # at the end of a selector
 _ND = re.compile(r"[?&]nd=(\d+)")
 
 
@@ -85,10 +81,14 @@ def _empty(element: Any) -> None:
 
 class ParagraphWalker:
     """Walks over the bodies of a page's parts, and takes them apart: a paragraph that was read is emptied, so that the
-    next lines are made in its memory. What else is asked of a body is asked before.
+    next lines are made in its memory. What else is asked of a body is asked before. `read_pre` reads what is typed in
+    lines.
     """
 
-    def __init__(self, *, notes_apart: bool = True) -> None:
+    def __init__(
+        self, read_pre: Callable[[etree._Element], list[Line]], *, notes_apart: bool = True, sheets: Iterable[str] = ()
+    ) -> None:  # fmt: skip
+        self._read_pre = read_pre
         self._footnotes: Mapping[etree._Element, Footnote | None] = {}
         self._noted: list[tuple[int, Footnote]] = []  # of the open line: behind which piece, what
         self.findings: list[Finding] = []
@@ -98,14 +98,18 @@ class ParagraphWalker:
         self._heading = False
         self._at = 0
         self.source = io.BytesIO()  # all text of the bodies, for the account
-        self._raised_classes = {"W9"}
+        self.raised_classes = {"W9"} | raised_classes(sheets)
 
     def look(self, body: etree._Element) -> None:
         """Take note of the text of a body, and of what raises a part of it above the line."""
         skipped = list(body.iter(*_SKIPPED))
         self.source.write("".join(text for text, _ in _texts(body)).encode() if skipped else _bytes_of(body))
-        sheets = (*body.iterfind("../head//style"), *(one for one in skipped if one.tag == "style"))
-        self._raised_classes |= raised_classes(sheets)
+        styles = (*body.iterfind("../head//style"), *(one for one in skipped if one.tag == "style"))
+        sheets = [style.text or "" for style in styles]
+        self.raised_classes |= raised_classes(sheets)
+        for selector in unread_selectors(sheets):
+            said = f"a style sheet raises text above the line in a way that isn't read: {selector}"
+            self.findings.append(Finding("R-SHOWN", "W", line_of(body), said))
 
     def lines(self, body: etree._Element, footnotes: Mapping[etree._Element, Footnote | None]) -> list[Line]:
         """Return the lines of a body."""
@@ -163,7 +167,7 @@ class ParagraphWalker:
             note = True
         elif child.tag == "a":
             self._link(child)
-        raised = raised or is_raised(child, name, self._raised_classes)
+        raised = raised or is_raised(child, name, self.raised_classes)
         if inside:
             self._walk(child, note=note, raised=raised)
         else:
@@ -198,6 +202,9 @@ class ParagraphWalker:
             line = self._line.whole(child.text or "", self._at, heading=name in _HEADING_CLASSES)
             self._lines.append(line or Line("", self._at))
             _empty(child)
+            return
+        if child.tag == "pre" and "\n" in text_of(child).strip():
+            self._lines += self._read_pre(child)
             return
         heading, self._heading = self._heading, child.tag in _HEADINGS or name in _HEADING_CLASSES
         before = len(self._lines)
@@ -294,24 +301,3 @@ def _has_stray_text(table: etree._Element) -> bool:
 
 def _events(body: etree._Element) -> list[tuple[str, etree._Element]]:
     return [(str(event), element) for event, element in etree.iterwalk(body, events=("start", "end"))]
-
-
-def is_raised(element: etree._Element, name: str | None, classes: set[str]) -> bool:
-    """Tell whether an element of class `name` stands above the line."""
-    if name in classes or element.tag == "sup":
-        return True
-    if name and " " in name and not classes.isdisjoint(name.split()):
-        return True
-    style = element.get("style")
-    return bool(style and _RAISED_STYLE.search(style))
-
-
-def raised_classes(sheets: Iterable[etree._Element]) -> set[str]:
-    """Return the classes that style sheets raise."""
-    found = set()
-    for text in (sheet.text or "" for sheet in sheets):
-        for look in _RAISED_STYLE.finditer(text):
-            selectors, _, within = text[: look.start()].rpartition("{")
-            named = map(_CLASS.search, selectors.rpartition("}")[2].split(",") if "}" not in within else ())
-            found |= {match[1] for match in named if match}
-    return found

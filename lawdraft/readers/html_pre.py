@@ -1,28 +1,33 @@
 """Old pages of the portal: typewritten text in `<pre>`, lines broken by hand, notes shown by their words.
 
-A paragraph begins with an indent of about five; a deeper one is a centred heading, or goes on with the heading above.
+A paragraph begins with an indent of about five, or of what most have; a deeper one is a centred heading, or goes on
+with the heading above. Where nothing is indented, each line is a paragraph, unless they are broken in mid-sentence.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
-from attrs import Factory, define
+from attrs import Factory, define, frozen
 from lxml import etree
 
 from lawdraft.model.finding import Finding
-from lawdraft.model.marks import read_named
+from lawdraft.model.marks import raise_indices, read_mark, read_named
 from lawdraft.model.text import nfc
 from lawdraft.readers.docx_package import line_of
 from lawdraft.readers.html_paragraphs import card_number, text_of
-from lawdraft.readers.page import Line, Note, SetAside
+from lawdraft.readers.html_raised import mark_raised
+from lawdraft.readers.page import Line, SetAside
 from lawdraft.readers.pieces import one_space, with_notes
 
 __all__ = ["drawn_tables", "pre_lines", "spaced_letters"]
 
 _INDENT = 5
+_MAX_WIDTH = 120  # of lines that are broken by hand
+_MAX_INDENT = 12  # of a paragraph; what stands deeper is centred
 _SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[ \t]+[^\W\d_](?![^\W\d_])){3,}")
 _LONE = re.compile(r" [^\W\d_] [^\W\d_]\b")  # what every such run holds, and is found quickly
 _ONE_WORD = frozenset({"статья", "глава", "раздел", "подраздел", "параграф", "часть", "приложение", "примечание"})
@@ -41,15 +46,22 @@ class _Block:
     after_blank: bool
 
 
-def pre_lines(pre: etree._Element, *, notes_apart: bool = True) -> tuple[list[Line], list[SetAside], list[Finding]]:
+def pre_lines(
+    pre: etree._Element, raised: set[str], *, notes_apart: bool = True
+) -> tuple[list[Line], list[SetAside], list[Finding]]:
     """Read the paragraphs of an old page; with them the hyphens of words that were broken by hand, and those that
-    were kept because the page doesn't tell what they are.
+    were kept because the page doesn't tell what they are. `raised` are the classes of what stands above the line.
     """
+    mark_raised(pre, raised)
     text = nfc(text_of(pre)).replace("\r\n", "\n").replace("\r", "\n")
+    layout = _layout(text)
     hyphens = _Hyphens(text)
     links = tuple((one_space(text_of(link)), number) for link in pre.iter("a") if (number := card_number(link)))
     lines: list[Line] = []
-    for block in _blocks(text, line_of(pre) or 1):
+    if layout.width:
+        said = "the lines of the page are broken by hand and not indented: where a paragraph begins is guessed"
+        hyphens.findings.append(Finding("R-HARD-WRAP", "W", line_of(pre), said))
+    for block in _blocks(text, line_of(pre) or 1, layout):
         if block is None:
             lines.append(Line(""))
             continue
@@ -61,12 +73,7 @@ def pre_lines(pre: etree._Element, *, notes_apart: bool = True) -> tuple[list[Li
         if not notes_apart:
             lines.append(Line(plain, block.line))
             continue
-        line = with_notes(plain, (), block.line, heading=block.indent > _INDENT or _names(plain))
-        if line.notes:
-            line = Line(
-                line.text, line.source, line.heading, tuple(_linked(note, links) for note in line.notes), line.stub
-            )
-        lines.append(line)
+        lines.append(with_notes(plain, (), block.line, block.indent > layout.indent or _names(plain), links))
     return lines, hyphens.aside, hyphens.findings
 
 
@@ -110,11 +117,6 @@ def drawn_tables(lines: Iterable[Line]) -> Iterator[Finding]:
             yield Finding("R-TABLE", "W", rows[0].source, f"a drawn table is kept as {len(rows)} lines")
 
 
-def _linked(note: Note, links: tuple[tuple[str, str], ...]) -> Note:
-    text = one_space(note.text)
-    return Note(note.text, tuple(link for link in links if link[0] in text))
-
-
 def _names(text: str) -> bool:
     return bool(text) and read_named(text) is not None
 
@@ -140,12 +142,38 @@ def spaced_letters(lines: Iterable[Line]) -> Iterator[Finding]:
             yield Finding("R-LETTERS", "W", line.source, f"letters stand apart and are kept so: {match.group()}")
 
 
-def _blocks(text: str, first: int) -> Iterator[_Block | None]:
+@frozen
+class _Layout:
+    """How a page shows where a paragraph begins: by this indent; or nothing is indented (`flush`), and the lines are
+    broken by hand at this width, 0 if they aren't broken.
+    """
+
+    indent: int = _INDENT
+    flush: bool = False
+    width: int = 0
+
+
+def _unbroken(raw: str) -> str:
+    return raw.replace("\xa0", " ").expandtabs().rstrip()
+
+
+def _layout(text: str) -> _Layout:
+    lines = [line for line in map(_unbroken, text.split("\n")) if line]
+    indents = Counter(len(line) - len(line.lstrip()) for line in lines)
+    usual, times = max(((k, n) for k, n in indents.items() if 0 < k <= _MAX_INDENT), key=lambda one: one[1], default=(0, 0))
+    if times > 0.05 * len(lines):
+        return _Layout(usual if usual > _INDENT and times > 0.5 * (len(lines) - indents[0]) else _INDENT)
+    broken = sum(line[-1] not in ".;:" and after[0].islower() for line, after in pairwise(lines))
+    width = max(map(len, lines), default=0)
+    return _Layout(flush=True, width=width if width <= _MAX_WIDTH and broken > 1 + 0.05 * len(lines) else 0)
+
+
+def _blocks(text: str, first: int, layout: _Layout) -> Iterator[_Block | None]:
     """Yield paragraphs, and None for each run of empty lines."""
     block: _Block | None = None
     blank = True
     for number, raw in enumerate(text.split("\n"), first):
-        line = raw.replace("\xa0", " ").expandtabs().rstrip()
+        line = _unbroken(raw)
         if not line.strip():
             if block:
                 yield block
@@ -160,7 +188,7 @@ def _blocks(text: str, first: int) -> Iterator[_Block | None]:
                 yield block
             yield _Block([line], number, 0, blank)
             block = None
-        elif block and _goes_on(block, indent):
+        elif block and _goes_on(block, line, indent, layout):
             block.texts.append(line)
         else:
             if block:
@@ -171,14 +199,18 @@ def _blocks(text: str, first: int) -> Iterator[_Block | None]:
         yield block
 
 
-def _goes_on(block: _Block, indent: int) -> bool:
+def _goes_on(block: _Block, line: str, indent: int, layout: _Layout) -> bool:
     """Whether a line goes on with the block: it isn't indented, or it is deeper than a paragraph and the block is a
     heading.
     """
     if indent == 0:
-        return block.indent <= _INDENT or len(block.texts) > 1
-    if indent <= _INDENT:
+        if layout.flush and (not layout.width or read_mark(raise_indices(line)) is not None):
+            return False
+        if layout.flush:
+            return line[0].islower() or len(block.texts[-1]) > 0.7 * layout.width
+        return block.indent <= layout.indent or len(block.texts) > 1
+    if indent <= layout.indent:
         return False
     head = one_space(_closed(block.texts[0]))
     open_note = head.startswith("(") and "\n".join(block.texts).count("(") > "\n".join(block.texts).count(")")
-    return open_note or (block.indent <= _INDENT and _names(head))
+    return open_note or (block.indent <= layout.indent and _names(head))

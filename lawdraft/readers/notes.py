@@ -26,7 +26,8 @@ _SUBJECTS = {
     "подпункт": Kind.SUBCLAUSE, "пп.": Kind.SUBCLAUSE, "пункт": Kind.CLAUSE, "п.": Kind.CLAUSE,
     "абзац": Kind.PARAGRAPH, "примечани": Kind.NOTE, "глав": Kind.CHAPTER, "подраздел": Kind.SUBSECTION,
     "раздел": Kind.SECTION, "параграф": Kind.SUBCHAPTER, "§": Kind.SUBCHAPTER, "приложени": Kind.APPENDIX,
-    "названи": Kind.HEADING, "заголов": Kind.HEADING, "преамбул": Kind.PREAMBLE, "дефис": Kind.INDENT, "строк": Kind.PARAGRAPH, "предложени": Kind.PARAGRAPH,
+    "названи": Kind.HEADING, "заголов": Kind.HEADING,
+    "преамбул": Kind.PREAMBLE, "дефис": Kind.INDENT, "строк": Kind.PARAGRAPH, "предложени": Kind.PARAGRAPH,
 }  # fmt: skip
 _SUBJECT = re.compile(
     rf"[( ]*(?:(?:дополнен|исключ[её]н|введ[её]н)\w*\s+)?(?P<stem>{'|'.join(map(re.escape, _SUBJECTS))})", re.IGNORECASE
