@@ -44,6 +44,8 @@ def owns(item: Branch, line: str, list_goes_on: Callable[[], bool]) -> bool:
     sentence closes it with «;» and the list goes on.
     """
     end = ends(item.tail)
+    if not item.body:
+        return True  # its mark stands alone in the line above
     if item.listing and end in ":;,":
         return True
     if item.tail and end not in ".!?;:,-–—":

@@ -13,6 +13,7 @@ from lawdraft.model.dialect import DIALECTS, get_dialect
 from lawdraft.model.edition import Provenance
 from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
+from lawdraft.model.marks import read_named, read_point
 from lawdraft.model.outline import outline
 from lawdraft.model.remark import Hints, Remark
 from lawdraft.model.text import nfc
@@ -176,15 +177,19 @@ def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assem
 def _parts(lines: Sequence[Line], texts: _Texts) -> tuple[_Texts, Parts, list[Finding]]:
     """Split a page into its parts; tables that only lay out the head or the signature are read as lines."""
     parts = split_parts(texts.texts)
-    if parts.body == len(texts.texts) and texts.tables:  # no unit at all: the tables are the body
-        body = min(texts.tables)
-        behind = split_parts(texts.texts[body:])
-        return texts, Parts(body, body + behind.signature, body + behind.appendices), []
-    outside = [at for at in texts.tables if at < parts.body or parts.signature <= at < parts.appendices]
+    severity, said = "I", "a table in the head or the signature is read as lines, cell by cell"
+    if parts.body == len(texts.texts) and texts.tables:  # no unit at all: the tables are the body, or around it
+        outside = [at for at, table in texts.tables.items() if _holds_units(table)]
+        if not outside:
+            body = min(texts.tables)
+            behind = split_parts(texts.texts[body:])
+            return texts, Parts(body, body + behind.signature, body + behind.appendices), []
+        severity, said = "W", "a table around the units of the act is read as lines, cell by cell"
+    else:
+        outside = [at for at in texts.tables if at < parts.body or parts.signature <= at < parts.appendices]
     if not outside:
         return texts, parts, []
-    said = "a table in the head or the signature is read as lines, cell by cell"
-    findings = [Finding("R-TABLE", "I", texts.places[at], said) for at in outside]
+    findings = [Finding("R-TABLE", severity, texts.places[at], said) for at in outside]
     kept, places = list[Line](), iter(texts.tables)
     for line in lines:
         if line.rows and next(places) in outside:
@@ -193,6 +198,16 @@ def _parts(lines: Sequence[Line], texts: _Texts) -> tuple[_Texts, Parts, list[Fi
             kept.append(line)
     texts = _Texts(kept)
     return texts, split_parts(texts.texts), findings
+
+
+def _holds_units(table: Table) -> bool:
+    """Tell whether cells hold articles, or one of them several points."""
+    cells = ([line.text for line in cell.body if line.text] for row in table.rows for cell in row.cells)
+    return any(
+        any((named := read_named(text)) and named.kind is Kind.ARTICLE for text in texts)
+        or sum((point := read_point(text)) is not None and bool(point.rest) for text in texts) > 1
+        for texts in cells
+    )
 
 
 def check_lines(count: int, name: str) -> None:

@@ -14,13 +14,14 @@ from lxml import etree
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
 from lawdraft.readers.decode import as_utf8
-from lawdraft.readers.html_doubts import hides_text, page_doubts, types_lines
+from lawdraft.readers.html_doubts import hides_text, page_doubts, shapes_by_style
 from lawdraft.readers.html_footnotes import linked_footnotes, may_link_footnotes
 from lawdraft.readers.html_lists import number_lists
 from lawdraft.readers.html_mail import SavedPage, page_of_mhtml
 from lawdraft.readers.html_paragraphs import ParagraphWalker, outside, text_of
 from lawdraft.readers.html_pre import drawn_tables, pre_lines, spaced_letters
-from lawdraft.readers.html_tree import find_typed, parse_page, parse_parts
+from lawdraft.readers.html_shapes import may_hold_furniture, name_by_style, name_furniture
+from lawdraft.readers.html_tree import parse_page, parse_parts
 from lawdraft.readers.page import Line, Page, SetAside
 from lawdraft.readers.text import MAX_BYTES
 
@@ -47,7 +48,7 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     page, findings = as_utf8(saved.page, name, saved.encoding)
     looks = _Looks(
         notes_apart=notes_apart, linked=notes_apart and may_link_footnotes(page), hides=hides_text(page),
-        types=types_lines(page), sheets=saved.sheets,
+        shapes=shapes_by_style(page), furniture=may_hold_furniture(page), sheets=saved.sheets,
     )  # fmt: skip
     bodies = (parse_page(page, name),) if looks.linked else parse_parts(page, name)
     read = _read(bodies, looks)
@@ -60,12 +61,13 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
 
 @frozen
 class _Looks:
-    """What a page may hold: linked footnotes, hidden text, lines as they are typed, looks told in other files."""
+    """What a page may hold: linked footnotes, hidden text, lines made by style, furniture; looks told elsewhere."""
 
     notes_apart: bool
     linked: bool
     hides: bool
-    types: bool
+    shapes: bool
+    furniture: bool
     sheets: tuple[str, ...]
 
 
@@ -86,9 +88,11 @@ def _read(bodies: Iterable[etree._Element | None], looks: _Looks) -> Page | None
     for body in bodies:
         if body is None:
             return None
+        if looks.furniture:
+            name_furniture(body)
+        if looks.shapes:
+            name_by_style(body)
         findings += number_lists(body)
-        if looks.types:
-            find_typed(body)
         pre = _pre(body)
         below = linked_footnotes(body) if looks.linked and pre is None else {}
         findings += page_doubts(body, hides=looks.hides)

@@ -11,11 +11,11 @@ from lxml import etree
 from lawdraft.model.finding import Finding
 from lawdraft.readers.docx_package import line_of
 
-__all__ = ["hides_text", "page_doubts", "types_lines"]
+__all__ = ["hides_text", "page_doubts", "shapes_by_style"]
 
 _STRUCK = ("del", "s", "strike")
 _HIDES = re.compile(rb"display\s*:\s*none|\shidden[\s=>]")
-_TYPES = re.compile(rb"white-space\s*:\s*pre")
+_SHAPES = re.compile(rb"white-space\s*:\s*pre|display\s*:\s*(?:block|flex|grid|list-item|table)")
 _HIDDEN = etree.XPath('.//*[@hidden or contains(translate(@style, " ", ""), "display:none")]')
 
 
@@ -35,9 +35,9 @@ def hides_text(page: bytes) -> bool:
     return _in_tag(page, (b"display", b" hidden"), _HIDES)
 
 
-def types_lines(page: bytes) -> bool:
-    """Tell whether a tag of the page shows lines as they are typed."""
-    return _in_tag(page, (b"white-space",), _TYPES)
+def shapes_by_style(page: bytes) -> bool:
+    """Tell whether a tag of the page may make lines by its style alone."""
+    return _in_tag(page, (b"white-space", b"display"), _SHAPES)
 
 
 def _in_tag(page: bytes, words: Iterable[bytes], look: re.Pattern[bytes]) -> bool:

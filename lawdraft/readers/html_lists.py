@@ -11,7 +11,7 @@ from attrs import frozen
 from lxml import etree
 
 from lawdraft.model.finding import Finding
-from lawdraft.model.marks import read_point
+from lawdraft.model.marks import read_mark
 from lawdraft.readers.docx_numbers import write_count
 from lawdraft.readers.docx_package import line_of
 
@@ -122,7 +122,7 @@ def _number(value: str | None) -> int | None:
 
 def _has_mark(item: etree._Element) -> bool:
     text = "".join(map(str, item.itertext())).strip()
-    return bool(text) and read_point(text.partition("\n")[0]) is not None
+    return read_mark(text.partition("\n")[0].rstrip()) is not None
 
 
 def _write(item: _Item) -> None:

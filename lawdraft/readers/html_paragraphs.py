@@ -34,6 +34,13 @@ _BLOCKS |= {
     "pre",
     "fieldset",
     "caption",
+    "details",
+    "dialog",
+    "dir",
+    "hgroup",
+    "legend",
+    "menu",
+    "summary",
     "figure",
     "figcaption",
 }
@@ -61,7 +68,7 @@ def card_number(link: etree._Element) -> str:
 
 
 _ROWS = ("table", "tbody", "thead", "tfoot", "tr")
-_CELLS = frozenset(("tbody", "thead", "tfoot", "tr", "td", "th", "col", "colgroup"))
+_CELLS = frozenset(("tbody", "thead", "tfoot", "tr", "td", "th", "col", "colgroup", "caption"))
 
 
 def text_of(element: etree._Element) -> str:
@@ -241,6 +248,8 @@ class ParagraphWalker:
                 self.findings.append(Finding("R-TABLE", "I", line_of(table), said))
             self._block(table, note)
             return
+        for caption in table.iterchildren("caption"):
+            self._block(caption, note)
         kept = self._lines
         cells = [[self._cell(cell, note) for cell in row] for row in rows]
         self._lines = kept

@@ -160,7 +160,9 @@ def _unbroken(raw: str) -> str:
 def _layout(text: str) -> _Layout:
     lines = [line for line in map(_unbroken, text.split("\n")) if line]
     indents = Counter(len(line) - len(line.lstrip()) for line in lines)
-    usual, times = max(((k, n) for k, n in indents.items() if 0 < k <= _MAX_INDENT), key=lambda one: one[1], default=(0, 0))
+    usual, times = max(
+        ((k, n) for k, n in indents.items() if 0 < k <= _MAX_INDENT), key=lambda one: one[1], default=(0, 0)
+    )
     if times > 0.05 * len(lines):
         return _Layout(usual if usual > _INDENT and times > 0.5 * (len(lines) - indents[0]) else _INDENT)
     broken = sum(line[-1] not in ".;:" and after[0].islower() for line, after in pairwise(lines))

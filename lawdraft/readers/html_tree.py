@@ -6,21 +6,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import cast
 
 from lxml import etree
 
 from lawdraft.errors import InputError, Position
 from lawdraft.readers.docx_package import line_of
 
-__all__ = ["find_typed", "parse_page", "parse_parts"]
+__all__ = ["parse_page", "parse_parts"]
 
 _ENDS = re.compile(rb"</(?:body|html)\s*>", re.IGNORECASE)
 _PART = 64 * 1024  # bytes, at least
 _BETWEEN = re.compile(rb"\n[ \t]*<p(?: class=\"\w+\")?>((?:[^<>&\r\n]++|&nbsp;)++)</p>\s*(?=<p[ >])")
 _MAX_LINES = 65_000  # of a page in parts: the parser counts no further
-_TYPED = etree.XPath('.//*[contains(translate(@style, " ", ""), "white-space:pre")]')
-_INSIDE = ("br", "div", "li", "p", "table")  # what makes lines otherwise
 _ACROSS = ("pre", "ol", "style")  # what can be understood only with the whole page
 
 
@@ -51,13 +48,6 @@ def parse_parts(page: bytes, name: str) -> Iterator[etree._Element | None]:
         line = at + page.count(b"\n", last.start(1), last.end())
         start = last.end()
     yield _body_of(page[start:], line, name) if start else _parse(page, name)
-
-
-def find_typed(body: etree._Element) -> None:
-    """Make `<pre>` of what a style shows in lines as it is typed: «white-space: pre-wrap»."""
-    for element in cast("list[etree._Element]", _TYPED(body)):
-        if all(one is element for one in element.iter(*_INSIDE)) and "\n" in "".join(map(str, element.itertext())).strip():
-            element.tag = "pre"
 
 
 def _body_of(part: bytes, line: int, name: str) -> etree._Element | None:
