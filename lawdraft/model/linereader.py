@@ -186,12 +186,15 @@ class LineReader(OpenUnits):
             self._appendix_head(unit, printed)
         elif (
             printed.rest
-            and kind in (Kind.SECTION, Kind.SUBSECTION)
+            and kind in (Kind.SECTION, Kind.SUBSECTION, _ARTICLE)
             and self.at not in self.hints.headings
             and side_sections.is_sentence(printed, self.lines, self.at, self.stack)
         ):
             unit.after_mark = " "
-            self.text(unit, printed.rest)
+            if kind is _ARTICLE:
+                self._line(printed.rest)
+            else:
+                self.text(unit, printed.rest)
         elif printed.rest:
             unit.heading = Paragraph(printed.rest)
             unit.after_mark = " " if printed.gap else ""
@@ -320,6 +323,8 @@ class LineReader(OpenUnits):
         if side_sections.looks_headed(line):
             self.note("R-HEADING", "W", f"read as text, though it looks like the head of a unit: {line[:60]}")
         owner = self._owner(line)
+        if owner.kind is _ARTICLE and (doubt := side_sections.doubt_of_heading(owner, line, self.hints.headings)):
+            self.note("R-HEADING", "W", doubt)
         titled = owner.style is _DOT and is_title(line) and ends(owner.tail) in STOPS
         if titled and side_sections.heads_next(self.stack, owner, self.lines, self.at, self.dialect):
             owner = self.leave(POINT_KINDS, line)

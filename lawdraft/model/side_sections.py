@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from attrs import evolve
 
@@ -13,6 +13,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.marks import Printed, label_of, raise_indices, read_named, read_point, read_roman
 from lawdraft.model.number import Number, roman_value
 from lawdraft.model.tails import is_title
+from lawdraft.model.unit import Status
 
 __all__ = [
     "ROMAN",
@@ -30,6 +31,7 @@ ROMAN = frozenset("IVXLCDM")
 _LETTERS = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"
 _LETTERED = re.compile(rf"(?P<mark>(?P<first>[{_LETTERS}])\.)(?P<gap>\s+)(?P<rest>[А-ЯЁ][а-яё]*(?: .*)?)\Z")
 _LETTER_HEADED = re.compile(r"[А-ЯA-Z]\.\s+[А-ЯЁ][а-яё]+ [а-яё]")  # not the initials of a name
+_SENTENCES = re.compile(r"[а-яё]{2}\. [А-ЯЁ]")
 _BARE = re.compile(r"(?P<first>[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){1,3})(?P<gap>\s+)(?P<rest>[А-ЯЁа-яё\"«(].*)\Z")
 _COUNTED = re.compile(r"\d+(?:\.\d+)*\.?\Z")
 _LATIN = "C"  # that looks like the Cyrillic letter
@@ -162,14 +164,42 @@ def bare_point(line: str, stack: Sequence[Branch], dialect: Dialect) -> Printed 
 
 
 def is_sentence(section: Printed, lines: Sequence[str], at: int, stack: Sequence[Branch]) -> bool:
-    """Tell whether a sentence follows a Roman number, not a heading: «II. Установить:».
+    """Tell whether a sentence follows the mark, not a heading: «II. Установить:», «Статья 2. Закон вступает в силу.»
 
-    A full stop ends a heading too, in an appendix where points follow: «I. Общие положения.», «1. …».
+    A full stop ends a heading too, in an appendix where points follow: «I. Общие положения.», «1. …»; the heading of an
+    article, where a text follows.
     """
+    if section.kind is Kind.ARTICLE:
+        return not section.stub and _is_text(section.rest, lines, at)
     if section.mark[0] not in ROMAN or section.stub or section.rest[-1] not in ".;:":
         return False
     in_appendix = any(branch.kind is Kind.APPENDIX for branch in stack)
     return section.rest[-1] != "." or not (in_appendix and _next_mark(lines, at))
+
+
+def doubt_of_heading(article: Branch, line: str, shown: Collection[int]) -> str:
+    """Say what is doubtful about the heading of an article, or about having none, above its first text `line`.
+
+    `shown` are the lines that look like headings, where the file tells.
+    """
+    if article.body or not article.mark or article.status is not Status.IN_FORCE:
+        return ""
+    if article.heading is None:
+        return f"read as text, though it may be the heading of «{article.mark}»: {line[:60]}" if is_title(line) else ""
+    if shown or article.heading.text[-1] != ".":
+        return ""
+    return f"read as the heading of «{article.mark}», though it may be its text: {article.heading.text[:60]}"
+
+
+def _is_text(rest: str, lines: Sequence[str], at: int) -> bool:
+    """Whether what stands behind the number of an article is its text: the article has no other one."""
+    point = read_point(rest)
+    if point and point.first in ("1", "а"):
+        return True
+    if rest[-1] != ".":
+        return rest[-1] in ";:"
+    behind = next((line for line in map(str.strip, lines[at + 1 :]) if line), "")
+    return not behind or read_named(raise_indices(behind)) is not None or _SENTENCES.search(rest) is not None
 
 
 def looks_headed(line: str) -> bool:

@@ -155,3 +155,34 @@ def test_a_mark_alone_owns_the_line_below() -> None:
     done = read("<p>Статья 1. Огни<p>1. Горят:<p>1)<p>утром;<p>2)<p>днём.<p>Прочие гаснут.")
     part = next(next(done.statute.root.units()).units())
     assert [type(node) is Unit for node in part.body] == [False, True, True, False]
+
+
+TEXTS = {
+    "one sentence and no other text": ("Статья 1. Закон вступает в силу.", "Статья 2. Всё."),
+    "the article lists": ("Статья 1. Утвердить:", "1) правила;", "2) порядок."),
+    "two sentences": ("Статья 1. Свет виден. Он горит.", "Он ярок."),
+    "a part": ("Статья 1. 1. Свет виден:", "1) днём.", "2. Он ярок."),
+}
+
+
+@pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.parametrize("form", ["txt", "html"])
+def test_the_text_of_an_article_right_behind_its_number(name: str, form: str) -> None:
+    text = TEXTS[name]
+    done = read("\n".join(text) if form == "txt" else "<p>" + "<p>".join(text), f"act.{form}")
+    article = next(done.statute.root.units())
+    assert article.heading is None
+    assert article.body
+    assert lines(done) == [*text]
+    assert codes(done) == []
+
+
+@pytest.mark.parametrize("text", [("Статья 1. Свет.", "Горит."), ("Статья 1", "Свет", "1. Горит.")])
+def test_what_may_be_a_heading_or_a_text_is_said(text: tuple[str, ...]) -> None:
+    assert codes(read("\n".join(text), "act.txt")) == ["R-HEADING"]
+
+
+def test_a_heading_with_a_full_stop_above_parts() -> None:
+    done = read("Статья 1. Свет.\n1. Горит.", "act.txt")
+    assert next(done.statute.root.units()).heading is not None
+    assert codes(done) == []
