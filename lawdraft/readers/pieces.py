@@ -103,8 +103,14 @@ class LineMaker:
                 return
         if raised or self._raised:
             full = not text.isspace()
-            if raised and full and not self._raised and self._kept and self._kept[-1][-1:].strip():
-                text = "^" + text.lstrip()
+            before = self._kept[-1] if self._kept else ""
+            if raised and full and not self._raised:
+                if before[-1:].isspace() and before.rstrip()[-1:].isdigit() and text.lstrip()[:1].isdigit():
+                    self._kept[-1] = before = before.rstrip()  # «статьи 5 <sup>2</sup>»
+                if before[-1:].strip():
+                    text = "^" + text.lstrip()
+            elif self._raised and not raised and text[:1] in ".)":
+                self._kept[-1] = before.rstrip()  # «5<sup>2 </sup>.»
             self._raised = raised and full
         self._kept.append(text)
 

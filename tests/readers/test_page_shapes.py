@@ -76,6 +76,15 @@ def test_looks_that_raise(up: str) -> None:
     assert lines(done) == ["Статья 5^1. Огни", "По статье 6^1."]
 
 
+@pytest.mark.parametrize(
+    "number",
+    ["5 <sup>1</sup>.", "5<sup>1 </sup>.", "5<sup> 1.</sup>", "5&nbsp;<sup>1</sup>.", "5<sup>1</sup><sup></sup>."],
+)
+def test_white_space_around_a_raised_index(number: str) -> None:
+    done = read(f"<p>Статья {number} Огни<p>По статье {number}<p>Свет <sup>1</sup>.")
+    assert lines(done) == ["Статья 5^1. Огни", "По статье 5^1.", "Свет 1."]
+
+
 @pytest.mark.parametrize("sheet", ["#x {vertical-align: super}", ".x span {vertical-align: super}"])
 def test_what_is_raised_in_a_way_that_is_not_read_is_said(sheet: str) -> None:
     done = read(f"<head><style>sup {{top: -1px; position: relative}} {sheet}</style></head><p>Статья 5. Огни<p>Горят.")
