@@ -15,7 +15,8 @@ __all__ = ["hides_text", "page_doubts", "shapes_by_style"]
 
 _STRUCK = ("del", "s", "strike")
 _HIDES = re.compile(rb"display\s*:\s*none|\shidden[\s=>]")
-_SHAPES = re.compile(rb"white-space\s*:\s*pre|display\s*:\s*(?:block|flex|grid|list-item|table)")
+_BEGINNING = 128 * 1024  # bytes of a page: what is shown by styles is shown so from the beginning on
+_SHAPES = re.compile(rb"white-space\s*:\s*pre|display\s*:\s*(?:block|flex|grid|list-item)")
 _HIDDEN = etree.XPath('.//*[@hidden or contains(translate(@style, " ", ""), "display:none")]')
 
 
@@ -37,7 +38,7 @@ def hides_text(page: bytes) -> bool:
 
 def shapes_by_style(page: bytes) -> bool:
     """Tell whether a tag of the page may make lines by its style alone."""
-    return _in_tag(page, (b"white-space", b"display"), _SHAPES)
+    return _in_tag(page[:_BEGINNING], (b"white-space", b"display"), _SHAPES)
 
 
 def _in_tag(page: bytes, words: Iterable[bytes], look: re.Pattern[bytes]) -> bool:

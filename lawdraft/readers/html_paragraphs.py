@@ -204,20 +204,20 @@ class ParagraphWalker:
     def _block(self, child: etree._Element, note: bool) -> None:
         self._flush()
         self._at = line_of(child)
-        name = child.get("class")
-        if child.tag == "p" and not (len(child) or note or name in _NOTE_CLASSES):
+        name, tag = child.get("class"), child.tag
+        if tag == "p" and not (len(child) or note or name in _NOTE_CLASSES):
             line = self._line.whole(child.text or "", self._at, heading=name in _HEADING_CLASSES)
             self._lines.append(line or Line("", self._at))
             _empty(child)
             return
-        if child.tag == "pre" and "\n" in text_of(child).strip():
+        if tag == "pre" and "\n" in text_of(child).strip():
             self._lines += self._read_pre(child)
             return
-        heading, self._heading = self._heading, child.tag in _HEADINGS or name in _HEADING_CLASSES
+        heading, self._heading = self._heading, tag in _HEADINGS or name in _HEADING_CLASSES
         before = len(self._lines)
         self._walk(child, note=note or name in _NOTE_CLASSES, raised=False)
         self._flush()
-        if child.tag == "p":
+        if tag == "p":
             if len(self._lines) == before:
                 self._lines.append(Line("", self._at))
             _empty(child)

@@ -10,13 +10,11 @@ from lxml import etree
 __all__ = ["may_hold_furniture", "name_by_style", "name_furniture"]
 
 _STYLE = 'translate(@style, " ", "")'
-_TYPED = etree.XPath(f'.//*[contains({_STYLE}, "white-space:pre")]')
+_TYPED = etree.XPath(f'.//*[@style][contains({_STYLE}, "white-space:pre")]')
 _INSIDE = ("br", "div", "li", "p", "table")  # what makes lines otherwise
 _INLINE = " or ".join(f"self::{tag}" for tag in ("span", "a", "b", "i", "em", "strong", "u", "font", "label"))
-_DISPLAYS = " or ".join(
-    f'contains({_STYLE}, "display:{look}")' for look in ("block", "flex", "grid", "list-item", "table")
-)
-_SHOWN_AS_BLOCK = etree.XPath(f".//*[{_INLINE}][{_DISPLAYS}]")
+_DISPLAYS = " or ".join(f'contains({_STYLE}, "display:{look}")' for look in ("block", "flex", "grid", "list-item"))
+_SHOWN_AS_BLOCK = etree.XPath(f".//*[@style][{_INLINE}][{_DISPLAYS}]")
 _ROLES = frozenset(("navigation", "banner", "contentinfo", "search", "dialog", "alertdialog", "menu", "menubar"))
 _CLASSES = ("mw-editsection", "mw-jump-link", "catlinks", "printfooter", "noprint", "cookie", "MsoCommentReference")
 _FURNITURE = etree.XPath(
@@ -24,6 +22,7 @@ _FURNITURE = etree.XPath(
     f" or {' or '.join(f'contains(@class, {name!r})' for name in _CLASSES)}]"
 )
 _SIGNS = tuple(name.encode() for name in (*_CLASSES, "role=", "comment-list", "cmnt_ref", "<header", "<footer"))
+_ENDS = 64 * 1024  # bytes at both ends of a page: there its furniture stands
 
 
 def name_by_style(body: etree._Element) -> None:
@@ -38,7 +37,8 @@ def name_by_style(body: etree._Element) -> None:
 
 def may_hold_furniture(page: bytes) -> bool:
     """Tell whether `name_furniture` may find something in a page."""
-    return any(sign in page for sign in _SIGNS)
+    ends = page[:_ENDS] + page[-_ENDS:]
+    return any(sign in ends for sign in _SIGNS)
 
 
 def name_furniture(body: etree._Element) -> None:

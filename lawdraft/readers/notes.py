@@ -48,7 +48,7 @@ _OPENS = re.compile(
 )
 _ACT_WORD = r"(?:закон|указ|постановлени|определени|решени|приказ|распоряжени|поправк)[а-яё]*|\bФК?З"
 _ACT_WORDS = re.compile(rf"\d\d\.\d\d\.\d{{4}}|\d{{1,2}}\s+[а-я]+\s+\d{{4}}|{_ACT_WORD}", re.IGNORECASE)
-_REPEALED = re.compile(r"утратил[аио]?\s+силу|исключ[её]н|отмен[её]н[аоы]?\b|утративш\w+\s+силу", re.IGNORECASE)
+_REPEALED = re.compile(r"утратил[аио]?\s+силу|исключ[её]н|отмен[её]н[аоы]?\b|утративш\w+\s+силу")
 _KINDS = (
     ("федеральн конституционн закон", "Федеральный конституционный закон"),
     (
@@ -183,7 +183,8 @@ def is_open_note(text: str) -> bool:
 @lru_cache(maxsize=16384)
 def is_stub_note(note: Note) -> bool:
     """Tell whether a note says that the text it stands for is repealed."""
-    return _REPEALED.search(note.text) is not None
+    text = note.text.lower()
+    return ("утрат" in text or "исключ" in text or "отмен" in text) and _REPEALED.search(text) is not None
 
 
 @lru_cache(maxsize=16384)
