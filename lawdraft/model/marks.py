@@ -45,7 +45,8 @@ _JOINT = r"(?:,\s+|\s+(?:[-–—]|и)\s+|[–—])"  # in a list of numbers
 _NAMED = re.compile(
     rf"(?P<noun>Стать[яи]|СТАТЬ[ЯИ]|Глав[аы]|ГЛАВ[АЫ]|Разделы?|РАЗДЕЛЫ?|Подраздел|ПОДРАЗДЕЛ|Параграф|ПАРАГРАФ|§)"
     r"[ \u00a0]*"
-    rf"(?P<first>{_LABEL}{_PRIM})(?:(?:{_JOINT}{_LABEL})*{_JOINT}(?P<last>{_LABEL}))?(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
+    rf"(?P<first>{_LABEL}{_PRIM})(?:(?:{_JOINT}{_LABEL})*{_JOINT}(?P<last>{_LABEL}))?"
+    r"(?P<dot>(?:[ \u00a0]?\.)?)(?P<gap>\s*)(?P<rest>.*)\Z"
 )
 _PLURAL_RANGE = re.compile(rf"(?P<first>{_ARABIC.replace('.^-', '.^')})[-–—](?P<last>{_ARABIC.replace('.^-', '.^')})\Z")
 _CODE_PART = re.compile(

@@ -36,7 +36,8 @@ _BARE = re.compile(r"(?P<first>[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){1,3})(?P<gap>\s+)(
 _COUNTED = re.compile(r"\d+(?:\.\d+)*\.?\Z")
 _LATIN = "C"  # that looks like the Cyrillic letter
 _HEADED = re.compile(
-    rf"(?:[С{_LATIN}]т(?:ать[яи]|\.)|[С{_LATIN}]ТАТЬЯ|Глава|ГЛАВА|Раздел|РАЗДЕЛ|Параграф) ?(?:№ ?)?(?:\d|[IVXLC]+\b)"
+    rf"(?:[С{_LATIN}]т(?:ать[яи]|\.)|[С{_LATIN}]ТАТЬЯ|Глава|ГЛАВА|Раздел|РАЗДЕЛ|Параграф"
+    r"|С т а т ь я|Г л а в а|Р а з д е л)\s*(?:№ ?)?(?:\d|[IVXLC]+\b)"
 )
 _DOT = MarkStyle.DOT  # by its class it costs ten times as much
 

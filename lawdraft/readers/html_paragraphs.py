@@ -13,7 +13,7 @@ from lxml import etree
 from lawdraft.model.finding import Finding
 from lawdraft.readers.docx_package import line_of
 from lawdraft.readers.html_raised import is_raised, raised_classes, unread_selectors
-from lawdraft.readers.page import Cell, Footnote, Line, SetAside, cells_spanned, table_line
+from lawdraft.readers.page import Cell, Footnote, Line, Note, SetAside, cells_spanned, table_line
 from lawdraft.readers.pieces import LineMaker, tail_length
 
 __all__ = ["ParagraphWalker", "card_number", "outside", "text_of"]
@@ -232,10 +232,23 @@ class ParagraphWalker:
             if noted:
                 placed = (evolve(note, before_end=min(tail, len(line.text))) for tail, note in noted)
                 line = line._replace(footnotes=tuple(placed))
-            self._lines.append(line)
+            if not (line.notes and not line.text and line.notes[0].text[0] != "(" and self._closes_note(line)):
+                self._lines.append(line)
         self._noted = []
         if self._links:
             self._links = []
+
+    def _closes_note(self, line: Line) -> bool:
+        """Join a note to the one above it whose bracket is still open; tell whether there was one."""
+        at = next((at for at in range(len(self._lines) - 1, -1, -1) if self._lines[at].is_full), -1)
+        above = self._lines[at] if at >= 0 else Line("")
+        if not above.notes or above.notes[-1].text.count("(") <= above.notes[-1].text.count(")"):
+            return False
+        opened, first = above.notes[-1], line.notes[0]
+        joined = Note(f"{opened.text} {first.text}", opened.links + first.links)
+        text = " ".join((above.text, *(note.text for note in line.notes))) if above.stub else above.text
+        self._lines[at] = above._replace(text=text, notes=(*above.notes[:-1], joined, *line.notes[1:]))
+        return True
 
     def _table(self, table: etree._Element, note: bool) -> None:
         """Add a table; one that only lays the page out, or is broken, is read as its blocks."""

@@ -83,3 +83,21 @@ def test_a_link_tells_the_card_however_the_note_is_shown(note: str) -> None:
     part = next(next(done.statute.root.units()).units())
     told = [one for node in part.body if isinstance(node, Paragraph) for one in node.provenance]
     assert [(one.act.number, one.nd) for one in told] == [("7-ФЗ", "901")]
+
+
+@pytest.mark.parametrize("gone", ["", "утратила силу"])
+def test_a_note_over_two_paragraphs(gone: str) -> None:
+    opened = "(Часть утратила силу - федеральные законы" if gone else "(Часть в редакции федеральных законов"
+    cite = '<a href="{}{}">от 0{}.02.2011 № {}-ФЗ</a>'
+    notes = (
+        f'<span class="mark">{opened} {cite.format(LINK, 901, 1, 7)};</span>',
+        f'<span class="mark">{cite.format(LINK, 902, 2, 8)})</span>',
+    )
+    done = import_bytes(
+        portal("H|Статья 1. Огни", "1. " + ("" if gone else "Маяк горит. ") + notes[0], notes[1]), "a.html"
+    )
+    assert done.report.account.balanced
+    part = next(next(done.statute.root.units()).units())
+    change = "repealed" if gone else "amended"
+    told = [(one.change, one.act.kind, one.act.number, one.nd) for one in part.provenance]
+    assert told == [(change, "Федеральный закон", "7-ФЗ", "901"), (change, "Федеральный закон", "8-ФЗ", "902")]

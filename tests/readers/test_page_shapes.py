@@ -195,3 +195,10 @@ def test_a_heading_with_a_full_stop_above_parts() -> None:
     done = read("Статья 1. Свет.\n1. Горит.", "act.txt")
     assert next(done.statute.root.units()).heading is not None
     assert codes(done) == []
+
+
+def test_a_gap_in_a_mark() -> None:
+    done = read("<p>Статья 3 . Свет<p>Горит.<p>С т а т ь я 4. Тьма<p>Темна.")
+    assert lines(done)[0] == "Статья 3 . Свет"
+    assert [str(unit.number) for unit in done.statute.root.units()] == ["3"]
+    assert codes(done) == ["R-HEADING"]
