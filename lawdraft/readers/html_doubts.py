@@ -1,4 +1,4 @@
-"""What a page shows otherwise than its text tells: text struck out or hidden."""
+"""What a page shows otherwise than its text tells: text struck out or hidden, pictures, formulas, quotation marks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ from lawdraft.readers.docx_package import line_of
 
 __all__ = ["hides_text", "page_doubts", "shapes_by_style"]
 
-_STRUCK = ("del", "s", "strike")
+_STRUCK = frozenset(("del", "s", "strike"))
+_PICTURES = frozenset(("img", "svg", "object", "embed", "canvas"))
+_FORM = frozenset(("textarea", "select"))
+_DOUBTED = (*_STRUCK, *_PICTURES, *_FORM, "math", "q")
+_AROUND = ("a", "nav", "header", "footer", "button", "aside", *_PICTURES)  # pictures of the page, not of the act
 _HIDES = re.compile(rb"display\s*:\s*none|\shidden[\s=>]")
 _BEGINNING = 128 * 1024  # bytes of a page: what is shown by styles is shown so from the beginning on
 _SHAPES = re.compile(rb"white-space\s*:\s*pre|display\s*:\s*(?:block|flex|grid|list-item)")
@@ -21,10 +25,24 @@ _HIDDEN = etree.XPath('.//*[@hidden or contains(translate(@style, " ", ""), "dis
 
 
 def page_doubts(body: etree._Element, *, hides: bool) -> Iterator[Finding]:
-    """Report what is read as text though the page shows it otherwise, or hides it if it hides anything."""
-    for element in body.iter(*_STRUCK):
-        if text := _text(element):
-            yield Finding("R-SHOWN", "W", line_of(element), f"text struck out is read: {text}")
+    """Report what is read as text though the page shows it otherwise, or hides it if it hides anything; and what the
+    page shows that isn't read.
+    """
+    for element in body.iter(*_DOUBTED):
+        tag, text, line = element.tag, _text(element), line_of(element)
+        if tag in _PICTURES:
+            if next(element.iterancestors(*_AROUND), None) is None:
+                yield Finding("R-PICTURE", "W", line, "a picture or an object isn't read")
+        elif not text:
+            continue
+        elif tag in _STRUCK:
+            yield Finding("R-SHOWN", "W", line, f"text struck out is read: {text}")
+        elif tag == "math":
+            yield Finding("R-FORMULA", "E", line, f"a formula isn't read: {text}")
+        elif tag == "q":
+            yield Finding("R-SHOWN", "W", line, f"quotation marks that the page makes aren't read: {text}")
+        else:
+            yield Finding("R-SHOWN", "W", line, f"text in a field of a form isn't read: {text}")
     if hides:
         for element in cast("list[Any]", _HIDDEN(body)):
             if text := _text(element):

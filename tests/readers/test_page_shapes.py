@@ -202,3 +202,14 @@ def test_a_gap_in_a_mark() -> None:
     assert lines(done)[0] == "Статья 3 . Свет"
     assert [str(unit.number) for unit in done.statute.root.units()] == ["3"]
     assert codes(done) == ["R-HEADING"]
+
+
+@pytest.mark.parametrize(
+    ("shown", "code"),
+    [
+        ("<math><mi>x</mi></math>", "R-FORMULA"), ("<img src=x.png>", "R-PICTURE"), ("<svg><text>x</text></svg>", "R-PICTURE"),
+        ("<q>свет</q>", "R-SHOWN"), ("<textarea>свет</textarea>", "R-SHOWN"), ("<a href=x><img src=x.png></a>", ""),
+    ],
+)  # fmt: skip
+def test_what_is_shown_but_not_read_is_said(shown: str, code: str) -> None:
+    assert codes(read(f"<p>Статья 1. Свет<p>Горит {shown}.")) == ([code] if code else [])
