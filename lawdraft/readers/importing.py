@@ -18,6 +18,7 @@ from lawdraft.readers.assemble import assemble, check_lines
 from lawdraft.readers.formats import MAX_FILE, Tracked, read_page, sniff
 from lawdraft.readers.page import Line, SetAside
 from lawdraft.readers.report import ImportReport, count_units
+from lawdraft.readers.structure import is_person
 
 __all__ = ["Imported", "import_bytes", "import_file", "read_bytes", "safe_id"]
 
@@ -84,7 +85,7 @@ def import_bytes(
     if not weight.balanced:
         findings = (*findings, _lost(weight))
     counts, repealed, ranges = count_units(statute)
-    noticed = (*findings, *_empty(counts), *_nameless(statute), *_loose_footnotes(statute))
+    noticed = (*findings, *_empty(counts), *_nameless(statute), *_loose_footnotes(statute), *_behind_signature(statute))
     ordered = tuple(sorted(noticed, key=lambda one: (_SEVERITY.get(one.severity, 3), one.line)))
     report = ImportReport(
         name, given, form, statute.dialect, evidence, counts, repealed, ranges, weight, set_aside, ordered
@@ -167,6 +168,16 @@ def _loose_footnotes(statute: Statute) -> tuple[Finding, ...]:
     ]
     said = "footnotes behind the signature are read as text; nothing tells where their signs stand"
     return (Finding("R-FOOTNOTE", "W", 0, f"{said}: {texts[0][:60]}"),) if texts else ()
+
+
+def _behind_signature(statute: Statute) -> tuple[Finding, ...]:
+    """Say what stands in the signature behind the date and the number of the act."""
+    signed = next((unit for unit in statute.root.units() if unit.kind is Kind.SIGNATURE), None)
+    lines = [line for line in signed.body if isinstance(line, Paragraph)] if signed else []
+    told = max((at for at, line in enumerate(lines) if line.role in ("date", "number")), default=len(lines))
+    behind = [line.text for line in lines[told + 1 :] if not line.role and not is_person(line.text)]
+    said = f"{len(behind)} lines behind the signature are read as a part of it: {behind[0][:60]}" if behind else ""
+    return (Finding("R-SIGNATURE", "W", 0, said),) if behind else ()
 
 
 def _empty(counts: tuple[tuple[str, int], ...]) -> tuple[Finding, ...]:

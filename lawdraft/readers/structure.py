@@ -15,11 +15,11 @@ from lawdraft.model.dialect import MarkStyle
 from lawdraft.model.edition import Work
 from lawdraft.model.kind import Kind
 from lawdraft.model.marks import Printed, is_caps, is_editorial, read_named, read_point, read_roman
-from lawdraft.model.text import capital
 from lawdraft.model.unit import Paragraph, Status
+from lawdraft.readers.capitals import sentence_case
 from lawdraft.readers.database import lists_changes, opens_note
 
-__all__ = ["Parts", "front_paragraphs", "is_act_kind", "signature_paragraphs", "split_parts", "work_of"]
+__all__ = ["Parts", "front_paragraphs", "is_act_kind", "is_person", "signature_paragraphs", "split_parts", "work_of"]
 
 _KIND_LINE = re.compile(
     r"(?:ФЕДЕРАЛЬНЫЙ (?:КОНСТИТУЦИОННЫЙ )?ЗАКОН|ЗАКОН|КОДЕКС|УСТАВ|КОНСТИТУЦИЯ|УКАЗ|"
@@ -64,6 +64,7 @@ _ACT_NOUN = re.compile(
 _QUOTED = re.compile(r'["«]([^"«»]+)["»]\Z')
 _FOOTNOTE = re.compile(r"(?:\d{1,2}|\*{1,3}|<\d{1,2}>|[¹²³]) ?[А-ЯЁа-яё].*\.\Z|[-–—_]{5,}\Z")
 _REGISTERED = re.compile(r"(?:\(?Зарегистрирован|Регистрационный номер|Регистрационный №)[аоы]?\b")
+_BEHIND = 9  # lines that may stand behind a signature, and its last one
 _NOTE_LINES = 40  # more than any list of amending acts that is broken over lines takes
 
 
@@ -97,6 +98,11 @@ def split_parts(lines: Sequence[str]) -> Parts:
     if any(at < signature for at in marks):
         signature = appendices  # what looks like a signature stands in an appendix
     return Parts(body, signature, appendices)
+
+
+def is_person(line: str) -> bool:
+    """Tell whether a line is a name as it stands below an act: «А.А. Светлов»."""
+    return _PERSON.match(line) is not None
 
 
 def _body_start(lines: Sequence[str]) -> int:
@@ -155,6 +161,21 @@ def _names_appendix(line: str) -> Printed | None:
 
 
 def _signature_start(lines: Sequence[str], body: int, end: int) -> int:
+    """Find where the signature begins; a few lines of a site or a publisher may stand behind it."""
+    start = _signature_above(lines, body, end)
+    if start < end:
+        return start
+    full = [at for at in range(body + 1, end) if lines[at].strip()]
+    for at in reversed(full[-_BEHIND:]):
+        line = lines[at].strip().replace("\u00a0", " ")
+        if _NUMBER.match(line) or _WHOLE_DATE.match(line):
+            start = _signature_above(lines, body, at + 1)
+            if any(_ROLE.match(above.strip()) for above in lines[start:at]):
+                return start
+    return end
+
+
+def _signature_above(lines: Sequence[str], body: int, end: int) -> int:
     """Walk back over short lines that look like a signature; it begins with an office, a date or a number."""
     start, at, taken = end, end - 1, 0
     while at > body and (not lines[at].strip() or _FOOTNOTE.match(lines[at].strip())):
@@ -318,12 +339,12 @@ def work_of(front: Sequence[Paragraph], signature: Sequence[Paragraph]) -> Work:
     types = [match["kind"] for match in dated] or [plain[p] for p in front if p.role == "type"]
     titles = [plain[p] for p in front if p.role == "title"] or [match["title"] for match in dated if match["title"]]
     whole = " ".join(types)
-    kind = _sentence_case(whole) if is_caps(whole) else " ".join(map(_sentence_case, types))
+    kind = sentence_case(whole) if is_caps(whole) else " ".join(map(sentence_case, types))
     title = " ".join(titles)
     if quoted := _QUOTED.match(title):
         title = quoted[1]
     if is_caps(title):
-        title = _sentence_case(title)
+        title = sentence_case(title)
     if _CODE_LINE.match(title) and (not kind or kind.casefold() == "кодекс"):
         kind = "Кодекс"
     elif not title and _CODE_LINE.match(kind):
@@ -340,39 +361,6 @@ def work_of(front: Sequence[Paragraph], signature: Sequence[Paragraph]) -> Work:
         day, number = day or read_date(dated[0].group()), number or dated[0]["number"]
     work = Work(kind=kind, date=day, number=re.sub(r"\A(?:№|No?)\s?", "", number), title=title)
     return evolve(work, subtype=_subtype(work.kind))
-
-
-_PROPER = {
-    "республики": "Республики",
-    "российской": "Российской",
-    "федерации": "Федерации",
-    "рсфср": "РСФСР",
-    "севастополя": "Севастополя",
-    "москвы": "Москвы",
-    "россии": "России",
-    "президента": "Президента",
-    "правительства": "Правительства",
-}
-_COMMON = frozenset(["области", "края", "республики", "города", "округа", "автономной", "автономного", "закон"])
-
-
-def _sentence_case(text: str) -> str:
-    """Write a line of capitals as a sentence: «ЗАКОН ЗАОЗЕРСКОЙ ОБЛАСТИ» → «Закон Заозерской области»."""
-    if not is_caps(text):
-        return text
-    words = text.lower().split()
-    for at, word in enumerate(words):
-        named = (
-            at
-            and at + 1 < len(words)
-            and words[at + 1] in ("области", "края", "республики", "округа")
-            and word not in _COMMON
-        )
-        after_land = at and words[at - 1] in ("Республики", "города") and word not in _COMMON
-        if not at or named or after_land:
-            words[at] = "-".join(capital(part) for part in word.split("-"))
-        words[at] = _PROPER.get(word, words[at])
-    return " ".join(words)
 
 
 _SUBTYPES = (

@@ -213,3 +213,18 @@ def test_a_gap_in_a_mark() -> None:
 )  # fmt: skip
 def test_what_is_shown_but_not_read_is_said(shown: str, code: str) -> None:
     assert codes(read(f"<p>Статья 1. Свет<p>Горит {shown}.")) == ([code] if code else [])
+
+
+SIGNED = "<h1>ЗАКОН</h1><p>О свете<p>Статья 1. Огни<p>1. Горят.<p>2. Гаснут.<p>Глава области<p>А.А. Светлов"
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [("<p>© Портал. Все права защищены.", ["R-SIGNATURE"]), ("<p>Министр Б.Б. Тёмный<p>В.В. Белый", [])],
+)
+def test_what_stands_behind_the_signature(behind: str, found: list[str]) -> None:
+    done = read(f"{SIGNED}<p>5 июня 2021 года<p>№ 33-ОЗ{behind}")
+    assert (str(done.statute.work.date), done.statute.work.number) == ("2021-06-05", "33-ОЗ")
+    article = next(unit for unit in done.statute.root.units() if unit.heading)
+    assert [line for unit in article.units() for line in unit_lines(unit)] == ["1. Горят.", "2. Гаснут."]
+    assert codes(done) == found
