@@ -78,15 +78,16 @@ _KINDS = (
 )
 _DAY = rf"\d{{1,2}}\.\d{{2}}\.\d{{4}}|\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}}"
 _CITED = rf"(?:от\s+)?(?P<date>{_DAY})(?:\s*г(?:ода|\.)?)?,?\s*(?:N|№)\s*(?P<number>[\w/-]*\w)"
-_CITATION = re.compile(_CITED)
+_TURNED = rf"(?:N|№)\s*(?P<turned>[\w/-]*\w)\s+от\s+(?P<since>{_DAY})"  # «№ 5-ОЗ от 01.02.2020»
+_CITATION = re.compile(rf"{_CITED}|{_TURNED}")
 _CITES = re.compile(
     rf"(?:{_ACT_WORD})\b.*?\d{{1,2}}(?:\.\d\d\.\d\d|\s+(?:{'|'.join(MONTHS)}))|поправк|{_CITED}",
     re.IGNORECASE | re.DOTALL,
 )
-_NAMES_ACT = re.compile(rf"(?:[»\"”]|{_CITED})\s*\Z")  # at the end of a text: «Закона "О свете"»
-_NEXT = re.compile(rf"[,;]\s+(?P<act>{_CITED})")  # of a list of acts
+_NAMES_ACT = re.compile(rf"(?:[»\"”]|{_CITED}|{_TURNED})\s*\Z")  # at the end of a text: «Закона "О свете"»
+_NEXT = re.compile(rf"[,;]\s+(?P<act>{_CITED}|{_TURNED})")  # of a list of acts
 _TOKEN = re.compile(
-    rf"(?=[\dОоФфЗзУуПпРрИиВвДдСс])(?:(?P<act>{_CITED})"
+    rf"(?=[\dN№ОоФфЗзУуПпРрИиВвДдСс])(?:(?P<act>{_CITED}|{_TURNED})"
     r"|(?P<kind>[Фф]едеральн[а-яё]*\s+(?:[Кк]онституционн[а-яё]+\s+)?[Зз]акон[а-яё]*|\bФК?З\b(?=\s+от)"
     r"|[Зз]акон[а-яё]*(?:\s+(?:Российской\s+Федерации|РФ|РСФСР)(?:\s+о\s+поправке)?)?"
     r"|[Уу]каз[а-яё]*(?:\s+Президента\s+Российской\s+Федерации|\s+Президиума\s+Верховного\s+Совета\s+РСФСР)?"
@@ -202,7 +203,7 @@ def remark_of(note: Note) -> Remark:
     while match:
         what, end = match.lastgroup, match.end()
         if what == "act":
-            day, number = match["date"], match["number"]
+            day, number = _cited(match)
             card = cards.get(_key(day, number), "") if cards else ""
             found.append(Provenance(_act(kind, day, number), change, effective, text[at:end].strip(), card))
             at = end
@@ -226,6 +227,11 @@ def _act(kind: str, day: str, number: str) -> ActReference:
     return ActReference(kind, read_date(day), number)
 
 
+def _cited(match: re.Match[str]) -> tuple[str, str]:
+    """Return the date and the number of a citation."""
+    return match["date"] or match["since"], match["number"] or match["turned"]
+
+
 def _key(day: str, number: str) -> str:
     """Return what two writings of one citation have in common: its date and its number."""
     return f"{' '.join(day.split())}/{number.casefold()}"
@@ -235,7 +241,7 @@ def _key(day: str, number: str) -> str:
 def _linked(words: str) -> str:
     """Return the key of the act that a link names, its words where they cite none."""
     match = _CITATION.search(words)
-    return _key(match["date"], match["number"]) if match else words
+    return _key(*_cited(match)) if match else words
 
 
 @lru_cache(maxsize=256)

@@ -33,6 +33,7 @@ OF, IS, BY = (
         (f"Действие части приостановлено {IS}", "", "suspended"),
         (f"Статья вступила в силу с 1 января 2012 года {IS}", "статья", ""),
         (f"Введена {IS}", "", "added"),
+        ("введена Федеральным законом № 7-ФЗ от 01.02.2011", "", "added"),
     ],
 )
 def test_words_of_a_note(words: str, subject: str, change: str) -> None:
@@ -101,3 +102,16 @@ def test_a_note_over_two_paragraphs(gone: str) -> None:
     change = "repealed" if gone else "amended"
     told = [(one.change, one.act.kind, one.act.number, one.nd) for one in part.provenance]
     assert told == [(change, "Федеральный закон", "7-ФЗ", "901"), (change, "Федеральный закон", "8-ФЗ", "902")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Пункт 2 утратил силу. - Закон от 01.02.2011 № 7-ОЗ",
+        "Исключён Законом от 01.02.2011 № 7-ОЗ",
+        "Исключен. (№ 7-ОЗ)",
+    ],
+)
+def test_words_that_stand_for_a_repealed_text(text: str) -> None:
+    done = import_bytes(portal("H|Статья 1. Огни", "1. Маяк горит.", f"2. {text}"), "a.html")
+    assert [unit.status.name for unit in next(done.statute.root.units()).units()] == ["IN_FORCE", "REPEALED"]
