@@ -199,7 +199,7 @@ def _is_text(rest: str, lines: Sequence[str], at: int) -> bool:
         return True
     if rest[-1] != ".":
         return rest[-1] in ";:"
-    behind = next((line for line in map(str.strip, lines[at + 1 :]) if line), "")
+    behind = next((line for k in range(at + 1, len(lines)) if (line := lines[k].strip())), "")
     return not behind or read_named(raise_indices(behind)) is not None or _SENTENCES.search(rest) is not None
 
 

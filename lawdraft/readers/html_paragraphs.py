@@ -53,6 +53,7 @@ _FURNITURE = frozenset(["nav", "header", "footer", "button", "aside"])
 _HEADINGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 _NOTE_CLASSES = frozenset(("mark", "markx"))
 _HEADING_CLASSES = frozenset(("H", "T"))
+_LONGEST_NOTE = 10_000
 _ND = re.compile(r"[?&]nd=(\d+)")
 
 
@@ -232,7 +233,7 @@ class ParagraphWalker:
             if noted:
                 placed = (evolve(note, before_end=min(tail, len(line.text))) for tail, note in noted)
                 line = line._replace(footnotes=tuple(placed))
-            if not (line.notes and not line.text and line.notes[0].text[0] != "(" and self._closes_note(line)):
+            if not (line.notes and not line.text and line.notes[0].text[:1] != "(" and self._closes_note(line)):
                 self._lines.append(line)
         self._noted = []
         if self._links:
@@ -240,11 +241,12 @@ class ParagraphWalker:
 
     def _closes_note(self, line: Line) -> bool:
         """Join a note to the one above it whose bracket is still open; tell whether there was one."""
-        at = next((at for at in range(len(self._lines) - 1, -1, -1) if self._lines[at].is_full), -1)
+        end = len(self._lines)
+        at = next((at for at in range(end - 1, max(end - 9, 0) - 1, -1) if self._lines[at].is_full), -1)
         above = self._lines[at] if at >= 0 else Line("")
-        if not above.notes or above.notes[-1].text.count("(") <= above.notes[-1].text.count(")"):
+        opened, first = above.notes[-1] if above.notes else Note(""), line.notes[0]
+        if opened.text.count("(") <= opened.text.count(")") or len(opened.text) > _LONGEST_NOTE:
             return False
-        opened, first = above.notes[-1], line.notes[0]
         joined = Note(f"{opened.text} {first.text}", opened.links + first.links)
         text = " ".join((above.text, *(note.text for note in line.notes))) if above.stub else above.text
         self._lines[at] = above._replace(text=text, notes=(*above.notes[:-1], joined, *line.notes[1:]))

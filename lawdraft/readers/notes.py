@@ -81,7 +81,7 @@ _CITED = rf"(?:от\s+)?(?P<date>{_DAY})(?:\s*г(?:ода|\.)?)?,?\s*(?:N|№)\s
 _TURNED = rf"(?:N|№)\s*(?P<turned>[\w/-]*\w)\s+от\s+(?P<since>{_DAY})"  # «№ 5-ОЗ от 01.02.2020»
 _CITATION = re.compile(rf"{_CITED}|{_TURNED}")
 _CITES = re.compile(
-    rf"(?:{_ACT_WORD})\b.*?\d{{1,2}}(?:\.\d\d\.\d\d|\s+(?:{'|'.join(MONTHS)}))|поправк|{_CITED}",
+    rf"(?:{_ACT_WORD})\b.{{0,300}}?\d{{1,2}}(?:\.\d\d\.\d\d|\s+(?:{'|'.join(MONTHS)}))|поправк|{_CITED}",
     re.IGNORECASE | re.DOTALL,
 )
 _NAMES_ACT = re.compile(rf"(?:[»\"”]|{_CITED}|{_TURNED})\s*\Z")  # at the end of a text: «Закона "О свете"»
@@ -166,7 +166,7 @@ def kept_notes(lines: Iterable[str]) -> Iterator[Finding]:
 
 def _is_of_act(text: str, start: int) -> bool:
     """Whether what the bracket at `start` says is said of the act that the text before it names."""
-    return text[start + 1 : start + 2].islower() and _NAMES_ACT.search(text, 0, start) is not None
+    return text[start + 1 : start + 2].islower() and _NAMES_ACT.search(text, max(0, start - 100), start) is not None
 
 
 def is_note(text: str) -> bool:
