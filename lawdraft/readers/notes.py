@@ -42,9 +42,8 @@ _DONE = (  # short forms: «введена Законом», not «введен�
     r"утратил|(?:исключ[её]н|введ[её]н|дополнен|измен[её]н|отмен[её]н|изложен|признан|приостановлен)[аоы]?\b"
 )
 _OPENS = re.compile(
-    rf"\(\s*(?:В\s+ред(?![а-я]*,)|С\s+(?:уч[её]том\s+)?изм|Дополнени[ея]\b|{_DONE}|"
-    rf"{_NOUN}[^()]{{0,80}}(?:\([^()]{{0,80}}\)[^()]{{0,40}})?\s(?:в\s+ред|доп\.|применя[ею]тся|вступ|{_DONE}))",
-    re.IGNORECASE,
+    rf"\(\s*(?i:В\s+ред(?![а-я]*,)|С\s+(?:уч[её]том\s+)?изм|Дополнени[ея]\b|{_DONE}|"
+    rf"{_NOUN}[^()]{{0,80}}?(?:\([^()]{{0,80}}\)[^()]{{0,40}}?)?\s(?:в\s+ред|доп\.|применя[ею]тся|вступ|{_DONE}))"
 )
 _ACT_WORD = r"(?:закон|указ|постановлени|определени|решени|приказ|распоряжени|поправк)[а-яё]*|\bФК?З"
 _ACT_WORDS = re.compile(rf"\d\d\.\d\d\.\d{{4}}|\d{{1,2}}\s+[а-я]+\s+\d{{4}}|{_ACT_WORD}", re.IGNORECASE)
@@ -80,14 +79,13 @@ _DAY = rf"\d{{1,2}}\.\d{{2}}\.\d{{4}}|\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4
 _CITED = rf"(?:от\s+)?(?P<date>{_DAY})(?:\s*г(?:ода|\.)?)?,?\s*(?:N|№)\s*(?P<number>[\w/-]*\w)"
 _TURNED = rf"(?:N|№)\s*(?P<turned>[\w/-]*\w)\s+от\s+(?P<since>{_DAY})"  # «№ 5-ОЗ от 01.02.2020»
 _CITATION = re.compile(rf"{_CITED}|{_TURNED}")
-_CITES = re.compile(
-    rf"(?:{_ACT_WORD})\b.{{0,300}}?\d{{1,2}}(?:\.\d\d\.\d\d|\s+(?:{'|'.join(MONTHS)}))|поправк|{_CITED}",
-    re.IGNORECASE | re.DOTALL,
-)
+_BEGINS_ACT = re.compile(rf"(?:{_ACT_WORD})\b", re.IGNORECASE)
+_DATE = re.compile(rf"\d(?:\.\d\d\.\d\d|\s+(?i:{'|'.join(MONTHS)}))")
+_FAR = 300  # characters from the name of an act to its date
 _NAMES_ACT = re.compile(rf"(?:[»\"”]|{_CITED}|{_TURNED})\s*\Z")  # at the end of a text: «Закона "О свете"»
 _NEXT = re.compile(rf"[,;]\s+(?P<act>{_CITED}|{_TURNED})")  # of a list of acts
 _TOKEN = re.compile(
-    rf"(?=[\dN№ОоФфЗзУуПпРрИиВвДдСс])(?:(?P<act>{_CITED}|{_TURNED})"
+    rf"(?=[\dN№ФфЗзУуПпРрИиВвДдСс]|[Оо]тмен)(?:(?P<act>{_CITED}|{_TURNED})"
     r"|(?P<kind>[Фф]едеральн[а-яё]*\s+(?:[Кк]онституционн[а-яё]+\s+)?[Зз]акон[а-яё]*|\bФК?З\b(?=\s+от)"
     r"|[Зз]акон[а-яё]*(?:\s+(?:Российской\s+Федерации|РФ|РСФСР)(?:\s+о\s+поправке)?)?"
     r"|[Уу]каз[а-яё]*(?:\s+Президента\s+Российской\s+Федерации|\s+Президиума\s+Верховного\s+Совета\s+РСФСР)?"
@@ -157,7 +155,7 @@ def cut_notes(text: str, links: tuple[tuple[str, str], ...] = ()) -> tuple[str, 
 def kept_notes(lines: Iterable[str]) -> Iterator[Finding]:
     """Say which texts were left in the norm though they read like notes, for they follow the name of an act."""
     for at, line in enumerate(lines, 1):
-        if "(в ред" in line or "(с изм" in line:
+        if "(" in line and ("(в ред" in line or "(с изм" in line):
             for start, end in _groups(line):
                 if is_note(line[start:end]):
                     said = f"read as words of the act, not as an editor's note: {line[start:end][:60]}"
@@ -171,7 +169,11 @@ def _is_of_act(text: str, start: int) -> bool:
 
 def is_note(text: str) -> bool:
     """Tell whether a text in brackets is an editor's note: it says what was done, and by which act of which day."""
-    return bool(_OPENS.match(text) and _CITES.search(text))
+    return _OPENS.match(text) is not None and (
+        "оправк" in text
+        or any(_DATE.search(text, act.end(), act.end() + _FAR) for act in _BEGINS_ACT.finditer(text))
+        or _CITATION.search(text) is not None
+    )
 
 
 def is_open_note(text: str) -> bool:
