@@ -29,6 +29,8 @@ __all__ = [
     "open_package",
     "parse_part",
     "value_of",
+    "whole_number",
+    "whole_of",
     "with_document",
 ]
 
@@ -147,7 +149,7 @@ def parse_part(archive: zipfile.ZipFile, part: str, name: str) -> etree._Element
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, parser, base_url=where)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise InputError(
@@ -164,7 +166,26 @@ def numbering_of(properties: etree._Element | None) -> tuple[str, int] | None:
     found = properties.find(f"{W}numPr") if properties is not None else None
     if found is None:
         return None
-    return value_of(found, "numId"), int(value_of(found, "ilvl") or 0)
+    return value_of(found, "numId"), whole_of(found, "ilvl", 0)
+
+
+def whole_of(node: etree._Element, tag: str, default: int) -> int:
+    """Return the number that a child of a node holds, `default` if there is none. Raises InputError for no number."""
+    return whole_number(value_of(node, tag), node, default)
+
+
+def whole_number(text: str, node: etree._Element, default: int) -> int:
+    """Read a number that a node holds, `default` if it is "". Raises InputError for anything else."""
+    if not text:
+        return default
+    if not (text.isascii() and text.isdecimal() and len(text) < 7):
+        raise InputError(
+            "the Word file is broken",
+            position=Position(node.getroottree().docinfo.URL or "", line_of(node)),
+            expected="a whole number",
+            found=f"{etree.QName(node).localname}: {text}",
+        )
+    return int(text)
 
 
 def is_on(properties: etree._Element, tag: str) -> bool:

@@ -12,7 +12,7 @@ from attrs import evolve
 from lawdraft.errors import InputError, Position
 from lawdraft.model.collecting import without_collecting
 from lawdraft.readers.database import without_remarks
-from lawdraft.readers.page import Page
+from lawdraft.readers.page import Page, every_line
 from lawdraft.readers.pieces import join_open_notes
 from lawdraft.readers.text import MAX_BYTES
 
@@ -101,7 +101,20 @@ def read_bill_text(data: bytes, name: str, *, tracked: Tracked = "refuse") -> st
         raise InputError(
             "bills in XML are read by their own reader", position=Position(name), expected="a bill as text"
         )
-    return "\n".join(line.text for line in _read(data, name, form, tracked, notes_apart=False).lines) + "\n"
+    page = _read(data, name, form, tracked, notes_apart=False)
+    _check_whole(page, form, name)
+    return "\n".join(line.text for line in page.lines) + "\n"
+
+
+def _check_whole(page: Page, form: Format, name: str) -> None:
+    """Refuse a bill that holds what lines of text can't. Raises InputError."""
+    footnote = next((line for line in every_line(page.lines) if line.footnotes), None)
+    if footnote is not None:
+        raise InputError("a footnote isn't read", position=Position(name, footnote.source))
+    struck = () if form == "html" else ("R-SHOWN",)
+    found = next((one for one in page.findings if one.severity == "E" or one.code in struck), None)
+    if found is not None:
+        raise InputError(found.message, position=Position(name, found.line))
 
 
 def _read(data: bytes, name: str, form: Format, tracked: Tracked, *, notes_apart: bool) -> Page:
