@@ -11,14 +11,25 @@ from lxml import etree
 from lawdraft.readers.docx_package import W, is_on, value_of
 from lawdraft.readers.pieces import plain_hyphens
 
-__all__ = ["MATH", "RAISED", "RunStyles", "own_runs", "run_text", "text_boxes", "text_of", "unread_symbols"]
+__all__ = [
+    "MATH",
+    "RAISED",
+    "RunStyles",
+    "own_runs",
+    "run_text",
+    "symbol_of",
+    "text_boxes",
+    "text_of",
+    "unread_symbols",
+]
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = f"{W}txbxContent"
 RAISED = 4  # half points above the line from which a run counts as raised
 _SYMBOLS = {  # the font Symbol, by the lower byte of its characters
-    0x44: "Δ", 0x53: "Σ", 0x61: "α", 0x62: "β", 0x67: "γ", 0x64: "δ", 0x6D: "μ", 0x70: "π", 0x73: "σ",
+    **dict(enumerate("ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", 0x41)), **dict(enumerate("αβχδεφγηιϕκλμνοπθρστυϖωξψζ", 0x61)),
+    **{ord(same): same for same in "0123456789 !#%&()+,./:;<=>[]_{|}"}, 0x2D: "−",
     0xA3: "≤", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈",
 }  # fmt: skip
 
@@ -150,8 +161,13 @@ def symbol(node: etree._Element) -> str:
         code = int(node.get(f"{W}char", ""), 16)
     except ValueError:
         return ""
+    return symbol_of(code, node.get(f"{W}font", ""))
+
+
+def symbol_of(code: int, font: str) -> str:
+    """Return the character that a font shows for a code, "" if it isn't known."""
     if 0xE000 <= code <= 0xF8FF:  # private: what it looks like is for the font to say
-        return _SYMBOLS.get(code & 0xFF, "") if node.get(f"{W}font") == "Symbol" else ""
+        return _SYMBOLS.get(code & 0xFF, "") if font == "Symbol" else ""
     return chr(code) if 0x20 <= code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else ""
 
 
