@@ -5,6 +5,7 @@ Tracked changes, and numbers made by Word that this reader doesn't know, are ref
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -15,7 +16,7 @@ from lawdraft.errors import InputError, Position
 from lawdraft.readers.docx_fields import Fields
 from lawdraft.readers.docx_numbers import Numbers, mark_of, style_numbers
 from lawdraft.readers.docx_package import MAX_PART, W, line_of, open_package
-from lawdraft.readers.docx_runs import MATH, RunStyles, own_runs, run_text, text_boxes, unread_symbols
+from lawdraft.readers.docx_runs import MATH, PRIVATE, RunStyles, own_runs, run_text, text_boxes, unread_symbols
 
 __all__ = ["MAX_PART", "TRACKED", "docx_lines", "read_docx_lines"]
 
@@ -46,7 +47,12 @@ def docx_lines(source: Path | str | IO[bytes], name: str) -> list[str]:
     styles = RunStyles.of(package.styles)
     writer = _Writer(package.name, numbers, style_numbers(package.styles, numbers), styles, fields)
     writer.blocks(package.body)
-    return writer.lines
+    lines = [*writer.lines, *([writer.before] if writer.before else [])]
+    for at, line in enumerate(lines, 1):
+        if found := PRIVATE.search(line):
+            symbol = f"U+{ord(found.group()):04X}"
+            raise InputError("a symbol of a font isn't read", position=Position(package.name, at), found=symbol)
+    return lines
 
 
 def _check_tracked(root: etree._Element, name: str) -> None:
@@ -102,13 +108,11 @@ class _Writer:
                 raise InputError(
                     "a table inside a table can't be written as lines", position=Position(self.name, line_of(row))
                 )
-            texts = [
-                " ".join(
-                    filter(None, ((self.paragraph(p) or "").replace("\n", " ").strip() for p in cell.iter(f"{W}p")))
-                )
-                for cell in cells
-            ]
-            self.lines.append(" | ".join(texts))
+            self.lines.append(" | ".join(" ".join(filter(None, self._paragraphs(cell))) for cell in cells))
+
+    def _paragraphs(self, cell: etree._Element) -> Iterator[str]:
+        for node in cell.iter(f"{W}p"):
+            yield (self.paragraph(node) or "").replace("\n", " ").strip()
 
     def paragraph(self, node: etree._Element) -> str | None:
         """Return the text of a paragraph with its automatic number; a line break in it begins a new line. None if it

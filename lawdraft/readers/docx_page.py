@@ -140,7 +140,7 @@ class _Writer:
                 )
 
     def end(self) -> None:
-        """Finish: a paragraph whose end mark was taken away at the very end, and notes nobody refers to."""
+        """Finish a paragraph whose end was taken away though nothing follows that it could go on in."""
         self.lines += self._made(heading=False)
 
     def _made(self, *, heading: bool) -> list[Line]:
@@ -274,6 +274,7 @@ class _Writer:
         for row in own:
             if row not in rows:
                 self._leave(row, "tracked change")
+        self.end()
         kept, start = self.lines, self.number
         read = [self._cells(row, depth + 1) for row in rows]
         self.lines = kept
@@ -305,6 +306,7 @@ class _Writer:
     def _cell(self, cell: etree._Element, depth: int) -> Cell:
         self.lines = []
         self.blocks(cell, depth)
+        self.end()
         lines = tuple(line for line in self.lines if line.is_full)
         row = next((a.find(f"{W}trPr") for a in cell.iterancestors(f"{W}tr")), None)
         properties = cell.find(f"{W}tcPr")

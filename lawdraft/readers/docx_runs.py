@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
@@ -13,6 +14,7 @@ from lawdraft.readers.pieces import plain_hyphens
 
 __all__ = [
     "MATH",
+    "PRIVATE",
     "RAISED",
     "RunStyles",
     "own_runs",
@@ -26,6 +28,7 @@ __all__ = [
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _BOX = f"{W}txbxContent"
+PRIVATE = re.compile("[\ue000-\uf8ff]")  # characters that only a font knows
 RAISED = 4  # half points above the line from which a run counts as raised
 _SYMBOLS = {  # the font Symbol, by the lower byte of its characters
     **dict(enumerate("ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", 0x41)), **dict(enumerate("αβχδεφγηιϕκλμνοπθρστυϖωξψζ", 0x61)),

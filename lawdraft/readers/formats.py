@@ -5,13 +5,16 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from typing import Literal
 
 from attrs import evolve
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.collecting import without_collecting
+from lawdraft.model.finding import Finding
 from lawdraft.readers.database import without_remarks
+from lawdraft.readers.docx_runs import PRIVATE
 from lawdraft.readers.page import Page, every_line
 from lawdraft.readers.pieces import join_open_notes
 from lawdraft.readers.text import MAX_BYTES
@@ -78,7 +81,8 @@ def read_page(data: bytes, name: str, form: Format, *, tracked: Tracked = "refus
         page = read_docx(data, name, tracked=tracked)
     else:
         page = _read(data, name, form, tracked, notes_apart=True)
-    page = evolve(page, lines=tuple(join_open_notes(page.lines)))
+    unread = tuple(_unread_characters(page))
+    page = evolve(page, lines=tuple(join_open_notes(page.lines)), findings=(*page.findings, *unread))
     return without_remarks(page, everywhere=form != "html")
 
 
@@ -106,13 +110,23 @@ def read_bill_text(data: bytes, name: str, *, tracked: Tracked = "refuse") -> st
     return "\n".join(line.text for line in page.lines) + "\n"
 
 
+def _unread_characters(page: Page) -> Iterator[Finding]:
+    """Name the characters that only a font knows."""
+    for line in every_line(page.lines):
+        if found := PRIVATE.search(line.text):
+            said = f"a character that only a font knows: U+{ord(found.group()):04X}"
+            yield Finding("R-SYMBOL", "E", line.source, said)
+
+
 def _check_whole(page: Page, form: Format, name: str) -> None:
     """Refuse a bill that holds what lines of text can't. Raises InputError."""
     footnote = next((line for line in every_line(page.lines) if line.footnotes), None)
     if footnote is not None:
         raise InputError("a footnote isn't read", position=Position(name, footnote.source))
     struck = () if form == "html" else ("R-SHOWN",)
-    found = next((one for one in page.findings if one.severity == "E" or one.code in struck), None)
+    found = next(
+        (one for one in (*page.findings, *_unread_characters(page)) if one.severity == "E" or one.code in struck), None
+    )
     if found is not None:
         raise InputError(found.message, position=Position(name, found.line))
 
