@@ -96,7 +96,7 @@ class Numbers:
             other = self.levels.get((num_id, inner))
             if other is None:
                 return None
-            form = "decimal" if level.plain and inner != at else other.form
+            form = "decimal" if level.plain and other.form != "none" else other.form
             written = write_count(self.counts.get((counter, inner), other.start), form)
             if written is None:
                 return None

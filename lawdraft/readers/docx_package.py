@@ -8,8 +8,10 @@ read, macros are never touched.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -25,6 +27,7 @@ __all__ = [
     "check_archive",
     "is_on",
     "line_of",
+    "main_part",
     "numbering_of",
     "open_package",
     "parse_part",
@@ -39,7 +42,8 @@ MAX_ENTRIES = 4096
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_DOCUMENT = "word/document.xml"
+_MAIN = re.compile(r"word/document\d*\.xml")  # programs that save to a server put a number in
+_PARTS = ("numbering", "styles", "footnotes", "endnotes", "comments")
 
 
 @frozen(eq=False)
@@ -63,13 +67,15 @@ def open_package(source: Path | str | IO[bytes], name: str = "") -> Package:
         with zipfile.ZipFile(source) as archive:
             check_archive(archive, name)
             names = set(archive.namelist())
-            if _DOCUMENT not in names:
-                raise InputError("not a Word file (.docx)", position=Position(name), expected=_DOCUMENT)
-            _check_relations(archive, name)
-            root = parse_part(archive, _DOCUMENT, name)
+            main = main_part(names)
+            if not main:
+                raise InputError("not a Word file (.docx)", position=Position(name), expected="word/document.xml")
+            where = _related(archive, main, name)
+            root = parse_part(archive, main, name)
             more = {
-                part: parse_part(archive, f"word/{part}.xml", name) if f"word/{part}.xml" in names else None
-                for part in ("numbering", "styles", "footnotes", "endnotes", "comments")
+                kind: parse_part(archive, part, name) if part in names else None
+                for kind in _PARTS
+                for part in [where.get(kind, f"word/{kind}.xml")]
             }
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise InputError("not a Word file (.docx)", position=Position(name), found=str(error)) from error
@@ -84,13 +90,19 @@ def open_package(source: Path | str | IO[bytes], name: str = "") -> Package:
     return Package(name, body, root, **more)
 
 
+def main_part(names: Iterable[str]) -> str:
+    """Return the name of the part that holds the text of a Word file, "" if there is none."""
+    return min(filter(_MAIN.fullmatch, names), default="")
+
+
 def with_document(data: bytes, root: etree._Element) -> bytes:
     """Return the Word file `data` with another main part."""
     document = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for info in old.infolist():
-            new.writestr(info, document if info.filename == _DOCUMENT else old.read(info))
+            main = main_part(old.namelist())
+            new.writestr(info, document if info.filename == main else old.read(info))
     return stream.getvalue()
 
 
@@ -114,10 +126,12 @@ def check_archive(archive: zipfile.ZipFile, name: str) -> None:
             raise InputError("the Word file is encrypted", position=Position(name))
 
 
-def _check_relations(archive: zipfile.ZipFile, name: str) -> None:
-    relations = "word/_rels/document.xml.rels"
+def _related(archive: zipfile.ZipFile, main: str, name: str) -> dict[str, str]:
+    """Return the parts that the main one names, by what they are. Raises InputError if one stands outside the file."""
+    relations = f"word/_rels/{PurePosixPath(main).name}.rels"
+    found: dict[str, str] = {}
     if relations not in archive.namelist():
-        return
+        return found
     for relation in parse_part(archive, relations, name).iter(f"{_REL}Relationship"):
         kind = relation.get("Type", "").rsplit("/", 1)[-1]
         if relation.get("TargetMode") == "External" and kind not in ("hyperlink", "image", "attachedTemplate"):
@@ -126,6 +140,9 @@ def _check_relations(archive: zipfile.ZipFile, name: str) -> None:
                 position=Position(name),
                 found=f"{kind}: {relation.get('Target', '')}",
             )
+        target = relation.get("Target", "")
+        found[kind] = target.lstrip("/") if target.startswith("/") else f"word/{target}"
+    return found
 
 
 def line_of(node: etree._Element) -> int:

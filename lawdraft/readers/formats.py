@@ -14,6 +14,7 @@ from lawdraft.errors import InputError, Position
 from lawdraft.model.collecting import without_collecting
 from lawdraft.model.finding import Finding
 from lawdraft.readers.database import without_remarks
+from lawdraft.readers.docx_package import main_part
 from lawdraft.readers.docx_runs import PRIVATE
 from lawdraft.readers.page import Page, every_line
 from lawdraft.readers.pieces import join_open_notes
@@ -35,6 +36,11 @@ _FOREIGN = (
     (b"7z\xbc\xaf", "a compressed file", "unpack it first"),
     (b"Rar!", "a compressed file", "unpack it first"),
 )
+_WHOLE_IN_XML = (
+    (b"<office:document", "an OpenDocument text in one XML file (.fodt)", "save it as .odt"),
+    (b"<w:wordDocument", "a Word file in one XML file", "save it as .docx"),
+    (b"<pkg:package", "a Word file in one XML file", "save it as .docx"),
+)
 
 
 def sniff(data: bytes, name: str = "") -> Format:
@@ -54,6 +60,9 @@ def sniff(data: bytes, name: str = "") -> Format:
         return "rtf"
     if _AKN.search(data[:4096]):
         return "akn"
+    for mark, what, hint in _WHOLE_IN_XML:
+        if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") and mark in data[:4096]:
+            raise InputError("this format can't be read", position=position, found=what, hint=hint)
     from lawdraft.readers.html import looks_like_html
 
     return "html" if looks_like_html(data) else "txt"
@@ -65,7 +74,7 @@ def _packed(data: bytes, position: Position) -> Format:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
         raise InputError("the file is broken", position=position, found=str(error)) from error
-    if "word/document.xml" in names:
+    if main_part(names):
         return "docx"
     if "content.xml" in names:
         return "odt"

@@ -6,12 +6,14 @@ Statutes and bills have readers of their own; both have to show what Word shows.
 from __future__ import annotations
 
 import io
+import zipfile
 
 import pytest
 
 from lawdraft.errors import InputError
 from lawdraft.readers.docx import docx_lines
 from lawdraft.readers.docx_page import read_docx
+from lawdraft.readers.formats import read_bill_text
 from lawdraft.readers.importing import import_bytes
 from tests.readers.files import W, docx, para
 
@@ -107,6 +109,11 @@ _CASES = {
         _item("Сети", 0) + _item("А", 1) + _item("Б", 2),
         {"numbering": _numbering(_LEGAL, "")},
         ["I. Сети", "1.1. А", "I.1. Б"],
+    ),
+    "every level in Arabic numbers": (
+        _item("Сети", 0) + _item("А", 1),
+        {"numbering": _numbering(_level(0, "%1.", "upperRoman") + _level(1, "%1.%2.", "lowerLetter", more="<w:isLgl/>"), "")},
+        ["I. Сети", "1.1. А"],
     ),
     "a list that begins anew goes on from there": (
         _item("А", 0) + _item("Б", 0, 2) + _item("В", 0) + _item("а", 2) + _item("б", 2, 3) + _item("в", 2, 3),
@@ -307,3 +314,29 @@ def test_a_table_around_a_table_is_read_as_paragraphs() -> None:
 def test_a_number_that_is_none_is_a_clear_error(body: str) -> None:
     with pytest.raises(InputError, match=r"broken|can't be read"):
         read_docx(docx(body, numbering=_numbering('<w:lvl w:ilvl="q"><w:lvlText w:val="%1"/></w:lvl>', "")), "a.docx")
+
+
+def test_parts_are_found_by_their_relations() -> None:
+    relations = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        '<Relationship Id="a" Type="http://x/relationships/numbering" Target="numbering7.xml"/>'
+        '<Relationship Id="b" Type="http://x/relationships/styles" Target="/word/styles7.xml"/></Relationships>'
+    )
+    buffer = io.BytesIO()
+    with (
+        zipfile.ZipFile(
+            io.BytesIO(docx(_styled("Сети", "Art"), numbering=_numbering(_ARTICLES, ""), styles=_STYLES))
+        ) as old,
+        zipfile.ZipFile(buffer, "w") as new,
+    ):
+        for name in old.namelist():
+            new.writestr(name.replace(".xml", "7.xml"), old.read(name))
+        new.writestr("word/_rels/document7.xml.rels", relations)
+    assert import_bytes(buffer.getvalue(), "a.docx").lines[0].text == "Статья 1. Сети"
+    assert read_bill_text(buffer.getvalue(), "a.docx") == "Статья 1. Сети\n"
+
+
+@pytest.mark.parametrize("mark", ["<office:document", "<w:wordDocument", "<pkg:package"])
+def test_a_file_that_is_whole_in_xml_is_no_plain_text(mark: str) -> None:
+    with pytest.raises(InputError, match="can't be read"):
+        import_bytes(f'<?xml version="1.0"?>\n{mark} xmlns:x="x"><x>Статья 1. Сети</x>'.encode(), "a.xml")
