@@ -16,12 +16,24 @@ from lawdraft.errors import InputError, Position
 from lawdraft.readers.docx_fields import Fields
 from lawdraft.readers.docx_numbers import Numbers, mark_of, style_numbers
 from lawdraft.readers.docx_package import MAX_PART, W, line_of, open_package
-from lawdraft.readers.docx_runs import MATH, PRIVATE, RunStyles, own_runs, run_text, text_boxes, unread_symbols
+from lawdraft.readers.docx_runs import (
+    BLOCK_CHOICE,
+    FALLBACK,
+    MATH,
+    PRIVATE,
+    RunStyles,
+    equations,
+    own_runs,
+    run_text,
+    text_boxes,
+    unread_symbols,
+)
 
 __all__ = ["MAX_PART", "TRACKED", "docx_lines", "read_docx_lines"]
 
 MAX_DEPTH = 200
 TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "cellIns", "cellDel", "cellMerge")
+_HOLDERS = (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag", *BLOCK_CHOICE)
 _FOREIGN = (
     (f"{MATH}oMath", "a formula isn't read"),
     (f"{W}footnoteReference", "a footnote isn't read"),
@@ -92,12 +104,17 @@ class _Writer:
                     self.blocks(box, depth + 1)
             elif node.tag == f"{W}tbl":
                 self.table(node)
-            elif node.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag"):
+            elif node.tag in _HOLDERS:
                 self.blocks(node, depth + 1)
             elif node.tag == f"{W}altChunk":
                 raise InputError(
                     "the Word file takes content from another part (altChunk)",
                     position=Position(self.name, line_of(node)),
+                )
+            elif node.tag != FALLBACK and next(node.iter(f"{W}t"), None) is not None:
+                name = etree.QName(node).localname
+                raise InputError(
+                    "a part of the text isn't read", position=Position(self.name, line_of(node)), found=name
                 )
 
     def table(self, node: etree._Element) -> None:
@@ -156,6 +173,8 @@ class _Writer:
             raise InputError(
                 "what a field shows isn't in the file", position=Position(self.name, line_of(node)), found=code
             )
+        if next(equations(node), None) is not None:
+            raise InputError("a formula isn't read", position=Position(self.name, line_of(node)))
         for tag, what in _FOREIGN:
             found = next(node.iter(tag), None)
             if found is not None:

@@ -18,8 +18,11 @@ from lawdraft.readers.docx_marks import count_places, place_of
 from lawdraft.readers.docx_numbers import Numbers, mark_of, style_numbers
 from lawdraft.readers.docx_package import Package, W, is_on, line_of, open_package, value_of
 from lawdraft.readers.docx_runs import (
+    BLOCK_CHOICE,
+    FALLBACK,
     MATH,
     RunStyles,
+    equations,
     own_runs,
     run_text,
     text_boxes,
@@ -34,9 +37,11 @@ __all__ = ["read_docx"]
 
 MAX_DEPTH = 200
 _GONE = {"accept": ("del", "moveFrom"), "reject": ("ins", "moveTo")}
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _HOLDERS = frozenset(
-    W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom")
+    (
+        *(W + name for name in ("sdt", "sdtContent", "customXml", "smartTag", "ins", "moveTo", "del", "moveFrom")),
+        *BLOCK_CHOICE,
+    )
 )
 _STAYS = frozenset(W + name for name in ("rPr", "sectPr", "ins", "del", "moveFrom", "moveTo"))  # no looks
 _PICTURES = tuple(W + name for name in ("drawing", "pict", "object"))
@@ -252,7 +257,9 @@ class _Writer:
             self.findings.append(
                 Finding("R-FIELD", "E", self.number, f"what a field shows isn't in the file: {code[:60]}")
             )
-        if next(node.iter(f"{MATH}oMath"), None) is not None:
+        if next(equations(node), None) is not None:
+            self.findings.append(Finding("R-FORMULA", "E", self.number, "a formula isn't read"))
+        elif next(node.iter(f"{MATH}oMath"), None) is not None:
             text = "".join(part.text or "" for part in node.iter(f"{MATH}t"))
             self.findings.append(Finding("R-FORMULA", "E", self.number, f"a formula isn't read: {text[:60]}"))
         elif next(node.iter(*_PICTURES), None) is not None and next(text_boxes(node), None) is None:
@@ -296,6 +303,9 @@ class _Writer:
             else []
         )
         for node in _own(row, "tc"):
+            if self._is_gone_cell(node):
+                self._leave(node, "tracked change")
+                continue
             cell = self._cell(node, depth)
             if made and not cell.lines and _goes_on(node, "hMerge"):
                 made[-1] = (evolve(made[-1][0], columns=made[-1][0].columns + cell.columns), made[-1][1])
@@ -312,6 +322,10 @@ class _Writer:
         properties = cell.find(f"{W}tcPr")
         columns = cells_spanned(value_of(properties, "gridSpan") if properties is not None else "")
         return Cell(lines, row is not None and is_on(row, "tblHeader"), columns)
+
+    def _is_gone_cell(self, cell: etree._Element) -> bool:
+        changes = {"del": "cellDel", "ins": "cellIns"}
+        return any(cell.find(f"{W}tcPr/{W}{changes[tag]}") is not None for tag in self.gone if tag in changes)
 
     def _is_gone_row(self, row: etree._Element) -> bool:
         """Whether the row was inserted (deleted) by a tracked change that is rejected (accepted)."""
@@ -348,7 +362,7 @@ def _text_of(part: etree._Element) -> str:
 
 
 def _in_fallback(node: etree._Element) -> bool:
-    return next(node.iterancestors(_FALLBACK), None) is not None
+    return next(node.iterancestors(FALLBACK), None) is not None
 
 
 def _is_contents(node: etree._Element) -> bool:

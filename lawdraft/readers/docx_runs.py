@@ -13,10 +13,14 @@ from lawdraft.readers.docx_package import W, is_on, value_of
 from lawdraft.readers.pieces import plain_hyphens
 
 __all__ = [
+    "BLOCK_CHOICE",
+    "EQUATIONS",
+    "FALLBACK",
     "MATH",
     "PRIVATE",
     "RAISED",
     "RunStyles",
+    "equations",
     "own_runs",
     "run_text",
     "symbol_of",
@@ -26,8 +30,11 @@ __all__ = [
 ]
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+FALLBACK = f"{_MC}Fallback"
+BLOCK_CHOICE = (f"{_MC}AlternateContent", f"{_MC}Choice")  # around blocks that newer programs draw otherwise
 _BOX = f"{W}txbxContent"
+EQUATIONS = ("Equation", "MathType")  # objects that are formulas, as they name themselves
 PRIVATE = re.compile("[\ue000-\uf8ff]")  # characters that only a font knows
 RAISED = 4  # half points above the line from which a run counts as raised
 _SYMBOLS = {  # the font Symbol, by the lower byte of its characters
@@ -114,17 +121,24 @@ def _strikes(properties: etree._Element) -> bool | None:
 
 def own_runs(paragraph: etree._Element) -> Iterator[etree._Element]:
     """Yield the runs of a paragraph itself: none of its text boxes, nothing that stands in only for older programs."""
-    boxed = next(paragraph.iter(_BOX, _FALLBACK), None) is not None
+    boxed = next(paragraph.iter(_BOX, FALLBACK), None) is not None
     for run in paragraph.iter(f"{W}r"):
-        if not boxed or not any(above.tag in (_BOX, _FALLBACK) for above in _between(run, paragraph)):
+        if not boxed or not any(above.tag in (_BOX, FALLBACK) for above in _between(run, paragraph)):
             yield run
 
 
 def text_boxes(paragraph: etree._Element) -> Iterator[etree._Element]:
     """Yield the outermost text boxes of a paragraph."""
     for box in paragraph.iter(_BOX):
-        if not any(above.tag in (_BOX, _FALLBACK) for above in _between(box, paragraph)):
+        if not any(above.tag in (_BOX, FALLBACK) for above in _between(box, paragraph)):
             yield box
+
+
+def equations(paragraph: etree._Element) -> Iterator[etree._Element]:
+    """Yield the objects of a paragraph that are formulas of a program of their own."""
+    for one in paragraph.iter("{urn:schemas-microsoft-com:office:office}OLEObject"):
+        if one.get("ProgID", "").startswith(EQUATIONS):
+            yield one
 
 
 def _between(node: etree._Element, top: etree._Element) -> Iterator[etree._Element]:

@@ -13,6 +13,7 @@ from attrs import evolve
 from lawdraft.errors import InputError, Position
 from lawdraft.model.collecting import without_collecting
 from lawdraft.model.finding import Finding
+from lawdraft.readers.account import difference, weigh
 from lawdraft.readers.database import without_remarks
 from lawdraft.readers.docx_package import main_part
 from lawdraft.readers.docx_runs import PRIVATE
@@ -138,6 +139,11 @@ def _check_whole(page: Page, form: Format, name: str) -> None:
     )
     if found is not None:
         raise InputError(found.message, position=Position(name, found.line))
+    read = weigh(line.text for line in every_line(page.lines)), weigh(piece.text for piece in page.set_aside)
+    off = difference([weigh([page.source.decode("utf-8", "surrogatepass")])], read)
+    if any(off.values()):
+        lost = ", ".join(f"«{character}» {count}×" for character, count in sorted(off.items()) if count)
+        raise InputError("the text of the bill isn't read whole", position=Position(name), found=lost[:100])
 
 
 def _read(data: bytes, name: str, form: Format, tracked: Tracked, *, notes_apart: bool) -> Page:

@@ -13,7 +13,7 @@ from attrs import Factory, define, evolve
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
 from lawdraft.readers.docx_fields import DRAWN
-from lawdraft.readers.docx_runs import symbol_of
+from lawdraft.readers.docx_runs import EQUATIONS, symbol_of
 from lawdraft.readers.page import Footnote, Line, Page, SetAside
 from lawdraft.readers.pieces import Piece, make_line, plain_hyphens, tail_length
 from lawdraft.readers.rtf_codes import BOXES, SIGNS, SKIPPED, SYMBOLS, TOKEN, Font, code_page, fonts, without_binaries
@@ -24,6 +24,7 @@ __all__ = ["read_rtf"]
 
 MAX_DEPTH = 500
 _READ = (b"footnote", b"listtext", b"pntext", b"shppict", b"nesttableprops")  # though they look skippable
+_EQUATIONS = tuple(name.encode() for name in EQUATIONS)
 _OF_TABLES = DEFINE | {b"cell", b"nestcell", b"row", b"nestrow", b"intbl", b"itap"}
 
 
@@ -68,6 +69,7 @@ class _Reader:
     listed: bool = False  # the number of the paragraph was written out
     counted: bool = False  # the paragraph is said to have one
     without_stand_ins: bool = False
+    object_class: bool = False  # the name of what made an object comes next
     shape: bool = False  # one was begun that has shown no text yet
     notes: list[Footnote] = Factory(list)
     note_pieces: list[Piece] = Factory(list)
@@ -164,6 +166,8 @@ class _Reader:
         if self.state.code and self.state.field is not None:
             self.state.field.code += data
         if self.state.skipped:
+            if data.startswith(_EQUATIONS) and self.object_class:
+                self.findings.append(Finding("R-FORMULA", "E", self.line, "a formula isn't read"))
             return
         if self.state.font.symbols:
             for byte in data:
@@ -281,6 +285,7 @@ class _Reader:
         elif word == b"ud" and state.twofold:
             self.state = evolve(state, skipped=False, twofold=False)
         elif word in SKIPPED or (self.star and word not in _READ):
+            self.object_class = word == b"objclass"
             if not state.skipped:
                 self._name_unread(word)
             self.state = evolve(

@@ -176,6 +176,11 @@ _CASES = {
         para("раз", '<w:r><w:ptab w:alignment="right"/></w:r>', "два\nтри"), {}, ["раз\tдва три"],
     ),
     "a hyphen that doesn't break": (para("кое\u2011где"), {}, ["кое-где"]),
+    "blocks for newer programs": (
+        f"<mc:AlternateContent {_MC}><mc:Choice>{para('раз')}</mc:Choice><mc:Fallback>{para('два')}</mc:Fallback></mc:AlternateContent>",
+        {},
+        ["раз"],
+    ),
     "a new page parts words": (para("Раз", '<w:r><w:br w:type="page"/></w:r>', "два."), {}, ["Раз два."]),
     "a symbol": (para("x ", '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', " 5"), {}, ["x ≥ 5"]),
 }  # fmt: skip
@@ -189,6 +194,7 @@ def test_both_readers_show_what_word_shows(body: str, parts: dict[str, str], lin
     assert [line.text for line in read_docx(data, "a.docx").lines if line.text] == shown
 
 
+_EQUATION = '<w:r><w:object xmlns:o="urn:schemas-microsoft-com:office:office"><o:OLEObject ProgID="Equation.3"/></w:object></w:r>'
 _MATH = (
     '<m:oMath xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"><m:r><m:t>a</m:t></m:r></m:oMath>'
 )
@@ -201,6 +207,7 @@ _MATH = (
         (_MATH, "formula"),
         ('<w:r><w:footnoteReference w:id="1"/></w:r>', "footnote"),
         (_field("AUTONUM"), "field"),
+        (_EQUATION, "formula"),
         (_field(r"EQ \s\up5(1)"), "field"),
         ('<w:fldSimple w:instr="LISTNUM"/>', "field"),
         (_run("зачеркнуто", "<w:strike/>"), "struck out"),
@@ -340,3 +347,21 @@ def test_parts_are_found_by_their_relations() -> None:
 def test_a_file_that_is_whole_in_xml_is_no_plain_text(mark: str) -> None:
     with pytest.raises(InputError, match="can't be read"):
         import_bytes(f'<?xml version="1.0"?>\n{mark} xmlns:x="x"><x>Статья 1. Сети</x>'.encode(), "a.xml")
+
+
+def test_a_formula_of_another_program_needs_a_person() -> None:
+    found = [(one.code, one.severity) for one in read_docx(docx(para("x", _EQUATION)), "a.docx").findings]
+    assert found == [("R-FORMULA", "E")]
+
+
+def test_a_block_of_a_bill_that_is_not_known_is_refused() -> None:
+    with pytest.raises(InputError, match="isn't read"):
+        docx_lines(io.BytesIO(docx(f"<w:frame>{para('слово')}</w:frame>")), "a.docx")
+
+
+def test_cells_taken_away_are_set_aside() -> None:
+    cells = _cell("а") + _cell("старая", '<w:cellDel w:id="1"/>') + _cell("новая", '<w:cellIns w:id="2"/>')
+    for how, gone in (("accept", "старая"), ("reject", "новая")):
+        page = read_docx(docx(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"), "a.docx", tracked=how)  # type: ignore[arg-type]
+        assert [len(row) for row in page.lines[0].rows] == [2]
+        assert [(one.text, one.why) for one in page.set_aside] == [(gone, "tracked change")]

@@ -146,3 +146,8 @@ def test_letters_of_another_language_are_refused(form: str, expected: str | None
         return
     with pytest.raises(InputError, match="can't be read"):
         read_bill_text(data, "a.odt")
+
+
+def test_a_bill_is_refused_where_text_of_its_file_is_not_read() -> None:
+    with pytest.raises(InputError, match="isn't read whole"):
+        read_bill_text(odt(_p("раз") + f"<text:unknown>{_p('два')}</text:unknown>"), "a.odt")

@@ -64,6 +64,11 @@ _SAID = {
     "a number that a field draws": (_field("AUTONUM") + r" Сеть.\par", "R-FIELD", "E"),
     "a formula": (r"{\mmath{\*\moMath{\mr x}}{\mmathPict{\pict 01}}}\par", "R-FORMULA", "E"),
     "a symbol": (r"{\f8\'fc}\par", "R-SYMBOL", "E"),
+    "a formula of another program": (
+        r"раз{\object\objemb{\*\objclass Equation.3}{\*\objdata 01}{\result {\pict 01}}}\par",
+        "R-FORMULA",
+        "E",
+    ),
     "a picture": (r"раз{\*\shppict{\pict 0102}}{\nonshppict{\pict 01}}\par", "R-PICTURE", "W"),
     "an object": (r"раз{\object\objemb{\*\objdata 01}{\result {\pict 01}}}\par", "R-PICTURE", "W"),
     "a drawing": (r"раз{\shp{\*\shpinst{\sp{\sn pib}{\sv {\pict 01}}}}}\par", "R-PICTURE", "W"),
