@@ -218,6 +218,9 @@ class _Writer:
             number = reference.get(f"{W}id", "")
             self.used.append((kind, number))
             body = [self._note_text(p) for note in self._notes(kind, number) for p in note.iter(f"{W}p")]
+            if not any(body):
+                said = "a footnote that is referred to has no text in the file"
+                self.findings.append(Finding("R-FOOTNOTE", "W", self.number, said))
             if any(body):
                 self.footnotes.append((len(self.pieces), Footnote(str(len(self.used)), tuple(filter(None, body)))))
         if text and self.styles.is_struck(run):

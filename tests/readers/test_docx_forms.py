@@ -365,3 +365,8 @@ def test_cells_taken_away_are_set_aside() -> None:
         page = read_docx(docx(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"), "a.docx", tracked=how)  # type: ignore[arg-type]
         assert [len(row) for row in page.lines[0].rows] == [2]
         assert [(one.text, one.why) for one in page.set_aside] == [(gone, "tracked change")]
+
+
+def test_a_footnote_without_a_text_is_said() -> None:
+    page = read_docx(docx(para("слово", '<w:r><w:footnoteReference w:id="9"/></w:r>')), "a.docx")
+    assert [(one.code, one.severity) for one in page.findings] == [("R-FOOTNOTE", "W")]
