@@ -22,6 +22,7 @@ __all__ = [
     "RunStyles",
     "equations",
     "own_runs",
+    "read_symbols",
     "run_text",
     "symbol_of",
     "text_boxes",
@@ -166,10 +167,22 @@ def run_text(run: etree._Element) -> str:
 def text_of(node: etree._Element) -> str:
     """Return the characters that a node of a run stands for, "" for white space and what isn't text."""
     if node.tag in (f"{W}t", f"{W}delText"):
-        return plain_hyphens((node.text or "").replace("\n", " "))
+        text = plain_hyphens((node.text or "").replace("\n", " "))
+        return read_symbols(text, _font(node)) if PRIVATE.search(text) else text
     if node.tag == f"{W}noBreakHyphen":
         return "-"
     return symbol(node) if node.tag == f"{W}sym" else ""
+
+
+def _font(node: etree._Element) -> str:
+    run = node.getparent()
+    named = run.find(f"{W}rPr/{W}rFonts") if run is not None else None
+    return named.get(f"{W}ascii", "") if named is not None else ""
+
+
+def read_symbols(text: str, font: str) -> str:
+    """Write the characters that only a font knows as what it shows; those that aren't known stay."""
+    return PRIVATE.sub(lambda found: symbol_of(ord(found.group()), font) or found.group(), text)
 
 
 def symbol(node: etree._Element) -> str:

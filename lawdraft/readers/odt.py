@@ -16,6 +16,7 @@ from lxml import etree
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
 from lawdraft.readers.docx_package import check_archive, line_of, parse_part
+from lawdraft.readers.docx_runs import read_symbols
 from lawdraft.readers.formats import Tracked
 from lawdraft.readers.odt_numbers import ListNumbers, levels_of, whole
 from lawdraft.readers.odt_styles import Look, styles_of
@@ -74,7 +75,11 @@ def read_odt(data: bytes, name: str = "", *, tracked: Tracked = "refuse", notes_
             "the file holds tracked changes", position=Position(name, line_of(change)), hint="say --tracked accept"
         )  # fmt: skip
     numbers = ListNumbers(name, levels_of(root, styles))
-    writer = _Writer(name, styles_of(root, styles), numbers, formulas, notes_apart)
+    looks = styles_of(root, styles)
+    for span in body.iter(f"{TEXT}span"):
+        if span.text and _look_of(looks, "text", span).font.startswith("Symbol"):
+            span.text = read_symbols(span.text, "Symbol")
+    writer = _Writer(name, looks, numbers, formulas, notes_apart)
     writer.blocks(body)
     source = plain_hyphens("".join(writer.source(body))).encode()
     return Page(tuple(writer.lines), source, tuple(writer.aside), tuple(writer.findings))
@@ -92,6 +97,10 @@ def _formulas(archive: zipfile.ZipFile) -> Iterator[str]:
 def _is_hidden(node: etree._Element) -> bool:
     """Whether a section, or a field that can hide a text, does."""
     return node.get(f"{TEXT}display") == "none" or node.get(f"{TEXT}is-hidden") == "true"
+
+
+def _look_of(styles: dict[tuple[str, str], Look], family: str, node: etree._Element) -> Look:
+    return styles.get((family, node.get(f"{TEXT}style-name", "")), Look())
 
 
 def _all_text(node: etree._Element) -> str:
@@ -153,8 +162,7 @@ class _Writer:
     def _numbers_of_paragraphs(self, node: etree._Element) -> str:
         """Return the list that the style of the first paragraph of a list names."""
         first = next(node.iter(f"{TEXT}p", f"{TEXT}h"), None)
-        look = self.styles.get(("paragraph", first.get(f"{TEXT}style-name", "")) if first is not None else ("", ""))
-        return (look.numbers if look is not None else None) or ""
+        return _look_of(self.styles, "paragraph", first).numbers if first is not None else ""
 
     def source(self, body: etree._Element) -> list[str]:
         """Return all text of the body, with the numbers that lists make."""
@@ -188,7 +196,7 @@ class _Writer:
     def _paragraph(self, node: etree._Element, count: Callable[[], str]) -> bool:
         """Add a paragraph with the number that `count` returns; tell whether it isn't hidden."""
         self.number += 1
-        look = self.styles.get(("paragraph", node.get(f"{TEXT}style-name", "")), Look())
+        look = _look_of(self.styles, "paragraph", node)
         if look.hidden or any(map(_is_hidden, node.iter(f"{TEXT}hidden-paragraph"))):
             self.aside.append(SetAside(_all_text(node), self.number, "hidden text"))
             return False
@@ -256,12 +264,11 @@ class _Writer:
 
     def _look_inside(self, node: etree._Element, around: Look) -> Look:
         """Return the look of a span: its own where it says something, else that around it."""
-        own = self.styles.get(("text", node.get(f"{TEXT}style-name", "")), Look())
+        own = _look_of(self.styles, "text", node)
         return Look(
             around.raised if own.raised is None else own.raised,
             _is_hidden(node) if own.hidden is None else own.hidden,
             around.struck if own.struck is None else own.struck,
-            own.font or around.font,
         )
 
     def _note_text(self, paragraph: etree._Element, depth: int) -> str:

@@ -13,13 +13,13 @@ _TEXT, _STYLE, _OFFICE = (f"{{{_NS}{part}:1.0}}" for part in ("text", "style", "
 
 @frozen
 class Look:
-    """What a style says, together with the styles it is made of; None where it says nothing."""
+    """What a style says, together with the styles it is made of; None or "" where it says nothing."""
 
     raised: bool | None = None
     hidden: bool | None = None
     struck: bool | None = None
-    font: str | None = None
-    numbers: str | None = None  # the list that its paragraphs are in, where the list itself names none
+    font: str = ""
+    numbers: str = ""  # the list that its paragraphs are in, where the list itself names none
 
 
 def styles_of(root: etree._Element, styles: etree._Element | None) -> dict[tuple[str, str], Look]:
@@ -38,12 +38,12 @@ def styles_of(root: etree._Element, styles: etree._Element | None) -> dict[tuple
 
 def _look(own: dict[tuple[str, str], etree._Element], key: tuple[str, str]) -> Look:
     said: dict[str, str] = {}
-    numbers = None
+    numbers = ""
     seen: set[tuple[str, str]] = set()
     at = key
     while at in own and at not in seen:
         seen.add(at)
-        numbers = numbers or own[at].get(f"{_STYLE}list-style-name")
+        numbers = numbers or own[at].get(f"{_STYLE}list-style-name", "")
         for properties in own[at].iterchildren(f"{_STYLE}text-properties"):
             said = {**{str(name): str(value) for name, value in properties.items()}, **said}
         at = (at[0], own[at].get(f"{_STYLE}parent-style-name", ""))
@@ -54,6 +54,6 @@ def _look(own: dict[tuple[str, str], etree._Element], key: tuple[str, str]) -> L
         position == "super" or (position.isdigit() and int(position) > 0) if position else None,
         display == "none" if display is not None else None,
         line != "none" if line is not None else None,
-        said.get(f"{_STYLE}font-name"),
+        said.get(f"{_STYLE}font-name", ""),
         numbers,
     )

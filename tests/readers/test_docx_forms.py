@@ -182,6 +182,7 @@ _CASES = {
         ["раз"],
     ),
     "a new page parts words": (para("Раз", '<w:r><w:br w:type="page"/></w:r>', "два."), {}, ["Раз два."]),
+    "a symbol as text": (para("x ", _run("\uf0b3", '<w:rFonts w:ascii="Symbol" w:hAnsi="Symbol"/>')), {}, ["x ≥"]),
     "a symbol": (para("x ", '<w:r><w:sym w:font="Symbol" w:char="F0B3"/></w:r>', " 5"), {}, ["x ≥ 5"]),
 }  # fmt: skip
 

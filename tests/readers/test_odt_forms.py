@@ -74,6 +74,7 @@ _TEXTS = {
     "a table in a list": (
         f"<text:list>{_item(_p('раз'), f'<table:table>{_ROW}</table:table>')}</text:list>", "", ["раз", "в | г"], [],
     ),
+    "a symbol": (_p("x " + _span("\uf0b3", "S")), _style("S", "text", 'style:font-name="Symbol1"'), ["x ≥"], []),
     "an index": (
         f"<text:alphabetical-index><text:index-body>{_p('Маяк 3')}</text:index-body></text:alphabetical-index>" + _p("раз"),
         "", ["раз"], ["table of contents"],
