@@ -11,7 +11,7 @@ from lxml import etree
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
-from lawdraft.readers.database import box_line
+from lawdraft.readers.database import table_lines
 from lawdraft.readers.docx import TRACKED
 from lawdraft.readers.docx_fields import Fields
 from lawdraft.readers.docx_marks import count_places, place_of
@@ -30,7 +30,7 @@ from lawdraft.readers.docx_runs import (
     unread_symbols,
 )
 from lawdraft.readers.formats import Tracked
-from lawdraft.readers.page import Cell, Footnote, Line, Page, SetAside, cells_spanned, merge_down, table_line
+from lawdraft.readers.page import Cell, Footnote, Line, Page, SetAside, cells_spanned, merge_down
 from lawdraft.readers.pieces import Piece, make_line, tail_length
 
 __all__ = ["read_docx"]
@@ -292,7 +292,13 @@ class _Writer:
             self.findings.append(Finding("R-TABLE", "I", start + 1, "a table around another one is read as paragraphs"))
             self.lines += (line for row in read for cell, _ in row for line in cell.lines)
         else:
-            self.lines += self._table_lines(merge_down(read), start + 1)
+            self._keep(table_lines(merge_down(read), start + 1))
+
+    def _keep(self, made: list[Line] | SetAside) -> None:
+        if isinstance(made, SetAside):
+            self.aside.append(made)
+        else:
+            self.lines += made
 
     def _cells(self, row: etree._Element, depth: int) -> list[tuple[Cell, bool]]:
         """Return the cells of a row, each with whether it goes on with the one above; one that goes on with the one
@@ -334,14 +340,6 @@ class _Writer:
         """Whether the row was inserted (deleted) by a tracked change that is rejected (accepted)."""
         properties = row.find(f"{W}trPr")
         return properties is not None and any(properties.find(W + tag) is not None for tag in self.gone)
-
-    def _table_lines(self, rows: list[list[Cell]], number: int) -> list[Line]:
-        """Write a table as lines; a box around a remark, and a table that only lays out the head, are no tables."""
-        box = box_line([[list(cell.lines) for cell in row if cell.lines] for row in rows], number)
-        if isinstance(box, SetAside):
-            self.aside.append(box)
-            return []
-        return [table_line(rows, number)] if box is None else box
 
 
 def _own(around: etree._Element, tag: str) -> list[etree._Element]:

@@ -15,6 +15,7 @@ from lxml import etree
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
+from lawdraft.readers.database import table_lines
 from lawdraft.readers.docx_package import check_archive, line_of, parse_part
 from lawdraft.readers.docx_runs import read_symbols
 from lawdraft.readers.formats import Tracked
@@ -295,10 +296,15 @@ class _Writer:
             self.findings.append(
                 Finding("R-TABLE", "I", self.number, "a table around another one is read as paragraphs")
             )
-        if nested or sum(bool(cell.lines) for row in rows for cell in row) < 2:
+        single = sum(bool(cell.lines) for row in rows for cell in row) < 2
+        if nested or (single and not self.notes_apart):
             self.lines += (line for row in rows for cell in row for line in cell.lines)
+            return
+        made = table_lines(rows, self.number) if self.notes_apart else [table_line(rows, self.number)]
+        if isinstance(made, SetAside):
+            self.aside.append(made)
         else:
-            self.lines.append(table_line(rows, self.number))
+            self.lines += made
 
     def _cells(self, row: etree._Element, depth: int) -> Iterator[Cell]:
         """Yield the cells of a row; one that another covers counts only if it holds a text all the same."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from attrs import Factory, define, evolve
 
 from lawdraft.model.finding import Finding
-from lawdraft.readers.database import box_line
+from lawdraft.readers.database import table_lines
 from lawdraft.readers.page import Cell, Line, SetAside, merge_down, table_line
 
 __all__ = ["DEFINE", "Rows", "Tables"]
@@ -129,12 +129,11 @@ class Tables:
         rows = table.made()
         if not rows:
             return []
-        full = [[list(cell.lines) for cell in row if cell.lines] for row in rows]
         if table.nested:
             self.findings.append(Finding("R-TABLE", "I", line, "a table around another one is read as paragraphs"))
-            return [one for row in full for cell in row for one in cell]
-        box = box_line(full, line) if self.remarks else None
-        if isinstance(box, SetAside):
-            self.aside.append(box)
+            return [one for row in rows for cell in row for one in cell.lines]
+        made = table_lines(rows, line) if self.remarks else [table_line(rows, line)]
+        if isinstance(made, SetAside):
+            self.aside.append(made)
             return []
-        return [table_line(rows, line)] if box is None else box
+        return made

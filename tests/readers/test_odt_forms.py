@@ -75,6 +75,11 @@ _TEXTS = {
         f"<text:list>{_item(_p('раз'), f'<table:table>{_ROW}</table:table>')}</text:list>", "", ["раз", "в | г"], [],
     ),
     "a symbol": (_p("x " + _span("\uf0b3", "S")), _style("S", "text", 'style:font-name="Symbol1"'), ["x ≥"], []),
+    "a box around the remark of a database": (
+        f'<table:table><table:table-row><table:table-cell>{_p("")}</table:table-cell><table:table-cell>{_p("КонсультантПлюс: примечание.")}'
+        f'{_p("С 2026 года иначе.")}</table:table-cell></table:table-row></table:table>' + _p("раз"),
+        "", ["раз"], ["remark of a database"],
+    ),
     "an index": (
         f"<text:alphabetical-index><text:index-body>{_p('Маяк 3')}</text:index-body></text:alphabetical-index>" + _p("раз"),
         "", ["раз"], ["table of contents"],
