@@ -39,6 +39,7 @@ _INDEXES = frozenset(
 )  # fmt: skip
 _HOLDERS = frozenset((f"{TEXT}section", f"{TEXT}index-body", f"{OFFICE}text", f"{_DRAW}text-box", f"{_DRAW}g"))
 _COUNTED = (f"{TEXT}number", f"{TEXT}note-citation")
+_PLAIN = Look()
 _SPACES = re.compile(r"[ \t\r\n]+")
 _FORMULA = b"http://www.w3.org/1998/Math/MathML"
 
@@ -101,7 +102,7 @@ def _is_hidden(node: etree._Element) -> bool:
 
 
 def _look_of(styles: dict[tuple[str, str], Look], family: str, node: etree._Element) -> Look:
-    return styles.get((family, node.get(f"{TEXT}style-name", "")), Look())
+    return styles.get((family, node.get(f"{TEXT}style-name", "")), _PLAIN)
 
 
 def _all_text(node: etree._Element) -> str:
@@ -266,6 +267,8 @@ class _Writer:
     def _look_inside(self, node: etree._Element, around: Look) -> Look:
         """Return the look of a span: its own where it says something, else that around it."""
         own = _look_of(self.styles, "text", node)
+        if own is _PLAIN and not _is_hidden(node):
+            return around
         return Look(
             around.raised if own.raised is None else own.raised,
             _is_hidden(node) if own.hidden is None else own.hidden,
@@ -279,8 +282,10 @@ class _Writer:
         return " ".join(line.text for line in make_line(pieces, self.number, notes_apart=False))
 
     def _add(self, pieces: list[Piece], text: str | None, look: Look) -> None:
-        if not text or not (kept := _SPACES.sub(" ", plain_hyphens(text))):
+        if not text or not (kept := plain_hyphens(text)):
             return
+        if not kept.isprintable() or "  " in kept:
+            kept = _SPACES.sub(" ", kept)
         if look.struck and kept.strip():
             self.findings.append(Finding("R-SHOWN", "W", self.number, f"text struck out is read: {kept[:60]}"))
         pieces.append(Piece(kept, False, bool(look.raised)))
