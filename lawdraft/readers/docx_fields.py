@@ -9,9 +9,12 @@ from __future__ import annotations
 from attrs import Factory, define
 from lxml import etree
 
-from lawdraft.readers.docx_package import W
+from lawdraft.errors import InputError, Position
+from lawdraft.readers.docx_package import W, line_of
 
 __all__ = ["DRAWN", "Fields"]
+
+MAX_FIELDS = 200
 
 DRAWN = frozenset(  # what they show is made on the page and stands nowhere in the file
     (
@@ -59,7 +62,7 @@ class Fields:
 
     @classmethod
     def of(cls, root: etree._Element) -> Fields:
-        """Follow the fields of a part in the order of its text."""
+        """Follow the fields of a part in the order of its text. Raises InputError if they nest too deep."""
         made = cls()
         if next(root.iter(f"{W}fldChar", f"{W}fldSimple"), None) is None:
             return made
@@ -81,6 +84,9 @@ class Fields:
             if node.tag == f"{W}fldChar":
                 step = node.get(f"{W}fldCharType", "")
                 if step == "begin":
+                    if len(opened) >= MAX_FIELDS:
+                        where = Position(node.getroottree().docinfo.URL or "", line_of(node))
+                        raise InputError("the fields of the Word file nest too deep", position=where)
                     opened.append(_Open(paragraph))
                 elif opened and step == "separate":
                     opened[-1].shows = True

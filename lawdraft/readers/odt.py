@@ -200,7 +200,8 @@ class _Writer:
         self.number += 1
         look = _look_of(self.styles, "paragraph", node)
         if look.hidden or any(map(_is_hidden, node.iter(f"{TEXT}hidden-paragraph"))):
-            self.aside.append(SetAside(_all_text(node), self.number, "hidden text"))
+            if text := _all_text(node):
+                self.aside.append(SetAside(text, self.number, "hidden text"))
             return False
         mark = count() or "".join(one.text or "" for one in node.iterchildren(f"{TEXT}number"))
         self.marks.append(mark)
@@ -259,7 +260,8 @@ class _Writer:
                 if comment := _all_text(child):
                     self.aside.append(SetAside(comment, self.number, "comment"))
             elif (inner := self._look_inside(child, look)).hidden:
-                self.aside.append(SetAside(_all_text(child), self.number, "hidden text"))
+                if text := _all_text(child):
+                    self.aside.append(SetAside(text, self.number, "hidden text"))
             else:
                 self._inside(child, pieces, notes, inner, depth=depth + 1)
             self._add(pieces, child.tail, look)

@@ -39,7 +39,9 @@ OLD_PAGES = {b"mac": "mac_cyrillic", b"pc": "cp866", b"pca": "cp866"}
 _PAGES = {10000: "mac_roman", 10007: "mac_cyrillic", 10029: "mac_latin2", 20866: "koi8_r", 21866: "koi8_u"}
 _CHARSETS = {77: "mac_roman", 161: "cp1253", 162: "cp1254", 186: "cp1257", 204: "cp1251", 238: "cp1250"}
 _OF_SYMBOLS = 2
-_FONT = re.compile(rb"\\f(\d+)(?:\\[a-z]+\d* ?)*?\\fcharset(\d+)((?:[^{};]|{[^{}]*})*);")
+_FONT = re.compile(
+    rb"\\f(\d{1,9})(?:\\(?!f\d|fcharset)[a-z]+\d* ?){0,20}\\fcharset(\d{1,9})((?:[^{};]|{[^{}]{0,200}}){0,200});"
+)
 _BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
 
 

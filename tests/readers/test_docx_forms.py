@@ -371,3 +371,8 @@ def test_cells_taken_away_are_set_aside() -> None:
 def test_a_footnote_without_a_text_is_said() -> None:
     page = read_docx(docx(para("слово", '<w:r><w:footnoteReference w:id="9"/></w:r>')), "a.docx")
     assert [(one.code, one.severity) for one in page.findings] == [("R-FOOTNOTE", "W")]
+
+
+def test_fields_that_nest_too_deep_are_refused() -> None:
+    with pytest.raises(InputError, match="too deep"):
+        read_docx(docx(para(*[_FIELD.format("begin")] * 10_000)), "a.docx")

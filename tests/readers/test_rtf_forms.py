@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from lawdraft.errors import InputError
 from lawdraft.readers.formats import read_bill_text
 from lawdraft.readers.importing import Imported, import_bytes
+from lawdraft.readers.rtf_codes import fonts, without_binaries
 from tests.readers.files import rtf
 
 _FONTS = r"{\fonttbl{\f0\fcharset204 Times;}{\f7\fnil\fcharset2\fprq2 Symbol;}{\f8\fcharset2{\*\panose 05}Wingdings;}{\f9\fcharset238 Old;}}"
@@ -126,3 +129,11 @@ def test_a_table_around_a_table_is_read_as_paragraphs() -> None:
     )
     assert [line.text for line in done.lines if line.text][1:] == ["а", "в | г", "б", "д", "1. Стоит."]
     assert "R-TABLE" in [one.code for one in done.report.findings]
+
+
+@pytest.mark.parametrize("piece", [rb"\f1", rb"\f1\fcharset2", rb"{\f1\fcharset2{", rb"\f1\a ", rb"\bin0 "])
+def test_a_table_of_fonts_that_never_ends_takes_no_time(piece: bytes) -> None:
+    data = b"{\\rtf1{\\fonttbl" + piece * (400_000 // len(piece))
+    began = time.process_time()
+    fonts(without_binaries(data))
+    assert time.process_time() - began < 5
