@@ -9,9 +9,9 @@ from attrs import evolve
 
 from lawdraft.model.finding import Finding
 from lawdraft.model.marks import read_mark
-from lawdraft.readers.page import Line, Note, Page, SetAside
+from lawdraft.readers.page import Cell, Line, Note, Page, SetAside, table_line
 
-__all__ = ["box_line", "heads_remark", "is_remark", "lists_changes", "opens_note", "without_remarks"]
+__all__ = ["heads_remark", "is_remark", "lists_changes", "opens_note", "table_lines", "without_remarks"]
 
 _REMARK = re.compile(
     r"(?:КонсультантПлюс|ГАРАНТ|Гарант|Система ГАРАНТ|Кодекс|Техэксперт)\s*:|Примечание изготовителя базы данных"
@@ -87,7 +87,13 @@ def without_remarks(page: Page, *, everywhere: bool) -> Page:
     return evolve(page, lines=tuple(lines), set_aside=tuple(aside), findings=tuple(findings))
 
 
-def box_line(rows: Sequence[Sequence[Sequence[Line]]], number: int) -> list[Line] | SetAside | None:
+def table_lines(rows: Sequence[Sequence[Cell]], number: int) -> list[Line] | SetAside:
+    """Write a table as lines; a box around a remark is set aside, a table that only lays out the head is no table."""
+    box = _box([[list(cell.lines) for cell in row if cell.lines] for row in rows], number)
+    return [table_line(rows, number)] if box is None else box
+
+
+def _box(rows: Sequence[Sequence[Sequence[Line]]], number: int) -> list[Line] | SetAside | None:
     """Read a table that is none: a banner or remark to set aside, the list of amending acts, one cell, the
     requisites of the head.
 

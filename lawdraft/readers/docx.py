@@ -5,6 +5,7 @@ Tracked changes, and numbers made by Word that this reader doesn't know, are ref
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
@@ -12,14 +13,27 @@ from attrs import Factory, define
 from lxml import etree
 
 from lawdraft.errors import InputError, Position
+from lawdraft.readers.docx_fields import Fields
 from lawdraft.readers.docx_numbers import Numbers, mark_of, style_numbers
 from lawdraft.readers.docx_package import MAX_PART, W, line_of, open_package
-from lawdraft.readers.docx_runs import MATH, RunStyles, own_runs, run_text, text_boxes, unread_symbols
+from lawdraft.readers.docx_runs import (
+    BLOCK_CHOICE,
+    FALLBACK,
+    MATH,
+    PRIVATE,
+    RunStyles,
+    equations,
+    own_runs,
+    run_text,
+    text_boxes,
+    unread_symbols,
+)
 
 __all__ = ["MAX_PART", "TRACKED", "docx_lines", "read_docx_lines"]
 
 MAX_DEPTH = 200
 TRACKED = ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "cellIns", "cellDel", "cellMerge")
+_HOLDERS = (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag", *BLOCK_CHOICE)
 _FOREIGN = (
     (f"{MATH}oMath", "a formula isn't read"),
     (f"{W}footnoteReference", "a footnote isn't read"),
@@ -40,11 +54,17 @@ def docx_lines(source: Path | str | IO[bytes], name: str) -> list[str]:
     """Read the paragraphs of a Word file or of its bytes; see `read_docx_lines`."""
     package = open_package(source, name)
     _check_tracked(package.root, package.name)
+    fields = Fields.of(package.body)
     numbers = Numbers(package.numbering)
     styles = RunStyles.of(package.styles)
-    writer = _Writer(package.name, numbers, style_numbers(package.styles, numbers), styles)
+    writer = _Writer(package.name, numbers, style_numbers(package.styles, numbers), styles, fields)
     writer.blocks(package.body)
-    return writer.lines
+    lines = [*writer.lines, *([writer.before] if writer.before else [])]
+    for at, line in enumerate(lines, 1):
+        if found := PRIVATE.search(line):
+            symbol = f"U+{ord(found.group()):04X}"
+            raise InputError("a symbol of a font isn't read", position=Position(package.name, at), found=symbol)
+    return lines
 
 
 def _check_tracked(root: etree._Element, name: str) -> None:
@@ -68,7 +88,9 @@ class _Writer:
     numbers: Numbers
     style_numbers: dict[str, tuple[str, int]]
     styles: RunStyles
+    fields: Fields
     lines: list[str] = Factory(list)
+    before: str = ""  # of paragraphs whose hidden end joins them to the next one
 
     def blocks(self, parent: etree._Element, depth: int = 0) -> None:
         """Add the paragraphs and tables under `parent`."""
@@ -76,17 +98,23 @@ class _Writer:
             raise InputError("the Word file nests too deep", position=Position(self.name, line_of(parent)))
         for node in parent:
             if node.tag == f"{W}p":
-                self.lines.extend(self.paragraph(node).split("\n"))
+                text = self.paragraph(node)
+                self.lines.extend(text.split("\n") if text is not None else ())
                 for box in text_boxes(node):
                     self.blocks(box, depth + 1)
             elif node.tag == f"{W}tbl":
                 self.table(node)
-            elif node.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml", f"{W}smartTag"):
+            elif node.tag in _HOLDERS:
                 self.blocks(node, depth + 1)
             elif node.tag == f"{W}altChunk":
                 raise InputError(
                     "the Word file takes content from another part (altChunk)",
                     position=Position(self.name, line_of(node)),
+                )
+            elif node.tag != FALLBACK and next(node.iter(f"{W}t"), None) is not None:
+                name = etree.QName(node).localname
+                raise InputError(
+                    "a part of the text isn't read", position=Position(self.name, line_of(node)), found=name
                 )
 
     def table(self, node: etree._Element) -> None:
@@ -97,20 +125,29 @@ class _Writer:
                 raise InputError(
                     "a table inside a table can't be written as lines", position=Position(self.name, line_of(row))
                 )
-            texts = [
-                " ".join(filter(None, (self.paragraph(p).replace("\n", " ").strip() for p in cell.iter(f"{W}p"))))
-                for cell in cells
-            ]
-            self.lines.append(" | ".join(texts))
+            self.lines.append(" | ".join(" ".join(filter(None, self._paragraphs(cell))) for cell in cells))
 
-    def paragraph(self, node: etree._Element) -> str:
-        """Return the text of a paragraph with its automatic number; a line break in it begins a new line."""
+    def _paragraphs(self, cell: etree._Element) -> Iterator[str]:
+        for node in cell.iter(f"{W}p"):
+            yield (self.paragraph(node) or "").replace("\n", " ").strip()
+
+    def paragraph(self, node: etree._Element) -> str | None:
+        """Return the text of a paragraph with its automatic number; a line break in it begins a new line. None if it
+        goes on in the next one.
+        """
         self._check_foreign(node)
         pieces: list[str] = []
         raised = False
         for run in own_runs(node):
-            if self.styles.is_hidden(run):
+            if self.styles.is_hidden(run) or run in self.fields.codes or run in self.fields.contents:
                 continue
+            if self.styles.is_struck(run) and run_text(run).strip():
+                raise InputError(
+                    "text struck out by hand can't be told from text that stands",
+                    position=Position(self.name, line_of(run)),
+                    found=run_text(run)[:60],
+                    hint="delete it, or take the strike away",
+                )
             text = run_text(run)
             up = self.styles.is_raised(run)
             if up and not raised and text.strip() and pieces and pieces[-1][-1:].isalnum():
@@ -118,13 +155,26 @@ class _Writer:
             raised = (up and bool(text.strip())) or (raised and not text)
             if text:
                 pieces.append(text)
-        return (mark_of(node, self.numbers, self.style_numbers, self.name) + "".join(pieces)).rstrip(" \t")
+        hidden = self.styles.hides_end(node)
+        mark = "" if hidden and not pieces else mark_of(node, self.numbers, self.style_numbers, self.name)
+        text, self.before = self.before + mark + "".join(pieces), ""
+        if hidden:
+            self.before = text
+            return None
+        return text.rstrip(" \t")
 
     def _check_foreign(self, node: etree._Element) -> None:
         """Refuse what would be lost in lines of text. Raises InputError."""
         symbol = next((one for run in own_runs(node) for one in unread_symbols(run)), None)
         if symbol is not None:
             raise InputError("a symbol of a font isn't read", position=Position(self.name, line_of(node)), found=symbol)
+        if node in self.fields.drawn:
+            code = self.fields.drawn[node][0]
+            raise InputError(
+                "what a field shows isn't in the file", position=Position(self.name, line_of(node)), found=code
+            )
+        if next(equations(node), None) is not None:
+            raise InputError("a formula isn't read", position=Position(self.name, line_of(node)))
         for tag, what in _FOREIGN:
             found = next(node.iter(tag), None)
             if found is not None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from attrs import Factory, define, frozen
+from attrs import Factory, define, evolve, frozen
 from lxml import etree
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.number import LETTERS, to_roman
-from lawdraft.readers.docx_package import W, is_on, line_of, numbering_of, value_of
+from lawdraft.readers.docx_package import W, is_on, line_of, numbering_of, value_of, whole_number, whole_of
 
 __all__ = ["Numbers", "mark_of", "style_numbers", "write_count"]
 
@@ -34,36 +34,43 @@ class Numbers:
     root: etree._Element | None
     levels: dict[tuple[str, int], _Level] = Factory(dict)
     lists: dict[str, str] = Factory(dict)  # numId → the list it counts in
-    fresh: dict[tuple[str, int], int] = Factory(dict)  # where a numId begins a level anew, until it has
+    fresh: set[tuple[str, int]] = Factory(set)  # the levels that a numId begins anew, until it has
     counts: dict[tuple[str, int], int] = Factory(dict)
 
     def __attrs_post_init__(self) -> None:
         if self.root is None:
             return
         abstract = {node.get(f"{W}abstractNumId"): node for node in self.root.iter(f"{W}abstractNum")}
+        linked = {value_of(node, "styleLink"): node for node in abstract.values()}
         for number in self.root.iter(f"{W}num"):
             num_id = number.get(f"{W}numId", "")
             base = value_of(number, "abstractNumId")
             definition = abstract.get(base)
+            if definition is not None and (link := value_of(definition, "numStyleLink")):
+                definition = linked.get(link, definition)
             if definition is None:
                 continue
+            base = definition.get(f"{W}abstractNumId", "")
             self.lists[num_id] = base
             for level in definition.iter(f"{W}lvl"):
                 self._add(num_id, level)
             for override in number.iter(f"{W}lvlOverride"):
-                start = value_of(override, "startOverride")
-                at = int(override.get(f"{W}ilvl", "0"))
+                at = whole_number(override.get(f"{W}ilvl", ""), override, 0)
                 for level in override.iter(f"{W}lvl"):
                     self._add(num_id, level)
-                if start:
-                    self.fresh[num_id, at] = int(start)
+                if override.find(f"{W}startOverride") is not None:
+                    self.fresh.add((num_id, at))
+                    if (num_id, at) in self.levels:
+                        start = whole_of(override, "startOverride", 0)
+                        self.levels[num_id, at] = evolve(self.levels[num_id, at], start=start)
 
     def _add(self, num_id: str, level: etree._Element) -> None:
-        at = int(level.get(f"{W}ilvl", "0"))
+        at = whole_number(level.get(f"{W}ilvl", ""), level, 0)
+        form = next(level.iter(f"{W}numFmt"), None)  # one of a newer Word stands before what older ones make of it
         self.levels[num_id, at] = _Level(
-            value_of(level, "numFmt") or "decimal",
+            form.get(f"{W}val", "") if form is not None else "decimal",
             value_of(level, "lvlText"),
-            int(value_of(level, "start") or 1),
+            whole_of(level, "start", 0),
             value_of(level, "suff") or "tab",
             int(restart) if (restart := value_of(level, "lvlRestart")).isdigit() else None,
             is_on(level, "isLgl"),
@@ -76,12 +83,11 @@ class Numbers:
         counter = self.lists.get(num_id)
         if level is None or counter is None:
             return None
-        count = self.counts.get((counter, at), level.start - 1) + 1
-        self.counts[counter, at] = self.fresh.pop((num_id, at), count)
+        known = None if (num_id, at) in self.fresh else self.counts.get((counter, at))
+        self.fresh.discard((num_id, at))
+        self.counts[counter, at] = level.start if known is None else known + 1
         for key in [key for key in self.counts if key[0] == counter and self._begins_anew(num_id, key[1], at)]:
             del self.counts[key]
-        if level.form == "none":
-            return ""
         if level.form == "bullet":
             return "- "
         text = level.text
@@ -90,7 +96,7 @@ class Numbers:
             other = self.levels.get((num_id, inner))
             if other is None:
                 return None
-            form = "decimal" if level.plain and inner != at else other.form
+            form = "decimal" if level.plain and other.form != "none" else other.form
             written = write_count(self.counts.get((counter, inner), other.start), form)
             if written is None:
                 return None
@@ -105,11 +111,13 @@ class Numbers:
 
 def write_count(count: int, form: str) -> str | None:
     """Write a count in one of the forms known here; None for any other."""
+    if form == "none":
+        return ""
     if form in ("decimal", "decimalZero"):
         return f"{count:02}" if form == "decimalZero" else str(count)
     if form in ("russianLower", "russianUpper", "lowerLetter", "upperLetter"):
         letters = LETTERS if form.startswith("russian") else _LATIN
-        if count > len(letters):
+        if not 0 < count <= len(letters):
             return None
         return letters[count - 1].upper() if form.endswith("pper") or form == "upperLetter" else letters[count - 1]
     if form in ("upperRoman", "lowerRoman"):

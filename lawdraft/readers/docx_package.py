@@ -8,8 +8,10 @@ read, macros are never touched.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
+from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -25,10 +27,13 @@ __all__ = [
     "check_archive",
     "is_on",
     "line_of",
+    "main_part",
     "numbering_of",
     "open_package",
     "parse_part",
     "value_of",
+    "whole_number",
+    "whole_of",
     "with_document",
 ]
 
@@ -37,7 +42,8 @@ MAX_ENTRIES = 4096
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = "{http://purl.oclc.org/ooxml/wordprocessingml/main}"
 _REL = "{http://schemas.openxmlformats.org/package/2006/relationships}"
-_DOCUMENT = "word/document.xml"
+_MAIN = re.compile(r"word/document\d*\.xml")  # programs that save to a server put a number in
+_PARTS = ("numbering", "styles", "footnotes", "endnotes", "comments")
 
 
 @frozen(eq=False)
@@ -61,13 +67,15 @@ def open_package(source: Path | str | IO[bytes], name: str = "") -> Package:
         with zipfile.ZipFile(source) as archive:
             check_archive(archive, name)
             names = set(archive.namelist())
-            if _DOCUMENT not in names:
-                raise InputError("not a Word file (.docx)", position=Position(name), expected=_DOCUMENT)
-            _check_relations(archive, name)
-            root = parse_part(archive, _DOCUMENT, name)
+            main = main_part(names)
+            if not main:
+                raise InputError("not a Word file (.docx)", position=Position(name), expected="word/document.xml")
+            where = _related(archive, main, name)
+            root = parse_part(archive, main, name)
             more = {
-                part: parse_part(archive, f"word/{part}.xml", name) if f"word/{part}.xml" in names else None
-                for part in ("numbering", "styles", "footnotes", "endnotes", "comments")
+                kind: parse_part(archive, part, name) if part in names else None
+                for kind in _PARTS
+                for part in [where.get(kind, f"word/{kind}.xml")]
             }
     except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         raise InputError("not a Word file (.docx)", position=Position(name), found=str(error)) from error
@@ -82,13 +90,19 @@ def open_package(source: Path | str | IO[bytes], name: str = "") -> Package:
     return Package(name, body, root, **more)
 
 
+def main_part(names: Iterable[str]) -> str:
+    """Return the name of the part that holds the text of a Word file, "" if there is none."""
+    return min(filter(_MAIN.fullmatch, names), default="")
+
+
 def with_document(data: bytes, root: etree._Element) -> bytes:
     """Return the Word file `data` with another main part."""
     document = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for info in old.infolist():
-            new.writestr(info, document if info.filename == _DOCUMENT else old.read(info))
+            main = main_part(old.namelist())
+            new.writestr(info, document if info.filename == main else old.read(info))
     return stream.getvalue()
 
 
@@ -112,10 +126,12 @@ def check_archive(archive: zipfile.ZipFile, name: str) -> None:
             raise InputError("the Word file is encrypted", position=Position(name))
 
 
-def _check_relations(archive: zipfile.ZipFile, name: str) -> None:
-    relations = "word/_rels/document.xml.rels"
+def _related(archive: zipfile.ZipFile, main: str, name: str) -> dict[str, str]:
+    """Return the parts that the main one names, by what they are. Raises InputError if one stands outside the file."""
+    relations = f"word/_rels/{PurePosixPath(main).name}.rels"
+    found: dict[str, str] = {}
     if relations not in archive.namelist():
-        return
+        return found
     for relation in parse_part(archive, relations, name).iter(f"{_REL}Relationship"):
         kind = relation.get("Type", "").rsplit("/", 1)[-1]
         if relation.get("TargetMode") == "External" and kind not in ("hyperlink", "image", "attachedTemplate"):
@@ -124,6 +140,9 @@ def _check_relations(archive: zipfile.ZipFile, name: str) -> None:
                 position=Position(name),
                 found=f"{kind}: {relation.get('Target', '')}",
             )
+        target = relation.get("Target", "")
+        found[kind] = target.lstrip("/") if target.startswith("/") else f"word/{target}"
+    return found
 
 
 def line_of(node: etree._Element) -> int:
@@ -147,7 +166,7 @@ def parse_part(archive: zipfile.ZipFile, part: str, name: str) -> etree._Element
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )
     try:
-        return etree.fromstring(data, parser)
+        return etree.fromstring(data, parser, base_url=where)
     except etree.XMLSyntaxError as error:
         line, column = error.position
         raise InputError(
@@ -164,7 +183,26 @@ def numbering_of(properties: etree._Element | None) -> tuple[str, int] | None:
     found = properties.find(f"{W}numPr") if properties is not None else None
     if found is None:
         return None
-    return value_of(found, "numId"), int(value_of(found, "ilvl") or 0)
+    return value_of(found, "numId"), whole_of(found, "ilvl", 0)
+
+
+def whole_of(node: etree._Element, tag: str, default: int) -> int:
+    """Return the number that a child of a node holds, `default` if there is none. Raises InputError for no number."""
+    return whole_number(value_of(node, tag), node, default)
+
+
+def whole_number(text: str, node: etree._Element, default: int) -> int:
+    """Read a number that a node holds, `default` if it is "". Raises InputError for anything else."""
+    if not text:
+        return default
+    if not (text.isascii() and text.isdecimal() and len(text) < 7):
+        raise InputError(
+            "the Word file is broken",
+            position=Position(node.getroottree().docinfo.URL or "", line_of(node)),
+            expected="a whole number",
+            found=f"{etree.QName(node).localname}: {text}",
+        )
+    return int(text)
 
 
 def is_on(properties: etree._Element, tag: str) -> bool:

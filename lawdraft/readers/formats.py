@@ -5,14 +5,19 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from typing import Literal
 
 from attrs import evolve
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.collecting import without_collecting
+from lawdraft.model.finding import Finding
+from lawdraft.readers.account import difference, weigh
 from lawdraft.readers.database import without_remarks
-from lawdraft.readers.page import Page
+from lawdraft.readers.docx_package import main_part
+from lawdraft.readers.docx_runs import PRIVATE
+from lawdraft.readers.page import Page, every_line
 from lawdraft.readers.pieces import join_open_notes
 from lawdraft.readers.text import MAX_BYTES
 
@@ -31,6 +36,11 @@ _FOREIGN = (
     (b"\x1f\x8b", "a compressed file", "unpack it first"),
     (b"7z\xbc\xaf", "a compressed file", "unpack it first"),
     (b"Rar!", "a compressed file", "unpack it first"),
+)
+_WHOLE_IN_XML = (
+    (b"<office:document", "an OpenDocument text in one XML file (.fodt)", "save it as .odt"),
+    (b"<w:wordDocument", "a Word file in one XML file", "save it as .docx"),
+    (b"<pkg:package", "a Word file in one XML file", "save it as .docx"),
 )
 
 
@@ -51,6 +61,9 @@ def sniff(data: bytes, name: str = "") -> Format:
         return "rtf"
     if _AKN.search(data[:4096]):
         return "akn"
+    for mark, what, hint in _WHOLE_IN_XML:
+        if data.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<?xml") and mark in data[:4096]:
+            raise InputError("this format can't be read", position=position, found=what, hint=hint)
     from lawdraft.readers.html import looks_like_html
 
     return "html" if looks_like_html(data) else "txt"
@@ -62,7 +75,7 @@ def _packed(data: bytes, position: Position) -> Format:
             names = set(archive.namelist())
     except (zipfile.BadZipFile, zipfile.LargeZipFile, NotImplementedError, ValueError, EOFError, OSError) as error:
         raise InputError("the file is broken", position=position, found=str(error)) from error
-    if "word/document.xml" in names:
+    if main_part(names):
         return "docx"
     if "content.xml" in names:
         return "odt"
@@ -78,7 +91,8 @@ def read_page(data: bytes, name: str, form: Format, *, tracked: Tracked = "refus
         page = read_docx(data, name, tracked=tracked)
     else:
         page = _read(data, name, form, tracked, notes_apart=True)
-    page = evolve(page, lines=tuple(join_open_notes(page.lines)))
+    unread = tuple(_unread_characters(page))
+    page = evolve(page, lines=tuple(join_open_notes(page.lines)), findings=(*page.findings, *unread))
     return without_remarks(page, everywhere=form != "html")
 
 
@@ -101,7 +115,35 @@ def read_bill_text(data: bytes, name: str, *, tracked: Tracked = "refuse") -> st
         raise InputError(
             "bills in XML are read by their own reader", position=Position(name), expected="a bill as text"
         )
-    return "\n".join(line.text for line in _read(data, name, form, tracked, notes_apart=False).lines) + "\n"
+    page = _read(data, name, form, tracked, notes_apart=False)
+    _check_whole(page, form, name)
+    return "\n".join(line.text for line in page.lines) + "\n"
+
+
+def _unread_characters(page: Page) -> Iterator[Finding]:
+    """Name the characters that only a font knows."""
+    for line in every_line(page.lines):
+        if found := PRIVATE.search(line.text):
+            said = f"a character that only a font knows: U+{ord(found.group()):04X}"
+            yield Finding("R-SYMBOL", "E", line.source, said)
+
+
+def _check_whole(page: Page, form: Format, name: str) -> None:
+    """Refuse a bill that holds what lines of text can't. Raises InputError."""
+    footnote = next((line for line in every_line(page.lines) if line.footnotes), None)
+    if footnote is not None:
+        raise InputError("a footnote isn't read", position=Position(name, footnote.source))
+    struck = () if form == "html" else ("R-SHOWN",)
+    found = next(
+        (one for one in (*page.findings, *_unread_characters(page)) if one.severity == "E" or one.code in struck), None
+    )
+    if found is not None:
+        raise InputError(found.message, position=Position(name, found.line))
+    read = weigh(line.text for line in every_line(page.lines)), weigh(piece.text for piece in page.set_aside)
+    off = difference([weigh([page.source.decode("utf-8", "surrogatepass")])], read)
+    if any(off.values()):
+        lost = ", ".join(f"«{character}» {count}×" for character, count in sorted(off.items()) if count)
+        raise InputError("the text of the bill isn't read whole", position=Position(name), found=lost[:100])
 
 
 def _read(data: bytes, name: str, form: Format, tracked: Tracked, *, notes_apart: bool) -> Page:

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
+from itertools import repeat
 
 from attrs import Factory, define, evolve
 from lxml import etree
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
+from lawdraft.readers.database import table_lines
 from lawdraft.readers.docx_package import check_archive, line_of, parse_part
+from lawdraft.readers.docx_runs import read_symbols
 from lawdraft.readers.formats import Tracked
 from lawdraft.readers.odt_numbers import ListNumbers, levels_of, whole
+from lawdraft.readers.odt_styles import Look, styles_of
 from lawdraft.readers.page import Cell, Footnote, Line, Page, SetAside, cells_spanned, table_line
-from lawdraft.readers.pieces import Piece, make_line, tail_length
+from lawdraft.readers.pieces import Piece, make_line, plain_hyphens, tail_length
 
 __all__ = ["read_odt"]
 
@@ -24,8 +30,18 @@ MAX_DEPTH = 200
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
 TEXT, STYLE, TABLE, OFFICE = (f"{{{_NS}{part}:1.0}}" for part in ("text", "style", "table", "office"))
 _DRAW, _SVG = f"{{{_NS}drawing:1.0}}", f"{{{_NS}svg-compatible:1.0}}"
+_INDEXES = frozenset(
+    f"{TEXT}{kind}"
+    for kind in (
+        "table-of-content", "alphabetical-index", "illustration-index", "table-index", "object-index", "user-index",
+        "bibliography",
+    )
+)  # fmt: skip
 _HOLDERS = frozenset((f"{TEXT}section", f"{TEXT}index-body", f"{OFFICE}text", f"{_DRAW}text-box", f"{_DRAW}g"))
-_SOFT_HYPHEN = "\u00ad"
+_COUNTED = (f"{TEXT}number", f"{TEXT}note-citation")
+_PLAIN = Look()
+_SPACES = re.compile(r"[ \t\r\n]+")
+_FORMULA = b"http://www.w3.org/1998/Math/MathML"
 
 
 def read_odt(data: bytes, name: str = "", *, tracked: Tracked = "refuse", notes_apart: bool = True) -> Page:
@@ -39,6 +55,7 @@ def read_odt(data: bytes, name: str = "", *, tracked: Tracked = "refuse", notes_
             check_archive(archive, name)
             root = parse_part(archive, "content.xml", name)
             styles = parse_part(archive, "styles.xml", name) if "styles.xml" in archive.namelist() else None
+            formulas = frozenset(_formulas(archive))
     except (
         zipfile.BadZipFile,
         zipfile.LargeZipFile,
@@ -59,35 +76,43 @@ def read_odt(data: bytes, name: str = "", *, tracked: Tracked = "refuse", notes_
         raise InputError(
             "the file holds tracked changes", position=Position(name, line_of(change)), hint="say --tracked accept"
         )  # fmt: skip
-    writer = _Writer(
-        name, _raised(root, styles), _hidden(root, styles), ListNumbers(name, levels_of(root, styles)), notes_apart
-    )
+    numbers = ListNumbers(name, levels_of(root, styles))
+    looks = styles_of(root, styles)
+    for span in body.iter(f"{TEXT}span"):
+        if span.text and _look_of(looks, "text", span).font.startswith("Symbol"):
+            span.text = read_symbols(span.text, "Symbol")
+    writer = _Writer(name, looks, numbers, formulas, notes_apart)
     writer.blocks(body)
-    source = "".join(writer.source(body)).replace(_SOFT_HYPHEN, "").encode()
+    source = plain_hyphens("".join(writer.source(body))).encode()
     return Page(tuple(writer.lines), source, tuple(writer.aside), tuple(writer.findings))
 
 
-def _raised(*parts: etree._Element | None) -> frozenset[str]:
-    """Return the styles that raise their text."""
-    found = set()
-    for part in parts:
-        for style in part.iter(f"{STYLE}style") if part is not None else ():
-            properties = style.find(f"{STYLE}text-properties")
-            position = properties.get(f"{STYLE}text-position", "") if properties is not None else ""
-            if position.startswith("super") or (position[:1].isdigit() and not position.startswith("0")):
-                found.add(style.get(f"{STYLE}name", ""))
-    return frozenset(found)
+def _formulas(archive: zipfile.ZipFile) -> Iterator[str]:
+    """Yield the objects of a file that are formulas."""
+    for part in archive.namelist():
+        if part.endswith("/content.xml"):
+            with archive.open(part) as stream:
+                if _FORMULA in stream.read(4096):
+                    yield part.removesuffix("/content.xml")
 
 
-def _hidden(*parts: etree._Element | None) -> frozenset[str]:
-    """Return the styles that hide their text."""
-    return frozenset(
-        style.get(f"{STYLE}name", "")
-        for part in parts
-        if part is not None
-        for style in part.iter(f"{STYLE}style")
-        if any(one.get(f"{TEXT}display") == "none" for one in style.iter(f"{STYLE}text-properties"))
-    )
+def _is_hidden(node: etree._Element) -> bool:
+    """Whether a section, or a field that can hide a text, does."""
+    return node.get(f"{TEXT}display") == "none" or node.get(f"{TEXT}is-hidden") == "true"
+
+
+def _look_of(styles: dict[tuple[str, str], Look], family: str, node: etree._Element) -> Look:
+    return styles.get((family, node.get(f"{TEXT}style-name", "")), _PLAIN)
+
+
+def _all_text(node: etree._Element) -> str:
+    """Return all text of a node, without what a list or the order of footnotes counts."""
+    texts = []
+    for one in node.iter():
+        if one.tag not in _COUNTED and not str(one.tag).startswith(_SVG):
+            texts.append(one.text or "")
+        texts.append((one is not node and one.tail) or "")
+    return plain_hyphens("".join(texts))
 
 
 @define
@@ -95,9 +120,9 @@ class _Writer:
     """Collects the lines of a document in order."""
 
     name: str
-    raised: frozenset[str]
-    hidden: frozenset[str]
+    styles: dict[tuple[str, str], Look]
     numbers: ListNumbers
+    formulas: frozenset[str] = frozenset()
     notes_apart: bool = True
     lines: list[Line] = Factory(list)
     aside: list[SetAside] = Factory(list)
@@ -107,42 +132,48 @@ class _Writer:
     number: int = 0
     notes: int = 0
 
-    def blocks(self, parent: etree._Element, depth: int = 0, mark: str = "") -> None:
-        """Add the paragraphs, lists and tables under `parent`; `mark` goes before the first paragraph."""
+    def blocks(self, parent: etree._Element, depth: int = 0) -> None:
+        """Add the paragraphs, lists and tables under `parent`."""
         if depth > MAX_DEPTH:
             raise InputError("the file nests too deep", position=Position(self.name, line_of(parent)))
         for node in parent:
-            if node.tag in (f"{TEXT}p", f"{TEXT}h"):
-                self._paragraph(
-                    node, mark or self._kept(self.numbers.of_heading(node) if node.tag == f"{TEXT}h" else "")
-                )
-                mark = ""
-            elif node.tag == f"{TEXT}list":
-                style = node.get(f"{TEXT}style-name", "")
-                self._list(node, self.numbers.open(node, style), style, 1, depth + 1)
-            elif node.tag == f"{TABLE}table":
-                self._table(node, depth + 1)
-            elif node.tag == f"{TEXT}table-of-content":
-                text = "\n".join("".join(map(str, p.itertext())) for p in node.iter(f"{TEXT}p", f"{TEXT}h"))
-                self.aside.append(SetAside(text, self.number, "table of contents"))
-            elif node.tag in _HOLDERS:
-                self.blocks(node, depth + 1)
+            self._block(node, depth)
+
+    def _block(self, node: etree._Element, depth: int) -> None:
+        if node.tag in (f"{TEXT}p", f"{TEXT}h"):
+            self._paragraph(node, lambda: self.numbers.of_heading(node) if node.tag == f"{TEXT}h" else "")
+        elif node.tag == f"{TEXT}list":
+            style = node.get(f"{TEXT}style-name", "") or self._numbers_of_paragraphs(node)
+            self._list(node, self.numbers.open(node, style), style, 1, depth + 1)
+        elif node.tag == f"{TABLE}table":
+            self._table(node, depth + 1)
+        elif node.tag in _INDEXES:
+            self._leave_blocks(node, "table of contents")
+        elif node.tag == f"{TEXT}section" and _is_hidden(node):
+            self._leave_blocks(node, "hidden text")
+        elif node.tag in _HOLDERS:
+            self.blocks(node, depth + 1)
+        elif str(node.tag).startswith(_DRAW):
+            inside = any(str(above.tag).startswith(_DRAW) for above in node.iterancestors())
+            self.blocks(node, depth + 1) if inside else self._box(node, depth)
+
+    def _leave_blocks(self, node: etree._Element, why: str) -> None:
+        text = "\n".join(_all_text(p) for p in node.iter(f"{TEXT}p", f"{TEXT}h"))
+        self.aside.append(SetAside(text, self.number, why))
+
+    def _numbers_of_paragraphs(self, node: etree._Element) -> str:
+        """Return the list that the style of the first paragraph of a list names."""
+        first = next(node.iter(f"{TEXT}p", f"{TEXT}h"), None)
+        return _look_of(self.styles, "paragraph", first).numbers if first is not None else ""
 
     def source(self, body: etree._Element) -> list[str]:
         """Return all text of the body, with the numbers that lists make."""
-        texts = []
-        for node in body.iter(f"{TEXT}p", f"{TEXT}h"):
-            if not any(a.tag in (f"{TEXT}tracked-changes", f"{TEXT}p", f"{TEXT}h") for a in node.iterancestors()):
-                for one in node.iter():
-                    texts += [
-                        "" if str(one.tag).startswith(_SVG) else one.text or "",
-                        (one is not node and one.tail) or "",
-                    ]
-        for citation in body.iter(f"{TEXT}note-citation"):
-            texts.append("")
-            if citation.text in texts:
-                texts.remove(citation.text)
-        return [*texts, *self.marks]
+        own = (
+            node
+            for node in body.iter(f"{TEXT}p", f"{TEXT}h")
+            if not any(a.tag in (f"{TEXT}tracked-changes", f"{TEXT}p", f"{TEXT}h") for a in node.iterancestors())
+        )
+        return [*map(_all_text, own), *self.marks]
 
     def _list(self, node: etree._Element, key: str, style: str, level: int, depth: int) -> None:
         if depth > MAX_DEPTH:
@@ -152,26 +183,31 @@ class _Writer:
                 continue
             first = next(item.iterchildren(f"{TEXT}p", f"{TEXT}h", f"{TEXT}list"), None)
             numbered = item.tag == f"{TEXT}list-item" and first is not None and first.tag != f"{TEXT}list"
-            mark = self._kept(self.numbers.of_item(item, key, style, level)) if numbered else ""
+            fresh = numbered  # its number isn't written yet
             for child in item:
                 if child.tag == f"{TEXT}list":
                     own = child.get(f"{TEXT}style-name", "") or style
                     inner = key if own == style else self.numbers.inner(child, key, own, level + 1)
                     self._list(child, inner, own, level + 1, depth + 1)
                 elif child.tag in (f"{TEXT}p", f"{TEXT}h"):
-                    self._paragraph(child, mark)
-                    mark = ""
+                    count = partial(self.numbers.of_item, item, key, style, level) if fresh else str
+                    fresh = not self._paragraph(child, count) and fresh
+                else:
+                    self._block(child, depth)
 
-    def _kept(self, mark: str) -> str:
-        """Count a number among what the page shows."""
-        self.marks.append(mark)
-        return mark
-
-    def _paragraph(self, node: etree._Element, mark: str) -> None:
+    def _paragraph(self, node: etree._Element, count: Callable[[], str]) -> bool:
+        """Add a paragraph with the number that `count` returns; tell whether it isn't hidden."""
         self.number += 1
+        look = _look_of(self.styles, "paragraph", node)
+        if look.hidden or any(map(_is_hidden, node.iter(f"{TEXT}hidden-paragraph"))):
+            if text := _all_text(node):
+                self.aside.append(SetAside(text, self.number, "hidden text"))
+            return False
+        mark = count() or "".join(one.text or "" for one in node.iterchildren(f"{TEXT}number"))
+        self.marks.append(mark)
         pieces = [Piece(mark)] if mark else []
         notes: list[tuple[int, Footnote]] = []
-        self._inside(node, pieces, notes, raised=node.get(f"{TEXT}style-name") in self.raised, depth=0)
+        self._inside(node, pieces, notes, look, depth=0)
         made = make_line(pieces, self.number, heading=node.tag == f"{TEXT}h", notes_apart=self.notes_apart)
         if notes:
             made = made or [Line("", self.number)]
@@ -182,18 +218,27 @@ class _Writer:
         self.lines += made or [Line("", self.number)]
         boxes, self.boxes = self.boxes, []
         for box in boxes:
-            if any("".join(map(str, p.itertext())).strip() for p in box.iter(f"{TEXT}p")):
-                self.findings.append(Finding("R-PICTURE", "W", self.number, "a text box is read after its paragraph"))
-            else:
-                self.findings.append(Finding("R-PICTURE", "W", self.number, "a picture or an object isn't read"))
-            self.blocks(box)
+            self._box(box, depth=1)
+        return True
+
+    def _box(self, box: etree._Element, depth: int) -> None:
+        """Add what is drawn: the text of a box, and what else it is by name."""
+        names = (one.get("{http://www.w3.org/1999/xlink}href", "") for one in box.iter(f"{_DRAW}object"))
+        formula = any(name.removeprefix("./") in self.formulas for name in names)
+        if formula or next(box.iter("{http://www.w3.org/1998/Math/MathML}math"), None) is not None:
+            self.findings.append(Finding("R-FORMULA", "E", self.number, "a formula isn't read"))
+        elif any(_all_text(p).strip() for p in box.iter(f"{TEXT}p")):
+            self.findings.append(Finding("R-PICTURE", "W", self.number, "a text box is read after its paragraph"))
+        else:
+            self.findings.append(Finding("R-PICTURE", "W", self.number, "a picture or an object isn't read"))
+        self.blocks(box, depth + 1)
 
     def _inside(
-        self, node: etree._Element, pieces: list[Piece], notes: list[tuple[int, Footnote]], *, raised: bool, depth: int
+        self, node: etree._Element, pieces: list[Piece], notes: list[tuple[int, Footnote]], look: Look, *, depth: int
     ) -> None:  # fmt: skip
         if depth > MAX_DEPTH:
             raise InputError("the file nests too deep", position=Position(self.name, line_of(node)))
-        self._add(pieces, node.text, raised=raised)
+        self._add(pieces, node.text, look)
         for child in node:
             tag = child.tag
             if tag == f"{TEXT}note":
@@ -209,25 +254,43 @@ class _Writer:
                 pieces.append(Piece("\n"))
             elif tag.startswith(_DRAW):
                 self.boxes.append(child)
-            elif child.get(f"{TEXT}style-name") in self.hidden:
-                self.aside.append(SetAside("".join(map(str, child.itertext())), self.number, "hidden text"))
+            elif tag == f"{TEXT}number":
+                pass  # what the list counts, for programs that don't
             elif tag.startswith(f"{OFFICE}annotation"):
-                if comment := "".join(map(str, child.itertext())):
+                if comment := _all_text(child):
                     self.aside.append(SetAside(comment, self.number, "comment"))
+            elif (inner := self._look_inside(child, look)).hidden:
+                if text := _all_text(child):
+                    self.aside.append(SetAside(text, self.number, "hidden text"))
             else:
-                up = raised or child.get(f"{TEXT}style-name") in self.raised
-                self._inside(child, pieces, notes, raised=up, depth=depth + 1)
-            self._add(pieces, child.tail, raised=raised)
+                self._inside(child, pieces, notes, inner, depth=depth + 1)
+            self._add(pieces, child.tail, look)
+
+    def _look_inside(self, node: etree._Element, around: Look) -> Look:
+        """Return the look of a span: its own where it says something, else that around it."""
+        own = _look_of(self.styles, "text", node)
+        if own is _PLAIN and not _is_hidden(node):
+            return around
+        return Look(
+            around.raised if own.raised is None else own.raised,
+            _is_hidden(node) if own.hidden is None else own.hidden,
+            around.struck if own.struck is None else own.struck,
+        )
 
     def _note_text(self, paragraph: etree._Element, depth: int) -> str:
         """Return the text of a paragraph of a footnote, with its raised indices."""
         pieces: list[Piece] = []
-        self._inside(paragraph, pieces, [], raised=False, depth=depth + 1)
+        self._inside(paragraph, pieces, [], Look(), depth=depth + 1)
         return " ".join(line.text for line in make_line(pieces, self.number, notes_apart=False))
 
-    def _add(self, pieces: list[Piece], text: str | None, *, raised: bool) -> None:
-        if text and (kept := text.replace(_SOFT_HYPHEN, "")):
-            pieces.append(Piece(kept, False, raised))
+    def _add(self, pieces: list[Piece], text: str | None, look: Look) -> None:
+        if not text or not (kept := plain_hyphens(text)):
+            return
+        if not kept.isprintable() or "  " in kept:
+            kept = _SPACES.sub(" ", kept)
+        if look.struck and kept.strip():
+            self.findings.append(Finding("R-SHOWN", "W", self.number, f"text struck out is read: {kept[:60]}"))
+        pieces.append(Piece(kept, False, bool(look.raised)))
 
     def _table(self, table: etree._Element, depth: int) -> None:
         """Add a table; one with a single cell, or with a table inside, only lays the text out."""
@@ -236,10 +299,19 @@ class _Writer:
         kept = self.lines
         rows = [list(self._cells(row, depth)) for row in own]
         self.lines = kept
-        if nested or sum(bool(cell.lines) for row in rows for cell in row) < 2:
+        if nested:
+            self.findings.append(
+                Finding("R-TABLE", "I", self.number, "a table around another one is read as paragraphs")
+            )
+        single = sum(bool(cell.lines) for row in rows for cell in row) < 2
+        if nested or (single and not self.notes_apart):
             self.lines += (line for row in rows for cell in row for line in cell.lines)
+            return
+        made = table_lines(rows, self.number) if self.notes_apart else [table_line(rows, self.number)]
+        if isinstance(made, SetAside):
+            self.aside.append(made)
         else:
-            self.lines.append(table_line(rows, self.number))
+            self.lines += made
 
     def _cells(self, row: etree._Element, depth: int) -> Iterator[Cell]:
         """Yield the cells of a row; one that another covers counts only if it holds a text all the same."""
@@ -249,5 +321,6 @@ class _Writer:
             lines = tuple(line for line in self.lines if line.is_full)
             header = next(node.iterancestors(f"{TABLE}table-header-rows"), None) is not None
             spans = (cells_spanned(node.get(f"{TABLE}number-{what}-spanned")) for what in ("columns", "rows"))
+            repeated = 1 if lines else cells_spanned(node.get(f"{TABLE}number-columns-repeated"))
             if lines or node.tag == f"{TABLE}table-cell":
-                yield Cell(lines, header, *spans)
+                yield from repeat(Cell(lines, header, *spans), repeated)

@@ -14,7 +14,7 @@ from lawdraft.readers.docx_package import line_of
 __all__ = ["ListNumbers", "levels_of", "whole"]
 
 _NS = "urn:oasis:names:tc:opendocument:xmlns:"
-TEXT, STYLE = (f"{{{_NS}{part}:1.0}}" for part in ("text", "style"))
+TEXT, STYLE, OFFICE = (f"{{{_NS}{part}:1.0}}" for part in ("text", "style", "office"))
 _WRITTEN = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}num-list-format"
 _OUTLINE = " outline"  # the list of headings; no style is called so
 
@@ -31,10 +31,12 @@ class Level:
     written: str
 
 
-def levels_of(*parts: etree._Element | None) -> dict[tuple[str, int], Level]:
-    """Return how each level of each list, and of the headings, writes its numbers."""
+def levels_of(root: etree._Element, styles: etree._Element | None) -> dict[tuple[str, int], Level]:
+    """Return how each level of each list, and of the headings, writes its numbers; automatic lists of headers and
+    footers are none of the text.
+    """
     found = {}
-    for part in parts:
+    for part in (styles.find(f"{OFFICE}styles") if styles is not None else None, root):
         for style in part.iter(f"{TEXT}list-style", f"{TEXT}outline-style") if part is not None else ():
             name = _OUTLINE if style.tag == f"{TEXT}outline-style" else style.get(f"{STYLE}name", "")
             for level in style:
@@ -134,7 +136,9 @@ def _write(count: int, form: str) -> str | None:
         return str(count)
     if form in ("i", "I"):
         return to_roman(count) if form == "I" else to_roman(count).lower()
+    if form[:1] in ("а", "А") and "(" in form and not form.endswith("(ru)"):
+        return None  # the letters of another language
     letters = LETTERS if form.startswith(("а", "А")) else "abcdefghijklmnopqrstuvwxyz"
-    if form[:1] in ("a", "A", "а", "А") and count <= len(letters):
+    if form[:1] in ("a", "A", "а", "А") and 0 < count <= len(letters):
         return letters[count - 1].upper() if form[0].isupper() else letters[count - 1]
     return None

@@ -13,7 +13,16 @@ from lawdraft.model.text import nfc
 from lawdraft.readers.notes import cut_notes, is_note, is_open_note, is_stub_note, remark_of, split_notes
 from lawdraft.readers.page import Line, Note
 
-__all__ = ["LineMaker", "Piece", "join_open_notes", "make_line", "one_space", "tail_length", "with_notes"]
+__all__ = [
+    "LineMaker",
+    "Piece",
+    "join_open_notes",
+    "make_line",
+    "one_space",
+    "plain_hyphens",
+    "tail_length",
+    "with_notes",
+]
 
 _RUN = re.compile(r"[\s]{2,}|[\t\n\r\f\v]")
 _WHOLE = {Kind.ARTICLE, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.SUBCHAPTER, Kind.APPENDIX}
@@ -33,6 +42,11 @@ def one_space(text: str) -> str:
     text = text.strip()
     plain = text.replace("\u00a0", " ") if "\u00a0" in text else text
     return _RUN.sub(" ", text) if "  " in plain or "\n" in text or "\t" in text else text
+
+
+def plain_hyphens(text: str) -> str:
+    """Leave out soft hyphens and write a hyphen that doesn't break as any other one."""
+    return text.replace("\u00ad", "").replace("\u2011", "-")
 
 
 def join_open_notes(lines: Sequence[Line]) -> list[Line]:

@@ -6,55 +6,26 @@ Written here because the libraries at hand flatten raised digits and drop footno
 
 from __future__ import annotations
 
-import codecs
 import re
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, evolve
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
-from lawdraft.readers.database import box_line
-from lawdraft.readers.docx_runs import RAISED
-from lawdraft.readers.page import Cell, Footnote, Line, Page, SetAside, table_line
-from lawdraft.readers.pieces import Piece, make_line, tail_length
+from lawdraft.readers.docx_fields import DRAWN
+from lawdraft.readers.docx_runs import EQUATIONS, symbol_of
+from lawdraft.readers.page import Footnote, Line, Page, SetAside
+from lawdraft.readers.pieces import Piece, make_line, plain_hyphens, tail_length
+from lawdraft.readers.rtf_codes import BOXES, SIGNS, SKIPPED, SYMBOLS, TOKEN, Font, code_page, fonts, without_binaries
+from lawdraft.readers.rtf_state import Field, State
+from lawdraft.readers.rtf_tables import DEFINE, Tables
 
 __all__ = ["read_rtf"]
 
 MAX_DEPTH = 500
-_TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)|\\"
-)
-_SKIPPED = frozenset(
-    b"fonttbl colortbl stylesheet info generator listtable listoverridetable rsidtbl themedata colorschememapping "
-    b"datastore latentstyles xmlnstbl mmathPr pict object objdata fldinst header headerl headerr headerf footer "
-    b"footerl footerr footerf revtbl pntext bkmkstart bkmkend filetbl nonshppict shpinst wgrffmtfilter pgdsctbl "
-    b"listpicture docvar annotation atnid atnauthor atnref atndate template private shprslt do".split()
-)
-_BOXES = (b"shptxt", b"dptxbxtext")  # the text of a text box, inside what else is skipped
-_CHARSETS = {204: "cp1251", 238: "cp1250", 0: "", 1: "", 161: "cp1253", 162: "cp1254", 2: "symbol"}
-_OLD_PAGES = {b"mac": "mac_cyrillic", b"pc": "cp866", b"pca": "cp866"}
-_SIGNS = {
-    b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“", b"rdblquote": "”",
-    b"bullet": "•", b"tab": "\t", b"emspace": "\u2003", b"enspace": "\u2002",
-}  # fmt: skip
-_SYMBOLS = {b"~": "\u00a0", b"_": "-", b"-": "", b"{": "{", b"}": "}", b"\\": "\\", b"\n": "\n", b"\r": "\n"}
-
-
-@frozen
-class _State:
-    """What holds inside one group."""
-
-    skipped: bool = False
-    raised: bool = False
-    hidden: bool = False
-    struck: bool = False
-    deleted: bool = False
-    heading: bool = False
-    footnote: bool = False
-    boxed: bool = False
-    twin: bool = False  # a shape written again for older programs
-    encoding: str = ""
-    unicode_skip: int = 1
+_READ = (b"footnote", b"listtext", b"pntext", b"shppict", b"nesttableprops")  # though they look skippable
+_EQUATIONS = tuple(name.encode() for name in EQUATIONS)
+_OF_TABLES = DEFINE | {b"cell", b"nestcell", b"row", b"nestrow", b"intbl", b"itap"}
 
 
 def read_rtf(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
@@ -64,37 +35,18 @@ def read_rtf(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     """
     if not data.lstrip().startswith(b"{\\rtf"):
         raise InputError("not an RTF file", position=Position(name), expected="{\\rtf")
-    reader = _Reader(name, _code_page(data), _fonts(data), notes_apart)
-    if reader.code_page in _OLD_PAGES.values():
-        said = f"the file names no code page, only an old kind of machine: it is read as {reader.code_page}"
-        reader.findings.append(Finding("R-ENCODING", "W", 1, said))
-    reader.read(data)
+    page, doubt = code_page(data)
+    reader = _Reader(name, page, fonts(data), notes_apart, Tables(notes_apart))
+    if doubt:
+        reader.findings.append(Finding("R-ENCODING", "W", 1, doubt))
+    if default := re.search(rb"\\deff(\d{1,9})\b", data[:4096]):
+        reader.default_font = reader.fonts.get(int(default[1]), Font())
+    reader.read(without_binaries(data))
     if not any(line.text or line.notes for line in reader.lines):
         raise InputError("the file has no text", position=Position(name), expected="the text of an act")
+    findings = (*reader.findings, *reader.tables.findings)
     source = "".join(reader.source).encode("utf-8", "surrogatepass")  # halves of characters too
-    return Page(tuple(reader.lines), source, tuple(reader.aside), tuple(reader.findings))
-
-
-def _code_page(data: bytes) -> str:
-    match = re.search(rb"\\ansicpg(\d+)", data[:4096])
-    if match is None and (old := re.match(rb"\s*{\\rtf\d*\s*\\(mac|pca|pc)\b", data)):
-        return _OLD_PAGES[old[1]]
-    page = f"cp{int(match[1])}" if match else "cp1251"
-    try:
-        codecs.lookup(page)
-    except LookupError:
-        return "cp1251"
-    return page
-
-
-def _fonts(data: bytes) -> dict[int, str]:
-    """Return the encoding of each font that names one."""
-    found = {}
-    for number, charset in re.findall(rb"\\f(\d+)[^{};]*?\\fcharset(\d+)", data[: 512 * 1024]):
-        encoding = _CHARSETS.get(int(charset), "")
-        if encoding not in ("", "symbol"):
-            found[int(number)] = encoding
-    return found
+    return Page(tuple(reader.lines), source, (*reader.aside, *reader.tables.aside), findings)
 
 
 @define
@@ -103,19 +55,22 @@ class _Reader:
 
     name: str
     code_page: str
-    fonts: dict[int, str]
-    notes_apart: bool = True
+    fonts: dict[int, Font]
+    notes_apart: bool
+    tables: Tables
     lines: list[Line] = Factory(list)
     source: list[str] = Factory(list)
     aside: list[SetAside] = Factory(list)
     findings: list[Finding] = Factory(list)
-    state: _State = Factory(_State)
-    stack: list[_State] = Factory(list)
+    state: State = Factory(State)
+    stack: list[State] = Factory(list)
     pieces: list[Piece] = Factory(list)
-    cell: list[Line] = Factory(list)  # the lines of the cell that is open
-    row: list[Cell] = Factory(list)
-    rows: list[list[Cell]] = Factory(list)
-    in_table: bool = False
+    default_font: Font = Factory(Font)
+    listed: bool = False  # the number of the paragraph was written out
+    counted: bool = False  # the paragraph is said to have one
+    without_stand_ins: bool = False
+    object_class: bool = False  # the name of what made an object comes next
+    shape: bool = False  # one was begun that has shown no text yet
     notes: list[Footnote] = Factory(list)
     note_pieces: list[Piece] = Factory(list)
     note_at: int = 0
@@ -129,7 +84,7 @@ class _Reader:
 
     def read(self, data: bytes) -> None:
         """Read the whole file."""
-        for match in _TOKEN.finditer(data):
+        for match in TOKEN.finditer(data):
             word, number, byte, symbol, brace, text = match.groups()
             if byte is not None:
                 self._byte(int(byte, 16))
@@ -137,7 +92,9 @@ class _Reader:
                 self._plain(text)
             else:
                 self._flush_bytes()
-                if brace == b"{":
+                if self.to_skip and ((symbol in SYMBOLS and symbol.strip()) or word in SIGNS):
+                    self.to_skip -= 1  # a character like any other
+                elif brace == b"{":
                     self._open()
                 elif brace == b"}":
                     self._close()
@@ -145,16 +102,17 @@ class _Reader:
                     self._symbol(symbol)
                 elif word is not None:
                     self._word(word, int(number) if number else None)
+                    self.to_skip = self.to_skip if word == b"u" else 0
             self.star = symbol == b"*"
         self._flush_bytes()
         if self.stack:
             self.findings.append(Finding("R-TRUNCATED", "E", self.line, "the file ends in the middle of a group"))
         while self.stack:
             self._close()
-        self.in_table = False
+        self.state = evolve(self.state, level=0)
         if self.pieces or self.notes:
             self._paragraph()
-        self._end_table()
+        self._tables_to(0)
 
     # --- groups
 
@@ -175,6 +133,10 @@ class _Reader:
             before, self.boxed = self.boxed, []
             self.boxed = [*before, *self._made()]
             self.pieces, self.around = self.around, []
+        if ended.field is not None and ended.field is not self.state.field:
+            self._end_field(ended.field)
+            if self.state.field is not None:
+                self.state.field.shows = self.state.field.shows or ended.field.shows
         if ended.footnote and not self.state.footnote:
             texts = tuple(line.text for line in make_line(self.note_pieces, self.line, notes_apart=False))
             if texts:
@@ -201,9 +163,17 @@ class _Reader:
             return
         data = bytes(self.pending)
         self.pending.clear()
+        if self.state.code and self.state.field is not None:
+            self.state.field.code += data
         if self.state.skipped:
+            if data.startswith(_EQUATIONS) and self.object_class:
+                self.findings.append(Finding("R-FORMULA", "E", self.line, "a formula isn't read"))
             return
-        encoding = self.state.encoding or self.code_page
+        if self.state.font.symbols:
+            for byte in data:
+                self._text(chr(byte) if byte == 0x20 else self._symbol_of(0xF000 + byte))
+            return
+        encoding = self.state.font.encoding or self.code_page
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -212,14 +182,18 @@ class _Reader:
         self._text(text)
 
     def _text(self, text: str) -> None:
-        text = text.replace("\0", "")  # WordPad ends a file with one
+        text = plain_hyphens(text.replace("\0", ""))  # WordPad ends a file with one
         if self.state.skipped or not text:
             return
         self.source.append(text)
-        if self.state.footnote:
+        if self.state.field is not None and text.strip():
+            self.state.field.shows = True
+        if self.state.contents:
+            self._leave(text, "table of contents")
+        elif self.state.footnote:
             self.note_pieces.append(Piece(text, False, self.state.raised))
-        elif self.state.hidden or self.state.deleted:
-            self._leave(text, "hidden text" if self.state.hidden else "tracked change")
+        elif self.state.hidden:
+            self._leave(text, "hidden text")
         else:
             if self.state.struck:
                 self._say_struck(text)
@@ -244,23 +218,52 @@ class _Reader:
             return
         if symbol in (b"\n", b"\r"):
             self._paragraph()
+        elif self.state.code and self.state.field is not None:
+            self.state.field.code += symbol
         else:
-            self._text(_SYMBOLS.get(symbol, ""))
+            self._text(SYMBOLS.get(symbol, ""))
+
+    def _symbol_of(self, code: int) -> str:
+        """Return what a font of symbols shows; before an item of a list it is a bullet."""
+        if self.state.listed:
+            return "-"
+        found = symbol_of(code, self.state.font.symbols)
+        if not found and not self.state.skipped:
+            said = f"a symbol of a font isn't read: {self.state.font.symbols} {code:04X}"
+            self.findings.append(Finding("R-SYMBOL", "E", self.line, said))
+        return found
+
+    def _end_field(self, field: Field) -> None:
+        """Show a symbol that a field draws; name any other field that shows nothing though Word draws something."""
+        if field.kind not in DRAWN or field.shows:
+            return
+        if drawn := field.symbol:
+            kept, (code, font) = self.state, drawn
+            self.state = evolve(kept, font=Font("", font))
+            self._text(self._symbol_of(code))
+            self.state = kept
+        else:
+            said = f"what a field shows isn't in the file: {field.words[:60]}"
+            self.findings.append(Finding("R-FIELD", "E", self.line, said))
 
     # --- control words
 
     def _word(self, word: bytes, number: int | None) -> None:
-        if word in _BOXES and not self.state.twin and not self.state.boxed:
+        if word in BOXES and not self.state.twin and not self.state.boxed:
+            self.shape = False
             self.findings.append(Finding("R-PICTURE", "W", self.line, "a text box is read after its paragraph"))
             self.state = evolve(self.state, skipped=False, boxed=True)
             self.pieces, self.around = [], self.pieces
-        elif (self.star and word != b"footnote") or word in _SKIPPED:
-            if not (self.star and word in (b"shppict", b"listtext")):
-                self.state = evolve(self.state, skipped=True, twin=self.state.twin or word == b"shprslt")
-        elif self.state.skipped:
+        elif self._opens_other(word):
             return
-        elif word in _SIGNS:
-            self._text(_SIGNS[word])
+        elif self.state.skipped:
+            self.counted = self.counted or word == b"pnlvlbody"
+        elif word in SIGNS:
+            self._text(SIGNS[word])
+        elif word in (b"listtext", b"pntext"):
+            if self.listed:
+                self.state = evolve(self.state, skipped=True)
+            self.listed, self.state = True, evolve(self.state, listed=True)
         elif word == b"u" and number is not None:
             self._unicode(number)
         elif word == b"uc":
@@ -268,15 +271,48 @@ class _Reader:
         elif word in (b"par", b"sect", b"page"):
             self._paragraph()
         elif word == b"line":
-            self.pieces.append(Piece("\n"))
-        elif word in (b"cell", b"row", b"intbl", b"nestcell", b"nestrow"):
-            self._table(word)
+            (self.note_pieces if self.state.footnote else self.pieces).append(Piece("\n"))
+        elif word in _OF_TABLES:
+            self._table(word, number)
         else:
             self._format(word, number)
 
+    def _opens_other(self, word: bytes) -> bool:
+        """Take a word that says that its group holds no text of the act; tell whether it is one."""
+        state = self.state
+        if word == b"fldinst":
+            self.state = evolve(state, skipped=True, code=not state.skipped and state.field is not None)
+        elif word == b"ud" and state.twofold:
+            self.state = evolve(state, skipped=False, twofold=False)
+        elif word in SKIPPED or (self.star and word not in _READ):
+            self.object_class = word == b"objclass"
+            if not state.skipped:
+                self._name_unread(word)
+            self.state = evolve(
+                state, skipped=True, twin=state.twin or word == b"shprslt",
+                twofold=state.twofold or (word == b"upr" and not state.skipped),
+            )  # fmt: skip
+        else:
+            return False
+        return True
+
+    def _name_unread(self, word: bytes) -> None:
+        if word in (b"pict", b"object"):
+            self.findings.append(Finding("R-PICTURE", "W", self.line, "a picture or an object isn't read"))
+        elif word in (b"moMath", b"moMathPara"):
+            self.findings.append(Finding("R-FORMULA", "E", self.line, "a formula isn't read"))
+        self.shape = self.shape or word == b"do"
+
     def _unicode(self, number: int) -> None:
         code = number & 0xFFFF
-        self.to_skip = self.state.unicode_skip
+        if self.to_skip and self.to_skip == self.state.unicode_skip and not self.without_stand_ins:
+            self.without_stand_ins = True
+            said = "the file writes characters without the stand-ins that it announces: they are read so"
+            self.findings.append(Finding("R-ENCODING", "W", self.line, said))
+        self.to_skip = 0 if self.without_stand_ins else self.state.unicode_skip
+        if 0xF000 <= code <= 0xF0FF and (self.state.font.symbols or self.state.listed):
+            self._text(self._symbol_of(code))
+            return
         if 0xD800 <= code < 0xDC00:
             self.high = code
             return
@@ -288,34 +324,20 @@ class _Reader:
         self._text(chr(code) if code else "")
 
     def _format(self, word: bytes, number: int | None) -> None:
-        on = number != 0
-        if word == b"super":
-            self.state = evolve(self.state, raised=on)
-        elif word == b"up":
-            self.state = evolve(self.state, raised=(6 if number is None else number) >= RAISED)
-        elif word in (b"nosupersub", b"sub", b"dn"):
-            self.state = evolve(self.state, raised=False)
-        elif word == b"plain":
-            self.state = evolve(self.state, raised=False, hidden=False, struck=False, deleted=False)
-        elif word == b"v":
-            self.state = evolve(self.state, hidden=on)
-        elif word in (b"strike", b"striked"):
-            self.state = evolve(self.state, struck=on)
-        elif word in (b"deleted", b"revised") and on:
+        if word in (b"deleted", b"revised", b"mvf", b"mvt") and number != 0:
             raise InputError(
                 "the file holds tracked changes", position=Position(self.name, self.line), found=f"\\{word.decode()}",
                 hint="accept or reject them first",
             )  # fmt: skip
-        elif word == b"footnote":
+        if word == b"footnote":
             self.note_at = len(self.pieces)
-            self.state = evolve(self.state, footnote=True, raised=False)
-        elif word == b"outlinelevel":
-            self.state = evolve(self.state, heading=True)
-        elif word == b"pard":
-            self.in_table = False
-            self.state = evolve(self.state, heading=False)
+        self.shape = self.shape or word == b"shp"
+        if word == b"plain":
+            self.state = evolve(self.state, raised=False, hidden=False, struck=False, font=self.default_font)
         elif word == b"f" and number is not None:
-            self.state = evolve(self.state, encoding=self.fonts.get(number, ""))
+            self.state = evolve(self.state, font=self.fonts.get(number, Font()))
+        else:
+            self.state = self.state.after(word, number)
 
     # --- lines
 
@@ -326,10 +348,10 @@ class _Reader:
         if self.state.boxed:
             self.boxed += self._made()
             return
-        if self.in_table:
-            self.cell += self._made()
+        if self.state.level:
+            self._tables_to(self.state.level).open[-1].cell += self._made()
             return
-        self._end_table()
+        self._tables_to(0)
         self.lines += self._made() or [Line("", self.line)]
         self.line += 1
 
@@ -337,6 +359,7 @@ class _Reader:
         """Return the lines that the pieces read so far make, with their footnotes."""
         pieces, self.pieces = self.pieces, []
         notes, self.notes = self.notes, []
+        self._name_unseen(any(piece.text.strip() for piece in pieces))
         made = make_line(pieces, self.line, heading=self.state.heading, notes_apart=self.notes_apart)
         if notes:
             made = made or [Line("", self.line)]
@@ -347,28 +370,31 @@ class _Reader:
             made, self.boxed = [*made, *self.boxed], []
         return made
 
-    def _table(self, word: bytes) -> None:
-        if word == b"intbl":
-            self.in_table = True
-        elif word in (b"cell", b"nestcell"):
-            lines, self.cell = [*self.cell, *self._made()], []
-            self.row.append(Cell(tuple(line for line in lines if line.is_full)))
-        elif self.row:
-            self.rows.append(self.row)
-            self.row = []
-            self.line += 1
+    def _name_unseen(self, full: bool) -> None:
+        """Name what a paragraph shows that isn't in the file: the number of an item of a list, a drawing."""
+        if full and (self.counted or self.state.numbered) and not self.listed:
+            said = "a list numbers the paragraph, but its number isn't written in the file"
+            self.findings.append(Finding("R-SHOWN", "E", self.line, said))
+        if self.shape:
+            self.findings.append(Finding("R-PICTURE", "W", self.line, "a picture or an object isn't read"))
+        self.listed = self.counted = self.shape = False
 
-    def _end_table(self) -> None:
-        """Add the rows read so far as a table; a box around a remark, and what only lays out the page, is none."""
-        if self.row:
-            self._table(b"row")
-        rows, self.rows = self.rows, []
-        if rows:
-            full = [[list(cell.lines) for cell in row if cell.lines] for row in rows]
-            box = box_line(full, self.line) if self.notes_apart else None
-            if isinstance(box, SetAside):
-                self.aside.append(box)
+    def _table(self, word: bytes, number: int | None) -> None:
+        level = self.state.level
+        if word in (b"intbl", b"itap"):
+            inside = max(1, level) if word == b"intbl" else min(number or 0, MAX_DEPTH)
+            self.state = evolve(self.state, level=inside)
+        elif word in DEFINE:
+            self._tables_to(max(1, level)).open[-1].define(word, number)
+        else:
+            table = self._tables_to(max(2, level) if word.startswith(b"nest") else 1).open[-1]
+            if word.endswith(b"cell"):
+                table.end_cell(self._made())
             else:
-                self.lines += [table_line(rows, self.line)] if box is None else box
-        lines, self.cell = self.cell, []
-        self.lines += lines  # of a cell that was never closed
+                table.end_row()
+                self.line += word == b"row"
+
+    def _tables_to(self, level: int) -> Tables:
+        """End the tables inside the one at a level, and open those around it; at level 0 their lines are the text's."""
+        self.lines += self.tables.to(level, self.line)
+        return self.tables
