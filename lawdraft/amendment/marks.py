@@ -18,6 +18,7 @@ _STYLES: ByNode[str] = ByNode()
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUPERSCRIPT = str.maketrans("0123456789", _RAISED)
 _INDEX = rf"(?:[.^-][0-9]+|\([0-9]+\)|[{_RAISED}]+)*"
+_DOTTED = re.compile(r"[\dа-яё]+(?:[.-]\d+)+\Z")  # «2.2.3», in dots already
 _LABEL = re.compile(rf"[0-9]+{_INDEX}|[IVXLCDM]+{_INDEX}|[а-яё]{{1,2}}{_INDEX}(?=\))")
 
 
@@ -54,7 +55,11 @@ def own_mark(mark: str, number: Number, style: str) -> str:
     """Print the label inside `mark` as the base prints labels."""
     if not style or "^" not in number.text:
         return mark
-    return _LABEL.sub(lambda _: _printed(number, style), mark, count=1)
+
+    def printed(label: re.Match[str]) -> str:
+        return label.group() if style == "." and _DOTTED.match(label.group()) else _printed(number, style)
+
+    return _LABEL.sub(printed, mark, count=1)
 
 
 def has_index(unit: Unit) -> bool:

@@ -11,7 +11,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.rebuild import Path, children
 from lawdraft.model.survey import articles_under, units_under
-from lawdraft.model.unit import Unit
+from lawdraft.model.unit import Node, Unit
 
 __all__ = ["end_of", "named_level", "named_place", "numbered_place"]
 
@@ -98,7 +98,7 @@ def numbered_place(work: Work, parent: Path, kind: Kind, label: Number) -> Path:
     before = [sibling for sibling in siblings if sibling.last is not None and sibling.last < label]
     if before:
         nearest = max(before, key=lambda sibling: sibling.last or label)
-        return _past_notes(work, kind, (*nearest.path[:-1], nearest.path[-1] + 1))
+        return _past_notes(work, kind, _behind(work, parent, nearest.path, label))
     if siblings:
         return min(siblings, key=lambda sibling: sibling.last or label).path
     unnumbered = _siblings(work, parent, kind)
@@ -109,6 +109,26 @@ def numbered_place(work: Work, parent: Path, kind: Kind, label: Number) -> Path:
         level = Level(kind, label)
         work.refuse("L-EXISTS", "the number is taken", unit=level, address=work.target / level)
     return end_of(work, parent, kind)
+
+
+def _behind(work: Work, parent: Path, path: Path, label: Number) -> Path:
+    """Return the place of a new number behind the unit at `path`, where points stand in points: «2.1» in 2, not «3»."""
+    unit = work.progress.node(path)
+    inner = [at for at, child in enumerate(children(unit)) if isinstance(child, Unit) and child.kind is Kind.CLAUSE]
+    if inner and _is_of(label, unit):
+        return (*path, inner[0])
+    while len(path) > len(parent) + 1:
+        outer = work.progress.node(path[:-1])
+        if not isinstance(outer, Unit) or outer.kind is not Kind.CLAUSE or _is_of(label, outer):
+            break
+        path = path[:-1]
+    return (*path[:-1], path[-1] + 1)
+
+
+def _is_of(label: Number, point: Node) -> bool:
+    """Tell whether a number is one of the points of a point: «2.1» of 2, «2.1.3» of 2.1."""
+    number = str(point.number) if isinstance(point, Unit) and point.kind is Kind.CLAUSE else ""
+    return bool(number) and str(label).startswith(f"{number}-" if "^" in number else f"{number}^")
 
 
 def _past_notes(work: Work, kind: Kind, place: Path) -> Path:

@@ -95,7 +95,8 @@ def _own_appendix(text: str) -> tuple[str, bool]:
     if not lines or not _DESIGNATION.match(lines[0]):
         return text, False
     under, _, _ = appendix_head(lines, 1)
-    body = "\n".join(lines[1 + (len(under.split("\n")) if under else 0) :])
+    said = [line for line in under.split("\n") if line and line[0] != "("]  # «(форма)» is the appendix's own
+    body = "\n".join(lines[1 + len(said) :])
     if body[:1] in _QUOTES and _CLOSED.search(body):
         body = _CLOSED.sub("", body[1:].lstrip()).rstrip()
     return body, False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
+from lawdraft.model.kind import Kind
 from lawdraft.model.marks import is_caps, read_mark, read_named, read_point, read_roman
 from lawdraft.model.tables import is_row
 from lawdraft.model.tails import starts_small
@@ -13,21 +14,35 @@ __all__ = ["appendix_head"]
 
 _NUMBERED = re.compile(r"(?:№|N)\s?[\w/.-]+\Z")
 _DATED = re.compile(r"(?:[^.]|\b(?:г|обл|респ)\.)*?\bот\s+[\d_«\"]+.*(?:№|\bN\b|\d{4}|_)")
+_BRACKETS = re.compile(r"\([^()|]+\)\Z")
 _NAME_LINES = 5  # more than the name of any act takes behind its first line
 Fits = Callable[[str, list[str], bool], bool]
 
 
-def appendix_head(lines: Sequence[str], at: int, *, approved: bool = False) -> tuple[str, str, int]:
+def appendix_head(lines: Sequence[str], at: int, *, mark: str = "") -> tuple[str, str, int]:
     """Read the subheading and the heading that begin at line `at`; several lines are joined by line ends.
 
-    `approved`: the appendix begins with «УТВЕРЖДЕНО», not with «Приложение».
-    Returns both texts and the index of the line behind.
+    `mark` is what the appendix begins with: «Приложение», «Приложение 1 к Порядку», «УТВЕРЖДЕНО», which may also stand
+    below «Приложение». Returns both texts and the index of the line behind.
     """
-    under, at = _take_while(lines, at, _is_subheading, approved)
+    approved, above = _is_approved(mark), list[str]()
+    first = next((k for k in range(at, len(lines)) if lines[k].strip()), at)
+    if first < len(lines) and not approved and _is_approved(lines[first].strip()):
+        approved, above, at = True, [lines[first].strip()], first + 1
+    under, at = _take_while(lines, at, _is_subheading, approved, [mark] if " к " in mark else [])
+    under = above + under
     rest = _requisites(lines, at) if under and not any(_DATED.match(line) for line in under) else 0
     under, at = [*under, *(line.strip() for line in lines[at : at + rest] if line.strip())], at + rest
+    behind = next((k for k in range(at, len(lines)) if lines[k].strip()), at)
+    if behind < len(lines) and _BRACKETS.match(lines[behind].strip()):  # «(форма)», «(обязательное)»
+        under, at = [*under, lines[behind].strip()], behind + 1
     head, at = _take_while(lines, at, _is_heading, approved)
     return "\n".join(under), "\n".join(head), at
+
+
+def _is_approved(line: str) -> bool:
+    named = read_named(line) if line[:1] in ("У", "у") else None
+    return named is not None and named.kind is Kind.APPENDIX
 
 
 def _requisites(lines: Sequence[str], at: int) -> int:
@@ -41,8 +56,10 @@ def _requisites(lines: Sequence[str], at: int) -> int:
     return 0
 
 
-def _take_while(lines: Sequence[str], at: int, fits: Fits, approved: bool) -> tuple[list[str], int]:
-    taken: list[str] = []
+def _take_while(
+    lines: Sequence[str], at: int, fits: Fits, approved: bool, begun: Sequence[str] = ()
+) -> tuple[list[str], int]:
+    taken = list(begun)
     end = at
     while at < len(lines):
         line = lines[at].strip()
@@ -56,7 +73,7 @@ def _take_while(lines: Sequence[str], at: int, fits: Fits, approved: bool) -> tu
         taken.append(line)
         at += 1
         end = at
-    return taken, end
+    return taken[len(begun) :], end
 
 
 def _is_subheading(line: str, taken: list[str], approved: bool) -> bool:

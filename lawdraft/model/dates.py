@@ -22,7 +22,7 @@ MONTHS = (
     "декабря",
 )
 DATE = rf"(?:\d{{1,2}} (?:{'|'.join(MONTHS)}) \d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}})(?: ?года?\b| ?г\.)?"
-_WORDS = re.compile(rf"(\d{{1,2}}) ({'|'.join(MONTHS)}) (\d{{4}})")
+_WORDS = re.compile(rf"(\d{{1,2}})[»\"_]{{0,2}} ({'|'.join(MONTHS)}) (\d{{4}})")
 _FIGURES = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 
 

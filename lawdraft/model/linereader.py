@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
-from lawdraft.model import side_sections
+from lawdraft.model import side_sections, tails
 from lawdraft.model.address import RANK
 from lawdraft.model.appendix import appendix_head
 from lawdraft.model.branch import Branch, join_heading
@@ -28,7 +28,7 @@ from lawdraft.model.open_units import HEADING, NOWHERE, OpenUnits
 from lawdraft.model.remark import NO_HINTS, Hints
 from lawdraft.model.sequence import list_leaves_out
 from lawdraft.model.tables import caption_length, is_row, read_table, rows_from
-from lawdraft.model.tails import QUOTES, STOPS, ends, goes_on, is_title, leaves_note, owns, quoted_end, starts_small
+from lawdraft.model.tails import QUOTES, STOPS, ends, goes_on, is_title, leaves_note, owns, quoted_end
 from lawdraft.model.unit import Paragraph, Status
 
 __all__ = ["HEADED_KINDS", "POINT_KINDS", "LineReader"]
@@ -95,7 +95,7 @@ class LineReader(OpenUnits):
         if pending and not pending.heading and self._is_heading(pending, raised):
             self._set_heading(pending, line)
             return
-        if line[0] in QUOTES and (end := quoted_end(self.lines, self.at, self.top.tail)) > self.at:
+        if line[0] in QUOTES and (end := quoted_end(self.lines, self.at, self.top.tail)) != self.at:
             self.text(self.open_quote(end), line)
             return
         named = read_named(raised)
@@ -111,7 +111,7 @@ class LineReader(OpenUnits):
             return
         point = named if named and named.kind is Kind.PART else read_point(raised)
         if point is None and raised[0].isdigit():
-            point = side_sections.bare_point(raised, self.stack, self.dialect)
+            point = side_sections.bare_point(raised, self.lines, self.at, self.stack, self.dialect)
         if section := side_sections.numbered_section(point, self.lines, self.at, self.stack, self.dialect):
             self._open_named(section)
         elif point and self.at in self.hints.headings and side_sections.heads_articles(line, self.lines, self.at):
@@ -134,7 +134,8 @@ class LineReader(OpenUnits):
         if self.hints.headings:
             return self.at in self.hints.headings
         behind = next((more.strip() for more in self.lines[self.at + 1 : self.at + 3] if more.strip()), "")
-        return unit.mark[-1:] == "." and is_title(line) and bool(behind) and read_named(behind) is None
+        titled = is_title(line) and bool(behind) and read_named(behind) is None
+        return titled and unit.mark[-1:] == "."
 
     def _set_heading(self, unit: Branch, line: str) -> None:
         if read_stub(line) or self.at in self.hints.stubs:
@@ -184,12 +185,7 @@ class LineReader(OpenUnits):
         self.append(unit)
         if kind is Kind.APPENDIX:
             self._appendix_head(unit, printed)
-        elif (
-            printed.rest
-            and kind in (Kind.SECTION, Kind.SUBSECTION, _ARTICLE)
-            and self.at not in self.hints.headings
-            and side_sections.is_sentence(printed, self.lines, self.at, self.stack)
-        ):
+        elif printed.rest and side_sections.is_sentence(printed, self.lines, self.at, self.stack, self.hints.headings):
             unit.after_mark = " "
             if kind is _ARTICLE:
                 self._line(printed.rest)
@@ -249,7 +245,7 @@ class LineReader(OpenUnits):
             unit.heading, unit.after_mark, unit.status = Paragraph(self.lines[behind].strip()), "\n", Status.REPEALED
             unit.provenance += self.stub_provenance(unit.heading.text)
             return
-        under, head, behind = appendix_head(self.lines, self.at + 1, approved="утвержден" in printed.mark.lower())
+        under, head, behind = appendix_head(self.lines, self.at + 1, mark=printed.mark)
         unit.subheading = Paragraph(under) if under else None
         unit.heading = Paragraph(head) if head else None
         for stub in (self.hints.stubs[at] for at in range(self.at + 1, behind) if at in self.hints.stubs):
@@ -293,11 +289,18 @@ class LineReader(OpenUnits):
         if in_note and style is _DOT and leaves_note(stack[base], stack[base - 1], point, self.dialect):
             del stack[base:]
             base -= 1
+        if style is _DOT and base and stack[base].style is _DOT and side_sections.is_due(point, stack):
+            del stack[base:]  # «3.» is none of the points 2.1, 2.2 of a section 2
+            base -= 1
         deep = len(stack) > MAX_OPEN
+        if "." in point.first and style is _DOT and not deep and tails.announces(stack, base, point):
+            return
         first = not deep and point.first in ("1", "а") and stack[-1].tail.endswith(":")
         for k in range(len(stack) - 1, base, -1):
             goes_inside = first and k < len(stack) - 1 and stack[k].number is not None
             if stack[k].style is style and not goes_inside:
+                while style is _DOT and k - 1 > base and stack[k - 1].style is _DOT:
+                    k -= 1  # «3.» behind «2.2.» of «2.»
                 del stack[k:]
                 return
         if first and style is not _DOT:
@@ -322,6 +325,8 @@ class LineReader(OpenUnits):
     def _paragraph(self, line: str) -> None:
         if side_sections.looks_headed(line):
             self.note("R-HEADING", "W", f"read as text, though it looks like the head of a unit: {line[:60]}")
+        if self.last[1] == HEADING and self.repealed_below(line, self.lines):
+            return
         owner = self._owner(line)
         if owner.kind is _ARTICLE and (doubt := side_sections.doubt_of_heading(owner, line, self.hints.headings)):
             self.note("R-HEADING", "W", doubt)
@@ -331,10 +336,9 @@ class LineReader(OpenUnits):
         if self._begins_part(owner, line):
             while self.top.kind is not _ARTICLE:
                 self.stack.pop()
-            status = Status.REPEALED if _PART_STUB.match(line) else _IN_FORCE
-            owner = Branch(
-                Kind.PART, style=MarkStyle.NONE, after_mark="", line=self.first_line + self.at, status=status
-            )
+            owner = Branch(Kind.PART, style=MarkStyle.NONE, after_mark="", line=self.first_line + self.at)
+            if _PART_STUB.match(line):
+                owner.status = Status.REPEALED
             if self.at in self.hints.stubs:
                 owner.status, owner.provenance = Status.REPEALED, self.hints.stubs[self.at].provenance
             self.top.body.append(owner)
@@ -350,9 +354,7 @@ class LineReader(OpenUnits):
             return False
         if is_editorial(line):  # «(Часть вторая утратила силу …)» keeps the place of a part
             return self.at in self.hints.stubs and self.hints.stubs[self.at].subject is Kind.PART
-        if owner.style is _DOT or any(part.style is _DOT for part in article.branches(Kind.PART)):
-            return False
-        return not article.body or (not starts_small(line) and ends(article.tail) in STOPS)
+        return tails.begins_part(article, owner, line)
 
     def _owner(self, line: str) -> Branch:
         """Say which unit an unmarked line belongs to, and close what it ends."""
@@ -361,7 +363,7 @@ class LineReader(OpenUnits):
             return item
         end = ends(item.tail)
         self.stack.pop()
-        while self.top.is_item and (end in "-–—" or not self._goes_on(self.top)):
+        while self.top.is_item and (end in "-–—" or not (self._goes_on(item) or self._goes_on(self.top))):
             self.stack.pop()
         if end in STOPS:
             owner = self.top.mark or self.top.kind.word
@@ -379,7 +381,7 @@ class LineReader(OpenUnits):
 
     def _table(self) -> None:
         length = caption_length(self.lines, self.at, self._is_table)
-        caption = "\n".join(line.strip() for line in self.lines[self.at : self.at + length])
+        caption = "\n".join(line.strip() for line in self.lines[self.at : self.at + length] if line.strip())
         self.at += length
         if self.hints.tables is None:
             rows = rows_from(self.lines, self.at)

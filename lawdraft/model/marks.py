@@ -68,6 +68,9 @@ _NOTE = re.compile(
 _APPENDIX = re.compile(
     rf"(?:Приложение|ПРИЛОЖЕНИЕ)(?:\s+(?:N|№|No)?\s*(?P<first>{_LABEL}|[А-Я])|)(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
 )
+_ADDRESSED = re.compile(
+    r"к (?!.*\b(?:прилага|излож|дополн|утвержд[аеи]|исключ|призна|счита|внес))[А-ЯЁа-яё«\"][^.;:,|]{2,120}\Z"
+)
 _APPROVED = re.compile(r"(?:УТВЕРЖДЕН[АОЫ]?|Утвержден[аоы]?)\Z")
 _POINT = re.compile(
     rf"(?P<first>[1-9]\d{{0,2}}{_INDEX}{_PRIM})(?:[ \u00a0](?=[.)]\s))?(?P<close>[.)])"
@@ -89,16 +92,17 @@ _LETTER_RANGE = re.compile(
 _DASH = re.compile(rf"(?P<mark>[{_DASHES}])(?P<gap>\s+)(?P<rest>.*)\Z")
 _ROMAN = re.compile(r"(?P<first>[IVXLCDM]+(?:[.^]\d+)*)(?P<dot>\.?)(?P<gap>\s+)(?P<rest>.*)\Z")
 _STUB = re.compile(
-    r"\(?(?:(?:Стать[яи]|Глав[аы]|Раздел[ы]?|Част[ьи]|Пункты?|Подпункты?|Примечани[ея])\s+(?:\d[\d.^]*\s+)?"
+    r"[(\[]?(?:(?:Стать[яи]|Глав[аы]|Раздел[ы]?|Част[ьи]|Пункты?|Подпункты?|Примечани[ея])\s+(?:\d[\d.^]*\s+)?"
     r"(?=утратил|исключ[её]н|призна))?"
-    r"(?:(?:[Уу]тратил[аои]?\s+силу|[Ии]сключ[её]н[аоы]?)"
-    r"(?=\s*(?:[.;,()]|\Z|[-–—]\s|с\s+\d|со\s+дня|поправкой\s+к|в\s+соответствии|на\s+основании|по\s+истечении|в\s+связи"
+    r"(?:(?:(?i:утратил[аои]?\s+силу|исключ[её]н[аоы]?))"
+    r"(?=\s*(?:[.;,()\]]|\Z|[-–—]\s|с\s+\d|со\s+дня|поправкой\s+к|в\s+соответствии|на\s+основании|по\s+истечении|в\s+связи"
     r"|(?:Федеральным\s+)?(?:[Зз]аконом|[Пп]риказом|[Уу]казом|[Пп]остановлением|[Рр]ешением)\b))"
     r"|(?:[Оо]тменен[аоы]?|[Пп]ризнан[аоы]?\s+утративш\w+\s+силу)(?=\s*(?:[.;(]|\Z|[-–—]\s)))"
 )
 _PARAGRAPH_STUB = re.compile(r"(?:[Аа]бзац(?: [а-яё]+){0,2} утратил|[Аа]бзацы [а-яё -]+ утратили) силу")
 _NOTED = re.compile(
-    r"\Aс изм(?:енени|\.)|в ред(?:акции|\.)|введен[аоы]?|дополнен[аоы]?|утратил[аои]? силу|исключен[аоы]?",
+    r"\Aс изм(?:енени|\.)|в ред(?:акции|\.)|введен[аоы]?|дополнен[аоы]?|утратил[аои]? силу|исключен[аоы]?"
+    r"|\Aсм\. текст .*в предыдущей редакции\Z",
     re.IGNORECASE,
 )
 _INNER = re.compile(r"\([^()]*\)")
@@ -161,7 +165,7 @@ def is_caps(text: str) -> bool:
 
 def read_stub(text: str) -> bool:
     """Tell whether `text` is what stands in the place of a repealed unit: «Утратила силу. - Федеральный закон …»."""
-    return (text[:1] in "УуИиПпОо(" and bool(_STUB.match(text))) or (
+    return (text[:1] in "УуИиПпОо([" and bool(_STUB.match(text))) or (
         text[:1] in "Аа" and bool(_PARAGRAPH_STUB.match(text))
     )
 
@@ -171,7 +175,7 @@ def is_editorial(text: str) -> bool:
     if text[:1] == "[":
         return text[-1:] == "]"
     if text[:1] != "(" or text[-1:] != ")":
-        return False
+        return text == "Список изменяющих документов"
     inside = _INNER.sub("", text[1:-1])
     return "(" not in inside and ")" not in inside and bool(_NOTED.search(inside))
 
@@ -251,6 +255,8 @@ def read_named(line: str) -> Printed | None:
         return printed if match["dot"] or printed.stub or not printed.rest else None
     if line[0] == "П" and (match := _APPENDIX.match(line)):
         printed = _take(line, match, kind=Kind.APPENDIX)
+        if _ADDRESSED.match(printed.rest):  # «Приложение 1 к Порядку учета»
+            return evolve(printed, mark=line, rest="", gap="")
         return printed if not printed.rest or printed.stub else None
     if line[0] == "Ч":
         return _read_parts(line)

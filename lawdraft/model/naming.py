@@ -40,6 +40,8 @@ def address_of(root: Unit, path: Path) -> Address:
         elif step := _step(parent, node, at):
             if step.kind is Kind.ARTICLE:
                 steps = [outer for outer in steps if outer.kind not in STRUCTURAL]
+            if step.kind is Kind.CLAUSE and steps and steps[-1].kind is Kind.CLAUSE:
+                steps.pop()  # «пункт 2.1» says that it stands in point 2
             steps.append(step)
             counted_from = here
     return Address(tuple(steps))

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from attrs import evolve
 
+from lawdraft.model.address import RANK
 from lawdraft.model.branch import Branch
 from lawdraft.model.edition import Provenance
 from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
-from lawdraft.model.marks import is_editorial, provenance_of, read_stub
+from lawdraft.model.marks import is_editorial, provenance_of, read_named, read_stub
 from lawdraft.model.number import Number
 from lawdraft.model.remark import Hints, Remark
 from lawdraft.model.sequence import first_of, leaves_out
@@ -32,9 +34,11 @@ _WHOLE = frozenset(
         Kind.APPENDIX,
     }
 )  # units that a note alone in its line may say were repealed
+_FEMININE = frozenset({Kind.ARTICLE, Kind.CHAPTER})
 _RULE = re.compile(r"[-–—_]{5,}\Z")  # above the footnotes of a plain text
 _SIGNS = frozenset("*<¹²³⁴⁵⁶⁷⁸⁹0123456789")
-_FOOTNOTE = re.compile(r"\*+ ?\S|<\d{1,2}> ?\S|[¹²³⁴-⁹] ?\S|\d{1,2} [А-ЯЁ]")
+_FOOTNOTE = re.compile(r"\*+ ?\S|<(?:\d{1,2}|\*+)> ?\S|[¹²³⁴-⁹] ?\S|\d{1,2} [А-ЯЁ]")
+_EDITORIAL = Status.EDITORIAL
 _REPEALED = Status.REPEALED  # by its class a member costs ten times as much
 _OF_HEADING, _OF_PARAGRAPH = Kind.HEADING, Kind.PARAGRAPH
 
@@ -164,6 +168,20 @@ class OpenUnits:
         self.last = (unit, 0)
         return True
 
+    def repealed_below(self, line: str, lines: Sequence[str]) -> bool:
+        """Read «Утратила силу. - …» below the heading of a unit that ends there: the unit is a stub."""
+        unit, _ = self.last
+        feminine = line.lower().startswith(("утратила ", "исключена", "признана "))
+        if not (read_stub(line) and unit is self.top and feminine is (unit.kind in _FEMININE)):
+            return False
+        behind = next((one for more in lines[self.at + 1 :] if (one := more.strip()) and not is_editorial(one)), "")
+        named = read_named(behind) if behind else None
+        if behind and (named is None or named.kind is None or RANK[named.kind] > RANK[unit.kind]):
+            return False
+        unit.status, unit.provenance = _REPEALED, unit.provenance + provenance_of(line, "repealed")
+        self.text(unit, line)
+        return True
+
     def stub_provenance(self, text: str) -> tuple[Provenance, ...]:
         remark = self.hints.stubs.get(self.at)
         return remark.provenance if remark else provenance_of(text, "repealed")
@@ -177,7 +195,10 @@ class OpenUnits:
         elif remark:
             owner.body.append(Paragraph(line, status=_REPEALED, provenance=remark.provenance))
         else:
-            owner.body.append(plain_paragraph(line, role))
+            owner.body.append(paragraph := plain_paragraph(line, role))
+            if paragraph.status is _EDITORIAL:  # it ends nothing
+                self.last = (owner, len(owner.body) - 1)
+                return
         self.last = (owner, len(owner.body) - 1)
         if owner.is_item:
             owner.listing = owner.listing or line.endswith(":")
@@ -187,9 +208,14 @@ class OpenUnits:
             branch.tail = tail
 
     def open_quote(self, end: int) -> Branch:
-        """Keep what follows up to the line `end` as paragraphs of the open unit, which announces it."""
+        """Keep what follows up to the line `end` as paragraphs of the open unit, which announces it; -1: no end."""
         self.quoted_to = end
         name = self.top.mark or self.top.kind.word
+        if end < 0:
+            self.note(
+                "R-QUOTED", "W", f"a quoted text of «{name}» has no end: what follows is read as units of this act"
+            )
+            return self.top
         self.note("R-QUOTED", "I", f"a quoted text of {end - self.at + 1} lines is kept as paragraphs of «{name}»")
         return self.top
 

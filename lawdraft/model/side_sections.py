@@ -21,6 +21,7 @@ __all__ = [
     "heads_articles",
     "heads_next",
     "in_side",
+    "is_due",
     "is_sentence",
     "looks_headed",
     "marked_section",
@@ -33,7 +34,9 @@ _LETTERED = re.compile(rf"(?P<mark>(?P<first>[{_LETTERS}])\.)(?P<gap>\s+)(?P<res
 _LETTER_HEADED = re.compile(r"[А-ЯA-Z]\.\s+[А-ЯЁ][а-яё]+ [а-яё]")  # not the initials of a name
 _SENTENCES = re.compile(r"[а-яё]{2}\. [А-ЯЁ]")
 _BARE = re.compile(r"(?P<first>[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){1,3})(?P<gap>\s+)(?P<rest>[А-ЯЁа-яё\"«(].*)\Z")
+_BARE_SECTION = re.compile(r"(?P<first>[1-9]\d?)(?P<gap>\s+)(?P<rest>[А-ЯЁ].*)\Z")
 _COUNTED = re.compile(r"\d+(?:\.\d+)*\.?\Z")
+_HEADING = 150  # more letters than a heading in one line has
 _LATIN = "C"  # that looks like the Cyrillic letter
 _HEADED = re.compile(
     rf"(?:[С{_LATIN}]т(?:ать[яи]|\.)|[С{_LATIN}]ТАТЬЯ|Глава|ГЛАВА|Раздел|РАЗДЕЛ|Параграф"
@@ -116,12 +119,27 @@ def _roman_section(line: str, lines: Sequence[str], at: int, stack: Sequence[Bra
 def numbered_section(
     point: Printed | None, lines: Sequence[str], at: int, stack: Sequence[Branch], dialect: Dialect
 ) -> Printed | None:
-    """Read «1. Общие положения» as a section where the points 1.1, 1.2 … follow."""
-    if point is None or point.style is not _DOT or not (point.first.isdecimal() and is_title(point.rest)):
+    """Read «1. Общие положения» as a section where the points 1.1, 1.2 … follow, «2. Учет света.» where 2 is due."""
+    if point is None or point.style is not _DOT or not point.first.isdecimal():
         return None
-    if _next_mark(lines, at) not in (f"{point.first}.1.", f"{point.first}.1") or not in_side(stack, dialect):
+    titled = is_title(point.rest)
+    if not titled and (point.rest[-1:] != "." or len(point.rest) > _HEADING or stack[-1].kind is Kind.PART):
         return None
-    return evolve(point, kind=_kind(point, stack))
+    due = is_due(point, stack)
+    if not (titled or due) or not in_side(stack, dialect):
+        return None
+    follows = _next_mark(lines, at) in (f"{point.first}.1.", f"{point.first}.1")
+    return evolve(point, kind=_kind(point, stack)) if follows or (titled and due) else None
+
+
+def is_due(point: Printed, stack: Sequence[Branch]) -> bool:
+    """Tell whether a number is the next one of the open section «2. …», whose points are 2.1, 2.2 …"""
+    section = next((one for one in reversed(stack) if one.kind in (Kind.SECTION, Kind.SUBSECTION)), None)
+    before = section.last_number.value() if section and section.last_number else None
+    if section is None or before is None or point.first != str(before + 1):
+        return False
+    last = section.last_branch(Kind.CLAUSE)
+    return last is None or str(last.number).startswith(f"{before}^")
 
 
 def heads_articles(line: str, lines: Sequence[str], at: int) -> bool:
@@ -150,11 +168,14 @@ def heads_next(stack: Sequence[Branch], point: Branch, lines: Sequence[str], at:
     return False
 
 
-def bare_point(line: str, stack: Sequence[Branch], dialect: Dialect) -> Printed | None:
-    """Read «1.2 Свет» as a point of an appendix or an order where 1.2 is the number that is due."""
-    match = _BARE.match(line)
+def bare_point(line: str, lines: Sequence[str], at: int, stack: Sequence[Branch], dialect: Dialect) -> Printed | None:
+    """Read «1.2 Свет» as a point of an appendix or an order where 1.2 is the number that is due; «2 Свет» above 2.1."""
+    match = _BARE.match(line) or _BARE_SECTION.match(line)
     if match is None or not in_side(stack, dialect):
         return None
+    if "." not in match["first"]:
+        heads = is_title(match["rest"]) and _next_mark(lines, at) in (f"{match['first']}.1.", f"{match['first']}.1")
+        return Printed(match["first"], match["rest"], match["first"], gap=match["gap"], style=_DOT) if heads else None
     number = [int(part) for part in match["first"].split(".")]
     above = next((branch.mark for branch in reversed(stack) if branch.mark and _COUNTED.match(branch.mark)), "")
     before = [int(part) for part in above.rstrip(".").split(".")] if above else number[:-1]
@@ -164,12 +185,16 @@ def bare_point(line: str, stack: Sequence[Branch], dialect: Dialect) -> Printed 
     return Printed(match["first"], match["rest"], match["first"], gap=match["gap"], style=MarkStyle.DOT)
 
 
-def is_sentence(section: Printed, lines: Sequence[str], at: int, stack: Sequence[Branch]) -> bool:
+def is_sentence(
+    section: Printed, lines: Sequence[str], at: int, stack: Sequence[Branch], shown: Collection[int]
+) -> bool:
     """Tell whether a sentence follows the mark, not a heading: «II. Установить:», «Статья 2. Закон вступает в силу.»
 
     A full stop ends a heading too, in an appendix where points follow: «I. Общие положения.», «1. …»; the heading of an
-    article, where a text follows.
+    article, where a text follows. `shown` are the lines that look like headings, where the file tells.
     """
+    if at in shown or section.kind not in (Kind.SECTION, Kind.SUBSECTION, Kind.ARTICLE):
+        return False
     if section.kind is Kind.ARTICLE:
         return not section.stub and _is_text(section.rest, lines, at)
     if section.mark[0] not in ROMAN or section.stub or section.rest[-1] not in ".;:":

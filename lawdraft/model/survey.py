@@ -87,14 +87,15 @@ def units_under(root: Unit, path: Path, kind: Kind) -> tuple[Path, ...]:
     """Return the paths of the units of `kind` that an address may name below `path`, in print order.
 
     Below the act, an appendix or a structural unit they stand at any depth of structure; elsewhere they are children,
-    also through a single unmarked part.
+    also through a single unmarked part. A point 2.1 of a point 2 may be named «пункт 2.1» or «подпункт 2.1 пункта 2».
     """
     node = get(root, path)
     if not isinstance(node, Unit):
         return ()
     if node.kind in STRUCTURAL or node.kind in (Kind.ACT, Kind.APPENDIX):
         return tuple(_through_structure(node, path, kind))
-    own = tuple((*path, at) for at, child in enumerate(node.body) if isinstance(child, Unit) and child.kind is kind)
+    kinds = (kind, Kind.CLAUSE) if kind is Kind.SUBCLAUSE and node.kind is Kind.CLAUSE else (kind,)
+    own = tuple((*path, at) for at, child in enumerate(node.body) if isinstance(child, Unit) and child.kind in kinds)
     if own:
         return own
     inner = [at for at, child in enumerate(node.body) if isinstance(child, Unit) and child.kind is not Kind.NOTE]
@@ -110,7 +111,7 @@ def _through_structure(node: Unit, path: Path, kind: Kind) -> list[Path]:
             continue
         if child.kind is kind:
             found.append((*path, at))
-        if child.kind in STRUCTURAL:
+        if child.kind in STRUCTURAL or (child.kind is Kind.CLAUSE and kind is Kind.CLAUSE):
             found.extend(_through_structure(child, (*path, at), kind))
     return found
 

@@ -113,11 +113,13 @@ def caption_length(lines: Sequence[str], at: int, is_table: Callable[[int], bool
     """
     if not lines[at].strip().startswith(("Таблица ", "ТАБЛИЦА ")):
         return 0
-    for length in (1, 2, 3):
+    full = 1
+    for length in range(1, 6):
         line = lines[at + length] if at + length < len(lines) else ""
         if line and (is_table(at + length) if is_table else is_row(line)):
             return length
-        if not line.strip() or line.rstrip()[-1] in ".;:":
+        full += bool(line.strip())
+        if full > 3 or line.rstrip().endswith((".", ";", ":")):
             return 0
     return 0
 

@@ -10,8 +10,21 @@ from lawdraft.model.dialect import Dialect, MarkStyle
 from lawdraft.model.kind import Kind
 from lawdraft.model.marks import Printed, label_of, raise_indices, read_named, read_point
 from lawdraft.model.number import Number
+from lawdraft.model.unit import Paragraph, Status
 
-__all__ = ["QUOTES", "STOPS", "ends", "goes_on", "is_title", "leaves_note", "owns", "quoted_end", "starts_small"]
+__all__ = [
+    "QUOTES",
+    "STOPS",
+    "announces",
+    "begins_part",
+    "ends",
+    "goes_on",
+    "is_title",
+    "leaves_note",
+    "owns",
+    "quoted_end",
+    "starts_small",
+]
 
 STOPS = ".!?"
 QUOTES = frozenset('"«“')
@@ -53,6 +66,32 @@ def owns(item: Branch, line: str, list_goes_on: Callable[[], bool]) -> bool:
     return end in STOPS and line.endswith(";") and list_goes_on()
 
 
+def announces(stack: list[Branch], base: int, point: Printed) -> bool:
+    """Tell whether «2.1.» begins the list of an open point «2. …:», or goes on with it; what it ends is closed.
+
+    Under an article «2.1» is a number that was put in behind 2. `base` is the place of what the open points stand in.
+    """
+    whole, _, last = point.first.rpartition(".")
+    at = next((k for k in range(len(stack) - 1, base, -1) if stack[k].mark in (whole, f"{whole}.")), base)
+    begins = at == len(stack) - 1 and stack[at].tail.endswith(":") and last == "1"
+    if at == base or not (begins or any(child.style is MarkStyle.DOT for child in stack[at].branches())):
+        return False
+    if any(unit.kind is Kind.ARTICLE for unit in stack):
+        return False
+    del stack[at + 1 :]
+    return True
+
+
+def begins_part(article: Branch, owner: Branch, line: str) -> bool:
+    """Tell whether a paragraph begins an unnumbered part: a capital after a full stop (language reference, 3.2)."""
+    gone = owner.status is Status.REPEALED and owner.mark.startswith("Част")  # «Часть третья утратила силу.»
+    marked = (part for part in article.branches(Kind.PART) if not part.mark.startswith("Част"))
+    if (owner.style is MarkStyle.DOT and not gone) or any(part.style is MarkStyle.DOT for part in marked):
+        return False
+    begun = any(not isinstance(one, Paragraph) or one.status is not Status.EDITORIAL for one in article.body)
+    return not begun or (not starts_small(line) and (gone or ends(article.tail) in STOPS))
+
+
 def leaves_note(note: Branch, owner: Branch, point: Printed, dialect: Dialect) -> bool:
     """Tell whether a «4.» after a note goes on with the parts of the article, not with the items of the note."""
     if note.branches() or not note.tail or point.first == "1":
@@ -64,7 +103,8 @@ def leaves_note(note: Branch, owner: Branch, point: Printed, dialect: Dialect) -
 
 
 def quoted_end(lines: Sequence[str], at: int, tail: str) -> int:
-    """Return the last line of a quoted text that begins at line `at` below «…:»; `at` itself where there is none.
+    """Return the last line of a quoted text that begins at line `at` below «…:»; `at` itself where there is none,
+    -1 where it has no end.
 
     An amending act quotes units of another act: they are none of its own.
     """
@@ -75,12 +115,12 @@ def quoted_end(lines: Sequence[str], at: int, tail: str) -> int:
     for place in range(at, min(at + _LONGEST, len(lines))):
         line = lines[place].strip()
         if place > at and not holds_articles and line.startswith(("Статья ", "СТАТЬЯ ")):
-            return at  # the sign that ends it was forgotten
+            return -1  # the sign that ends it was forgotten
         straight += line.count('"')
         depth += line.count("«") + line.count("“") - line.count("»") - line.count("”")
         if line and straight % 2 == 0 and depth <= 0:
             return place if _QUOTE_ENDS.search(line) else at
-    return at
+    return -1
 
 
 def goes_on(lines: Sequence[str], at: int, item: Branch, dialect: Dialect) -> bool:

@@ -20,9 +20,10 @@ from lawdraft.model.text import nfc
 from lawdraft.model.unit import Paragraph, Statute, Table, Unit
 from lawdraft.readers.cells import footnote_mark, model_table, stub_remark, with_footnotes
 from lawdraft.readers.evidence import detect_dialect
+from lawdraft.readers.identity import work_of
 from lawdraft.readers.notes import kept_notes, remark_of
 from lawdraft.readers.page import Footnote, Line, Note, Page, every_line
-from lawdraft.readers.structure import Parts, front_paragraphs, signature_paragraphs, split_parts, work_of
+from lawdraft.readers.structure import Parts, front_paragraphs, signature_paragraphs, split_parts
 from lawdraft.readers.text import odd_characters
 
 __all__ = ["MAX_LINES", "Assembled", "assemble", "check_lines"]

@@ -10,15 +10,21 @@ from itertools import pairwise
 
 from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
+from lawdraft.model.marks import is_editorial
 from lawdraft.model.number import Number
+from lawdraft.model.survey import STRUCTURAL
 from lawdraft.model.unit import Paragraph, Statute, Unit
 from lawdraft.readers.database import is_remark, lists_changes, opens_note
+from lawdraft.readers.notes import join_notes
 
 __all__ = ["guesses"]
 
 _MAX_EACH = 50
 _PAGE = re.compile(r"(?:[-–—] ?\d{1,4} ?[-–—]|\d{1,4}|(?:[Сс]траница|[Сс]тр\.|Page) \d{1,4}(?: (?:из|of) \d{1,4})?)\Z")
-_ARTICLE = re.compile(r"Статья (\d{2,4})\.")
+_STROKES = re.compile(r"[\u2500-\u257f]|\w\|\w.*\w\|\w|\+-{3,}\+")
+_COLUMNS = re.compile(r"\S+(?: \S+)*(?:(?:\t|   )\s*\S+(?: \S+)*){2,}\Z")
+_NAMED = re.compile(r"\s*(?:Статья|СТАТЬЯ|Глава|ГЛАВА) \d{2,4}(?=\.|\s|\Z)")
+_LETTER = re.compile(r"\s*[а-я]\d{1,2}\)\s")
 
 
 def guesses(lines: Sequence[str], statute: Statute) -> tuple[Finding, ...]:
@@ -27,6 +33,7 @@ def guesses(lines: Sequence[str], statute: Statute) -> tuple[Finding, ...]:
         *_wrapped(lines),
         *_hyphens(lines),
         *_furniture(lines),
+        *_drawn(lines),
         *_broken_notes(lines, statute),
         *_flattened(lines, statute),
     )
@@ -37,7 +44,7 @@ def _wrapped(lines: Sequence[str]) -> Iterator[Finding]:
     of a sentence.
     """
     full = [(at, line) for at, line in enumerate(lines) if line.strip()]
-    if len(full) < 20:
+    if len(full) < 3:
         return
     lengths = sorted(len(line) for _, line in full)
     width = lengths[int(len(lengths) * 0.98) - 1]
@@ -46,7 +53,7 @@ def _wrapped(lines: Sequence[str]) -> Iterator[Finding]:
         for (at, line), (_, after) in pairwise(full)
         if width * 0.7 <= len(line) <= width + 2 and line.rstrip()[-1:].isalpha() and after.lstrip()[:1].islower()
     ]
-    if width <= 120 and len(broken) > 0.3 * len(full):
+    if (50 if len(full) < 20 else 0) <= width <= 120 and len(broken) > max(1, 0.3 * len(full)):
         yield Finding(
             "R-HARD-WRAP", "E", broken[0] + 1,
             f"the lines look broken at a width of {width}: {len(broken)} of {len(full)} go on in the next line; "
@@ -74,7 +81,7 @@ def _furniture(lines: Sequence[str]) -> Iterator[Finding]:
             f"{len(pages)} lines look like page numbers, or cells of a table that fell apart: they are read as text"
         )
         yield Finding("R-PAGE", "W", pages[0], message)
-    remarks = [at for at, line in enumerate(lines, 1) if is_remark(line.strip())]
+    remarks = [at for at, line in enumerate(lines, 1) if is_remark(line.strip()) and not is_editorial(line.strip())]
     histories = [at for at, line in enumerate(lines, 1) if line[:1] == "С" and lists_changes(line.strip(), "")]
     remarks = sorted(remarks + histories[1:])  # the first one stands in the head
     if remarks:
@@ -82,10 +89,23 @@ def _furniture(lines: Sequence[str]) -> Iterator[Finding]:
         yield Finding("R-REMARK", "E", remarks[0], message)
 
 
+def _drawn(lines: Sequence[str]) -> Iterator[Finding]:
+    """Report tables that are drawn with strokes or set with tabs or spaces: only « | » makes a row."""
+    drawn = [at for at, line in enumerate(lines, 1) if _STROKES.search(line)]
+    wide = [at for at, line in enumerate(lines, 1) if ("\t" in line or "   " in line) and _COLUMNS.match(line.strip())]
+    drawn += [at for at, behind in pairwise(wide) if behind == at + 1]
+    if drawn:
+        message = (
+            f"{len(drawn)} lines look like rows of a table and are read as text: cells are told apart by « | » only"
+        )
+        yield Finding("R-TABLE", "W", min(drawn), message)
+
+
 def _broken_notes(lines: Sequence[str], statute: Statute) -> Iterator[Finding]:
     """Report editors' notes behind the head that are broken over lines, so that their pieces became text."""
     head = next((unit.body for unit in statute.root.units() if unit.kind is Kind.FRONT), ())
     noted = {line.text for line in head if isinstance(line, Paragraph)}
+    lines, _ = join_notes(lines)
     places = [at for at, line in enumerate(lines, 1) if line.lstrip()[:1] == "(" and opens_note(line.strip())]
     places = [at for at in places if lines[at - 1].strip() not in noted]
     if places:
@@ -94,24 +114,46 @@ def _broken_notes(lines: Sequence[str], statute: Statute) -> Iterator[Finding]:
 
 
 def _flattened(lines: Sequence[str], statute: Statute) -> Iterator[Finding]:
-    """Report numbers that can be a number with a lost raised index: «Статья 511.» between 51 and 52."""
+    """Report numbers that can be a number with a lost raised index: «Статья 511.» between 51 and 52, «а1)»."""
     places: dict[str, int] = {}
+    letters = []
     for at, line in enumerate(lines, 1):
-        if match := _ARTICLE.match(line):
-            places.setdefault(match[1], at)
-    numbers = [unit.number.text for unit in _articles(statute.root) if isinstance(unit.number, Number)]
-    base, shown = "", 0
+        if match := _NAMED.match(line):
+            places.setdefault(match[0].strip(), at)
+        elif _LETTER.match(line):
+            letters.append(at)
+    shown = 0
+    for units in (list(_articles(statute.root)), *_chapters(statute.root)):
+        for unit, base, index in _suspects([one for one in units if isinstance(one.number, Number)]):
+            if shown == _MAX_EACH:
+                return
+            shown += 1
+            message = f"«{unit.mark}» stands behind {base}: a raised index seems to be lost ({base}^{index})"
+            yield Finding("R-LOST-INDEX", "W", places.get(unit.mark.rstrip("."), 0), message)
+    if letters:
+        message = f"{len(letters)} lines begin like «а1)» and are read as text: a raised index seems to be lost"
+        yield Finding("R-LOST-INDEX", "W", letters[0], message)
+
+
+def _suspects(units: Sequence[Unit]) -> Iterator[tuple[Unit, str, str]]:
+    """Yield units whose number is that of one before them with a digit more, though lower numbers follow."""
+    base, numbers = "", [str(unit.number) for unit in units]
     for at, text in enumerate(numbers):
         later = [int(one) for one in numbers[at + 1 : at + 30] if one.isdigit()]
         suspect = base and text.isdigit() and text.startswith(base) and len(text) > len(base)
-        if suspect and any(int(base) < one < int(text) for one in later) and shown < _MAX_EACH:
-            shown += 1
-            message = (
-                f"«Статья {text}.» stands behind {base}: a raised index seems to be lost ({base}^{text[len(base) :]})"
-            )
-            yield Finding("R-LOST-INDEX", "W", places.get(text, 0), message)
+        if suspect and any(int(base) < one < int(text) for one in later):
+            yield units[at], base, text[len(base) :]
         elif text.isdigit():
             base = text
+
+
+def _chapters(unit: Unit) -> Iterator[list[Unit]]:
+    """Yield the chapters that stand side by side."""
+    if chapters := [child for child in unit.units() if child.kind is Kind.CHAPTER]:
+        yield chapters
+    for child in unit.units():
+        if child.kind in STRUCTURAL:
+            yield from _chapters(child)
 
 
 def _articles(unit: Unit) -> Iterator[Unit]:

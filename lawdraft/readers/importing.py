@@ -22,6 +22,7 @@ from lawdraft.readers.structure import is_person
 
 __all__ = ["Imported", "import_bytes", "import_file", "read_bytes", "safe_id"]
 
+_SHORT = 40  # lines of an act that needs no articles
 _SEVERITY = {"E": 0, "W": 1, "I": 2}
 
 
@@ -85,7 +86,13 @@ def import_bytes(
     if not weight.balanced:
         findings = (*findings, _lost(weight))
     counts, repealed, ranges = count_units(statute)
-    noticed = (*findings, *_empty(counts), *_nameless(statute), *_loose_footnotes(statute), *_behind_signature(statute))
+    noticed = (
+        *findings,
+        *_empty(counts, statute),
+        *_nameless(statute),
+        *_loose_footnotes(statute),
+        *_behind_signature(statute),
+    )
     ordered = tuple(sorted(noticed, key=lambda one: (_SEVERITY.get(one.severity, 3), one.line)))
     report = ImportReport(
         name, given, form, statute.dialect, evidence, counts, repealed, ranges, weight, set_aside, ordered
@@ -180,7 +187,9 @@ def _behind_signature(statute: Statute) -> tuple[Finding, ...]:
     return (Finding("R-SIGNATURE", "W", 0, said),) if behind else ()
 
 
-def _empty(counts: tuple[tuple[str, int], ...]) -> tuple[Finding, ...]:
+def _empty(counts: tuple[tuple[str, int], ...], statute: Statute) -> tuple[Finding, ...]:
     if any(kind != Kind.PREAMBLE.value for kind, _count in counts):
         return ()
+    if statute.work.kind and statute.work.date and len(unit_lines(statute.root)) < _SHORT:
+        return (Finding("R-NO-UNITS", "W", 0, "an act without articles or points: its text is read as the preamble"),)
     return (Finding("R-NO-UNITS", "E", 0, "no article, part or point was recognised: is this an act?"),)

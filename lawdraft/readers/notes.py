@@ -8,17 +8,27 @@ databases', which abbreviate («п. 1.1 введен Федеральным за
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from lawdraft.model.dates import MONTHS, read_date
 from lawdraft.model.edition import ActReference, Provenance
 from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
+from lawdraft.model.marks import is_editorial
 from lawdraft.model.remark import Remark
 from lawdraft.readers.page import Note
 
-__all__ = ["cut_notes", "is_note", "is_open_note", "is_stub_note", "kept_notes", "remark_of", "split_notes"]
+__all__ = [
+    "cut_notes",
+    "is_note",
+    "is_open_note",
+    "is_stub_note",
+    "join_notes",
+    "kept_notes",
+    "remark_of",
+    "split_notes",
+]
 
 _SUBJECTS = {
     "стать": Kind.ARTICLE, "ст.": Kind.ARTICLE, "наименован": Kind.HEADING,
@@ -48,6 +58,7 @@ _OPENS = re.compile(
 _ACT_WORD = r"(?:закон|указ|постановлени|определени|решени|приказ|распоряжени|поправк)[а-яё]*|\bФК?З"
 _ACT_WORDS = re.compile(rf"\d\d\.\d\d\.\d{{4}}|\d{{1,2}}\s+[а-я]+\s+\d{{4}}|{_ACT_WORD}", re.IGNORECASE)
 _REPEALED = re.compile(r"утратил[аио]?\s+силу|исключ[её]н|отмен[её]н[аоы]?\b|утративш\w+\s+силу")
+_NOTE_LINES = 40  # more than any list of amending acts that is broken over lines takes
 _KINDS = (
     ("федеральн конституционн закон", "Федеральный конституционный закон"),
     (
@@ -181,6 +192,30 @@ def is_open_note(text: str) -> bool:
     return (
         text[:1] == "(" and text.count("(") > text.count(")") and bool(_OPENS.match(text) and _ACT_WORDS.search(text))
     )
+
+
+def join_notes(lines: Sequence[str]) -> tuple[list[str], list[int]]:
+    """Join editors' notes that are broken over lines: each stands whole in its first line, the others are blank.
+
+    A bracket is joined where it is closed at the end of one of the next lines and is a note as a whole. Returns the
+    lines, as many as before, and the places of the notes.
+    """
+    joined, places = list(lines), list[int]()
+    for at, line in enumerate(lines):
+        if "(" not in line or line.lstrip()[:1] != "(" or line.count("(") <= line.count(")"):
+            continue
+        note = line.strip()
+        for behind in range(at + 1, min(at + _NOTE_LINES, len(lines))):
+            if not (more := lines[behind].strip()):
+                break
+            note = f"{note} {more}"
+            if note.count("(") > note.count(")"):
+                continue
+            if is_note(note) and is_editorial(note):
+                joined[at : behind + 1] = [note, *[""] * (behind - at)]
+                places.append(at)
+            break
+    return joined, places
 
 
 @lru_cache(maxsize=16384)

@@ -17,8 +17,10 @@ from lawdraft.model.text import nfc
 from lawdraft.model.unit import Layout, Paragraph, Statute, Table, Unit
 from lawdraft.readers.cells import stub_remark
 from lawdraft.readers.evidence import detect_dialect
+from lawdraft.readers.identity import work_of
+from lawdraft.readers.notes import join_notes
 from lawdraft.readers.pieces import with_notes
-from lawdraft.readers.structure import front_paragraphs, signature_paragraphs, split_parts, work_of
+from lawdraft.readers.structure import front_paragraphs, signature_paragraphs, split_parts
 from lawdraft.readers.text import odd_characters
 
 __all__ = ["read_plain"]
@@ -38,11 +40,18 @@ def read_plain(text: str, *, name: str = "", dialect: str | None = None) -> tupl
     source = nfc(text.removeprefix("\ufeff"))
     crlf = "\r" in source
     lines = (source.replace("\r\n", "\n").replace("\r", "\n") if crlf else source).split("\n")
-    parts = split_parts(lines)
+    printed, parts = lines, split_parts(lines)
+    behind, notes = join_notes(lines[parts.body :])
+    if notes:
+        lines = lines[: parts.body] + behind
+        parts = split_parts(lines)
     front, preamble = front_paragraphs(lines[: parts.body])
     signature = signature_paragraphs(lines[parts.signature : parts.appendices])
     work = work_of(front, signature)
-    findings = odd_characters(lines)
+    findings = odd_characters(printed)
+    findings += [
+        Finding("R-WRAP", "I", len(lines) - len(behind) + at + 1, "a wrapped editor's note joined") for at in notes
+    ]
     if dialect is None:
         dialect, evidence = detect_dialect(parts.telling(lines), work.kind, work.title)
         findings.append(Finding("R-DIALECT", "I", 0, f"dialect {dialect}: {'; '.join(evidence)}"))
@@ -60,8 +69,8 @@ def read_plain(text: str, *, name: str = "", dialect: str | None = None) -> tupl
         body.append(Unit(Kind.SIGNATURE, after_mark="", body=signature))
     body += side.body  # type: ignore[arg-type]
     statute = Statute(work, Unit(Kind.ACT, after_mark="", body=tuple(body)), dialect=dialect)
-    statute = evolve(statute, layout=_layout(statute, lines))
-    findings += _layout_findings(statute, lines, crlf)
+    statute = evolve(statute, layout=_layout(statute, printed))
+    findings += _layout_findings(statute, printed, crlf)
     return statute, tuple(findings)
 
 

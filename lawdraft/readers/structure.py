@@ -1,4 +1,4 @@
-"""The parts of an act around its articles: head, preamble, signature, appendices; and who the act is.
+"""The parts of an act around its articles: head, preamble, signature, appendices.
 
 Source: language reference, 4.6 and 4.7.
 """
@@ -8,26 +8,29 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, frozen
 
 from lawdraft.model.dates import DATE, read_date
 from lawdraft.model.dialect import MarkStyle
-from lawdraft.model.edition import Work
 from lawdraft.model.kind import Kind
 from lawdraft.model.marks import Printed, is_caps, is_editorial, read_named, read_point, read_roman
+from lawdraft.model.tails import QUOTES, quoted_end
 from lawdraft.model.unit import Paragraph, Status
-from lawdraft.readers.capitals import sentence_case
 from lawdraft.readers.database import lists_changes, opens_note
 
-__all__ = ["Parts", "front_paragraphs", "is_act_kind", "is_person", "signature_paragraphs", "split_parts", "work_of"]
+__all__ = [
+    "CODE_LINE", "CONSTITUTION", "DATED_KIND", "WHOLE_DATE", "Parts", "front_paragraphs", "is_act_kind", "is_person",
+    "kind_line", "signature_paragraphs", "split_parts",
+]  # fmt: skip
 
 _KIND_LINE = re.compile(
     r"(?:ФЕДЕРАЛЬНЫЙ (?:КОНСТИТУЦИОННЫЙ )?ЗАКОН|ЗАКОН|КОДЕКС|УСТАВ|КОНСТИТУЦИЯ|УКАЗ|"
     r"ПОСТАНОВЛЕНИЕ|РАСПОРЯЖЕНИЕ|ПРИКАЗ|РЕШЕНИЕ)\b",
     re.IGNORECASE,
 )
-_CODE_LINE = re.compile(r"(?:.* )?КОДЕКС(?: .*)?\Z", re.IGNORECASE)
-_CONSTITUTION = re.compile(r"КОНСТИТУЦИЯ [^.;:]+\Z", re.IGNORECASE)
+_SPACED = re.compile(r"(?:[А-ЯЁ][ \u00a0]+){3,}[А-ЯЁ]\Z")
+CODE_LINE = re.compile(r"(?:.* )?КОДЕКС(?: .*)?\Z", re.IGNORECASE)
+CONSTITUTION = re.compile(r"КОНСТИТУЦИЯ [^.;:]+\Z", re.IGNORECASE)
 _ADOPTION = re.compile(r"(?:Принят|ПРИНЯТ|Одобрен|ОДОБРЕН)[аоы]?(?: |\Z)", re.IGNORECASE)
 _TITLE = re.compile(r"[«\"]?(?:О|ОБ|Об|ОБО|Обо) ")
 _OF_LAND = re.compile(
@@ -45,15 +48,20 @@ _ROLE = re.compile(
     r"Временно исполняющ|Заместитель|Префект|Главн)",
     re.IGNORECASE,
 )
-_LAND_END = re.compile(r"(?:Федерации|области|края|[Рр]еспублики|округа)\Z")
+_LAND_END = re.compile(r"(?:Федерации|РСФСР|СССР|области|края|[Рр]еспублики|округа)\Z")
 _NUMBER = re.compile(r"(?:№|N|No)\s?[\w/.-]+\Z")
-_WHOLE_DATE = re.compile(
-    r"(?:от )?(?:\d{1,2} [а-я]+ \d{4}(?: г(?:ода|\.)?)?|\d{2}\.\d{2}\.\d{4})(?:\s+(?P<number>(?:№|N)\s?[\w/.-]+))?\Z"
+WHOLE_DATE = re.compile(
+    r"(?:от )?(?:[«\"_]{0,2}\d{1,2}[»\"_]{0,2} [а-я]+ \d{4}(?: ?г(?:ода|\.)?)?|\d{2}\.\d{2}\.\d{4})"
+    r"(?:\s+(?P<number>(?:№|N)\s?[\w/.-]+))?\Z"
 )
 _PERSON = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}\s?[А-ЯЁ][А-ЯЁа-яё-]+\Z|[А-ЯЁ][а-яё-]+ (?:[А-ЯЁ]\.\s?){1,2}\Z")
 _PLACE = re.compile(r"(?:г(?:ород|\.)? ?)?[А-ЯЁ][а-яё-]+(?:[ -][А-ЯЁа-яё]+){0,2}(?:, ?(?:Кремль|[А-ЯЁ][\w ]+))?\Z")
+_SETTLEMENT = re.compile(
+    r"(?:г|с|п|д|х|пос|пгт|рп|р\. ?п|ст|ст-ца|город|село|пос[её]лок|станица|хутор|аул|деревня)\.? ?[А-ЯЁ][а-яё-]+"
+    r"(?:[ -][А-ЯЁ][а-яё-]+){0,2}\Z"
+)
 _ENACTS = re.compile(r"(?:постановля|приказыва|реша|решил|распоряжа|обязыва)\w*:\Z", re.IGNORECASE)
-_DATED_KIND = re.compile(
+DATED_KIND = re.compile(
     r"(?P<kind>(?:Федеральный (?:конституционный )?закон|Закон|Указ|Постановление|Распоряжение|Приказ|Решение)"
     rf"(?: [А-ЯЁ][^.,;]+)?) от {DATE}(?: г(?:\.|ода))?,? (?P<number>(?:№|No?)\s?[\w/.-]+)"
     r"(?: [\"«](?P<title>(?:О|Об|ОБ|Обо) .+)[\"»])?\Z"
@@ -61,7 +69,6 @@ _DATED_KIND = re.compile(
 _ACT_NOUN = re.compile(
     r"(?:закон|кодекс|указ|постановлени|распоряжени|приказ|решени)\w*(?: [^«»\"]*)?\Z", re.IGNORECASE
 )
-_QUOTED = re.compile(r'["«]([^"«»]+)["»]\Z')
 _FOOTNOTE = re.compile(r"(?:\d{1,2}|\*{1,3}|<\d{1,2}>|[¹²³]) ?[А-ЯЁа-яё].*\.\Z|[-–—_]{5,}\Z")
 _REGISTERED = re.compile(r"(?:\(?Зарегистрирован|Регистрационный номер|Регистрационный №)[аоы]?\b")
 _BEHIND = 9  # lines that may stand behind a signature, and its last one
@@ -82,8 +89,16 @@ class Parts:
         return lines[self.appendices :] if self.bare else lines[self.body : self.signature]
 
 
+def kind_line(line: str) -> str:
+    """Return a line without the spaces between the letters of a word: «П О С Т А Н О В Л Е Н И Е»."""
+    if not _SPACED.match(line):
+        return line
+    return " ".join(word.replace(" ", "") for word in re.split(r"\s{2,}", line.replace("\u00a0", " ")))
+
+
 def is_act_kind(line: str) -> bool:
     """Tell whether a line of the head names a kind of act: «ФЕДЕРАЛЬНЫЙ ЗАКОН»."""
+    line = kind_line(line)
     return bool(_KIND_LINE.match(line)) and (is_caps(line) or len(line.split()) < 6) and line[-1] not in ".;:"
 
 
@@ -128,7 +143,7 @@ def _without_units(lines: Sequence[str], body: int) -> Parts | None:
     kind = next((at for at, raw in enumerate(lines[:body]) if raw.strip() and is_act_kind(raw.strip())), body)
     appendices = _appendices_start(lines[:body], _appendix_marks(lines[:body], kind + 1))
     enacts = any(raw.rstrip().endswith((".", ":")) for raw in lines[kind + 1 : appendices])
-    if appendices >= body or not enacts:
+    if (appendices >= body and body < len(lines)) or not enacts:
         return None
     signature = _signature_start(lines, kind + 1, appendices)
     formulas = (at + 1 for at in range(kind, signature) if _ENACTS.search(lines[at].replace(" ", "")))
@@ -136,12 +151,21 @@ def _without_units(lines: Sequence[str], body: int) -> Parts | None:
 
 
 def _appendix_marks(lines: Sequence[str], start: int) -> dict[int, Printed]:
-    """Return the lines from `start` on that look like the mark of an appendix, with what they say."""
-    return {
+    """Return the lines from `start` on that look like the mark of an appendix, with what they say, but quoted ones."""
+    marks = {
         at: named
         for at, line in enumerate(lines[start:], start)
         if line[:1] in " \t\u00a0ПУ" and (named := _names_appendix(line))
     }
+    quoted, above = start - 1, ""  # the last line of a quoted text
+    for at in range(start, max(marks, default=start - 1) + 1):
+        line = lines[at].strip()
+        if line and at > quoted and line[0] in QUOTES:
+            quoted = max(quoted, quoted_end(lines, at, above))
+        elif at <= quoted:
+            marks.pop(at, None)
+        above = line or above
+    return marks
 
 
 def _appendices_start(lines: Sequence[str], marks: Mapping[int, Printed]) -> int:
@@ -168,7 +192,7 @@ def _signature_start(lines: Sequence[str], body: int, end: int) -> int:
     full = [at for at in range(body + 1, end) if lines[at].strip()]
     for at in reversed(full[-_BEHIND:]):
         line = lines[at].strip().replace("\u00a0", " ")
-        if _NUMBER.match(line) or _WHOLE_DATE.match(line):
+        if _NUMBER.match(line) or WHOLE_DATE.match(line):
             start = _signature_above(lines, body, at + 1)
             if any(_ROLE.match(above.strip()) for above in lines[start:at]):
                 return start
@@ -183,21 +207,27 @@ def _signature_above(lines: Sequence[str], body: int, end: int) -> int:
     while at > body and taken < 9:
         line = lines[at].strip().replace("\u00a0", " ")
         if line:
-            if not _may_sign(line):
+            if not (_may_sign(line) or (at < end - 1 and _ends_office(line, lines[at - 1], lines[at + 1]))):
                 break
             taken += 1
-            if _ROLE.match(line) or _WHOLE_DATE.match(line) or _NUMBER.match(line):
+            if _ROLE.match(line) or WHOLE_DATE.match(line) or _NUMBER.match(line):
                 start = at
         at -= 1
     return start
 
 
 def _may_sign(line: str) -> bool:
-    if len(line) > 120 or line[-1] in ";:," or read_named(line) or (read_point(line) and not _WHOLE_DATE.match(line)):
+    if len(line) > 120 or line[-1] in ";:," or read_named(line) or (read_point(line) and not WHOLE_DATE.match(line)):
         return False
-    if not (line[0].isupper() or line[0].isdigit() or line[0] in "№«" or line.startswith("г. ")):
+    if not (line[0].isupper() or line[0].isdigit() or line[0] in "№«" or _SETTLEMENT.match(line)):
         return False
-    return line[-1] != "." or bool(_WHOLE_DATE.match(line) or _PERSON.match(line))
+    return line[-1] != "." or bool(WHOLE_DATE.match(line) or _PERSON.match(line))
+
+
+def _ends_office(line: str, above: str, below: str) -> bool:
+    """Tell whether a line goes on with an office, between it and a name: «Глава», «городского округа», «А. Светлов»."""
+    named = _PERSON.match(below.strip().replace("\u00a0", " "))
+    return bool(named and _ROLE.match(above.strip()) and line[0].islower() and line[-1].isalpha() and len(line) < 80)
 
 
 def front_paragraphs(lines: Sequence[str]) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
@@ -238,6 +268,8 @@ class _Head:
         if self.title_seen:
             return None if self.adopted or _begins_preamble(line) or line.upper() == "ПРЕАМБУЛА" else "title"
         role = self._before_title(line)
+        if role is None and self.adopted and _begins_preamble(line) and not _TITLE.match(line):
+            return None
         if role is None and (self.kind_seen or _TITLE.match(line)):
             self.title_seen = True
             return "title"
@@ -248,7 +280,7 @@ class _Head:
     def _names_itself(self, line: str, above: str) -> bool:
         """Whether the date and number below a title are those of the act, not of the one that the title names."""
         told = any(paragraph.role in ("date", "number") for paragraph in self.front)
-        return not told and bool(_NUMBER.match(line) or _WHOLE_DATE.match(line)) and not _ACT_NOUN.search(above)
+        return not told and bool(_NUMBER.match(line) or WHOLE_DATE.match(line)) and not _ACT_NOUN.search(above)
 
     def is_remark(self, line: str) -> bool:
         """Tell whether a line says what amended the act: an editor's note, or «С изменениями и дополнениями от:»."""
@@ -269,10 +301,10 @@ class _Head:
         return False
 
     def _before_title(self, line: str) -> str | None:
-        if _CONSTITUTION.match(line):
+        if CONSTITUTION.match(line):
             self.title_seen = True
             return "title"
-        if _CODE_LINE.match(line) and " " in line and line[-1] not in ".;:," and line[0].isupper() and len(line) < 160:
+        if CODE_LINE.match(line) and " " in line and line[-1] not in ".;:," and line[0].isupper() and len(line) < 160:
             self.title_seen = True
             return "title"
         if not self.kind_seen:
@@ -280,13 +312,13 @@ class _Head:
                 return "status" if line.upper() == "ПРОЕКТ" else ""
             if line.startswith(("Вносится", "Внесен")):
                 return "introducer"
-            dated = _DATED_KIND.match(line)
+            dated = DATED_KIND.match(line)
             if dated or is_act_kind(line):
                 self.kind_seen, self.title_seen = True, bool(dated and dated["title"])
                 return "type"
-        if _NUMBER.match(line) or _WHOLE_DATE.match(line):
+        if _NUMBER.match(line) or WHOLE_DATE.match(line):
             return "number" if _NUMBER.match(line) else "date"
-        if line.startswith("г. ") or line in ("МОСКВА", "Москва"):
+        if _SETTLEMENT.match(line) or line in ("МОСКВА", "Москва"):
             return "place"
         if (
             self.kind_seen
@@ -314,7 +346,7 @@ def signature_paragraphs(lines: Sequence[str]) -> tuple[Paragraph, ...]:
         line = text.replace("\u00a0", " ")
         if not line:
             continue
-        if _WHOLE_DATE.match(line):
+        if WHOLE_DATE.match(line):
             role = "date"
         elif _NUMBER.match(line):
             role = "number"
@@ -327,56 +359,6 @@ def signature_paragraphs(lines: Sequence[str]) -> tuple[Paragraph, ...]:
         ):
             role = "role"
         else:
-            role = "place" if _PLACE.match(line) else ""
+            role = "place" if _PLACE.match(line) or _SETTLEMENT.match(line) else ""
         found.append(Paragraph(text, role=role))
     return tuple(found)
-
-
-def work_of(front: Sequence[Paragraph], signature: Sequence[Paragraph]) -> Work:
-    """Read the identity of an act from its head and signature; what they don't say stays empty."""
-    plain = {p: p.text.replace("\u00a0", " ") for p in (*front, *signature)}
-    dated = [match for p in front if p.role == "type" and (match := _DATED_KIND.match(plain[p]))]
-    types = [match["kind"] for match in dated] or [plain[p] for p in front if p.role == "type"]
-    titles = [plain[p] for p in front if p.role == "title"] or [match["title"] for match in dated if match["title"]]
-    whole = " ".join(types)
-    kind = sentence_case(whole) if is_caps(whole) else " ".join(map(sentence_case, types))
-    title = " ".join(titles)
-    if quoted := _QUOTED.match(title):
-        title = quoted[1]
-    if is_caps(title):
-        title = sentence_case(title)
-    if _CODE_LINE.match(title) and (not kind or kind.casefold() == "кодекс"):
-        kind = "Кодекс"
-    elif not title and _CODE_LINE.match(kind):
-        kind, title = "Кодекс", kind
-    elif _CONSTITUTION.match(title) and not kind:
-        kind = "Конституция"
-    requisites = [*signature, *front]
-    day = next((read_date(p.text) for p in requisites if p.role == "date" and read_date(p.text)), None)
-    number = next((plain[p] for p in requisites if p.role == "number"), "")
-    if not number:
-        matches = (_WHOLE_DATE.match(plain[p]) for p in requisites if p.role == "date")
-        number = next((m["number"] for m in matches if m and m["number"]), "")
-    if dated:
-        day, number = day or read_date(dated[0].group()), number or dated[0]["number"]
-    work = Work(kind=kind, date=day, number=re.sub(r"\A(?:№|No?)\s?", "", number), title=title)
-    return evolve(work, subtype=_subtype(work.kind))
-
-
-_SUBTYPES = (
-    ("федеральный конституционный", "fkz"),
-    ("федеральный", "fz"),
-    ("закон", "zakon"),
-    ("кодекс", "fz"),
-    ("указ", "ukaz"),
-    ("постановление", "postanovlenie"),
-    ("распоряжение", "rasporyazhenie"),
-    ("приказ", "prikaz"),
-    ("решение", "reshenie"),
-    ("устав", "zakon"),
-    ("конституция", "konstituciya"),
-)
-
-
-def _subtype(kind: str) -> str:
-    return next((token for word, token in _SUBTYPES if kind.casefold().startswith(word)), "")

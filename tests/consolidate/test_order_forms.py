@@ -96,3 +96,42 @@ def test_changes_of_an_order(change: str, lines: list[str]) -> None:
         write_text(base).splitlines(), write_text(done.after[0]).splitlines(), n=0, lineterm=""
     )
     assert [line for line in found if line[1:].strip() and not line.startswith(("---", "+++", "@@"))] == lines
+
+
+_IN_POINTS = _BASE.replace(
+    "- буев речных;\n\n- буев озерных.",
+    "2.1. буев речных;\n\n2.2. буев озерных:\n\n2.2.1. белых;\n\n2.2.2. синих.\n\n3. Буи ставят.",
+)
+
+
+@pytest.mark.parametrize(
+    ("change", "lines"),
+    [
+        (
+            "пункт 2 приложения № 1 исключить;",
+            ["-2. Учет ведет министерство:", "-2.1. буев речных;", "-2.2. буев озерных:", "-2.2.1. белых;", "-2.2.2. синих."],
+        ),
+        (
+            'пункт 2 приложения № 1 изложить в следующей редакции:\n"2. Учет ведет министерство:\n2.1. буев морских.";',
+            ["-2.1. буев речных;", "-2.2. буев озерных:", "-2.2.1. белых;", "-2.2.2. синих.", "+2.1. буев морских."],
+        ),
+        ('в пункте 2.2.1 приложения № 1 слово "белых" заменить словом "серых";', ["-2.2.1. белых;", "+2.2.1. серых;"]),
+        ('в подпункте 2.1 пункта 2 приложения № 1 слово "речных" исключить;', ["-2.1. буев речных;", "+2.1. буев;"]),
+        ('приложение № 1 дополнить пунктом 2.3 следующего содержания:\n"2.3. буев морских.";', ["+2.3. буев морских."]),
+        ('приложение № 1 дополнить пунктом 2.2.3 следующего содержания:\n"2.2.3. серых.";', ["+2.2.3. серых."]),
+        ('приложение № 1 дополнить пунктом 4 следующего содержания:\n"4. Буи красят.";', ["+4. Буи красят."]),
+        (
+            "пункт 2.1 приложения № 1 исключить;\n2) дополнить приложение № 1 пунктом 2.1 следующего содержания:\n"
+            '"2.1. буев морских;";',
+            ["-2.1. буев речных;", "+2.1. буев морских;"],
+        ),
+    ],
+)  # fmt: skip
+def test_points_in_points(change: str, lines: list[str]) -> None:
+    base = read_plain(_IN_POINTS)[0]
+    done = apply_bill(parse_bill(_BILL.format(change=change)), [base], wording=RussianWording())
+    assert isinstance(done, Applied)
+    after = write_text(done.after[0])
+    found = difflib.unified_diff(write_text(base).splitlines(), after.splitlines(), n=0, lineterm="")
+    assert [line for line in found if line[1:].strip() and not line.startswith(("---", "+++", "@@"))] == lines
+    assert read_plain(after)[0].root == done.after[0].root
