@@ -122,6 +122,8 @@ def read_bill_text(data: bytes, name: str, *, tracked: Tracked = "refuse") -> st
 
 def _unread_characters(page: Page) -> Iterator[Finding]:
     """Name the characters that only a font knows."""
+    if b"\xee" not in page.source and b"\xef" not in page.source:  # in UTF-8 they begin so
+        return
     for line in every_line(page.lines):
         if found := PRIVATE.search(line.text):
             said = f"a character that only a font knows: U+{ord(found.group()):04X}"
