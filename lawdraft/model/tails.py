@@ -71,15 +71,16 @@ def announces(stack: list[Branch], base: int, point: Printed) -> bool:
 
     Under an article «2.1» is a number that was put in behind 2. `base` is the place of what the open points stand in.
     """
-    whole, _, last = point.first.rpartition(".")
-    at = next((k for k in range(len(stack) - 1, base, -1) if stack[k].mark in (whole, f"{whole}.")), base)
-    begins = at == len(stack) - 1 and stack[at].tail.endswith(":") and last == "1"
-    if at == base or not (begins or any(child.style is MarkStyle.DOT for child in stack[at].branches())):
-        return False
     if any(unit.kind is Kind.ARTICLE for unit in stack):
         return False
-    del stack[at + 1 :]
-    return True
+    whole, _, last = point.first.rpartition(".")
+    begins = stack[-1].mark in (whole, f"{whole}.") and stack[-1].tail.endswith(":") and last == "1"
+    for at in range(len(stack) - 1, base, -1):
+        of = point.first.startswith(f"{stack[at].mark.rstrip('.')}.")  # «2.2.1.» of 2.2, and of 2 where 2.2 has no list
+        if of and ((begins and at == len(stack) - 1) or any(c.style is MarkStyle.DOT for c in stack[at].branches())):
+            del stack[at + 1 :]
+            return True
+    return False
 
 
 def begins_part(article: Branch, owner: Branch, line: str) -> bool:

@@ -8,9 +8,12 @@ import pytest
 
 from lawdraft.consolidate.engine import apply_bill
 from lawdraft.consolidate.report import Applied
+from lawdraft.draft.compose import draft
 from lawdraft.language.ru.morphology import RussianWording
 from lawdraft.language.ru.reader import parse_bill
 from lawdraft.model.plain import write_text
+from lawdraft.model.rebuild import walk
+from lawdraft.model.unit import Unit
 from lawdraft.readers.plain import read_plain
 
 _BASE = """ПРАВИТЕЛЬСТВО ЗАОЗЕРНОЙ ОБЛАСТИ
@@ -135,3 +138,23 @@ def test_points_in_points(change: str, lines: list[str]) -> None:
     found = difflib.unified_diff(write_text(base).splitlines(), after.splitlines(), n=0, lineterm="")
     assert [line for line in found if line[1:].strip() and not line.startswith(("---", "+++", "@@"))] == lines
     assert read_plain(after)[0].root == done.after[0].root
+
+
+@pytest.mark.parametrize(
+    ("behind", "added", "says"),
+    [
+        ("2.1. буев речных;", "2.1.1. белых;", "пунктом 2.1.1"),  # 2.1 announces no list: it stands beside it
+        ("2.2.2. синих.", "2.2.3. серых.", "пунктом 2.2.3"),
+        ("2.2.2. синих.", "2.3. буев морских.", "пунктом 2.3"),
+        ("3. Буи ставят.", "4. Буи красят.", "пунктом 4"),
+    ],
+)
+def test_new_points_in_points_are_drafted(behind: str, added: str, says: str) -> None:
+    base = read_plain(_IN_POINTS)[0]
+    edited = read_plain(_IN_POINTS.replace(behind, f"{behind}\n\n{added}"))[0]
+    points = [unit for _, unit in walk(edited.root) if isinstance(unit, Unit) and str(unit.number) == "2"]
+    assert any({"2^1", "2^2"} <= {str(unit.number) for unit in point.units()} for point in points)
+    bill = draft(base, edited)
+    assert says in bill.text and "изложи" not in bill.text
+    done = apply_bill(parse_bill(bill.text), [base], wording=RussianWording())
+    assert isinstance(done, Applied) and done.after[0].root == edited.root
