@@ -50,7 +50,8 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
         notes_apart=notes_apart, linked=notes_apart and may_link_footnotes(page), hides=hides_text(page),
         shapes=shapes_by_style(page), furniture=may_hold_furniture(page), sheets=saved.sheets,
     )  # fmt: skip
-    bodies = (parse_page(page, name),) if looks.linked else parse_parts(page, name)
+    whole = looks.linked or looks.furniture or looks.shapes
+    bodies = (parse_page(page, name),) if whole else parse_parts(page, name)
     read = _read(bodies, looks)
     if read is None:
         read = _read((parse_page(page, name),), looks)

@@ -32,6 +32,10 @@ OTHER = (
     "<script>", "</script>", "<title>", "</title>", "<textarea>", "</textarea>", "</body>", "<del>нет</del>", '<p style="display: none">х</p>\n',
 )  # fmt: skip
 ACROSS = (
+    '<div class="cookie">Куки нужны</div>',
+    '<p><span style="display: block">раз</span>два</p>\n',
+    '<div role="navigation">К началу</div>',
+    '<div style="white-space: pre">1.\n2.</div>',
     "<pre>\n",
     "</pre>",
     "<ol><li>",
