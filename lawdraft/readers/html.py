@@ -82,7 +82,6 @@ def _read(bodies: Iterable[etree._Element | None], looks: _Looks) -> Page | None
         return typed
 
     walker = ParagraphWalker(read_pre, notes_apart=looks.notes_apart, sheets=looks.sheets)
-    lines: list[Line] = []
     aside: list[SetAside] = []
     findings: list[Finding] = []
     names: tuple[tuple[str, str], ...] = ()
@@ -100,9 +99,12 @@ def _read(bodies: Iterable[etree._Element | None], looks: _Looks) -> Page | None
         names = names or _names(body)
         walker.look(body)
         aside += outside(body, pre)
-        lines += walker.lines(body, below) if pre is None else read_pre(pre)
+        if pre is None:
+            walker.read(body, below)
+        else:
+            walker.lines += read_pre(pre)
         del body  # the next one is parsed in its memory
-    return Page(tuple(lines), walker.source.getvalue(), tuple(aside), (*findings, *walker.findings), names)
+    return Page(tuple(walker.lines), walker.source.getvalue(), tuple(aside), (*findings, *walker.findings), names)
 
 
 def _pre(body: etree._Element) -> etree._Element | None:

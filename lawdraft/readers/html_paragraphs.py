@@ -100,7 +100,7 @@ class ParagraphWalker:
         self._footnotes: Mapping[etree._Element, Footnote | None] = {}
         self._noted: list[tuple[int, Footnote]] = []  # of the open line: behind which piece, what
         self.findings: list[Finding] = []
-        self._lines: list[Line] = []
+        self.lines: list[Line] = []  # of the bodies, in order
         self._line = LineMaker(notes_apart=notes_apart)
         self._links: list[tuple[str, str]] = []
         self._heading = False
@@ -119,12 +119,11 @@ class ParagraphWalker:
             said = f"a style sheet raises text above the line in a way that isn't read: {selector}"
             self.findings.append(Finding("R-SHOWN", "W", line_of(body), said))
 
-    def lines(self, body: etree._Element, footnotes: Mapping[etree._Element, Footnote | None]) -> list[Line]:
-        """Return the lines of a body."""
-        self._lines, self._footnotes = [], footnotes
+    def read(self, body: etree._Element, footnotes: Mapping[etree._Element, Footnote | None]) -> None:
+        """Read the lines of a body."""
+        self._footnotes = footnotes
         self._walk(body, note=False, raised=False)
         self._flush()
-        return self._lines
 
     def _walk(self, element: etree._Element, *, note: bool, raised: bool) -> None:
         add, footnotes = self._line.add, self._footnotes
@@ -208,19 +207,19 @@ class ParagraphWalker:
         name, tag = child.get("class"), child.tag
         if tag == "p" and not (len(child) or note or name in _NOTE_CLASSES):
             line = self._line.whole(child.text or "", self._at, heading=name in _HEADING_CLASSES)
-            self._lines.append(line or Line("", self._at))
+            self.lines.append(line or Line("", self._at))
             _empty(child)
             return
         if tag == "pre" and "\n" in text_of(child).strip():
-            self._lines += self._read_pre(child)
+            self.lines += self._read_pre(child)
             return
         heading, self._heading = self._heading, tag in _HEADINGS or name in _HEADING_CLASSES
-        before = len(self._lines)
+        before = len(self.lines)
         self._walk(child, note=note or name in _NOTE_CLASSES, raised=False)
         self._flush()
         if tag == "p":
-            if len(self._lines) == before:
-                self._lines.append(Line("", self._at))
+            if len(self.lines) == before:
+                self.lines.append(Line("", self._at))
             _empty(child)
         self._heading = heading
 
@@ -234,22 +233,22 @@ class ParagraphWalker:
                 placed = (evolve(note, before_end=min(tail, len(line.text))) for tail, note in noted)
                 line = line._replace(footnotes=tuple(placed))
             if not (line.notes and not line.text and line.notes[0].text[:1] != "(" and self._closes_note(line)):
-                self._lines.append(line)
+                self.lines.append(line)
         self._noted = []
         if self._links:
             self._links = []
 
     def _closes_note(self, line: Line) -> bool:
         """Join a note to the one above it whose bracket is still open; tell whether there was one."""
-        end = len(self._lines)
-        at = next((at for at in range(end - 1, max(end - 9, 0) - 1, -1) if self._lines[at].is_full), -1)
-        above = self._lines[at] if at >= 0 else Line("")
+        end = len(self.lines)
+        at = next((at for at in range(end - 1, max(end - 9, 0) - 1, -1) if self.lines[at].is_full), -1)
+        above = self.lines[at] if at >= 0 else Line("")
         opened, first = above.notes[-1] if above.notes else Note(""), line.notes[0]
         if opened.text.count("(") <= opened.text.count(")") or len(opened.text) > _LONGEST_NOTE:
             return False
         joined = Note(f"{opened.text} {first.text}", opened.links + first.links)
         text = " ".join((above.text, *(note.text for note in line.notes))) if above.stub else above.text
-        self._lines[at] = above._replace(text=text, notes=(*above.notes[:-1], joined, *line.notes[1:]))
+        self.lines[at] = above._replace(text=text, notes=(*above.notes[:-1], joined, *line.notes[1:]))
         return True
 
     def _table(self, table: etree._Element, note: bool) -> None:
@@ -265,15 +264,15 @@ class ParagraphWalker:
             return
         for caption in table.iterchildren("caption"):
             self._block(caption, note)
-        kept = self._lines
+        kept = self.lines
         cells = [[self._cell(cell, note) for cell in row] for row in rows]
-        self._lines = kept
+        self.lines = kept
         kept.append(table_line(cells, line_of(table)))
 
     def _cell(self, cell: etree._Element, note: bool) -> Cell:
-        self._lines = []
+        self.lines = []
         self._block(cell, note)
-        lines = tuple(line for line in self._lines if line.text or line.notes)
+        lines = tuple(line for line in self.lines if line.text or line.notes)
         return Cell(lines, cell.tag == "th", cells_spanned(cell.get("colspan")), cells_spanned(cell.get("rowspan")))
 
 

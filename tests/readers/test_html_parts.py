@@ -26,6 +26,8 @@ PLAIN = (
     "<p>Огонь</p> <p>знак</p>\n",
 )
 OTHER = (
+    '<p><span class="mark">(В редакции Федерального закона от&nbsp;01.02.2011&nbsp;№&nbsp;7-ФЗ,</span></p>\n',
+    '<p><span class="mark">от&nbsp;05.06.2013&nbsp;№&nbsp;11-ФЗ)</span></p>\n',
     "<p>2. Знак " + note("(В редакции Федерального закона от&nbsp;01.02.2011&nbsp;№&nbsp;7-ФЗ)", "7") + "</p>\n",
     f"<p>по статье 2{up('1')}</p>\n", "<div>\n", "</div>\n", "<b>", "</b>", "<p>\n", "</p>\n", "<!--", "-->", '<a title="', '">', "\n",
     "<table><tr><td>\n", "</td></tr></table>\n", "<center>", "<ul><li>", "</li></ul>", "<form>", "<P>ОГОНЬ</P>\n", "<nav>меню</nav>",
@@ -117,6 +119,18 @@ def test_what_needs_the_page_is_read_with_it(monkeypatch: pytest.MonkeyPatch, ac
     page = portal(*paragraphs, across, *paragraphs)
     in_parts(monkeypatch, 500)
     assert list(parse_parts(page, "page.html"))[-1] is None
+    parted = seen(page)
+    in_parts(monkeypatch, 10**9)
+    assert parted == seen(page)
+
+
+def test_a_note_goes_on_behind_the_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened, closed = OTHER[0].strip(), OTHER[1].strip()
+    page = portal(*("1. Огонь горит.", "&nbsp;") * 3).replace(
+        b"<p>&nbsp;</p>\n", f"{opened}\n<p>&nbsp;</p>\n{closed}\n".encode()
+    )
+    in_parts(monkeypatch, 30)
+    assert len(list(parse_parts(page, "page.html"))) > 2
     parted = seen(page)
     in_parts(monkeypatch, 10**9)
     assert parted == seen(page)
