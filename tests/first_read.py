@@ -12,7 +12,6 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from lxml import etree, html
@@ -42,10 +41,15 @@ _SIDES: dict[str, tuple[Callable[[bytes], Any], Callable[[Any], object]]] = {  #
 }
 
 
-def first_reads(one: str, other: str, file: Path, rounds: int = 7) -> tuple[float, float]:
-    """Return the medians of two sides, measured in turns."""
-    pairs = [(_seconds(one, file), _seconds(other, file)) for _ in range(rounds)]
-    return median(a for a, _ in pairs), median(b for _, b in pairs)
+def first_reads(one: str, other: str, file: Path, rounds: int = 11) -> tuple[float, float]:
+    """Return the times of two sides measured one right after the other: of the rounds, the one whose ratio is the median.
+
+    A machine's speed drifts within a run; what is measured at once drifts together.
+    """
+    pairs = sorted(
+        ((_seconds(one, file), _seconds(other, file)) for _ in range(rounds)), key=lambda pair: pair[0] / pair[1]
+    )
+    return pairs[rounds // 2]
 
 
 def _seconds(side: str, file: Path) -> float:
