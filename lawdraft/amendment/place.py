@@ -127,8 +127,8 @@ def _behind(work: Work, parent: Path, path: Path, label: Number) -> Path:
 
 def _is_of(label: Number, point: Node) -> bool:
     """Tell whether a number is one of the points of a point: «2.1» of 2, «2.1.3» of 2.1."""
-    number = str(point.number) if isinstance(point, Unit) and point.kind is Kind.CLAUSE else ""
-    return bool(number) and str(label).startswith(f"{number}-" if "^" in number else f"{number}^")
+    number = point.number if isinstance(point, Unit) and point.kind is Kind.CLAUSE else None
+    return isinstance(number, Number) and label.is_of(number)
 
 
 def _past_notes(work: Work, kind: Kind, place: Path) -> Path:

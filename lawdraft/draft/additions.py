@@ -67,7 +67,7 @@ def _units(work: Drafting, parent: Unit, path: Path, units: list[Unit], *, last:
         and not _at_junction(work, path, units)
     ):
         target = Address()
-    while kind is Kind.CLAUSE and target and target.last.kind is Kind.CLAUSE:
+    if kind is Kind.CLAUSE and target and target.last.kind is Kind.CLAUSE:
         target = target.parent  # «дополнить пунктом 2.4»: the number says that it stands in point 2
     labels = [unit.number if isinstance(unit.number, Number) else _counted(parent, unit) for unit in units]
     new = tuple(NewUnit(unit.kind, label, quoted_text(unit)) for unit, label in zip(units, labels, strict=True))

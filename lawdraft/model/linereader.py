@@ -134,8 +134,7 @@ class LineReader(OpenUnits):
         if self.hints.headings:
             return self.at in self.hints.headings
         behind = next((more.strip() for more in self.lines[self.at + 1 : self.at + 3] if more.strip()), "")
-        titled = is_title(line) and bool(behind) and read_named(behind) is None
-        return titled and unit.mark[-1:] == "."
+        return unit.mark[-1:] == "." and is_title(line) and bool(behind) and read_named(behind) is None
 
     def _set_heading(self, unit: Branch, line: str) -> None:
         if read_stub(line) or self.at in self.hints.stubs:

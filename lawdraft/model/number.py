@@ -120,6 +120,10 @@ class Number:
         """Whether the label begins with a Roman number."""
         return bool(roman_value(re.split(r"[.^-]", self.text)[0]))
 
+    def is_of(self, outer: Number) -> bool:
+        """Tell whether the label is that of a point of the point `outer`: «2.1» of 2, «2.1.3» of 2.1."""
+        return self.text.startswith(f"{outer}-" if "^" in outer.text else f"{outer}^")
+
     def value(self) -> int | None:
         """Return the plain whole number, None for anything with an index, dot or letter."""
         return int(self.text) if self.text.isdigit() else None

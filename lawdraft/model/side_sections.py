@@ -12,6 +12,7 @@ from lawdraft.model.dialect import Dialect, MarkStyle
 from lawdraft.model.kind import Kind
 from lawdraft.model.marks import Printed, label_of, raise_indices, read_named, read_point, read_roman
 from lawdraft.model.number import Number, roman_value
+from lawdraft.model.sequence import first_of
 from lawdraft.model.tails import is_title
 from lawdraft.model.unit import Status
 
@@ -135,11 +136,12 @@ def numbered_section(
 def is_due(point: Printed, stack: Sequence[Branch]) -> bool:
     """Tell whether a number is the next one of the open section «2. …», whose points are 2.1, 2.2 …"""
     section = next((one for one in reversed(stack) if one.kind in (Kind.SECTION, Kind.SUBSECTION)), None)
-    before = section.last_number.value() if section and section.last_number else None
-    if section is None or before is None or point.first != str(before + 1):
+    number = section.last_number if section else None
+    before = number.value() if number else None
+    if section is None or number is None or before is None or point.first != str(before + 1):
         return False
     last = section.last_branch(Kind.CLAUSE)
-    return last is None or str(last.number).startswith(f"{before}^")
+    return last is None or (last.number is not None and first_of(last.number).is_of(number))
 
 
 def heads_articles(line: str, lines: Sequence[str], at: int) -> bool:

@@ -20,6 +20,7 @@ from lawdraft.model.remark import Remark
 from lawdraft.readers.page import Note
 
 __all__ = [
+    "NOTE_LINES",
     "cut_notes",
     "is_note",
     "is_open_note",
@@ -69,7 +70,7 @@ _OPENS = re.compile(
 _ACT_WORD = r"(?:закон|указ|постановлени|определени|решени|приказ|распоряжени|поправк)[а-яё]*|\bФК?З"
 _ACT_WORDS = re.compile(rf"\d\d\.\d\d\.\d{{4}}|\d{{1,2}}\s+[а-я]+\s+\d{{4}}|{_ACT_WORD}", re.IGNORECASE)
 _REPEALED = re.compile(r"утратил[аио]?\s+силу|исключ[её]н|отмен[её]н[аоы]?\b|утративш\w+\s+силу")
-_NOTE_LINES = 40  # more than any list of amending acts that is broken over lines takes
+NOTE_LINES = 40  # more than any list of amending acts that is broken over lines takes
 _KINDS = (
     ("федеральн конституционн закон", "Федеральный конституционный закон"),
     (
@@ -216,7 +217,7 @@ def join_notes(lines: Sequence[str]) -> tuple[list[str], list[int]]:
         if "(" not in line or line.lstrip()[:1] != "(" or line.count("(") <= line.count(")"):
             continue
         note = line.strip()
-        for behind in range(at + 1, min(at + _NOTE_LINES, len(lines))):
+        for behind in range(at + 1, min(at + NOTE_LINES, len(lines))):
             if not (more := lines[behind].strip()):
                 break
             note = f"{note} {more}"

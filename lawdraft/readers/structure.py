@@ -17,6 +17,7 @@ from lawdraft.model.marks import Printed, is_caps, is_editorial, read_named, rea
 from lawdraft.model.tails import QUOTES, quoted_end
 from lawdraft.model.unit import Paragraph, Status
 from lawdraft.readers.database import lists_changes, opens_note
+from lawdraft.readers.notes import NOTE_LINES
 
 __all__ = [
     "CODE_LINE", "CONSTITUTION", "DATED_KIND", "WHOLE_DATE", "Parts", "front_paragraphs", "is_act_kind", "is_person",
@@ -72,7 +73,6 @@ _ACT_NOUN = re.compile(
 _FOOTNOTE = re.compile(r"(?:\d{1,2}|\*{1,3}|<\d{1,2}>|[¹²³]) ?[А-ЯЁа-яё].*\.\Z|[-–—_]{5,}\Z")
 _REGISTERED = re.compile(r"(?:\(?Зарегистрирован|Регистрационный номер|Регистрационный №)[аоы]?\b")
 _BEHIND = 9  # lines that may stand behind a signature, and its last one
-_NOTE_LINES = 40  # more than any list of amending acts that is broken over lines takes
 
 
 @frozen
@@ -292,7 +292,7 @@ class _Head:
     def _in_note(self) -> bool:
         """Whether an editor's note that is broken over lines goes on."""
         note = ""
-        for above in reversed(self.front[-_NOTE_LINES:]):
+        for above in reversed(self.front[-NOTE_LINES:]):
             if above.status is not Status.EDITORIAL:
                 return False
             note = f"{above.text} {note}"
