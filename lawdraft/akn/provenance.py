@@ -7,9 +7,10 @@ before, the kind of operation) stays with it as long as the node keeps the prove
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import chain
+from functools import cached_property
+from itertools import chain, count
 from typing import NamedTuple
 
 from lxml import etree
@@ -229,6 +230,11 @@ class ProvenanceWriter:
         self.references: list[str] = []  # new references, for the references block
         self._counts: dict[str, int] = {}
 
+    @cached_property
+    def _numbers(self) -> Iterator[int]:
+        """The numbers of new modifications."""
+        return count(self._last_named("pmod", ("analysis",)) + 1)
+
     def note(self, eid: str, wid: str, provenance: tuple[Provenance, ...]) -> str:
         """Take the provenance of a node; return the name of the interval in which its text stands, "" if unknown."""
         period = ""
@@ -298,7 +304,7 @@ class ProvenanceWriter:
 
     def _add(self, eid: str, one: Provenance) -> str:
         _, head, source, end, period = self._made.get(id(one)) or self._make(one)
-        self._added.append((head, self._name("pmod", "analysis"), source, eid, end))
+        self._added.append((head, f"pmod_{next(self._numbers)}", source, eid, end))
         return period
 
     def _make(self, one: Provenance) -> _Made:

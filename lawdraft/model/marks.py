@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from lawdraft.model.dates import DATE, read_date
 from lawdraft.model.dialect import Dialect, MarkStyle, canonical_label
@@ -127,8 +126,7 @@ _NOUN_KIND = {
 _DASHED, _LETTERED = MarkStyle.DASH, MarkStyle.LETTER  # quicker so than by class
 
 
-@frozen
-class Printed:
+class Printed(NamedTuple):
     """A mark as printed at the beginning of a line: `first` (and `last` of a range) is its label, `rest` the text.
 
     `kind` is set when the mark names its kind, `style` when only its look is known.
@@ -227,8 +225,8 @@ def _take(line: str, match: re.Match[str], *, kind: Kind | None = None, style: M
     has = match.re.groupindex
     first = (match["first"] or "") if "first" in has else ""
     last = (match["last"] or "") if "last" in has else ""
-    rest = match["rest"] or ""
-    return Printed(line[: match.start("gap")], rest, first, last, match["gap"] or "", kind, style, _is_unit_stub(rest))
+    gap, rest = match.group("gap", "rest")
+    return Printed(line[: match.start("gap")], rest, first, last, gap, kind, style, _is_unit_stub(rest))
 
 
 def _heads(printed: Printed, dot: str) -> bool:
@@ -245,7 +243,7 @@ def read_named(line: str) -> Printed | None:
         noun = match["noun"]
         printed = _take(line, match, kind=_NOUN_KIND[noun[:4].lower()])
         if noun[-1] in "иыИЫ" and not printed.last and (both := _PLURAL_RANGE.match(printed.first)):
-            printed = evolve(printed, first=both["first"], last=both["last"])
+            printed = printed._replace(first=both["first"], last=both["last"])
         return printed if _heads(printed, match["dot"]) and (not printed.last or printed.stub) else None
     if line[0] in "ГР" and (match := _WORD_NAMED.match(line)) and ordinal_value(match["first"]):
         printed = _take(line, match, kind=_NOUN_KIND[match["noun"][:4].lower()])
@@ -256,7 +254,7 @@ def read_named(line: str) -> Printed | None:
     if line[0] == "П" and (match := _APPENDIX.match(line)):
         printed = _take(line, match, kind=Kind.APPENDIX)
         if _ADDRESSED.match(printed.rest):  # «Приложение 1 к Порядку учета»
-            return evolve(printed, mark=line, rest="", gap="")
+            return printed._replace(mark=line, rest="", gap="")
         return printed if not printed.rest or printed.stub else None
     if line[0] == "Ч":
         return _read_parts(line)

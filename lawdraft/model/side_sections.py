@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 
-from attrs import evolve
-
 from lawdraft.model.branch import Branch
 from lawdraft.model.dialect import Dialect, MarkStyle
 from lawdraft.model.kind import Kind
@@ -62,7 +60,7 @@ def marked_section(
     if not in_side(stack, dialect):
         return None
     found = _roman_section(line, lines, at, stack) if line[0] in ROMAN else _lettered_section(line, lines, at, stack)
-    return found and evolve(found, kind=_kind(found, stack))
+    return found and found._replace(kind=_kind(found, stack))
 
 
 def _kind(section: Printed, stack: Sequence[Branch]) -> Kind:
@@ -130,7 +128,7 @@ def numbered_section(
     if not (titled or due) or not in_side(stack, dialect):
         return None
     follows = _next_mark(lines, at) in (f"{point.first}.1.", f"{point.first}.1")
-    return evolve(point, kind=_kind(point, stack)) if follows or (titled and due) else None
+    return point._replace(kind=_kind(point, stack)) if follows or (titled and due) else None
 
 
 def is_due(point: Printed, stack: Sequence[Branch]) -> bool:

@@ -14,7 +14,7 @@ from lawdraft.readers.text import MAX_BYTES
 __all__ = ["as_utf8", "decode_page"]
 
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_PIECE = 64 * 1024
+_PIECE = 16 * 1024  # bytes that are decoded at once: what fits into the memory nearest to the processor
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([\w-]+)|encoding\s*=\s*["']([\w-]+)""", re.IGNORECASE)
 _KNOWN = {"utf-8": "utf-8", "utf8": "utf-8", "windows-1251": "cp1251", "cp1251": "cp1251", "koi8-r": "koi8-r"}
 

@@ -34,13 +34,10 @@ def parse_parts(page: bytes, name: str) -> Iterator[etree._Element | None]:
     """
     page = _without_ends(page)
     start, line = 0, 1
-    if page.count(b"\n") > _MAX_LINES:
-        yield None
-        return
     while len(page) - start > 2 * _PART and (last := _BETWEEN.search(page, start + _PART)):
         body = _body_of(page[start : last.end()], line, name)
         at = line + page.count(b"\n", start, last.start(1))
-        if body is None or not _ends_with(body, last[1].decode().replace("&nbsp;", "\xa0"), at):
+        if at > _MAX_LINES or body is None or not _ends_with(body, last[1].decode().replace("&nbsp;", "\xa0"), at):
             yield None
             return
         yield body

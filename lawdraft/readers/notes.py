@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 from lawdraft.model.dates import MONTHS, read_date
 from lawdraft.model.edition import ActReference, Provenance
@@ -102,6 +104,7 @@ _DAY = rf"\d{{1,2}}\.\d{{2}}\.\d{{4}}|\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4
 _CITED = rf"(?:от\s+)?(?P<date>{_DAY})(?:\s*г(?:ода|\.)?)?,?\s*(?:N|№)\s*(?P<number>[\w/-]*\w)"
 _TURNED = rf"(?:N|№)\s*(?P<turned>[\w/-]*\w)\s+от\s+(?P<since>{_DAY})"  # «№ 5-ОЗ от 01.02.2020»
 _CITATION = re.compile(rf"{_CITED}|{_TURNED}")
+_OF_CITATION = ("date", "number", "since", "turned")
 _BEGINS_ACT = re.compile(rf"(?:{_ACT_WORD})\b", re.IGNORECASE)
 _DATE = re.compile(rf"\d(?:\.\d\d\.\d\d|\s+(?i:{'|'.join(MONTHS)}))")
 _FAR = 300  # characters from the name of an act to its date
@@ -245,17 +248,17 @@ def remark_of(note: Note) -> Remark:
     """
     text = note.text
     cards = {_linked(words): number for words, number in note.links}
-    found: list[Provenance] = []
+    found: list[tuple[ActReference, str, date | None, str]] = []
+    ends = [0]  # of the pieces
     kind = change = ""
-    effective, at = None, 0
+    effective = None
     match = _TOKEN.search(text)
     while match:
         what, end = match.lastgroup, match.end()
         if what == "act":
-            day, number = _cited(match)
-            card = cards.get(_key(day, number), "") if cards else ""
-            found.append(Provenance(_act(kind, day, number), change, effective, text[at:end].strip(), card))
-            at = end
+            act, key = _act(kind, *match.group(*_OF_CITATION))
+            found.append((act, change, effective, cards.get(key, "")))
+            ends.append(end)
         elif what == "kind":
             kind = _kind(match.group())
         elif what == "effective":
@@ -265,20 +268,21 @@ def remark_of(note: Note) -> Remark:
         match = (_NEXT.match(text, end) if what == "act" else None) or _TOKEN.search(text, end)
     if not found:
         return Remark((Provenance(ActReference(), change, effective, text),), _subject(text))
-    last = found[-1]
-    found[-1] = Provenance(last.act, last.change, last.effective, last.source + text[at:], last.nd)
-    return Remark(tuple(found), _subject(text))
+    ends[-1] = len(text)
+    pieces = [text[start:end].lstrip() for start, end in pairwise(ends)]
+    provenance = tuple(
+        Provenance(act, how, since, piece, card) for (act, how, since, card), piece in zip(found, pieces, strict=True)
+    )
+    return Remark(provenance, _subject(text))
 
 
 @lru_cache(maxsize=4096)
-def _act(kind: str, day: str, number: str) -> ActReference:
-    """Read the citation of an act: «федеральных законов», «22.10.2014», «311-ФЗ»."""
-    return ActReference(kind, read_date(day), number)
-
-
-def _cited(match: re.Match[str]) -> tuple[str, str]:
-    """Return the date and the number of a citation."""
-    return match["date"] or match["since"], match["number"] or match["turned"]
+def _act(
+    kind: str, day: str | None, number: str | None, since: str | None, turned: str | None
+) -> tuple[ActReference, str]:
+    """Read the citation of an act: «федеральных законов», «22.10.2014», «311-ФЗ»; return its key too."""
+    day, number = day or since or "", number or turned or ""
+    return ActReference(kind, read_date(day), number), _key(day, number)
 
 
 def _key(day: str, number: str) -> str:
@@ -290,7 +294,7 @@ def _key(day: str, number: str) -> str:
 def _linked(words: str) -> str:
     """Return the key of the act that a link names, its words where they cite none."""
     match = _CITATION.search(words)
-    return _key(*_cited(match)) if match else words
+    return _act("", *match.group(*_OF_CITATION))[1] if match else words
 
 
 @lru_cache(maxsize=256)

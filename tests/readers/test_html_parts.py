@@ -108,7 +108,7 @@ def test_a_plain_page_is_parted(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_open_forbids_parting(monkeypatch: pytest.MonkeyPatch, opened: str) -> None:
     page = portal(*("1. Огонь горит;", "&nbsp;") * 200).replace(b"<body>", f"<body>{opened}".encode())
     in_parts(monkeypatch, 500)
-    assert list(parse_parts(page, "page.html")) == [None]
+    assert list(parse_parts(page, "page.html"))[-1] is None
 
 
 @pytest.mark.parametrize(
@@ -136,9 +136,13 @@ def test_a_note_goes_on_behind_the_cut(monkeypatch: pytest.MonkeyPatch) -> None:
     assert parted == seen(page)
 
 
-def test_more_lines_than_the_parser_counts() -> None:
-    page = b"<html><body>\n" + b"<p>&nbsp;</p>\n" * 66_000
-    assert list(parse_parts(page, "page.html")) == [None]
+@pytest.mark.parametrize("behind", [700, 12_000], ids=["in the last part", "in a part before it"])
+def test_more_lines_than_the_parser_counts(behind: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = b"<html><body>\n" + b"\n" * 65_000 + "<p>1. Огонь горит.</p>\n".encode() * behind
+    assert (list(parse_parts(page, "page.html"))[-1] is None) is (behind > 10_000)
+    parted = seen(page)
+    in_parts(monkeypatch, 10**9)
+    assert parted == seen(page)
 
 
 def test_an_error_names_the_line_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
