@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from lawdraft.readers.html_raised import is_raised, raised_classes
+from lawdraft.readers.html_raised import is_raised, raised_classes, raised_selectors
 from lawdraft.readers.page import Footnote
 from lawdraft.readers.pieces import Piece, make_line
 
@@ -27,7 +27,8 @@ def linked_footnotes(body: etree._Element) -> dict[etree._Element, Footnote | No
     """
     links = [link for link in body.iter("a") if (link.get("href") or "").startswith("#") and _sign(link)]
     named = {name: link for link in links for name in (link.get("id"), link.get("name")) if name}
-    raised = {"W9"} | raised_classes(one.text or "" for one in body.getroottree().getroot().iter("style"))
+    sheets = body.getroottree().getroot().iter("style")
+    raised = {"W9"} | raised_classes(raised_selectors(one.text or "" for one in sheets))
     found: dict[etree._Element, Footnote | None] = {}
     for link in links:
         below = named.get((link.get("href") or "")[1:])

@@ -12,7 +12,7 @@ from lxml import etree
 
 from lawdraft.model.finding import Finding
 from lawdraft.readers.docx_package import line_of
-from lawdraft.readers.html_raised import is_raised, raised_classes, unread_selectors
+from lawdraft.readers.html_raised import is_raised, raised_classes, raised_selectors, unread_selectors
 from lawdraft.readers.page import Cell, Footnote, Line, Note, SetAside, cells_spanned, table_line
 from lawdraft.readers.pieces import LineMaker, tail_length
 
@@ -106,16 +106,16 @@ class ParagraphWalker:
         self._heading = False
         self._at = 0
         self.source = io.BytesIO()  # all text of the bodies, for the account
-        self.raised_classes = {"W9"} | raised_classes(sheets)
+        self.raised_classes = {"W9"} | raised_classes(raised_selectors(sheets))
 
     def look(self, body: etree._Element) -> None:
         """Take note of the text of a body, and of what raises a part of it above the line."""
         skipped = list(body.iter(*_SKIPPED))
         self.source.write("".join(text for text, _ in _texts(body)).encode() if skipped else _bytes_of(body))
         styles = (*body.iterfind("../head//style"), *(one for one in skipped if one.tag == "style"))
-        sheets = [style.text or "" for style in styles]
-        self.raised_classes |= raised_classes(sheets)
-        for selector in unread_selectors(sheets):
+        selectors = raised_selectors(style.text or "" for style in styles)
+        self.raised_classes |= raised_classes(selectors)
+        for selector in unread_selectors(selectors):
             said = f"a style sheet raises text above the line in a way that isn't read: {selector}"
             self.findings.append(Finding("R-SHOWN", "W", line_of(body), said))
 

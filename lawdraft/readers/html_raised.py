@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-__all__ = ["is_raised", "mark_raised", "raised_classes", "unread_selectors"]
+__all__ = ["is_raised", "mark_raised", "raised_classes", "raised_selectors", "unread_selectors"]
 
 _UP = r"top\s*:\s*-(?:[1-9]\d?|0?(?=\.[1-9]))(?:\.\d+)?(?:p[tx]|em|ex)"
 _RAISED_STYLE = re.compile(
@@ -16,6 +16,7 @@ _RAISED_STYLE = re.compile(
     rf"|position\s*:\s*relative\s*;(?:[^{{}}]*;)?\s*{_UP}|(?<![-\w]){_UP}\s*;(?:[^{{}}]*;)?\s*position\s*:\s*relative",
     re.IGNORECASE,
 )
+_RAISING = ("align", "raise", "shift", "position")  # a word of every style that raises
 _CLASS = re.compile(r"\.([\w-]+)\s*\Z")  # at the end of a selector
 _UNREAD = re.compile(r"(?:#[\w-]+|(?:\A|[\s>+~])(?:span|font|small|b|i|em|strong|a|u))\s*\Z", re.IGNORECASE)
 
@@ -30,23 +31,25 @@ def is_raised(element: etree._Element, name: str | None, classes: set[str]) -> b
     return bool(style and _RAISED_STYLE.search(style))
 
 
-def raised_classes(sheets: Iterable[str]) -> set[str]:
-    """Return the classes that style sheets raise."""
-    return {match[1] for match in map(_CLASS.search, _selectors(sheets)) if match}
+def raised_selectors(sheets: Iterable[str]) -> list[str]:
+    """Return the selectors of the rules of style sheets that raise text above the line."""
+    found = []
+    for sheet in sheets:
+        for rule in sheet.split("}"):
+            selectors, _, style = rule.rpartition("{")
+            if any(word in style.lower() for word in _RAISING) and _RAISED_STYLE.search(style):
+                found += selectors.rpartition("{")[2].split(",")
+    return found
 
 
-def unread_selectors(sheets: Iterable[str]) -> Iterator[str]:
-    """Yield what style sheets raise otherwise than by class: by name, or what stands inside something else."""
-    return (selector.strip() for selector in _selectors(sheets) if _UNREAD.search(selector))
+def raised_classes(selectors: Iterable[str]) -> set[str]:
+    """Return the classes that are raised by themselves."""
+    return {match[1] for match in map(_CLASS.search, selectors) if match}
 
 
-def _selectors(sheets: Iterable[str]) -> Iterator[str]:
-    """Yield the selectors of the rules that raise."""
-    for text in sheets:
-        for look in _RAISED_STYLE.finditer(text):
-            selectors, _, within = text[: look.start()].rpartition("{")
-            if "}" not in within:
-                yield from selectors.rpartition("}")[2].split(",")
+def unread_selectors(selectors: Iterable[str]) -> Iterator[str]:
+    """Yield what is raised otherwise than by class: by name, or what stands inside something else."""
+    return (selector.strip() for selector in selectors if _UNREAD.search(selector))
 
 
 def mark_raised(root: etree._Element, classes: set[str]) -> None:

@@ -167,8 +167,10 @@ class LineMaker:
         self._kept, self._notes, self._open_note, self._raised = [], [], False, False
         if not notes:
             return self.whole("".join(kept), source, heading=heading, links=links)
-        text = one_space(nfc("".join(kept)))
-        return with_notes(text, tuple(one for note in notes for one in _notes_of(note, links)), source, heading, links)
+        made = _notes_of(notes[0], links)
+        for more in notes[1:]:
+            made += _notes_of(more, links)
+        return with_notes(one_space(nfc("".join(kept))), made, source, heading, links)
 
 
 def make_line(
