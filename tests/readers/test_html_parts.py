@@ -29,7 +29,7 @@ OTHER = (
     '<p><span class="mark">(В редакции Федерального закона от&nbsp;01.02.2011&nbsp;№&nbsp;7-ФЗ,</span></p>\n',
     '<p><span class="mark">от&nbsp;05.06.2013&nbsp;№&nbsp;11-ФЗ)</span></p>\n',
     "<p>2. Знак " + note("(В редакции Федерального закона от&nbsp;01.02.2011&nbsp;№&nbsp;7-ФЗ)", "7") + "</p>\n",
-    f"<p>по статье 2{up('1')}</p>\n", "<div>\n", "</div>\n", "<b>", "</b>", "<p>\n", "</p>\n", "<!--", "-->", '<a title="', '">', "\n",
+    f"<p>по статье 2{up('1')}</p>\n", '<span class="cmd" style=""></span>', "<div>\n", "</div>\n", "<b>", "</b>", "<p>\n", "</p>\n", "<!--", "-->", '<a title="', '">', "\n",
     "<table><tr><td>\n", "</td></tr></table>\n", "<center>", "<ul><li>", "</li></ul>", "<form>", "<P>ОГОНЬ</P>\n", "<nav>меню</nav>",
     "<script>", "</script>", "<title>", "</title>", "<textarea>", "</textarea>", "</body>", "<del>нет</del>", '<p style="display: none">х</p>\n',
 )  # fmt: skip
