@@ -9,7 +9,7 @@ from attrs import evolve
 from lawdraft.akn.eid import NUMBERED, REFERENCE, decode_step
 from lawdraft.akn.head import CONTAINERS, Head, implied
 from lawdraft.akn.inline import VERBATIM, clean, covers, read_inline
-from lawdraft.akn.provenance import Modification
+from lawdraft.akn.modifications import Modification
 from lawdraft.akn.xml import (
     DEFAULT_SEPARATOR,
     KIND,

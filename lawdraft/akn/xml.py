@@ -28,6 +28,7 @@ __all__ = [
     "children_of",
     "encode",
     "fragment",
+    "is_legal",
     "is_normal",
     "line_of",
     "local",
@@ -35,6 +36,7 @@ __all__ = [
     "parse",
     "quote_attribute",
     "quote_text",
+    "unquote",
 ]
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
@@ -69,7 +71,15 @@ _CONTROLS = [code for code in range(0x20) if code not in b"\t\n\r"]
 _ILLEGAL_HEAD = b"\xef\xbf"  # of U+FFFE and U+FFFF (and of U+FFFD)
 _PIECES = 500  # of a file that are encoded at once
 _SPECIAL = re.compile('[&<"\n\t\r]')
-_ATTRIBUTE = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"})
+_QUOTED = (
+    ("<", "&lt;"),
+    ('"', "&quot;"),
+    ("\n", "&#10;"),
+    ("\t", "&#9;"),
+    ("\r", "&#13;"),
+    ("&", "&amp;"),
+)  # the sign last
+_ATTRIBUTE = str.maketrans(dict(_QUOTED))
 
 
 def as_akn(name: str) -> str:
@@ -124,6 +134,14 @@ def quote_attribute(text: str) -> str:
     return text.translate(_ATTRIBUTE) if _SPECIAL.search(text) else text
 
 
+def unquote(text: str) -> str:
+    """Return the text that `quote_attribute` made this of."""
+    if "&" in text:
+        for character, quoted in _QUOTED:  # & last
+            text = text.replace(quoted, character)
+    return text
+
+
 def _doctype(root: Element) -> str:
     info: Any = root.getroottree().docinfo
     return info.doctype or ""
@@ -159,7 +177,7 @@ def encode(pieces: Sequence[str]) -> bytes:
         text = "".join(pieces[start : start + _PIECES])
         try:
             data = text.encode()
-            found = None if _is_legal(data) else _ILLEGAL.search(text)
+            found = None if is_legal(data) else _ILLEGAL.search(text)
         except UnicodeEncodeError:  # half of a character
             found = _ILLEGAL.search(text)
         if found:
@@ -171,8 +189,8 @@ def encode(pieces: Sequence[str]) -> bytes:
     return made.getvalue()
 
 
-def _is_legal(data: bytes) -> bool:
-    """Whether the bytes are free of control characters and of what may be U+FFFE or U+FFFF."""
+def is_legal(data: bytes) -> bool:
+    """Tell whether bytes are free of control characters and of what may be U+FFFE or U+FFFF."""
     if _ILLEGAL_HEAD[0] in data and _ILLEGAL_HEAD in data:
         return False
     return not any(code in data for code in _CONTROLS)

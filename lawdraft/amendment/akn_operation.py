@@ -10,8 +10,9 @@ from typing import Any
 from attrs import evolve, fields_dict
 
 from lawdraft.akn.body_reader import BodyReader
+from lawdraft.akn.citation import read_citation
 from lawdraft.akn.iri import parse_iri
-from lawdraft.akn.provenance import read_acts, read_citation
+from lawdraft.akn.modifications import read_acts
 from lawdraft.akn.xml import LD, Element, as_akn, line_of, local
 from lawdraft.amendment.akn_fields import OPERATIONS, PLAIN, read_address
 from lawdraft.amendment.akn_print import payload_lines, print_inline

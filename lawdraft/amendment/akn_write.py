@@ -6,9 +6,9 @@ from __future__ import annotations
 
 import re
 
+from lawdraft.akn.citation import cite, read_citation
 from lawdraft.akn.inline import write_attributes
 from lawdraft.akn.iri import act_iri, work_iri
-from lawdraft.akn.provenance import cite, read_citation
 from lawdraft.akn.write import DocumentWriter
 from lawdraft.akn.xml import LD, quote_attribute, quote_text
 from lawdraft.amendment.akn_fields import ELEMENT_OF, PLAIN, address_to_text, anchor_of, labels_to_text

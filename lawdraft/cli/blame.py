@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from lawdraft.akn.provenance import cite
+from lawdraft.akn.citation import cite
 from lawdraft.cli.messages import N_
 from lawdraft.cli.nowhere import nowhere
 from lawdraft.cli.output import echo_json
