@@ -71,6 +71,7 @@ IMPORTS = (
     N_("a footnote stands in an empty paragraph, for its line has no text of its own"),
     N_("a formula isn't read: {}"),
     N_("a picture or an object isn't read"),
+    N_("delete it if it is no part of the text"),
     N_("a text box is read after its paragraph"),
     N_("a symbol of a font isn't read: {}"),
     N_("a symbol of a font isn't read"),

@@ -20,9 +20,11 @@ from lawdraft.readers.docx_runs import (
     BLOCK_CHOICE,
     FALLBACK,
     MATH,
+    PICTURE_HINT,
     PRIVATE,
     RunStyles,
     equations,
+    has_picture,
     own_runs,
     run_text,
     text_boxes,
@@ -175,6 +177,10 @@ class _Writer:
             )
         if next(equations(node), None) is not None:
             raise InputError("a formula isn't read", position=Position(self.name, line_of(node)))
+        if has_picture(node) and any(self.lines):  # above the first text it is a coat of arms
+            raise InputError(
+                "a picture or an object isn't read", position=Position(self.name, line_of(node)), hint=PICTURE_HINT
+            )
         for tag, what in _FOREIGN:
             found = next(node.iter(tag), None)
             if found is not None:

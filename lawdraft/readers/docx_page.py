@@ -23,6 +23,7 @@ from lawdraft.readers.docx_runs import (
     MATH,
     RunStyles,
     equations,
+    has_picture,
     own_runs,
     run_text,
     text_boxes,
@@ -44,7 +45,6 @@ _HOLDERS = frozenset(
     )
 )
 _STAYS = frozenset(W + name for name in ("rPr", "sectPr", "ins", "del", "moveFrom", "moveTo"))  # no looks
-_PICTURES = tuple(W + name for name in ("drawing", "pict", "object"))
 
 
 def read_docx(data: bytes, name: str = "", *, tracked: Tracked = "refuse") -> Page:
@@ -127,7 +127,7 @@ class _Writer:
                 self._paragraph(node)
                 for box in text_boxes(node):
                     self.findings.append(
-                        Finding("R-PICTURE", "W", self.number, "a text box is read after its paragraph")
+                        Finding("R-BOX", "W", self.number, "a text box is read after its paragraph")
                     )
                     self.blocks(box, depth + 1)
             elif tag == f"{W}tbl":
@@ -265,7 +265,7 @@ class _Writer:
         elif next(node.iter(f"{MATH}oMath"), None) is not None:
             text = "".join(part.text or "" for part in node.iter(f"{MATH}t"))
             self.findings.append(Finding("R-FORMULA", "E", self.number, f"a formula isn't read: {text[:60]}"))
-        elif next(node.iter(*_PICTURES), None) is not None and next(text_boxes(node), None) is None:
+        elif has_picture(node):
             self.findings.append(Finding("R-PICTURE", "W", self.number, "a picture or an object isn't read"))
 
     def _leave(self, node: etree._Element, why: str) -> None:

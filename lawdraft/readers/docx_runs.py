@@ -17,10 +17,12 @@ __all__ = [
     "EQUATIONS",
     "FALLBACK",
     "MATH",
+    "PICTURE_HINT",
     "PRIVATE",
     "RAISED",
     "RunStyles",
     "equations",
+    "has_picture",
     "own_runs",
     "read_symbols",
     "run_text",
@@ -35,7 +37,10 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 FALLBACK = f"{_MC}Fallback"
 BLOCK_CHOICE = (f"{_MC}AlternateContent", f"{_MC}Choice")  # around blocks that newer programs draw otherwise
 _BOX = f"{W}txbxContent"
+_PICTURES = tuple(W + name for name in ("drawing", "pict", "object"))
+_IMAGES = ("{http://schemas.openxmlformats.org/drawingml/2006/picture}pic", "{urn:schemas-microsoft-com:vml}imagedata")
 EQUATIONS = ("Equation", "MathType")  # objects that are formulas, as they name themselves
+PICTURE_HINT = "delete it if it is no part of the text"
 PRIVATE = re.compile("[\ue000-\uf8ff]")  # characters that only a font knows
 RAISED = 4  # half points above the line from which a run counts as raised
 _SYMBOLS = {  # the font Symbol, by the lower byte of its characters
@@ -140,6 +145,15 @@ def equations(paragraph: etree._Element) -> Iterator[etree._Element]:
     for one in paragraph.iter("{urn:schemas-microsoft-com:office:office}OLEObject"):
         if one.get("ProgID", "").startswith(EQUATIONS):
             yield one
+
+
+def has_picture(paragraph: etree._Element) -> bool:
+    """Tell whether a paragraph shows a picture, an object or a drawing that isn't a text box."""
+    return any(
+        next(one.iter(_BOX), None) is None or next(one.iter(*_IMAGES), None) is not None
+        for one in paragraph.iter(*_PICTURES)
+        if not any(above.tag in (_BOX, FALLBACK) for above in _between(one, paragraph))
+    )
 
 
 def _between(node: etree._Element, top: etree._Element) -> Iterator[etree._Element]:

@@ -16,7 +16,7 @@ from lawdraft.model.finding import Finding
 from lawdraft.readers.account import difference, weigh
 from lawdraft.readers.database import without_remarks
 from lawdraft.readers.docx_package import main_part
-from lawdraft.readers.docx_runs import PRIVATE
+from lawdraft.readers.docx_runs import PICTURE_HINT, PRIVATE
 from lawdraft.readers.page import Page, every_line
 from lawdraft.readers.pieces import join_open_notes
 from lawdraft.readers.text import MAX_BYTES
@@ -141,6 +141,10 @@ def _check_whole(page: Page, form: Format, name: str) -> None:
     )
     if found is not None:
         raise InputError(found.message, position=Position(name, found.line))
+    head = next((line.source for line in page.lines if line.text), 0) + (form != "html")  # of a page it is a line of the file
+    picture = next((one for one in page.findings if one.code == "R-PICTURE" and one.line >= head), None)
+    if picture is not None:  # above the first text it is a coat of arms
+        raise InputError(picture.message, position=Position(name, picture.line), hint=PICTURE_HINT)
     read = weigh(line.text for line in every_line(page.lines)), weigh(piece.text for piece in page.set_aside)
     off = difference([weigh([page.source.decode("utf-8", "surrogatepass")])], read)
     if any(off.values()):

@@ -228,7 +228,7 @@ class _Writer:
         if formula or next(box.iter("{http://www.w3.org/1998/Math/MathML}math"), None) is not None:
             self.findings.append(Finding("R-FORMULA", "E", self.number, "a formula isn't read"))
         elif any(_all_text(p).strip() for p in box.iter(f"{TEXT}p")):
-            self.findings.append(Finding("R-PICTURE", "W", self.number, "a text box is read after its paragraph"))
+            self.findings.append(Finding("R-BOX", "W", self.number, "a text box is read after its paragraph"))
         else:
             self.findings.append(Finding("R-PICTURE", "W", self.number, "a picture or an object isn't read"))
         self.blocks(box, depth + 1)

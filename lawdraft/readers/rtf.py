@@ -251,7 +251,7 @@ class _Reader:
     def _word(self, word: bytes, number: int | None) -> None:
         if word in BOXES and not self.state.twin and not self.state.boxed:
             self.shape = False
-            self.findings.append(Finding("R-PICTURE", "W", self.line, "a text box is read after its paragraph"))
+            self.findings.append(Finding("R-BOX", "W", self.line, "a text box is read after its paragraph"))
             self.state = evolve(self.state, skipped=False, boxed=True)
             self.pieces, self.around = [], self.pieces
         elif self._opens_other(word):

@@ -188,7 +188,7 @@ def test_rtf_boxes_and_raised_positions() -> None:
     body = rf"Статья 1. Маяк\par 1. Горит по статье 5{{\up12 1}}{shape}:\par 2. Цел.\par"
     done = read(rtf(body), "a.rtf")
     assert lines(done) == ["Статья 1. Маяк", "1. Горит по статье 5^1:", "Ночью.", "Днем.", "2. Цел."]
-    assert "R-PICTURE" in [finding.code for finding in done.report.findings]
+    assert "R-BOX" in [finding.code for finding in done.report.findings]
 
 
 def test_odt_tracked_changes() -> None:
