@@ -20,7 +20,8 @@ _ARTICLE = Kind.ARTICLE  # by its class it costs ten times as much
 class Branch:
     """An open unit: what `Unit` holds, and what deciding about the next line needs.
 
-    `tail` is the last text under it, `listing` whether its own unmarked list is open («…:» and paragraphs ending «;»).
+    `tail` is the last text under it, `listing` whether its own unmarked list is open («…:» and paragraphs ending «;»);
+    `printed` is its mark with what can't be seen in it.
     """
 
     kind: Kind
@@ -37,6 +38,7 @@ class Branch:
     tail: str = ""
     listing: bool = False
     line: int = 0
+    printed: str = ""
 
     @property
     def is_item(self) -> bool:
@@ -62,8 +64,8 @@ class Branch:
     def freeze(self) -> Unit:
         """Return the finished unit."""
         return Unit(
-            self.kind, self.number, self.mark, self.heading, self.frozen_body(), self.status, self.subheading,
-            self.after_mark, self.after_heading, self.provenance,
+            self.kind, self.number, self.printed or self.mark, self.heading, self.frozen_body(), self.status,
+            self.subheading, self.after_mark, self.after_heading, self.provenance,
         )  # fmt: skip
 
     def frozen_body(self) -> Body:

@@ -16,6 +16,7 @@ from lawdraft.model.edition import ActReference, Provenance
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.ordinal import ordinal_value
+from lawdraft.model.text import UNSEEN
 
 __all__ = [
     "Printed",
@@ -30,6 +31,7 @@ __all__ = [
     "read_point",
     "read_roman",
     "read_stub",
+    "seen_mark",
 ]
 
 _DASHES = "-–—•●▪◦·"
@@ -114,6 +116,7 @@ _ACT = re.compile(
 )
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUPERSCRIPT = re.compile(f"[{_SUPERSCRIPTS}]")
+_NOT_SEEN = re.compile(f"[{UNSEEN}]+")
 _RAISED = re.compile(rf"(?:[А-ЯЁа-яё§]+\s+)?(?:[\dIVXLC]+(?:\.\d+)*|[а-яё])(?P<index>[{_SUPERSCRIPTS}]+)(?:[.)\s]|\Z)")
 _NOUN_KIND = {
     "стат": Kind.ARTICLE,
@@ -154,6 +157,23 @@ def raise_indices(line: str) -> str:
         return line  # «10² метров»
     digits = "".join(str(_SUPERSCRIPTS.index(c)) for c in line[start:end])
     return f"{line[:start]}^{digits}{line[end:]}"
+
+
+def seen_mark(line: str) -> tuple[str, str, str]:
+    """Return a line without the characters of its mark that can't be seen, the mark so, and the mark as printed; a line
+    that has none is returned as it is.
+    """
+    plain = _NOT_SEEN.sub("", line)
+    raised = raise_indices(plain)
+    found = (read_mark(raised) or read_roman(raised)) if plain else None
+    if found is None or not found.mark:
+        return line, "", ""
+    mark, end = plain[: len(found.mark) - len(raised) + len(plain)], 0
+    for character in mark:
+        end = line.index(character, end) + 1
+    behind = _NOT_SEEN.match(line, end)
+    end = behind.end() if behind else end
+    return (mark + line[end:], mark, line[:end]) if line[:end] != mark else (line, "", "")
 
 
 def is_caps(text: str) -> bool:

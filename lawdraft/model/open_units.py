@@ -12,7 +12,7 @@ from lawdraft.model.branch import Branch
 from lawdraft.model.edition import Provenance
 from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
-from lawdraft.model.marks import is_editorial, provenance_of, read_named, read_stub
+from lawdraft.model.marks import is_editorial, provenance_of, raise_indices, read_named, read_stub
 from lawdraft.model.number import Number
 from lawdraft.model.remark import Hints, Remark
 from lawdraft.model.sequence import first_of, leaves_out
@@ -81,6 +81,9 @@ class OpenUnits:
             before = parent.last_branch(unit.kind)
             if before and before.last_number and unit.last_number:
                 self._compare(parent, before, before.last_number, unit, unit.last_number)
+        mark, printed = self.hints.printed.get(self.at, ("", "")) if self.hints.printed else ("", "")
+        if mark and raise_indices(mark) == unit.mark and not unit.body:
+            unit.printed = printed
         parent.body.append(unit)
         self.stack.append(unit)
         self.last = (unit, NOWHERE)
@@ -187,6 +190,9 @@ class OpenUnits:
         return remark.provenance if remark else provenance_of(text, "repealed")
 
     def text(self, owner: Branch, line: str) -> None:
+        mark, printed = self.hints.printed.get(self.at, ("", "")) if self.hints.printed else ("", "")
+        if mark and line.startswith(mark) and owner.printed != printed:
+            line = printed + line[len(mark) :]
         stub = owner.status is _REPEALED and not owner.body
         role = "footnote" if line[0] in _SIGNS and self._below(owner) and _FOOTNOTE.match(line) else ""
         remark = self.hints.stubs.get(self.at)

@@ -10,9 +10,11 @@ import re
 import unicodedata
 from collections.abc import Callable
 
-__all__ = ["SPACES", "capital", "collapse", "find_all", "fold", "is_same", "nfc"]
+__all__ = ["SPACES", "UNSEEN", "capital", "collapse", "find_all", "fold", "is_same", "is_unseen", "nfc"]
 
 SPACES = "\u0020\u0009\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+UNSEEN = "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # in a class of a pattern: what has no look
+_BLANK = re.compile(rf"[\s{UNSEEN}]+\Z")
 _TABLE = str.maketrans(
     dict.fromkeys(SPACES, " ") | dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("«»„“”‟″", '"') | {"ё": "е", "Ё": "Е"}
 )
@@ -33,6 +35,11 @@ def fold(text: str) -> str:
         if found in text:
             text = text.replace(found, folded)
     return text
+
+
+def is_unseen(text: str) -> bool:
+    """Tell whether nothing of a text can be seen, though it isn't empty."""
+    return not text.isprintable() and _BLANK.match(text) is not None
 
 
 def capital(text: str) -> str:

@@ -24,7 +24,7 @@ from lawdraft.readers.identity import work_of
 from lawdraft.readers.notes import kept_notes, remark_of
 from lawdraft.readers.page import Footnote, Line, Note, Page, every_line
 from lawdraft.readers.structure import Parts, front_paragraphs, signature_paragraphs, split_parts
-from lawdraft.readers.text import odd_characters
+from lawdraft.readers.text import marks_seen, odd_characters
 
 __all__ = ["MAX_LINES", "Assembled", "assemble", "check_lines"]
 
@@ -44,7 +44,9 @@ class Assembled:
 
 
 class _Texts:
-    """The lines that hold text, with what belongs to each beside it; `places` are their lines in the file."""
+    """The lines that hold text, with what belongs to each beside it; `places` are their lines in the file, `seen` are
+    the lines with marks as they are seen.
+    """
 
     def __init__(self, lines: Sequence[Line]) -> None:
         self.texts: list[str] = []
@@ -79,6 +81,8 @@ class _Texts:
                 self.before += notes
             elif notes:
                 self.remarks[last] = self.remarks.get(last, ()) + tuple(map(remark_of, notes))
+        self.odd = odd_characters(self.texts)
+        self.seen, self.printed = marks_seen(self.texts, self.odd)
 
     def _without_footnotes(self, line: Line, last: int) -> Line:
         """Leave the footnotes of a line without text to the last one that has some; before any text they are a line."""
@@ -101,6 +105,7 @@ class _Texts:
                 if start <= at < end
             },
             {at - start: table for at, table in self.tables.items() if start <= at < end},
+            {at - start: marks for at, marks in self.printed.items() if start <= at < end},
         )
 
     def noted(self, start: int, end: int, made: tuple[Paragraph, ...], skip: int = 0) -> tuple[Paragraph, ...]:
@@ -143,17 +148,17 @@ def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assem
     front, preamble = texts.noted(0, parts.body, front), texts.noted(0, parts.body, preamble, skip=len(front))
     signature = texts.noted(parts.signature, parts.appendices, signature)
     findings = [*page.findings, *findings]
-    found = [*odd_characters(lines), *kept_notes(lines)]
+    found = [*texts.odd, *kept_notes(lines)]
     evidence: tuple[str, ...] = ("given by the caller",)
     if dialect is None:
-        dialect, evidence = detect_dialect(parts.telling(lines), work.kind, work.title)
+        dialect, evidence = detect_dialect(parts.telling(texts.seen), work.kind, work.title)
     rules = get_dialect(dialect)
     main = outline(
-        lines[parts.body : parts.signature], rules, first_line=parts.body + 1,
+        texts.seen[parts.body : parts.signature], rules, first_line=parts.body + 1,
         hints=texts.hints(parts.body, parts.signature),
     )  # fmt: skip
     side = outline(
-        lines[parts.appendices :], rules, first_line=parts.appendices + 1,
+        texts.seen[parts.appendices :], rules, first_line=parts.appendices + 1,
         hints=texts.hints(parts.appendices, len(lines)),
     )  # fmt: skip
     root = tuple(one for note in texts.before for one in remark_of(note).provenance)
@@ -177,13 +182,13 @@ def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assem
 
 def _parts(lines: Sequence[Line], texts: _Texts) -> tuple[_Texts, Parts, list[Finding]]:
     """Split a page into its parts; tables that only lay out the head or the signature are read as lines."""
-    parts = split_parts(texts.texts)
+    parts = split_parts(texts.seen)
     severity, said = "I", "a table in the head or the signature is read as lines, cell by cell"
     if parts.body == len(texts.texts) and texts.tables:  # no unit at all: the tables are the body, or around it
         outside = [at for at, table in texts.tables.items() if _holds_units(table)]
         if not outside:
             body = min(texts.tables)
-            behind = split_parts(texts.texts[body:])
+            behind = split_parts(texts.seen[body:])
             return texts, Parts(body, body + behind.signature, body + behind.appendices), []
         severity, said = "W", "a table around the units of the act is read as lines, cell by cell"
     else:
@@ -198,7 +203,7 @@ def _parts(lines: Sequence[Line], texts: _Texts) -> tuple[_Texts, Parts, list[Fi
         else:
             kept.append(line)
     texts = _Texts(kept)
-    return texts, split_parts(texts.texts), findings
+    return texts, split_parts(texts.seen), findings
 
 
 def _holds_units(table: Table) -> bool:

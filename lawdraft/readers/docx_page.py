@@ -126,9 +126,7 @@ class _Writer:
             if tag == f"{W}p":
                 self._paragraph(node)
                 for box in text_boxes(node):
-                    self.findings.append(
-                        Finding("R-BOX", "W", self.number, "a text box is read after its paragraph")
-                    )
+                    self.findings.append(Finding("R-BOX", "W", self.number, "a text box is read after its paragraph"))
                     self.blocks(box, depth + 1)
             elif tag == f"{W}tbl":
                 self._table(node, depth + 1)

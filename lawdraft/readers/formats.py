@@ -13,11 +13,12 @@ from attrs import evolve
 from lawdraft.errors import InputError, Position
 from lawdraft.model.collecting import without_collecting
 from lawdraft.model.finding import Finding
+from lawdraft.model.text import is_unseen
 from lawdraft.readers.account import difference, weigh
 from lawdraft.readers.database import without_remarks
 from lawdraft.readers.docx_package import main_part
 from lawdraft.readers.docx_runs import PICTURE_HINT, PRIVATE
-from lawdraft.readers.page import Page, every_line
+from lawdraft.readers.page import Line, Page, SetAside, every_line
 from lawdraft.readers.pieces import join_open_notes
 from lawdraft.readers.text import MAX_BYTES
 
@@ -37,6 +38,7 @@ _FOREIGN = (
     (b"7z\xbc\xaf", "a compressed file", "unpack it first"),
     (b"Rar!", "a compressed file", "unpack it first"),
 )
+_FEW = 20  # characters of a line that may be blank
 _WHOLE_IN_XML = (
     (b"<office:document", "an OpenDocument text in one XML file (.fodt)", "save it as .odt"),
     (b"<w:wordDocument", "a Word file in one XML file", "save it as .docx"),
@@ -92,7 +94,8 @@ def read_page(data: bytes, name: str, form: Format, *, tracked: Tracked = "refus
     else:
         page = _read(data, name, form, tracked, notes_apart=True)
     unread = tuple(_unread_characters(page))
-    page = evolve(page, lines=tuple(join_open_notes(page.lines)), findings=(*page.findings, *unread))
+    lines = tuple(join_open_notes(page.lines))
+    page = evolve(_without_blank(lines, page), findings=(*page.findings, *unread))
     return without_remarks(page, everywhere=form != "html")
 
 
@@ -120,6 +123,16 @@ def read_bill_text(data: bytes, name: str, *, tracked: Tracked = "refuse") -> st
     return "\n".join(line.text for line in page.lines) + "\n"
 
 
+def _without_blank(lines: tuple[Line, ...], page: Page) -> Page:
+    """Set aside lines in which nothing can be seen: they are blank, and no paragraphs that the law would count."""
+    blank = {at for at, line in enumerate(lines) if len(line.text) < _FEW and is_unseen(line.text)}
+    if not blank:
+        return evolve(page, lines=lines)
+    aside = (SetAside(lines[at].text, lines[at].source, "characters that can't be seen") for at in sorted(blank))
+    kept = tuple(line._replace(text="") if at in blank else line for at, line in enumerate(lines))
+    return evolve(page, lines=kept, set_aside=(*page.set_aside, *aside))
+
+
 def _unread_characters(page: Page) -> Iterator[Finding]:
     """Name the characters that only a font knows."""
     if b"\xee" not in page.source and b"\xef" not in page.source:  # in UTF-8 they begin so
@@ -141,7 +154,9 @@ def _check_whole(page: Page, form: Format, name: str) -> None:
     )
     if found is not None:
         raise InputError(found.message, position=Position(name, found.line))
-    head = next((line.source for line in page.lines if line.text), 0) + (form != "html")  # of a page it is a line of the file
+    head = next((line.source for line in page.lines if line.text), 0) + (
+        form != "html"
+    )  # of a page it is a line of the file
     picture = next((one for one in page.findings if one.code == "R-PICTURE" and one.line >= head), None)
     if picture is not None:  # above the first text it is a coat of arms
         raise InputError(picture.message, position=Position(name, picture.line), hint=PICTURE_HINT)

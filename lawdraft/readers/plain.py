@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from attrs import evolve
 
@@ -21,7 +21,7 @@ from lawdraft.readers.identity import work_of
 from lawdraft.readers.notes import join_notes
 from lawdraft.readers.pieces import with_notes
 from lawdraft.readers.structure import front_paragraphs, signature_paragraphs, split_parts
-from lawdraft.readers.text import odd_characters
+from lawdraft.readers.text import marks_seen, odd_characters
 
 __all__ = ["read_plain"]
 
@@ -40,24 +40,25 @@ def read_plain(text: str, *, name: str = "", dialect: str | None = None) -> tupl
     source = nfc(text.removeprefix("\ufeff"))
     crlf = "\r" in source
     lines = (source.replace("\r\n", "\n").replace("\r", "\n") if crlf else source).split("\n")
-    printed, parts = lines, split_parts(lines)
+    findings = odd_characters(lines)
+    printed, parts = lines, split_parts(marks_seen(lines, findings)[0])
     behind, notes = join_notes(lines[parts.body :])
     if notes:
         lines = lines[: parts.body] + behind
-        parts = split_parts(lines)
+        parts = split_parts(marks_seen(lines, findings)[0])
+    seen, marks = marks_seen(lines, findings)
     front, preamble = front_paragraphs(lines[: parts.body])
     signature = signature_paragraphs(lines[parts.signature : parts.appendices])
     work = work_of(front, signature)
-    findings = odd_characters(printed)
     findings += [
         Finding("R-WRAP", "I", len(lines) - len(behind) + at + 1, "a wrapped editor's note joined") for at in notes
     ]
     if dialect is None:
-        dialect, evidence = detect_dialect(parts.telling(lines), work.kind, work.title)
+        dialect, evidence = detect_dialect(parts.telling(seen), work.kind, work.title)
         findings.append(Finding("R-DIALECT", "I", 0, f"dialect {dialect}: {'; '.join(evidence)}"))
     rules = get_dialect(dialect)
-    main = _outlined(lines[parts.body : parts.signature], rules, parts.body + 1)
-    side = _outlined(lines[parts.appendices :], rules, parts.appendices + 1)
+    main = _outlined(seen[: parts.signature], rules, parts.body, marks)
+    side = _outlined(seen, rules, parts.appendices, marks)
     findings += [*main.findings, *side.findings]
     body: list[Paragraph | Unit | Table] = []
     if front:
@@ -74,12 +75,16 @@ def read_plain(text: str, *, name: str = "", dialect: str | None = None) -> tupl
     return statute, tuple(findings)
 
 
-def _outlined(lines: Sequence[str], dialect: Dialect, first_line: int) -> Outline:
-    """Read units; an editor's note of repeal in the place of a text («(Пункт утратил силу …)») makes it a stub."""
+def _outlined(lines: Sequence[str], dialect: Dialect, start: int, marks: Mapping[int, tuple[str, str]]) -> Outline:
+    """Read the units of the lines from `start` on, `marks` as printed; an editor's note of repeal in the place of a text
+    («(Пункт утратил силу …)») makes it a stub.
+    """
+    printed = {at - start: mark for at, mark in marks.items() if at >= start}
+    lines = lines[start:]
     noted = [at for at, line in enumerate(lines) if "(" in line]
     made = [with_notes(lines[at].strip(), (), at) for at in noted]
     stubs = {line.source: stub_remark(line.notes) for line in made if line.stub}
-    return outline(lines, dialect, first_line=first_line, hints=Hints(stubs=stubs))
+    return outline(lines, dialect, first_line=start + 1, hints=Hints(stubs=stubs, printed=printed))
 
 
 # --- layout

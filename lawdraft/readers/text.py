@@ -8,8 +8,10 @@ from pathlib import Path
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
+from lawdraft.model.marks import seen_mark
+from lawdraft.model.tables import BAR
 
-__all__ = ["MAX_BYTES", "decode_text", "odd_characters", "read_text_file"]
+__all__ = ["MAX_BYTES", "decode_text", "marks_seen", "odd_characters", "read_text_file"]
 
 MAX_BYTES = 64 * 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
@@ -97,3 +99,16 @@ def odd_characters(lines: list[str]) -> list[Finding]:
                 )
             )
     return findings
+
+
+def marks_seen(lines: list[str], odd: list[Finding]) -> tuple[list[str], dict[int, tuple[str, str]]]:
+    """Return lines with marks as they are seen, and by line what was left out: (mark as seen, mark as printed).
+
+    `odd` are the findings about the lines, which tell where to look. A row of a table stays.
+    """
+    seen, printed = list(lines), dict[int, tuple[str, str]]()
+    for at in {one.line - 1 for one in odd}:
+        line, *mark = seen_mark(lines[at].strip())
+        if mark[1] and BAR not in line:
+            seen[at], printed[at] = line, (mark[0], mark[1])
+    return seen, printed
