@@ -154,9 +154,8 @@ def _check_whole(page: Page, form: Format, name: str) -> None:
     )
     if found is not None:
         raise InputError(found.message, position=Position(name, found.line))
-    head = next((line.source for line in page.lines if line.text), 0) + (
-        form != "html"
-    )  # of a page it is a line of the file
+    head = next((line.source for line in page.lines if line.text), 0)
+    head += form != "html"  # a line of a page may hold several paragraphs
     picture = next((one for one in page.findings if one.code == "R-PICTURE" and one.line >= head), None)
     if picture is not None:  # above the first text it is a coat of arms
         raise InputError(picture.message, position=Position(name, picture.line), hint=PICTURE_HINT)

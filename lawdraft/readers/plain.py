@@ -76,8 +76,9 @@ def read_plain(text: str, *, name: str = "", dialect: str | None = None) -> tupl
 
 
 def _outlined(lines: Sequence[str], dialect: Dialect, start: int, marks: Mapping[int, tuple[str, str]]) -> Outline:
-    """Read the units of the lines from `start` on; `marks` are those as printed. An editor's note of repeal in the place
-    of a text («(Пункт утратил силу …)») makes it a stub.
+    """Read the units of the lines from `start` on; `marks` are those as printed.
+
+    An editor's note of repeal in the place of a text («(Пункт утратил силу …)») makes it a stub.
     """
     printed = {at - start: mark for at, mark in marks.items() if at >= start}
     lines = lines[start:]
