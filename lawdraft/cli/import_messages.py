@@ -54,6 +54,8 @@ IMPORTS = (
     N_("«{}» stands after {}"),
     N_("numbers of articles are left out: {}"),
     N_("numbers are left out between «{}» and «{}» in {}"),
+    N_("read as points of the point whose number theirs begins with: {}"),
+    N_("nothing tells whether points were put in, or are points of the one before them: {}"),
     N_("the paragraph after «{}» is read as belonging to «{}»"),
     N_("wrapped heading joined: {}"),
     N_("no-break or repeated spaces behind {} marks read as one space"),

@@ -14,6 +14,7 @@ from lawdraft.model.address import Label
 from lawdraft.model.branch import Branch
 from lawdraft.model.dialect import Dialect, MarkStyle
 from lawdraft.model.finding import Finding
+from lawdraft.model.inner_points import nest_points
 from lawdraft.model.kind import Kind
 from lawdraft.model.linereader import HEADED_KINDS, POINT_KINDS, LineReader
 from lawdraft.model.marks import label_of, provenance_of, raise_indices, read_named, read_point, read_roman
@@ -47,7 +48,8 @@ def outline(
     """
     reader = LineReader(lines, dialect, Branch(under, line=first_line), first_line, hints)
     reader.run()
-    findings = [*reader.findings, *(Finding(*found) for found in check_numbers(reader.root))]
+    noticed = (*nest_points(reader.root), *check_numbers(reader.root))
+    findings = [*reader.findings, *(Finding(*found) for found in noticed)]
     if spaced := reader.spaced:
         said = f"no-break or repeated spaces behind {len(spaced)} marks read as one space"
         findings.append(Finding("R-SPACE", "I", spaced[0], said))
