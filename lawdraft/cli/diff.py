@@ -81,7 +81,7 @@ def command(
         raise click.UsageError(_("name two files, or a statute with --from DATE"))
     if new is not None:
         before = read_edited(read_bytes(old), str(old), dialect=dialect)
-        after = read_edited(read_bytes(new), str(new), dialect=before.statute.dialect)
+        after = read_edited(read_bytes(new), str(new), like=before.statute)
         one, other, name = before.statute, after.statute, new.name
         tags = tags_for(one.root, before.tags, after.tags)
     else:

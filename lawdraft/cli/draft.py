@@ -180,7 +180,7 @@ def _editions(before: Path, after: Path, dialect: str | None) -> tuple[Edited, E
     from lawdraft.readers.importing import read_bytes
 
     one = read_edited(read_bytes(before), str(before), dialect=dialect)
-    other = read_edited(read_bytes(after), str(after), dialect=one.statute.dialect)
+    other = read_edited(read_bytes(after), str(after), like=one.statute)
     return one, other, Margin(comments=other.comments)
 
 
@@ -217,7 +217,7 @@ def _tracked(file: Path, dialect: str | None, author: str | None) -> tuple[Edite
             hint=N_("name the exported file too: lawdraft draft EXPORTED EDITED"),
         )
     new = with_author(data, author, str(file)) if author is not None else data
-    other = read_edited(new, str(file), dialect=one.statute.dialect, tracked="accept")
+    other = read_edited(new, str(file), like=one.statute, tracked="accept")
     comments = [known if known.address else new for known, new in zip(one.comments, other.comments, strict=True)]
     return one, other, Margin(tuple(a for a in authors if author in (None, a.name)), tuple(comments))
 

@@ -34,17 +34,28 @@ def rewritten(statute: Statute, path: Path, text: str) -> Statute:
     kind = parent.kind if isinstance(parent, Unit) else None
     nodes = payload(old.kind, label, "\n".join(lines), get_dialect(statute.dialect), parent=kind)
     new = nodes[0] if len(nodes) == 1 else None
-    if not isinstance(new, Unit) or new.kind is not old.kind or not is_same(new.mark, old.mark) or _holds_twins(new):
+    if (
+        not isinstance(new, Unit)
+        or new.kind is not old.kind
+        or not is_same(new.mark, old.mark)
+        or _holds_twins(new, old)
+    ):
         raise InputError(
             "the text isn't the one provision that was to be edited", expected=old.mark, found=lines[0][:60]
         )
     return _with(statute, path, evolve(new, wid=old.wid))
 
 
-def _holds_twins(unit: Unit) -> bool:
-    """Whether a line of a unit is marked as its neighbours are: «3.» inside the part «2.»."""
+def _holds_twins(unit: Unit, old: Unit) -> bool:
+    """Whether a line of a unit is marked as its neighbours are: «3.» inside the part «2.».
+
+    «2.1.» is none where such points stood inside before.
+    """
     shape = _shape(unit.mark)
-    return bool(shape) and any(_shape(_start(line)) == shape for line in unit_lines(unit)[1:])
+    own = [child for child in old.units() if child.kind is old.kind]
+    inside = unit.mark if own and all(child.kind is not old.kind for one in own for child in one.units()) else " "
+    marks = (_start(line) for line in unit_lines(unit)[1:])
+    return bool(shape) and any(_shape(mark) == shape and not mark.startswith(inside) for mark in marks)
 
 
 def _start(line: str) -> str:

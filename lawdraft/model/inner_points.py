@@ -6,37 +6,40 @@ of the same unit are numbered. Source: language reference, 1.2.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from lawdraft.model.branch import Branch
 from lawdraft.model.dialect import MarkStyle
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number
 from lawdraft.model.sequence import first_of
-from lawdraft.model.unit import Paragraph, Status
+from lawdraft.model.unit import Paragraph, Status, Unit
 
-__all__ = ["nest_points"]
+__all__ = ["known_points", "nest_points"]
 
 _SIDES = frozenset({Kind.ACT, Kind.APPENDIX, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.CLAUSE})
 _SHOWN = 8
+NONE_KNOWN: Mapping[str, bool] = {}
 
 
-def nest_points(root: Branch) -> Iterator[tuple[str, str, int, str]]:
+def nest_points(root: Branch, known: Mapping[str, bool] = NONE_KNOWN) -> Iterator[tuple[str, str, int, str]]:
     """Put points into the point whose number theirs begins with, where the text shows that they are its own.
 
-    Yields code, severity, line and message of what was put so, and of what stays beside because nothing tells.
+    `known` says it of first numbers as another edition has it, which goes before what this text shows. Yields code,
+    severity, line and message of what was put so, and of what stays beside because nothing tells.
     """
     noted = _names_added(root)
     nested, left = list[Branch](), list[Branch]()
     for unit in _sides(root):
         moved = set[int]()
-        for outer, inner in _followed(unit, noted=noted):
-            if outer is None:
-                left += inner[:1]
-                continue
-            nested += inner[:1]
-            outer.body += inner
-            moved.update(map(id, inner))
+        for outer, inner, shown in _followed(unit, noted=noted):
+            first = inner[0]
+            told = known.get(str(first.number))
+            if told is None:
+                (nested if shown else left).append(first)
+            if shown if told is None else told:
+                outer.body += inner
+                moved.update(map(id, inner))
         if moved:
             unit.body = [node for node in unit.body if id(node) not in moved]
     if nested:
@@ -45,6 +48,28 @@ def nest_points(root: Branch) -> Iterator[tuple[str, str, int, str]]:
     if left:
         said = f"nothing tells whether points were put in, or are points of the one before them: {_marks(left)}"
         yield "R-INNER", "W", left[0].line, said
+
+
+def known_points(root: Unit) -> dict[str, bool]:
+    """Return the first numbers that begin with that of the point before them, and whether they stand in that point.
+
+    A number that stands so in one place and otherwise in another is left out.
+    """
+    found: dict[str, set[bool]] = {}
+    waiting = [root]
+    while waiting:
+        unit = waiting.pop()
+        before, inside = (unit.number, True) if unit.kind is Kind.CLAUSE else (None, False)
+        for child in unit.units():
+            if child.kind is Kind.ARTICLE:
+                continue
+            waiting.append(child)
+            if child.kind is Kind.CLAUSE and child.number is not None:
+                number = first_of(child.number)
+                if isinstance(before, Number) and number.is_of(before):
+                    found.setdefault(str(number), set()).add(inside)
+                before, inside = child.number, False
+    return {number: inside for number, (inside, *more) in found.items() if not more}
 
 
 def _marks(units: list[Branch]) -> str:
@@ -60,9 +85,9 @@ def _sides(unit: Branch) -> Iterator[Branch]:
             yield from _sides(child)
 
 
-def _followed(unit: Branch, *, noted: bool) -> list[tuple[Branch | None, list[Branch]]]:
-    """Return the points directly in `unit` whose numbers begin with that of the point before them, each time with that
-    point if they are its own, with None if nothing tells; points that were put in are left out.
+def _followed(unit: Branch, *, noted: bool) -> list[tuple[Branch, list[Branch], bool]]:
+    """Return points directly in `unit`, each with those behind it whose numbers begin with its own, and whether the
+    text shows that they are its points. Those that were put in are left out.
     """
     points = [child if isinstance(child, Branch) and _is_point(child) else None for child in unit.body]
     found: list[tuple[Branch, list[Branch]]] = []
@@ -84,7 +109,7 @@ def _followed(unit: Branch, *, noted: bool) -> list[tuple[Branch | None, list[Br
     by_level = isinstance(unit.number, Number) and any(one is not None and _is_of(one, unit) for one in points)
     usual = len(lists) + own > 1 and 3 * (len(lists) + own) >= 2 * wholes
     return [
-        (outer if not outer.branches() and (noted or usual or (by_level and inner in lists)) else None, inner)
+        (outer, inner, not outer.branches() and (noted or usual or (by_level and inner in lists)))
         for outer, inner in found
     ]
 

@@ -48,7 +48,7 @@ def outline(
     """
     reader = LineReader(lines, dialect, Branch(under, line=first_line), first_line, hints)
     reader.run()
-    noticed = (*nest_points(reader.root), *check_numbers(reader.root))
+    noticed = (*nest_points(reader.root, hints.inner), *check_numbers(reader.root))
     findings = [*reader.findings, *(Finding(*found) for found in noticed)]
     if spaced := reader.spaced:
         said = f"no-break or repeated spaces behind {len(spaced)} marks read as one space"

@@ -32,7 +32,8 @@ class Hints:
     repealed
     text; `headings` are lines that look like headings; `footnotes` are marks that stand so many characters before
     its end; `tables` are lines that are a whole table: where they are given, only they are tables, whatever other
-    lines look like; `printed` are marks, as they stand in the line and as they are printed with what can't be seen.
+    lines look like; `printed` are marks, as they stand in the line and as they are printed with what can't be seen;
+    `inner` says of points whether they stand in the one with whose number theirs begins.
     """
 
     remarks: Mapping[int, tuple[Remark, ...]] = Factory(dict)
@@ -41,6 +42,7 @@ class Hints:
     footnotes: Mapping[int, tuple[tuple[int, Mark], ...]] = Factory(dict)  # with how much of the line follows
     tables: Mapping[int, Table] | None = None
     printed: Mapping[int, tuple[str, str]] = Factory(dict)
+    inner: Mapping[str, bool] = Factory(dict)
 
 
 NO_HINTS = Hints()

@@ -12,6 +12,7 @@ from lawdraft.model.collecting import without_collecting
 from lawdraft.model.dialect import DIALECTS, get_dialect
 from lawdraft.model.edition import Provenance
 from lawdraft.model.finding import Finding
+from lawdraft.model.inner_points import known_points
 from lawdraft.model.kind import Kind
 from lawdraft.model.marks import read_named, read_point
 from lawdraft.model.outline import outline
@@ -128,8 +129,9 @@ class _Texts:
 
 
 @without_collecting()
-def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assembled:
-    """Make a statute of the lines of a page; `dialect` overrules what the text shows of itself.
+def assemble(page: Page, *, name: str = "", dialect: str | None = None, like: Statute | None = None) -> Assembled:
+    """Make a statute of the lines of a page; `dialect` overrules what the text shows of itself; what it doesn't
+    show is as in `like`, another edition.
 
     Raises InputError for a page without text or an unknown dialect. Findings carry the lines of the file.
     """
@@ -137,6 +139,7 @@ def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assem
         raise InputError("unknown dialect", position=Position(name), expected=", ".join(DIALECTS), found=dialect)
     in_cells = every_line(line for line in page.lines if line.rows)
     check_lines(len(page.lines) + sum(1 for _ in in_cells), name)
+    inner = known_points(like.root) if like else {}
     texts = _Texts(page.lines)
     if not any(texts.texts):
         raise InputError("the text is empty", position=Position(name), expected="the text of an act")
@@ -155,11 +158,11 @@ def assemble(page: Page, *, name: str = "", dialect: str | None = None) -> Assem
     rules = get_dialect(dialect)
     main = outline(
         texts.seen[parts.body : parts.signature], rules, first_line=parts.body + 1,
-        hints=texts.hints(parts.body, parts.signature),
+        hints=evolve(texts.hints(parts.body, parts.signature), inner=inner),
     )  # fmt: skip
     side = outline(
         texts.seen[parts.appendices :], rules, first_line=parts.appendices + 1,
-        hints=texts.hints(parts.appendices, len(lines)),
+        hints=evolve(texts.hints(parts.appendices, len(lines)), inner=inner),
     )  # fmt: skip
     root = tuple(one for note in texts.before for one in remark_of(note).provenance)
     body: list[Paragraph | Unit | Table] = []

@@ -57,12 +57,15 @@ class Edited:
         return self.exported in ("", fingerprint(self.statute.root))
 
 
-def read_edited(data: bytes, name: str, *, dialect: str | None = None, tracked: Tracked = "refuse") -> Edited:
+def read_edited(
+    data: bytes, name: str, *, dialect: str | None = None, tracked: Tracked = "refuse", like: Statute | None = None
+) -> Edited:
     """Read a statute from the bytes of a file called `name`, with what a Word file knows of it beside its text.
 
-    `dialect` and `tracked` are those of `import_file`. Raises InputError if the file can't be read.
+    `dialect` and `tracked` are those of `import_file`; `like` is the edition before, whose dialect and structure hold
+    where the text doesn't show its own. Raises InputError if the file can't be read.
     """
-    imported = import_bytes(data, name, dialect=dialect, tracked=tracked)
+    imported = import_bytes(data, name, dialect=like.dialect if like else dialect, tracked=tracked, like=like)
     if sniff(data, name) != "docx":
         return Edited(imported.statute)
     marks = read_marks(data, name)

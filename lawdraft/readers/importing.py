@@ -62,9 +62,12 @@ def import_file(
 
 
 def import_bytes(
-    data: bytes, name: str, *, id: str = "", dialect: str | None = None, tracked: Tracked = "refuse"  # noqa: A002
+    data: bytes, name: str, *, id: str = "", dialect: str | None = None, tracked: Tracked = "refuse",  # noqa: A002
+    like: Statute | None = None,
 ) -> Imported:  # fmt: skip
-    """Read a statute from the bytes of a file called `name`; see `import_file`."""
+    """Read a statute from the bytes of a file called `name`; see `import_file`. What the text doesn't show of its
+    structure is as in `like`, another edition.
+    """
     form = sniff(data, name)
     given = id or safe_id(Path(name).stem)
     evidence: tuple[str, ...]
@@ -77,10 +80,10 @@ def import_bytes(
         statute = read_statute_xml(data, name=name)
         evidence, weight = ("named in the file",), _plain_account(None, statute)
     elif form == "txt":
-        statute, findings, evidence, weight = _plain(data, name, dialect)
+        statute, findings, evidence, weight = _plain(data, name, dialect, like)
     else:
         page = read_page(data, name, form, tracked=tracked)
-        read = assemble(page, name=name, dialect=dialect)
+        read = assemble(page, name=name, dialect=dialect, like=like)
         statute, findings, evidence, set_aside = read.statute, read.findings, read.evidence, page.set_aside
         weight, lines = account(page, statute), page.lines
     if not weight.balanced:
@@ -107,7 +110,7 @@ def safe_id(stem: str) -> str:
 
 
 def _plain(
-    data: bytes, name: str, dialect: str | None
+    data: bytes, name: str, dialect: str | None, like: Statute | None
 ) -> tuple[Statute, tuple[Finding, ...], tuple[str, ...], Account]:
     from lawdraft.readers.decode import decode_page
     from lawdraft.readers.guesses import guesses
@@ -115,7 +118,7 @@ def _plain(
 
     text, decoded = decode_page(data, name)
     check_lines(text.count("\n") + text.count("\r"), name)
-    statute, noticed = read_plain(text, name=name, dialect=dialect)
+    statute, noticed = read_plain(text, name=name, dialect=dialect, like=like)
     evidence = tuple(
         part for one in noticed if one.code == "R-DIALECT" for part in one.message.partition(": ")[2].split("; ")
     )

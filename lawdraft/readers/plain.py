@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from attrs import evolve
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.dialect import DIALECTS, Dialect, get_dialect
+from lawdraft.model.inner_points import known_points
 from lawdraft.model.kind import Kind
 from lawdraft.model.outline import Finding, Outline, outline
 from lawdraft.model.plain import Habit, habit_lines, write_text
@@ -26,10 +27,13 @@ from lawdraft.readers.text import marks_seen, odd_characters
 __all__ = ["read_plain"]
 
 
-def read_plain(text: str, *, name: str = "", dialect: str | None = None) -> tuple[Statute, tuple[Finding, ...]]:
+def read_plain(
+    text: str, *, name: str = "", dialect: str | None = None, like: Statute | None = None
+) -> tuple[Statute, tuple[Finding, ...]]:
     """Read an act from plain text, one paragraph a line.
 
-    `name` is the name of the file, for messages; `dialect` overrules what the text itself shows. Returns the statute
+    `name` is the name of the file, for messages; `dialect` overrules what the text itself shows, and what it
+    doesn't show is as in `like`, another edition. Returns the statute
     and what was noticed: wrapped headings, duplicate numbers, the evidence for the dialect. Raises InputError for
     an empty text or an unknown dialect.
     """
@@ -57,8 +61,9 @@ def read_plain(text: str, *, name: str = "", dialect: str | None = None) -> tupl
         dialect, evidence = detect_dialect(parts.telling(seen), work.kind, work.title)
         findings.append(Finding("R-DIALECT", "I", 0, f"dialect {dialect}: {'; '.join(evidence)}"))
     rules = get_dialect(dialect)
-    main = _outlined(seen[: parts.signature], rules, parts.body, marks)
-    side = _outlined(seen, rules, parts.appendices, marks)
+    hints = Hints(printed=marks, inner=known_points(like.root) if like else {})
+    main = _outlined(seen[: parts.signature], rules, parts.body, hints)
+    side = _outlined(seen, rules, parts.appendices, hints)
     findings += [*main.findings, *side.findings]
     body: list[Paragraph | Unit | Table] = []
     if front:
@@ -75,17 +80,17 @@ def read_plain(text: str, *, name: str = "", dialect: str | None = None) -> tupl
     return statute, tuple(findings)
 
 
-def _outlined(lines: Sequence[str], dialect: Dialect, start: int, marks: Mapping[int, tuple[str, str]]) -> Outline:
-    """Read the units of the lines from `start` on; `marks` are those as printed.
+def _outlined(lines: Sequence[str], dialect: Dialect, start: int, hints: Hints) -> Outline:
+    """Read the units of the lines from `start` on; `hints` say what is known of all lines.
 
     An editor's note of repeal in the place of a text («(Пункт утратил силу …)») makes it a stub.
     """
-    printed = {at - start: mark for at, mark in marks.items() if at >= start}
+    printed = {at - start: mark for at, mark in hints.printed.items() if at >= start}
     lines = lines[start:]
     noted = [at for at, line in enumerate(lines) if "(" in line]
     made = [with_notes(lines[at].strip(), (), at) for at in noted]
     stubs = {line.source: stub_remark(line.notes) for line in made if line.stub}
-    return outline(lines, dialect, first_line=start + 1, hints=Hints(stubs=stubs, printed=printed))
+    return outline(lines, dialect, first_line=start + 1, hints=evolve(hints, stubs=stubs, printed=printed))
 
 
 # --- layout

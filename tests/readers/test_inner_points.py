@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from lawdraft.draft.rewrite import rewritten
+from lawdraft.errors import InputError
+from lawdraft.model.dialect import get_dialect
+from lawdraft.model.locate import locate
+from lawdraft.model.place import Missing
+from lawdraft.model.plain import unit_lines, write_text
+from lawdraft.model.rebuild import get
 from lawdraft.model.unit import Unit
+from lawdraft.readers.edited import read_edited
 from lawdraft.readers.importing import Imported, import_bytes
 from tests.readers.files import note as noted
 from tests.readers.files import portal
@@ -71,3 +79,29 @@ def test_parts_of_an_article_are_put_in() -> None:
     done = import_bytes("\n".join(("ЗАКОН", "О свете", *lines)).encode(), "a.txt")
     assert _shape(done.statute.root) == "Статья 1(1 1.1 1.2 2 2.1 2.2)"
     assert not _said(done)
+
+
+_NOTED = ("1. Свет.", "2. Тень.", f"2.1. А. {noted(_ADDED)}", "3. В.", "3.1. Горит лампа.", "3.2. Д.", "4. Е.")
+
+
+@pytest.mark.parametrize("turned", [False, True], ids=["its points", "put in"])
+def test_an_edited_text_is_read_as_the_edition_before(turned: bool) -> None:
+    """The notes that tell are in the edition before only; without them nothing would tell."""
+    lines = (*_NOTED[:2], *_NOTED[3:]) if turned else _NOTED
+    before = import_bytes(portal(*_ORDER, *lines), "a.html").statute
+    text = write_text(before).replace("лампа", "свеча").encode()
+    after = read_edited(text, "a.txt", like=before).statute
+    assert _shape(after.root) == _shape(before.root)
+    assert "свеча" in write_text(after)
+
+
+@pytest.mark.parametrize("end", [".", ":"])
+def test_a_point_that_holds_points_can_be_edited(end: str) -> None:
+    statute = _read("1. Свет:", "1.1. А.", "1.2. Б.", f"2. Тень{end}", "2.1. Горит лампа.", "2.2. Д.").statute
+    found = locate(statute.root, get_dialect("ORDER").read_address("пункт 2"))
+    assert not isinstance(found, Missing)
+    path = found[0].path
+    text = "\n".join(unit_lines(get(statute.root, path))).replace("лампа", "свеча")
+    assert _shape(rewritten(statute, path, text).root) == "1(1.1 1.2) 2(2.1 2.2)"
+    with pytest.raises(InputError, match="isn't the one provision"):
+        rewritten(statute, path, text + "\n3. Иное.")
