@@ -139,6 +139,9 @@ class OpenUnits:
 
     def remark(self, remark: Remark) -> None:
         """Let a note belong to the unit it names, or to the paragraph or heading in whose line it stood."""
+        if remark.text:
+            self.top.body.append(Paragraph(remark.text, status=_EDITORIAL))
+            return
         unit, place = self.last
         subject = remark.subject
         if subject is _OF_HEADING:

@@ -17,11 +17,13 @@ __all__ = ["NO_HINTS", "Hints", "Remark"]
 class Remark:
     """An editor's note that is no text of the norm: «(Часть в редакции Федерального закона …)».
 
+    With `text` it stays where it stands, as a paragraph that is no norm: a remark of a legal database in a plain text.
     `subject` is the kind it names: a unit, HEADING for «Наименование», PARAGRAPH for «абзац», None if it names none.
     """
 
-    provenance: tuple[Provenance, ...]
+    provenance: tuple[Provenance, ...] = ()
     subject: Kind | None = None
+    text: str = ""
 
 
 @frozen

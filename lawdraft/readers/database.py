@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from attrs import evolve
 
@@ -11,7 +11,16 @@ from lawdraft.model.finding import Finding
 from lawdraft.model.marks import read_mark
 from lawdraft.readers.page import Cell, Line, Note, Page, SetAside, table_line
 
-__all__ = ["heads_remark", "is_remark", "lists_changes", "opens_note", "table_lines", "without_remarks"]
+__all__ = [
+    "DOUBTFUL",
+    "find_remarks",
+    "heads_remark",
+    "is_remark",
+    "lists_changes",
+    "opens_note",
+    "table_lines",
+    "without_remarks",
+]
 
 _REMARK = re.compile(
     r"(?:КонсультантПлюс|ГАРАНТ|Гарант|Система ГАРАНТ|Кодекс|Техэксперт)\s*:|Примечание изготовителя базы данных"
@@ -27,6 +36,13 @@ _ABOUT = re.compile(
     r"Примечани|Положени|Действи|Федеральн|Закон|Указ|Постановлени|Приказ|Решени|Настоящ).*"
     r"(?:см\.|См\.|измен|редакци|дополнен|утра[тч]|исключен|введен|внесен|примен|приостан|вступ|признан)"
 )
+_MORE = re.compile(  # of a remark that has begun
+    r"См\. |(?:Федеральн|Закон|Указ|Постановлени|Приказ|Решени).* от \d.*"
+    r"(?:измен|дополнен|утра[тч]|исключен|введен|внесен|приостан|вступ|признан|изложен)"
+    r"|(?:Стать|Част|Пункт|Подпункт|Абзац|Глав|Раздел|Параграф|Наименован|Приложени|Преамбул|Примечани).*"
+    r"(?:измен[её]н|дополнен|утратил|исключен|введен|изложен).* \d"
+)
+DOUBTFUL = "what follows the head of a database's remark is read as text of the act"
 _FIRST = frozenset("КГ(")  # of the remarks by which a page shows that it is of a legal database
 _OPEN_NOTE = re.compile(
     r"\((?:(?:часть|пункт|п\.|абзац|статья)[^()]{0,20} )?(?:в ред\.|в редакции|с изм\.|с изменениями|введен[аоы]?) "
@@ -56,35 +72,62 @@ def heads_remark(text: str) -> bool:
     return is_remark(text) and bool(_HEAD.match(text))
 
 
+def find_remarks(texts: Sequence[str], bare: Callable[[int], bool] = lambda _: True) -> tuple[set[int], list[int]]:
+    """Return which paragraphs are remarks of legal databases, and which are doubtful: they stand below the head of one
+    and don't speak as remarks do.
+
+    What stands below a head goes with it as far as it speaks of amendments: the first paragraph in any words, the next
+    ones if they name an act or another edition. Of those that aren't `bare` none is a remark.
+    """
+    remarks, doubtful = set[int](), list[int]()
+    headed, open_head, above = "", False, ""
+    for at, text in enumerate(texts):
+        if not text:
+            if not bare(at):
+                headed, open_head = "", False
+            continue
+        listed = lists_changes(text, above) and any(
+            read_mark(texts[k]) for k in range(at) if texts[k] and k not in remarks
+        )
+        above = text
+        if listed:
+            remarks.add(at)
+        elif bare(at) and (is_remark(text) or (_speaks_on(text, headed) and read_mark(text) is None)):
+            remarks.add(at)
+            heads = heads_remark(text)
+            headed = "head" if heads else "more" if headed and not is_remark(text) else ""
+            open_head = heads and not text.startswith("Информация")
+        else:
+            if open_head and bare(at) and read_mark(text) is None:
+                doubtful.append(at)
+            headed, open_head = "", False
+    return remarks, doubtful
+
+
+def _speaks_on(text: str, headed: str) -> bool:
+    """Tell whether a paragraph goes on with a remark: behind its head, or behind `more` of it."""
+    return bool(headed and (_ABOUT if headed == "head" else _MORE).match(text))
+
+
 def without_remarks(page: Page, *, everywhere: bool) -> Page:
     """Set the remarks of legal databases aside; unless `everywhere`, only if a remark names the database.
 
-    What stands below the head of a remark goes with it as far as it speaks of amendments; else it stays, and a
-    finding says so.
+    What stands below the head of a remark and doesn't speak as remarks do stays, and a finding says so.
     """
     if not everywhere and not any(line.text[:1] in _FIRST and is_remark(line.text) for line in page.lines):
         return page
-    lines, aside, findings, headed, open_head = list[Line](), list(page.set_aside), list(page.findings), False, False
-    above = ""
-    for line in page.lines:
-        if lists_changes(line.text, above) and any(read_mark(one.text) for one in lines if one.text):
-            aside.append(SetAside(line.text, line.source, "remark of a database"))
-            above = line.text
-            continue
-        above = line.text or above
-        bare = bool(line.text) and not (line.notes or line.footnotes or line.rows)
-        if bare and (is_remark(line.text) or (headed and _ABOUT.match(line.text) and read_mark(line.text) is None)):
-            aside.append(SetAside(line.text, line.source, "remark of a database"))
-            headed = heads_remark(line.text) or (headed and not is_remark(line.text))
-            open_head = heads_remark(line.text) and not line.text.startswith("Информация")
-            continue
-        if open_head and bare and read_mark(line.text) is None:
-            said = "what follows the head of a database's remark is read as text of the act"
-            findings.append(Finding("R-REMARK", "W", line.source, said))
-        if line.is_full:
-            headed = open_head = False
-        lines.append(line)
-    return evolve(page, lines=tuple(lines), set_aside=tuple(aside), findings=tuple(findings))
+
+    def is_bare(at: int) -> bool:
+        line = page.lines[at]
+        return not (line.notes or line.footnotes or line.rows)
+
+    remarks, doubtful = find_remarks([line.text for line in page.lines], is_bare)
+    aside = (SetAside(page.lines[at].text, page.lines[at].source, "remark of a database") for at in sorted(remarks))
+    findings = (Finding("R-REMARK", "W", page.lines[at].source, DOUBTFUL) for at in doubtful)
+    return evolve(
+        page, lines=tuple(line for at, line in enumerate(page.lines) if at not in remarks),
+        set_aside=(*page.set_aside, *aside), findings=(*page.findings, *findings),
+    )  # fmt: skip
 
 
 def table_lines(rows: Sequence[Sequence[Cell]], number: int) -> list[Line] | SetAside:

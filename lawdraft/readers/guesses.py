@@ -1,5 +1,5 @@
-"""What a plain text may have lost or picked up: hard-wrapped lines, raised indices, page numbers, remarks of legal
-databases. Nothing is mended silently; each suspicion is a finding.
+"""What a plain text may have lost or picked up: hard-wrapped lines, raised indices, page numbers.
+Nothing is mended silently; each suspicion is a finding.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
-from lawdraft.model.marks import is_editorial
+from lawdraft.model.marks import read_mark, read_stub
 from lawdraft.model.number import Number
 from lawdraft.model.survey import STRUCTURAL
 from lawdraft.model.unit import Paragraph, Statute, Unit
-from lawdraft.readers.database import is_remark, lists_changes, opens_note
-from lawdraft.readers.notes import join_notes
+from lawdraft.readers.database import opens_note
+from lawdraft.readers.notes import cut_notes, join_notes
 
 __all__ = ["guesses"]
 
@@ -35,6 +35,7 @@ def guesses(lines: Sequence[str], statute: Statute) -> tuple[Finding, ...]:
         *_furniture(lines),
         *_drawn(lines),
         *_broken_notes(lines, statute),
+        *_notes_in_lines(lines),
         *_flattened(lines, statute),
     )
 
@@ -74,19 +75,13 @@ def _hyphens(lines: Sequence[str]) -> Iterator[Finding]:
 
 
 def _furniture(lines: Sequence[str]) -> Iterator[Finding]:
-    """Report page numbers and remarks of legal databases, which a plain text keeps as text."""
+    """Report page numbers, which a plain text keeps as text."""
     pages = [at for at, line in enumerate(lines, 1) if len(line) < 30 and _PAGE.match(line.strip())]
     if pages:
         message = (
             f"{len(pages)} lines look like page numbers, or cells of a table that fell apart: they are read as text"
         )
         yield Finding("R-PAGE", "W", pages[0], message)
-    remarks = [at for at, line in enumerate(lines, 1) if is_remark(line.strip()) and not is_editorial(line.strip())]
-    histories = [at for at, line in enumerate(lines, 1) if line[:1] == "С" and lists_changes(line.strip(), "")]
-    remarks = sorted(remarks + histories[1:])  # the first one stands in the head
-    if remarks:
-        message = f"{len(remarks)} lines are remarks of a legal database: a plain text keeps them as text of the act"
-        yield Finding("R-REMARK", "E", remarks[0], message)
 
 
 def _drawn(lines: Sequence[str]) -> Iterator[Finding]:
@@ -111,6 +106,21 @@ def _broken_notes(lines: Sequence[str], statute: Statute) -> Iterator[Finding]:
     if places:
         message = f"{len(places)} editors' notes are broken over lines: their pieces are read as text of the act"
         yield Finding("R-REMARK", "E", places[0], message)
+
+
+def _notes_in_lines(lines: Sequence[str]) -> Iterator[Finding]:
+    """Report editors' notes that stand in a line with a text of the act: a plain text keeps the line."""
+    places = [at for at, line in enumerate(lines, 1) if "(" in line and _has_note(line.strip())]
+    if places:
+        message = f"{len(places)} lines hold editors' notes beside their text: they are read as text of the act"
+        yield Finding("R-REMARK", "E", places[0], message)
+
+
+def _has_note(line: str) -> bool:
+    text, notes = cut_notes(line)
+    printed = read_mark(text) if text and notes else None
+    rest = printed.rest if printed else text
+    return bool(rest and notes) and not read_stub(rest)
 
 
 def _flattened(lines: Sequence[str], statute: Statute) -> Iterator[Finding]:

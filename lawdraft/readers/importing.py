@@ -185,7 +185,10 @@ def _behind_signature(statute: Statute) -> tuple[Finding, ...]:
     signed = next((unit for unit in statute.root.units() if unit.kind is Kind.SIGNATURE), None)
     lines = [line for line in signed.body if isinstance(line, Paragraph)] if signed else []
     told = max((at for at, line in enumerate(lines) if line.role in ("date", "number")), default=len(lines))
-    behind = [line.text for line in lines[told + 1 :] if not line.role and not is_person(line.text)]
+    behind = [
+        line.text for line in lines[told + 1 :]
+        if not line.role and line.status is Status.IN_FORCE and not is_person(line.text)
+    ]  # fmt: skip
     said = f"{len(behind)} lines behind the signature are read as a part of it: {behind[0][:60]}" if behind else ""
     return (Finding("R-SIGNATURE", "W", 0, said),) if behind else ()
 

@@ -11,12 +11,14 @@ from lawdraft.errors import InputError, Position
 from lawdraft.model.dialect import DIALECTS, Dialect, get_dialect
 from lawdraft.model.inner_points import known_points
 from lawdraft.model.kind import Kind
+from lawdraft.model.marks import is_editorial
 from lawdraft.model.outline import Finding, Outline, outline
 from lawdraft.model.plain import Habit, habit_lines, write_text
-from lawdraft.model.remark import Hints
+from lawdraft.model.remark import Hints, Remark
 from lawdraft.model.text import nfc
 from lawdraft.model.unit import Layout, Paragraph, Statute, Table, Unit
 from lawdraft.readers.cells import stub_remark
+from lawdraft.readers.database import DOUBTFUL, find_remarks
 from lawdraft.readers.evidence import detect_dialect
 from lawdraft.readers.identity import work_of
 from lawdraft.readers.notes import join_notes
@@ -45,15 +47,20 @@ def read_plain(
     crlf = "\r" in source
     lines = (source.replace("\r\n", "\n").replace("\r", "\n") if crlf else source).split("\n")
     findings = odd_characters(lines)
-    printed, parts = lines, split_parts(marks_seen(lines, findings)[0])
+    printed, (remarks, said) = lines, _remarks(lines)
+    lines = ["" if at in remarks else line for at, line in enumerate(lines)]
+    parts = split_parts(marks_seen(lines, findings)[0])
     behind, notes = join_notes(lines[parts.body :])
     if notes:
         lines = lines[: parts.body] + behind
         parts = split_parts(marks_seen(lines, findings)[0])
     seen, marks = marks_seen(lines, findings)
-    front, preamble = front_paragraphs(lines[: parts.body])
-    signature = signature_paragraphs(lines[parts.signature : parts.appendices])
+    whole = [remarks[at].text if at in remarks else line for at, line in enumerate(lines)]
+    front, preamble = front_paragraphs(whole[: parts.body], remarks)
+    signed = {at - parts.signature for at in remarks}
+    signature = signature_paragraphs(whole[parts.signature : parts.appendices], signed)
     work = work_of(front, signature)
+    findings += said
     findings += [
         Finding("R-WRAP", "I", len(lines) - len(behind) + at + 1, "a wrapped editor's note joined") for at in notes
     ]
@@ -61,7 +68,8 @@ def read_plain(
         dialect, evidence = detect_dialect(parts.telling(seen), work.kind, work.title)
         findings.append(Finding("R-DIALECT", "I", 0, f"dialect {dialect}: {'; '.join(evidence)}"))
     rules = get_dialect(dialect)
-    hints = Hints(printed=marks, inner=known_points(like.root) if like else {})
+    asides = {at: (remark,) for at, remark in remarks.items()}
+    hints = Hints(asides, printed=marks, inner=known_points(like.root) if like else {})
     main = _outlined(seen[: parts.signature], rules, parts.body, hints)
     side = _outlined(seen, rules, parts.appendices, hints)
     findings += [*main.findings, *side.findings]
@@ -80,17 +88,32 @@ def read_plain(
     return statute, tuple(findings)
 
 
+def _remarks(lines: Sequence[str]) -> tuple[dict[int, Remark], list[Finding]]:
+    """Find the remarks of legal databases, which stay where they stand but are no text of the act, and report them."""
+    texts = [line.strip() for line in lines]
+    found, doubtful = find_remarks(texts)
+    remarks = {at: Remark(text=texts[at]) for at in sorted(found) if not is_editorial(texts[at])}
+    findings = [Finding("R-REMARK", "W", at + 1, DOUBTFUL) for at in doubtful]
+    if remarks:
+        said = f"{len(remarks)} lines are remarks of a legal database: they stay in their places, as no text of the act"
+        findings.append(Finding("R-REMARK", "I", min(remarks) + 1, said))
+    return remarks, findings
+
+
 def _outlined(lines: Sequence[str], dialect: Dialect, start: int, hints: Hints) -> Outline:
     """Read the units of the lines from `start` on; `hints` say what is known of all lines.
 
     An editor's note of repeal in the place of a text («(Пункт утратил силу …)») makes it a stub.
     """
     printed = {at - start: mark for at, mark in hints.printed.items() if at >= start}
+    asides = {at - start: remark for at, remark in hints.remarks.items() if start <= at < len(lines)}
     lines = lines[start:]
     noted = [at for at, line in enumerate(lines) if "(" in line]
     made = [with_notes(lines[at].strip(), (), at) for at in noted]
     stubs = {line.source: stub_remark(line.notes) for line in made if line.stub}
-    return outline(lines, dialect, first_line=start + 1, hints=evolve(hints, stubs=stubs, printed=printed))
+    return outline(
+        lines, dialect, first_line=start + 1, hints=evolve(hints, remarks=asides, stubs=stubs, printed=printed)
+    )
 
 
 # --- layout

@@ -6,7 +6,7 @@ Source: language reference, 4.6 and 4.7.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from attrs import Factory, define, frozen
 
@@ -230,18 +230,28 @@ def _ends_office(line: str, above: str, below: str) -> bool:
     return bool(named and _ROLE.match(above.strip()) and line[0].islower() and line[-1].isalpha() and len(line) < 80)
 
 
-def front_paragraphs(lines: Sequence[str]) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
-    """Read the lines of the head with their roles, and the paragraphs of the preamble after it."""
+def front_paragraphs(
+    lines: Sequence[str], remarks: Collection[int] = ()
+) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...]]:
+    """Read the lines of the head with their roles, and the paragraphs of the preamble after it; `remarks` are lines
+    that are none of the act's.
+    """
     head = _Head()
-    texts = [line.strip() for line in lines if line.strip()]
-    for at, line in enumerate(texts):
+    texts = [(at, line.strip()) for at, line in enumerate(lines) if line.strip()]
+    for place, (at, line) in enumerate(texts):
+        if at in remarks:
+            head.front.append(Paragraph(line, status=Status.EDITORIAL))
+            continue
         role = head.role_of(line.replace("\u00a0", " "))
         if role is None:
-            return tuple(head.front), tuple(Paragraph(text) for text in texts[at:])
-        head.front.append(
-            Paragraph(line, role=role, status=Status.EDITORIAL if head.is_remark(line) else Status.IN_FORCE)
-        )
+            behind = (_paragraph(text, "", at in remarks) for at, text in texts[place:])
+            return tuple(head.front), tuple(behind)
+        head.front.append(_paragraph(line, role, head.is_remark(line)))
     return tuple(head.front), ()
+
+
+def _paragraph(text: str, role: str, editorial: bool) -> Paragraph:
+    return Paragraph(text, role=role, status=Status.EDITORIAL if editorial else Status.IN_FORCE)
 
 
 @define
@@ -338,15 +348,17 @@ def _begins_preamble(line: str) -> bool:
     return line[-1] in ".:;," and not line.endswith(" г.")
 
 
-def signature_paragraphs(lines: Sequence[str]) -> tuple[Paragraph, ...]:
-    """Read the lines of the signature with their roles: role, place, date, number."""
+def signature_paragraphs(lines: Sequence[str], remarks: Collection[int] = ()) -> tuple[Paragraph, ...]:
+    """Read the lines of the signature with their roles: role, place, date, number; `remarks` are none of its lines."""
     found: list[Paragraph] = []
-    for raw in lines:
+    for at, raw in enumerate(lines):
         text = raw.strip()
         line = text.replace("\u00a0", " ")
         if not line:
             continue
-        if WHOLE_DATE.match(line):
+        if at in remarks:
+            role = ""
+        elif WHOLE_DATE.match(line):
             role = "date"
         elif _NUMBER.match(line):
             role = "number"
@@ -360,5 +372,5 @@ def signature_paragraphs(lines: Sequence[str]) -> tuple[Paragraph, ...]:
             role = "role"
         else:
             role = "place" if _PLACE.match(line) or _SETTLEMENT.match(line) else ""
-        found.append(Paragraph(text, role=role))
+        found.append(_paragraph(text, role, at in remarks))
     return tuple(found)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from lawdraft.model.plain import write_text
 from lawdraft.model.unit import Paragraph, Status, Table, Unit
 from lawdraft.readers.importing import Imported, import_bytes
+from tests.readers.files import docx, para
 from tests.readers.test_shapes import read, shown
 
 ACT = "Федерального закона от 01.02.2011 N 7-ФЗ"
@@ -296,3 +299,71 @@ def test_a_law_of_one_sentence() -> None:
         "  Ратифицировать Соглашение о свете, подписанное 1 мая 2009 года.",
     ]
     assert [(one.severity, one.code) for one in done.report.findings if one.severity != "I"] == [("W", "R-NO-UNITS")]
+
+
+_REMARKED = (
+    "Документ предоставлен КонсультантПлюс", "ЗАКОН", "О свете", "Статья 1. Маяк",
+    "Информация об изменениях:", "Законом от 1 февраля 2020 г. N 5-ОЗ в статью 1 внесены изменения", "См. текст статьи в предыдущей редакции",
+    "Маяк горит:", "1) ночью;", "КонсультантПлюс: примечание.", "О применении пункта 2 см. письмо.", "2) днем.",
+    "ГАРАНТ:", "", "См. комментарии к статье 1", "Положения о применении маяка утверждает мастер.",
+    "Глава маяка", "А.А. Светлов", "www.consultant.ru",
+)  # fmt: skip
+
+
+def test_remarks_in_a_plain_text_stay_in_their_places_and_are_no_norm() -> None:
+    text = "\n".join(_REMARKED) + "\n"
+    done = import_bytes(text.encode(), "a.txt")
+    remarks = [line for line in _paragraphs(done.statute.root) if line.status is Status.EDITORIAL]
+    assert [line.text for line in remarks] == [_REMARKED[at] for at in (0, 4, 5, 6, 9, 10, 12, 14, 18)]
+    assert write_text(done.statute).split() == text.split()
+    assert [(one.code, one.severity) for one in done.report.findings if one.severity != "I"] == []
+    assert done.report.account.balanced
+    assert done.report.account.provenance == sum(len("".join(line.text.split())) for line in remarks)
+    bare = import_bytes(
+        "\n".join(line for line in _REMARKED if line not in {one.text for one in remarks}).encode(), "a.txt"
+    )
+    assert done.report.counts == bare.report.counts
+    assert done.report.dialect == bare.report.dialect
+
+
+def test_remarks_of_a_plain_text_and_of_word_are_the_same() -> None:
+    word = import_bytes(docx("".join(map(para, _REMARKED))), "a.docx")
+    plain = import_bytes("\n".join(_REMARKED).encode(), "a.txt")
+    set_aside = [one.text for one in word.report.set_aside]
+    assert set_aside == [line.text for line in _paragraphs(plain.statute.root) if line.status is Status.EDITORIAL]
+
+
+def test_a_norm_behind_the_paragraph_of_a_remark_stays_norm() -> None:
+    lines = (
+        "КонсультантПлюс: примечание.",
+        "О применении статьи 2 см. письмо.",
+        "Положения настоящей статьи применяются ко всем огням.",
+    )
+    act = ("ЗАКОН", "О свете", "Статья 1. Маяк", "Маяк горит.", *lines, "Статья 2. Огни", "Огни горят.")
+    for done in (import_bytes("\n".join(act).encode(), "a.txt"), import_bytes(docx("".join(map(para, act))), "a.docx")):
+        norm = [line.text for line in _paragraphs(done.statute.root) if line.status is Status.IN_FORCE]
+        assert lines[2] in norm
+        assert lines[1] not in norm
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("2. Маяк горит (в ред. Закона от 01.02.2020 N 5-ОЗ).", True),
+        ("2. (Часть утратила силу - Закон от 01.02.2020 N 5-ОЗ)", False),
+        ("2. Утратила силу. (в ред. Закона от 01.02.2020 N 5-ОЗ)", False),
+        ("(в ред. Закона от 01.02.2020 N 5-ОЗ)", False),
+        ("2. По Закону от 01.02.2019 N 4-ОЗ (в редакции Закона от 01.02.2020 N 5-ОЗ) горит.", False),
+    ],
+)
+def test_a_note_beside_a_text_of_a_plain_text_is_said(line: str, said: bool) -> None:
+    done = import_bytes("\n".join(("ЗАКОН", "О свете", "Статья 1. Маяк", "1. Стоит.", line)).encode(), "a.txt")
+    assert ("R-REMARK" in [one.code for one in done.report.findings if one.severity == "E"]) is said
+
+
+def _paragraphs(unit: Unit) -> Iterator[Paragraph]:
+    for node in unit.body:
+        if isinstance(node, Unit):
+            yield from _paragraphs(node)
+        elif isinstance(node, Paragraph):
+            yield node
