@@ -89,6 +89,8 @@ IMPORTS = (
     N_("words are broken with a hyphen at the end of {} lines; one paragraph a line is expected"),
     N_("{} lines look like page numbers, or cells of a table that fell apart: they are read as text"),
     N_("{} lines are remarks of a legal database: they stay in their places, as no text of the act"),
+    N_("text that the page shows beside the other text is read where it stands in the file: {}"),
+    N_("{} lines above the kind of the act are read as a part of its head: {}"),
     N_("{} lines hold editors' notes beside their text: they are read as text of the act"),
     N_("what follows the head of a database's remark is read as text of the act"),
     N_("«{}» is read as the number {}"),

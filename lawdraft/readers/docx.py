@@ -30,6 +30,7 @@ from lawdraft.readers.docx_runs import (
     text_boxes,
     unread_symbols,
 )
+from lawdraft.readers.pieces import with_index
 
 __all__ = ["MAX_PART", "TRACKED", "docx_lines", "read_docx_lines"]
 
@@ -152,8 +153,8 @@ class _Writer:
                 )
             text = run_text(run)
             up = self.styles.is_raised(run)
-            if up and not raised and text.strip() and pieces and pieces[-1][-1:].isalnum():
-                text = "^" + text.lstrip()
+            if text and (up or raised):
+                text = with_index(pieces, text, raised=up, above=raised)
             raised = (up and bool(text.strip())) or (raised and not text)
             if text:
                 pieces.append(text)

@@ -14,7 +14,7 @@ from lxml import etree
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
 from lawdraft.readers.decode import as_utf8
-from lawdraft.readers.html_doubts import hides_text, page_doubts, shapes_by_style
+from lawdraft.readers.html_doubts import hides_text, page_doubts, shapes_by_style, shows_beside
 from lawdraft.readers.html_footnotes import linked_footnotes, may_link_footnotes
 from lawdraft.readers.html_lists import number_lists
 from lawdraft.readers.html_mail import SavedPage, page_of_mhtml
@@ -48,7 +48,8 @@ def read_html(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     page, findings = as_utf8(saved.page, name, saved.encoding)
     looks = _Looks(
         notes_apart=notes_apart, linked=notes_apart and may_link_footnotes(page), hides=hides_text(page),
-        shapes=shapes_by_style(page), furniture=may_hold_furniture(page), sheets=saved.sheets,
+        beside=shows_beside(page), shapes=shapes_by_style(page), furniture=may_hold_furniture(page),
+        sheets=saved.sheets,
     )  # fmt: skip
     whole = looks.linked or looks.furniture or looks.shapes
     bodies = (parse_page(page, name),) if whole else parse_parts(page, name)
@@ -67,6 +68,7 @@ class _Looks:
     notes_apart: bool
     linked: bool
     hides: bool
+    beside: bool
     shapes: bool
     furniture: bool
     sheets: tuple[str, ...]
@@ -92,10 +94,10 @@ def _read(bodies: Iterable[etree._Element | None], looks: _Looks) -> Page | None
             name_furniture(body)
         if looks.shapes:
             name_by_style(body)
-        findings += number_lists(body)
+        findings += number_lists(body, looks.sheets)
         pre = _pre(body)
         below = linked_footnotes(body) if looks.linked and pre is None else {}
-        findings += page_doubts(body, hides=looks.hides)
+        findings += page_doubts(body, hides=looks.hides, beside=looks.beside)
         names = names or _names(body)
         walker.look(body)
         aside += outside(body, pre)

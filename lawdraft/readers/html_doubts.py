@@ -11,7 +11,7 @@ from lxml import etree
 from lawdraft.model.finding import Finding
 from lawdraft.readers.docx_package import line_of
 
-__all__ = ["hides_text", "page_doubts", "shapes_by_style"]
+__all__ = ["hides_text", "page_doubts", "shapes_by_style", "shows_beside"]
 
 _STRUCK = frozenset(("del", "s", "strike"))
 _PICTURES = frozenset(("img", "svg", "object", "embed", "canvas"))
@@ -19,14 +19,17 @@ _FORM = frozenset(("textarea", "select"))
 _DOUBTED = (*_STRUCK, *_PICTURES, *_FORM, "math", "q")
 _AROUND = ("a", "nav", "header", "footer", "button", "aside", *_PICTURES)  # pictures of the page, not of the act
 _HIDES = re.compile(rb"display\s*:\s*none|\shidden[\s=>]")
+_BESIDE = re.compile(rb"float\s*:\s*(?:left|right)|position\s*:\s*(?:absolute|fixed)", re.IGNORECASE)
+_IS_BESIDE = re.compile(r"(?<![-\w])(?:float\s*:\s*(?:left|right)|position\s*:\s*(?:absolute|fixed))", re.IGNORECASE)
+_STYLED = etree.XPath('.//*[contains(@style, "float") or contains(@style, "position")][not(self::table or self::img)]')
 _BEGINNING = 128 * 1024  # bytes of a page: what is shown by styles is shown so from the beginning on
 _SHAPES = re.compile(rb"white-space\s*:\s*pre|display\s*:\s*(?:block|flex|grid|list-item)")
 _HIDDEN = etree.XPath('.//*[@hidden or contains(translate(@style, " ", ""), "display:none")]')
 
 
-def page_doubts(body: etree._Element, *, hides: bool) -> Iterator[Finding]:
-    """Report what is read as text though the page shows it otherwise, or hides it if it hides anything; and what the
-    page shows that isn't read.
+def page_doubts(body: etree._Element, *, hides: bool, beside: bool) -> Iterator[Finding]:
+    """Report what is read as text though the page shows it otherwise, hides it if it `hides` anything, or shows it
+    `beside` the text; and what the page shows that isn't read.
     """
     for element in body.iter(*_DOUBTED):
         tag, text, line = element.tag, _text(element), line_of(element)
@@ -47,6 +50,16 @@ def page_doubts(body: etree._Element, *, hides: bool) -> Iterator[Finding]:
         for element in cast("list[Any]", _HIDDEN(body)):
             if text := _text(element):
                 yield Finding("R-SHOWN", "W", line_of(element), f"text that the page hides is read: {text}")
+
+    for element in cast("list[Any]", _STYLED(body)) if beside else ():
+        if _IS_BESIDE.search(element.get("style")) and (text := _text(element)):
+            said = f"text that the page shows beside the other text is read where it stands in the file: {text}"
+            yield Finding("R-SHOWN", "W", line_of(element), said)
+
+
+def shows_beside(page: bytes) -> bool:
+    """Tell whether a tag of the page may put something beside the text."""
+    return _in_tag(page, (b"float", b"position"), _BESIDE)
 
 
 def hides_text(page: bytes) -> bool:

@@ -6,6 +6,7 @@ Source: HTML Living Standard, 4.4.5 (ordinal values of list items) and 15.3.8 (w
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from attrs import frozen
 from lxml import etree
@@ -47,15 +48,15 @@ class _Item:
     lettered: bool = False
 
 
-def number_lists(body: etree._Element) -> list[Finding]:
+def number_lists(body: etree._Element, sheets: Iterable[str] = ()) -> list[Finding]:
     """Write the numbers of plain lists into the page, and report it; say which lists are numbered otherwise.
 
     A list is left as it is where a style sheet of the page may number it, where its look is unknown here, and where
-    its items bring their own numbers.
+    its items bring their own numbers. `sheets` are style sheets of other files.
     """
     found: list[Finding] = []
     lists = list(body.iter("ol"))
-    styled = _sheets(body) if lists else []
+    styled = _sheets(body, sheets) if lists else []
     for element in lists:
         text = " ".join("".join(map(str, element.itertext())).split())[:60]
         if not text:
@@ -133,10 +134,10 @@ def _write(item: _Item) -> None:
     node.text = item.mark + (node.text or "").lstrip()
 
 
-def _sheets(body: etree._Element) -> list[str]:
+def _sheets(body: etree._Element, others: Iterable[str]) -> list[str]:
     """Return the selectors of the page's style sheets for what changes how items of lists are numbered."""
-    sheets = "\n".join(style.text or "" for style in body.getroottree().getroot().iter("style"))
-    rules = (rule.rpartition("{") for rule in sheets.split("}"))
+    own = (style.text or "" for style in body.getroottree().getroot().iter("style"))
+    rules = (rule.rpartition("{") for rule in "\n".join((*own, *others)).split("}"))
     return [selector for selector, _, look in rules if _SHEET.search(look) or _SHEET.search(selector)]
 
 

@@ -106,7 +106,9 @@ class ParagraphWalker:
         self._heading = False
         self._at = 0
         self.source = io.BytesIO()  # all text of the bodies, for the account
-        self.raised_classes = {"W9"} | raised_classes(raised_selectors(sheets))
+        selectors = raised_selectors(sheets)
+        self.raised_classes = {"W9"} | raised_classes(selectors)
+        self._say_unread(selectors, 0)
 
     def look(self, body: etree._Element) -> None:
         """Take note of the text of a body, and of what raises a part of it above the line."""
@@ -115,9 +117,13 @@ class ParagraphWalker:
         styles = (*body.iterfind("../head//style"), *(one for one in skipped if one.tag == "style"))
         selectors = raised_selectors(style.text or "" for style in styles)
         self.raised_classes |= raised_classes(selectors)
+        self._say_unread(selectors, line_of(body))
+
+    def _say_unread(self, selectors: Iterable[str], line: int) -> None:
+        """Say what style sheets raise otherwise than by class."""
         for selector in unread_selectors(selectors):
             said = f"a style sheet raises text above the line in a way that isn't read: {selector}"
-            self.findings.append(Finding("R-SHOWN", "W", line_of(body), said))
+            self.findings.append(Finding("R-SHOWN", "W", line, said))
 
     def read(self, body: etree._Element, footnotes: Mapping[etree._Element, Footnote | None]) -> None:
         """Read the lines of a body."""

@@ -54,7 +54,7 @@ def unread_selectors(selectors: Iterable[str]) -> Iterator[str]:
 
 def mark_raised(root: etree._Element, classes: set[str]) -> None:
     """Write `^` before each raised index inside `root`, whose text is read as a whole."""
-    depth, last, above = 0, "", False
+    depth, line, above = 0, "", False  # `line` is what stands before, up to the last end of a line
     for event, element in etree.iterwalk(root, events=("start", "end")):
         starts = event == "start"
         if is_raised(element, element.get("class"), classes):
@@ -62,6 +62,12 @@ def mark_raised(root: etree._Element, classes: set[str]) -> None:
         text = (element.text if starts else element.tail) or ""
         if text and (starts or element is not root):
             full = bool(text.strip())
-            if starts and depth and full and not above and last.strip():
+            if (
+                starts
+                and depth
+                and full
+                and not above
+                and (line[-1:].strip() or (line.strip() and text.strip().isdigit()))
+            ):
                 element.text = "^" + text.lstrip()
-            last, above = text[-1], depth > 0 and full
+            line, above = (line + text).rpartition("\n")[2][-200:], depth > 0 and full

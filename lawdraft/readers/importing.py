@@ -18,7 +18,7 @@ from lawdraft.readers.assemble import assemble, check_lines
 from lawdraft.readers.formats import MAX_FILE, Tracked, read_page, sniff
 from lawdraft.readers.page import Line, SetAside
 from lawdraft.readers.report import ImportReport, count_units
-from lawdraft.readers.structure import is_person
+from lawdraft.readers.structure import heads_act, is_person, is_settlement
 
 __all__ = ["Imported", "import_bytes", "import_file", "read_bytes", "safe_id"]
 
@@ -95,6 +95,7 @@ def import_bytes(
         *_nameless(statute),
         *_loose_footnotes(statute),
         *_behind_signature(statute),
+        *_above_head(statute),
     )
     ordered = tuple(sorted(noticed, key=lambda one: (_SEVERITY.get(one.severity, 3), one.line)))
     report = ImportReport(
@@ -184,13 +185,30 @@ def _behind_signature(statute: Statute) -> tuple[Finding, ...]:
     """Say what stands in the signature behind the date and the number of the act."""
     signed = next((unit for unit in statute.root.units() if unit.kind is Kind.SIGNATURE), None)
     lines = [line for line in signed.body if isinstance(line, Paragraph)] if signed else []
-    told = max((at for at, line in enumerate(lines) if line.role in ("date", "number")), default=len(lines))
-    behind = [
-        line.text for line in lines[told + 1 :]
-        if not line.role and line.status is Status.IN_FORCE and not is_person(line.text)
-    ]  # fmt: skip
+    signs = [at for at, line in enumerate(lines) if line.role == "role" or is_person(line.text)]
+    told = max((at for at, line in enumerate(lines) if line.role in ("date", "number")), default=max(signs, default=0))
+    behind = [line.text for line in lines[told + 1 :] if line.status is Status.IN_FORCE and _is_loose(line)]
     said = f"{len(behind)} lines behind the signature are read as a part of it: {behind[0][:60]}" if behind else ""
     return (Finding("R-SIGNATURE", "W", 0, said),) if behind else ()
+
+
+def _is_loose(line: Paragraph) -> bool:
+    """Tell whether nothing but its place makes a line a part of the signature."""
+    return (not line.role and not is_person(line.text)) or (line.role == "place" and not is_settlement(line.text))
+
+
+def _above_head(statute: Statute) -> tuple[Finding, ...]:
+    """Say what stands above the kind of the act and names no body, land or date."""
+    front = next((unit for unit in statute.root.units() if unit.kind is Kind.FRONT), None)
+    lines = [line for line in front.body if isinstance(line, Paragraph)] if front else []
+    kind = next((at for at, line in enumerate(lines) if line.role == "type"), 0)
+    loose = [
+        line.text for line in lines[:kind] if line.status is Status.IN_FORCE and not (line.role or heads_act(line.text))
+    ]
+    said = (
+        f"{len(loose)} lines above the kind of the act are read as a part of its head: {loose[0][:60]}" if loose else ""
+    )
+    return (Finding("R-HEAD", "W", 0, said),) if loose else ()
 
 
 def _empty(counts: tuple[tuple[str, int], ...], statute: Statute) -> tuple[Finding, ...]:

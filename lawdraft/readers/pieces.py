@@ -21,6 +21,7 @@ __all__ = [
     "one_space",
     "plain_hyphens",
     "tail_length",
+    "with_index",
     "with_notes",
 ]
 
@@ -67,19 +68,34 @@ def join_open_notes(lines: Sequence[Line]) -> list[Line]:
 
 def tail_length(pieces: Sequence[Piece]) -> int:
     """Return how many characters the end of a line has that is made of `pieces`; a footnote stands before them."""
-    text, above = "", False
-    for piece in pieces:
-        full = bool(piece.text.strip())
-        index = piece.raised and full and not above and text[-1:].strip()
-        text += f"^{piece.text.lstrip()}" if index else piece.text
-        above = piece.raised and full
-    return len(_RUN.sub(" ", nfc(text)).rstrip())
+    maker = LineMaker(notes_apart=False)
+    for piece in (Piece("-"), *pieces):  # something stands before them
+        maker.add(piece.text, raised=piece.raised)
+    line = maker.end(0)
+    return len(line.text) - 1 if line else 0
 
 
 @lru_cache(maxsize=16384)
 def _notes_of(text: str, links: tuple[tuple[str, str], ...]) -> tuple[Note, ...]:
     """Return the notes in a row of them; the same row stands at many places of an act."""
     return split_notes(Note(nfc(one_space(text)), links))
+
+
+def with_index(kept: list[str], text: str, *, raised: bool, above: bool) -> str:
+    """Return the next piece of a line, with `^` where a raised index begins in it; white space around the index goes.
+
+    `kept` are the pieces before it, `above` says whether the last of them is raised. Between a word and its index a
+    space stays («м <sup>2</sup>»), between a number and its index it doesn't («статьи 5 <sup>2</sup>»).
+    """
+    before = kept[-1] if kept else ""
+    if raised and not above and not text.isspace():
+        if before[-1:].isspace() and before.rstrip()[-1:].isdigit() and text.lstrip()[:1].isdigit():
+            kept[-1] = before = before.rstrip()
+        if before[-1:].strip() or (text.lstrip()[:1].isdigit() and any(piece.strip() for piece in kept)):
+            return "^" + text.lstrip()
+    elif above and not raised and text[:1] in ".)":
+        kept[-1] = before.rstrip()  # «5<sup>2 </sup>.»
+    return text
 
 
 class LineMaker:
@@ -116,16 +132,8 @@ class LineMaker:
             if not text:
                 return
         if raised or self._raised:
-            full = not text.isspace()
-            before = self._kept[-1] if self._kept else ""
-            if raised and full and not self._raised:
-                if before[-1:].isspace() and before.rstrip()[-1:].isdigit() and text.lstrip()[:1].isdigit():
-                    self._kept[-1] = before = before.rstrip()  # «статьи 5 <sup>2</sup>»
-                if before[-1:].strip():
-                    text = "^" + text.lstrip()
-            elif self._raised and not raised and text[:1] in ".)":
-                self._kept[-1] = before.rstrip()  # «5<sup>2 </sup>.»
-            self._raised = raised and full
+            text = with_index(self._kept, text, raised=raised, above=self._raised)
+            self._raised = raised and not text.isspace()
         self._kept.append(text)
 
     def _add_note(self, text: str) -> None:

@@ -20,8 +20,8 @@ from lawdraft.readers.database import lists_changes, opens_note
 from lawdraft.readers.notes import NOTE_LINES
 
 __all__ = [
-    "CODE_LINE", "CONSTITUTION", "DATED_KIND", "WHOLE_DATE", "Parts", "front_paragraphs", "is_act_kind", "is_person",
-    "kind_line", "signature_paragraphs", "split_parts",
+    "CODE_LINE", "CONSTITUTION", "DATED_KIND", "WHOLE_DATE", "Parts", "front_paragraphs", "heads_act", "is_act_kind",
+    "is_person", "is_settlement", "kind_line", "signature_paragraphs", "split_parts",
 ]  # fmt: skip
 
 _KIND_LINE = re.compile(
@@ -43,6 +43,10 @@ _OF_BODY = re.compile(  # «РЕШЕНИЕ», «Совета депутатов 
     r"Губернатора|Правительства|Президента|Министерства|Комитета|Управления|Службы|Агентства|Департамента)"
     r"(?: [^.;:]+)?\Z"
 )
+_BODY = re.compile(
+    r"\b(?:Совет|Дум|Собрани|Администраци|Комисси|Правительств|Министерств|Комитет|Управлени|Служб|Агентств|Департамент"
+    r"|Хурал|Курултай|Парламент|Палат|Федераци|Республик)"
+)
 _ROLE = re.compile(
     r"(?:Временно исполняющ\w+|Исполняющ\w+|И\.о\.|Врио|Первый заместитель|Заместитель)?\s*"
     r"(?:Президент|Губернатор|Председател|Глава|Мэр|Министр|Директор|Руководител|Начальник|Спикер|Секретар|Правительств|Исполняющ|Врио|"
@@ -56,6 +60,9 @@ WHOLE_DATE = re.compile(
     r"(?:\s+(?P<number>(?:№|N)\s?[\w/.-]+))?\Z"
 )
 _PERSON = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}\s?[А-ЯЁ][А-ЯЁа-яё-]+\Z|[А-ЯЁ][а-яё-]+ (?:[А-ЯЁ]\.\s?){1,2}\Z")
+_SIGNED = re.compile(
+    r"\s(?:[А-ЯЁ]\.\s?){1,2}\s?[А-ЯЁ][А-ЯЁа-яё-]+\Z|\s[А-ЯЁ][а-яё-]+\s(?:[А-ЯЁ]\.\s?){1,2}\Z"
+)  # behind an office
 _PLACE = re.compile(r"(?:г(?:ород|\.)? ?)?[А-ЯЁ][а-яё-]+(?:[ -][А-ЯЁа-яё]+){0,2}(?:, ?(?:Кремль|[А-ЯЁ][\w ]+))?\Z")
 _SETTLEMENT = re.compile(
     r"(?:г|с|п|д|х|пос|пгт|рп|р\. ?п|ст|ст-ца|город|село|пос[её]лок|станица|хутор|аул|деревня)\.? ?[А-ЯЁ][а-яё-]+"
@@ -118,6 +125,17 @@ def split_parts(lines: Sequence[str]) -> Parts:
 def is_person(line: str) -> bool:
     """Tell whether a line is a name as it stands below an act: «А.А. Светлов»."""
     return _PERSON.match(line) is not None
+
+
+def is_settlement(line: str) -> bool:
+    """Tell whether a line names a place as it stands below an act: «г. Светлый», «Москва, Кремль»."""
+    return _SETTLEMENT.match(line) is not None or line.casefold().startswith("москва")
+
+
+def heads_act(line: str) -> bool:
+    """Tell whether a line may stand above the kind of an act: in capitals, or naming a body, a land, a register."""
+    looks = (_OF_BODY, _OF_LAND, _REGISTERED, _BODY, _SETTLEMENT)
+    return is_caps(line) or any(look.search(line) for look in looks)
 
 
 def _body_start(lines: Sequence[str]) -> int:
@@ -192,9 +210,9 @@ def _signature_start(lines: Sequence[str], body: int, end: int) -> int:
     full = [at for at in range(body + 1, end) if lines[at].strip()]
     for at in reversed(full[-_BEHIND:]):
         line = lines[at].strip().replace("\u00a0", " ")
-        if _NUMBER.match(line) or WHOLE_DATE.match(line):
+        if _NUMBER.match(line) or WHOLE_DATE.match(line) or (_ROLE.match(line) and _SIGNED.search(line)):
             start = _signature_above(lines, body, at + 1)
-            if any(_ROLE.match(above.strip()) for above in lines[start:at]):
+            if any(_ROLE.match(above.strip()) for above in lines[start : at + 1]):
                 return start
     return end
 
