@@ -15,6 +15,7 @@ __all__ = ["appendix_head"]
 _NUMBERED = re.compile(r"(?:№|N)\s?[\w/.-]+\Z")
 _DATED = re.compile(r"(?:[^.]|\b(?:г|обл|респ)\.)*?\bот\s+[\d_«\"]+.*(?:№|\bN\b|\d{4}|_)")
 _BRACKETS = re.compile(r"\([^()|]+\)\Z")
+_FORM = re.compile(r"(?:(?:Рекомендуем|Примерн|Типов|Утвержденн)\w+ )?(?:[Фф]орма|[Оо]бразец)\Z")
 _NAME_LINES = 5  # more than the name of any act takes behind its first line
 Fits = Callable[[str, list[str], bool], bool]
 
@@ -34,10 +35,17 @@ def appendix_head(lines: Sequence[str], at: int, *, mark: str = "") -> tuple[str
     rest = _requisites(lines, at) if under and not any(_DATED.match(line) for line in under) else 0
     under, at = [*under, *(line.strip() for line in lines[at : at + rest] if line.strip())], at + rest
     behind = next((k for k in range(at, len(lines)) if lines[k].strip()), at)
-    if behind < len(lines) and _BRACKETS.match(lines[behind].strip()):  # «(форма)», «(обязательное)»
+    if behind < len(lines) and _says_form(lines, behind, approved):
         under, at = [*under, lines[behind].strip()], behind + 1
     head, at = _take_while(lines, at, _is_heading, approved)
     return "\n".join(under), "\n".join(head), at
+
+
+def _says_form(lines: Sequence[str], at: int, approved: bool) -> bool:
+    """Whether a line says what the appendix is: «(форма)», «Рекомендуемый образец» above a heading."""
+    line = lines[at].strip()
+    below = next((more.strip() for more in lines[at + 1 :] if more.strip()), "") if _FORM.match(line) else ""
+    return bool(_BRACKETS.match(line) or (below and not is_row(below) and _is_heading(below, [], approved)))
 
 
 def _is_approved(line: str) -> bool:

@@ -106,7 +106,9 @@ def _read(bodies: Iterable[etree._Element | None], looks: _Looks) -> Page | None
         else:
             walker.lines += read_pre(pre)
         del body  # the next one is parsed in its memory
-    return Page(tuple(walker.lines), walker.source.getvalue(), tuple(aside), (*findings, *walker.findings), names)
+    return Page(
+        tuple(walker.lines), walker.source.getvalue(), (*aside, *walker.aside), (*findings, *walker.findings), names
+    )
 
 
 def _pre(body: etree._Element) -> etree._Element | None:

@@ -11,6 +11,7 @@ from attrs import evolve
 from lxml import etree
 
 from lawdraft.model.finding import Finding
+from lawdraft.readers.database import table_lines
 from lawdraft.readers.docx_package import line_of
 from lawdraft.readers.html_raised import is_raised, raised_classes, raised_selectors, unread_selectors
 from lawdraft.readers.page import Cell, Footnote, Line, Note, SetAside, cells_spanned, table_line
@@ -101,6 +102,7 @@ class ParagraphWalker:
         self._noted: list[tuple[int, Footnote]] = []  # of the open line: behind which piece, what
         self.findings: list[Finding] = []
         self.lines: list[Line] = []  # of the bodies, in order
+        self.aside: list[SetAside] = []  # boxes of legal databases
         self._line = LineMaker(notes_apart=notes_apart)
         self._links: list[tuple[str, str]] = []
         self._heading = False
@@ -273,7 +275,12 @@ class ParagraphWalker:
         kept = self.lines
         cells = [[self._cell(cell, note) for cell in row] for row in rows]
         self.lines = kept
-        kept.append(table_line(cells, line_of(table)))
+        number = line_of(table)
+        made = table_lines(cells, number) if self._line.notes_apart else [table_line(cells, number)]
+        if isinstance(made, SetAside):
+            self.aside.append(made)
+        else:
+            kept += made
 
     def _cell(self, cell: etree._Element, note: bool) -> Cell:
         self.lines = []

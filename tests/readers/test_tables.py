@@ -118,7 +118,7 @@ def test_tables_that_lay_out_head_and_signature_are_lines() -> None:
     done = read(portal("ФЕДЕРАЛЬНЫЙ ЗАКОН", number, "О рыбах", "H|Статья 1. Лов", "1. Разрешен.", signed), "page.html")
     assert not tables(done)
     assert done.statute.work.number == "9001-ФЗ"
-    assert [finding.code for finding in done.report.findings].count("R-TABLE") == 2
+    assert [finding.code for finding in done.report.findings].count("R-TABLE") == 1  # date and number are known as such
 
 
 def test_a_file_that_is_only_a_table() -> None:
@@ -174,3 +174,42 @@ def test_a_drawn_table_stays_as_lines() -> None:
     assert [one.message for one in done.report.findings if one.code == "R-TABLE"] == [
         "a drawn table is kept as 3 lines"
     ]
+
+
+_BOXES = {
+    "a remark": (("КонсультантПлюс: примечание.", "П. 2 применяется с 01.01.2023."), "remark of a database"),
+    "a list of amending acts": (("Список изменяющих документов", "(в ред. Приказа Минсвета от 01.02.2021 N 7н)"), ""),
+    "a banner": (("Документ предоставлен КонсультантПлюс",), "banner of a database"),
+}
+
+
+@pytest.mark.parametrize(("lines", "why"), _BOXES.values(), ids=_BOXES)
+def test_boxes_of_legal_databases_on_a_page_are_no_tables(lines: tuple[str, ...], why: str) -> None:
+    """A saved page draws them as a row of which one cell is full, as the Word files of the databases do."""
+    cell = "".join(f"<p>{line}</p>" for line in lines)
+    box = f"<table><tr><td></td><td></td><td>{cell}</td><td></td></tr></table>"
+    done = read(portal("ЗАКОН", "О свете", "H|Статья 1. Свет", "1. Горит.", box, "2. Светит."), "page.html")
+    assert not tables(done)
+    assert [one.why for one in done.report.set_aside] == ([why] if why else [])
+    assert done.report.account.balanced
+    if not why:
+        assert done.report.account.provenance
+
+
+def test_what_an_appendix_is_stands_above_its_heading() -> None:
+    lines = (
+        "ПРИКАЗ",
+        "О свете",
+        "1. Зажечь.",
+        "Министр С.С. Светлов",
+        "",
+        "Приложение",
+        "к приказу",
+        "от 5 мая 2020 г. № 5",
+    )
+    for form in ("Рекомендуемый образец", "Форма", "(форма)"):
+        unit = list(
+            import_bytes("\n".join((*lines, form, "ОТЧЕТ", "1. Свет.")).encode(), "a.txt").statute.root.units()
+        )[-1]
+        assert unit.heading and unit.heading.text == "ОТЧЕТ"
+        assert unit.subheading and unit.subheading.text.endswith(form)
