@@ -91,6 +91,7 @@ IMPORTS = (
     N_("{} lines are remarks of a legal database: they stay in their places, as no text of the act"),
     N_("text that the page shows beside the other text is read where it stands in the file: {}"),
     N_("{} lines above the kind of the act are read as a part of its head: {}"),
+    N_("«{}» stands beside «{}», though that one announces a list and has none"),
     N_("{} lines hold editors' notes beside their text: they are read as text of the act"),
     N_("what follows the head of a database's remark is read as text of the act"),
     N_("«{}» is read as the number {}"),
@@ -104,5 +105,5 @@ IMPORTS = (
     N_("read as text, though it looks like the head of a unit: {}"),
     N_("the file names no code page, only an old kind of machine: it is read as {}"),
     N_("the file ends in the middle of a group"),
-    N_("«Статья {}.» stands behind {}: a raised index seems to be lost ({})"),
+    N_("«{}» stands behind {}: a raised index seems to be lost ({})"),
 )

@@ -176,6 +176,7 @@ def bare_point(line: str, lines: Sequence[str], at: int, stack: Sequence[Branch]
         return None
     if "." not in match["first"]:
         heads = is_title(match["rest"]) and _next_mark(lines, at) in (f"{match['first']}.1.", f"{match['first']}.1")
+        heads = heads or _is_bare_order(match["first"], at, stack)
         return Printed(match["first"], match["rest"], match["first"], gap=match["gap"], style=_DOT) if heads else None
     number = [int(part) for part in match["first"].split(".")]
     above = next((branch.mark for branch in reversed(stack) if branch.mark and _COUNTED.match(branch.mark)), "")
@@ -184,6 +185,17 @@ def bare_point(line: str, lines: Sequence[str], at: int, stack: Sequence[Branch]
     if len(number) > len(before) + 1 or not goes_on:
         return None
     return Printed(match["first"], match["rest"], match["first"], gap=match["gap"], style=MarkStyle.DOT)
+
+
+def _is_bare_order(number: str, at: int, stack: Sequence[Branch]) -> bool:
+    """Whether a number without a dot is the one that is due in an order that begins with «1 Утвердить …»."""
+    act = stack[0]
+    if act.kind is not Kind.ACT or any(branch.kind is Kind.APPENDIX for branch in act.branches()):
+        return False
+    before = act.last_branch(Kind.CLAUSE)
+    if before is None:
+        return number == "1" and at == 0
+    return before.mark.isdecimal() and int(number) == int(before.mark) + 1
 
 
 def is_sentence(

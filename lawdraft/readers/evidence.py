@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lawdraft.model.dialect import MarkStyle
 from lawdraft.model.kind import Kind
 from lawdraft.model.marks import read_named, read_point, read_roman
+from lawdraft.readers.structure import BARE_FIRST
 
 __all__ = ["detect_dialect"]
 
@@ -28,7 +29,8 @@ def detect_dialect(lines: Sequence[str], kind: str, title: str) -> tuple[str, tu
         if _names(title, subject) and "кодекс" in f"{kind} {title}".casefold():
             return name, (f"title «{title}»",)
     counts = _Counts(lines)
-    if not counts.articles and (counts.dots or counts.romans):
+    bare = BARE_FIRST.match(next((line for line in lines if line), ""))  # «1 Утвердить …»
+    if not counts.articles and (counts.dots or counts.romans or bare):
         return "ORDER", ("numbered points without articles",)
     if counts.dotted_articles and counts.dotted_articles * 2 > counts.articles and counts.sanctions:
         return "KOAP", (

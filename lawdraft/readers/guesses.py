@@ -24,6 +24,7 @@ _PAGE = re.compile(r"(?:[-–—] ?\d{1,4} ?[-–—]|\d{1,4}|(?:[Сс]тран�
 _STROKES = re.compile(r"[\u2500-\u257f]|\w\|\w.*\w\|\w|\+-{3,}\+")
 _COLUMNS = re.compile(r"\S+(?: \S+)*(?:(?:\t|   )\s*\S+(?: \S+)*){2,}\Z")
 _NAMED = re.compile(r"\s*(?:Статья|СТАТЬЯ|Глава|ГЛАВА) \d{2,4}(?=\.|\s|\Z)")
+_DIGITS = frozenset("123456789")
 _LETTER = re.compile(r"\s*[а-я]\d{1,2}\)\s")
 
 
@@ -140,6 +141,15 @@ def _flattened(lines: Sequence[str], statute: Statute) -> Iterator[Finding]:
             shown += 1
             message = f"«{unit.mark}» stands behind {base}: a raised index seems to be lost ({base}^{index})"
             yield Finding("R-LOST-INDEX", "W", places.get(unit.mark.rstrip("."), 0), message)
+    for unit, base, index in _flat_points(statute.root):
+        if shown == _MAX_EACH:
+            return
+        shown += 1
+        first = next((node.text for node in unit.body if isinstance(node, Paragraph)), "")
+        begins = f"{unit.mark} {first}"
+        place = next((at for at, line in enumerate(lines, 1) if first and line.strip().startswith(begins)), 0)
+        message = f"«{unit.mark}» stands behind {base}: a raised index seems to be lost ({base}^{index})"
+        yield Finding("R-LOST-INDEX", "W", place, message)
     if letters:
         message = f"{len(letters)} lines begin like «а1)» and are read as text: a raised index seems to be lost"
         yield Finding("R-LOST-INDEX", "W", letters[0], message)
@@ -149,12 +159,32 @@ def _suspects(units: Sequence[Unit]) -> Iterator[tuple[Unit, str, str]]:
     """Yield units whose number is that of one before them with a digit more, though lower numbers follow."""
     base, numbers = "", [str(unit.number) for unit in units]
     for at, text in enumerate(numbers):
-        later = [int(one) for one in numbers[at + 1 : at + 30] if one.isdigit()]
-        suspect = base and text.isdigit() and text.startswith(base) and len(text) > len(base)
-        if suspect and any(int(base) < one < int(text) for one in later):
+        group = text.rpartition(".")[0]  # 5.11 stands behind 5.1 and before 5.2
+        later = [_last(one) for one in numbers[at + 1 : at + 30] if one.rpartition(".")[0] == group and _last(one)]
+        suspect = base and _last(text) and text.startswith(base) and text[len(base) :].isdigit()
+        if suspect and any(_last(base) < one < _last(text) for one in later):
             yield units[at], base, text[len(base) :]
-        elif text.isdigit():
+        elif _last(text):
             base = text
+
+
+def _last(number: str) -> int:
+    """Return the last whole number of a label, 0 where it ends with something else."""
+    last = number.rpartition(".")[2]
+    return int(last) if last.isdigit() else 0
+
+
+def _flat_points(unit: Unit) -> Iterator[tuple[Unit, str, str]]:
+    """Yield points «21.» right behind «2.»: the number of the point before them with a digit more."""
+    points = [child for child in unit.units() if child.kind in (Kind.PART, Kind.CLAUSE, Kind.SUBCLAUSE)]
+    for one, other in pairwise(points):
+        base, text = str(one.number or ""), str(other.number or "")
+        index = text[len(base) :]
+        longer = base.isdigit() and text.startswith(base) and index in _DIGITS and one.kind is other.kind
+        if longer and int(text) > int(base) + 1:
+            yield other, base, index
+    for child in unit.units():
+        yield from _flat_points(child)
 
 
 def _chapters(unit: Unit) -> Iterator[list[Unit]]:

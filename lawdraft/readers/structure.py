@@ -20,8 +20,8 @@ from lawdraft.readers.database import lists_changes, opens_note
 from lawdraft.readers.notes import NOTE_LINES
 
 __all__ = [
-    "CODE_LINE", "CONSTITUTION", "DATED_KIND", "WHOLE_DATE", "Parts", "front_paragraphs", "heads_act", "is_act_kind",
-    "is_person", "is_settlement", "kind_line", "signature_paragraphs", "split_parts",
+    "BARE_FIRST", "CODE_LINE", "CONSTITUTION", "DATED_KIND", "WHOLE_DATE", "Parts", "front_paragraphs", "heads_act",
+    "is_act_kind", "is_person", "is_settlement", "kind_line", "signature_paragraphs", "split_parts",
 ]  # fmt: skip
 
 _KIND_LINE = re.compile(
@@ -46,6 +46,7 @@ _OF_BODY = re.compile(  # «РЕШЕНИЕ», «Совета депутатов 
 _BODY = re.compile(
     r"\b(?:Совет|Дум|Собрани|Администраци|Комисси|Правительств|Министерств|Комитет|Управлени|Служб|Агентств|Департамент"
     r"|Хурал|Курултай|Парламент|Палат|Федераци|Республик)"
+    r"|\A(?:Утвержд|Принят|(?:решени|постановлени|приказ|указ|закон)\w+ )"
 )
 _ROLE = re.compile(
     r"(?:Временно исполняющ\w+|Исполняющ\w+|И\.о\.|Врио|Первый заместитель|Заместитель)?\s*"
@@ -68,6 +69,7 @@ _SETTLEMENT = re.compile(
     r"(?:г|с|п|д|х|пос|пгт|рп|р\. ?п|ст|ст-ца|город|село|пос[её]лок|станица|хутор|аул|деревня)\.? ?[А-ЯЁ][а-яё-]+"
     r"(?:[ -][А-ЯЁ][а-яё-]+){0,2}\Z"
 )
+BARE_FIRST = re.compile(r"1[ \u00a0]+[А-ЯЁ]")  # «приказываю:», «1 Утвердить …»
 _ENACTS = re.compile(r"(?:постановля|приказыва|реша|решил|распоряжа|обязыва)\w*:\Z", re.IGNORECASE)
 DATED_KIND = re.compile(
     r"(?P<kind>(?:Федеральный (?:конституционный )?закон|Закон|Указ|Постановление|Распоряжение|Приказ|Решение)"
@@ -141,10 +143,14 @@ def heads_act(line: str) -> bool:
 def _body_start(lines: Sequence[str]) -> int:
     """Return the first line that opens a unit; a bare text begins with one, or has no head at all."""
     roman = -1  # the «I.» of an order whose points may stand below it
+    above = ""
     for at, raw in enumerate(lines):
         line = raw.strip()
         if not line:
             continue
+        if BARE_FIRST.match(line) and _ENACTS.search(above.replace(" ", "")):
+            return at
+        above = line
         named = read_named(line)
         if named and (named.mark or named.kind is Kind.CODE_PART) and named.kind not in (Kind.NOTE, Kind.APPENDIX):
             return at

@@ -105,3 +105,20 @@ def test_a_point_that_holds_points_can_be_edited(end: str) -> None:
     assert _shape(rewritten(statute, path, text).root) == "1(1.1 1.2) 2(2.1 2.2)"
     with pytest.raises(InputError, match="isn't the one provision"):
         rewritten(statute, path, text + "\n3. Иное.")
+
+
+def test_parts_behind_a_part_that_announces_a_list_are_said() -> None:
+    lines = (
+        "ЗАКОН",
+        "О свете",
+        "Статья 1. Свет",
+        "1. А:",
+        "1) раз.",
+        "1.1. Б.",
+        "2. Огни:",
+        "2.1. белые;",
+        "2.2. красные.",
+    )
+    done = import_bytes("\n".join(lines).encode(), "a.txt")
+    assert _shape(done.statute.root) == "Статья 1(1(1)) 1.1 2 2.1 2.2)"
+    assert [(one.severity, one.line) for one in done.report.findings if one.code == "R-INNER"] == [("W", 8)]

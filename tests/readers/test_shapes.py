@@ -491,3 +491,53 @@ def test_a_repealed_part_named_by_words_leaves_the_others_parts() -> None:
         "  [часть 3]",
         "    утратила силу.",
     ]
+
+
+def test_an_order_whose_points_have_no_dots() -> None:
+    head = (*ORDER, "В целях учета ПРИКАЗЫВАЮ:")
+    done = read(*head, "1 Утвердить перечень.", "2 Назначить:", "2.1 Светлова;", "2.2 Темнова.", "3 Контроль оставить.",
+                "Директор С.С. Лучин", "", "Приложение 1 к приказу от 28.02.2021 № 12-од", "Перечень", "1) лампа")  # fmt: skip
+    assert shown(done, "пункт") == [
+        "[пункт 1]", "  Утвердить перечень.", "[пункт 2]", "  Назначить:", "  [пункт 2^1]", "    Светлова;", "  [пункт 2^2]",
+        "    Темнова.", "[пункт 3]", "  Контроль оставить.", "[подпись]", "  <role> Директор С.С. Лучин",
+        "[приложение 1] Перечень", "  [пункт 1]", "    лампа",
+    ]  # fmt: skip
+    assert done.report.dialect == "ORDER"
+
+
+def test_numbers_without_dots_that_are_not_due_are_text() -> None:
+    done = read(*ORDER, "Приказываю:", "1 Утвердить перечень.", "3 Лампы горят.", "2 Назначить.", "1 Свеча.")
+    assert shown(done, "пункт") == [
+        "[пункт 1]", "  Утвердить перечень.", "  3 Лампы горят.", "[пункт 2]", "  Назначить.", "  1 Свеча."
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("1. А.", "2. Б.", "21. В."), ["«21.» stands behind 2: a raised index seems to be lost (2^1)"]),
+        (
+            ("1. А:", "1) а;", "2) б;", "21) в;", "3) г."),
+            ["«21)» stands behind 2: a raised index seems to be lost (2^1)"],
+        ),
+        (("1. А.", "10. Б."), []),
+        (("20. А.", "21. Б."), []),
+        (("1. А.", "2. Б.", "3. В."), []),
+    ],
+)
+def test_lost_indices_of_points(lines: tuple[str, ...], said: list[str]) -> None:
+    done = read("ЗАКОН", "О свете", "Статья 1. Свет", *lines)
+    found = [(one.message, one.line) for one in done.report.findings if one.code == "R-LOST-INDEX"]
+    assert [message for message, _ in found] == said
+    assert all(line == 4 + next(at for at, text in enumerate(lines) if text.startswith("21")) for _, line in found)
+
+
+def test_lost_indices_of_dotted_articles() -> None:
+    heads = (f"Статья 5.{number}. Свет" for number in ("1", "11", "2", "10", "11"))
+    done = read(
+        "КОДЕКС ОБЛАСТИ ОБ АДМИНИСТРАТИВНЫХ ПРАВОНАРУШЕНИЯХ",
+        *(line for head in heads for line in (head, "Влечет штраф.")),
+    )
+    assert [one.message for one in done.report.findings if one.code == "R-LOST-INDEX"] == [
+        "«Статья 5.11.» stands behind 5.1: a raised index seems to be lost (5.1^1)"
+    ]
