@@ -92,6 +92,7 @@ IMPORTS = (
     N_("text that the page shows beside the other text is read where it stands in the file: {}"),
     N_("{} lines above the kind of the act are read as a part of its head: {}"),
     N_("«{}» stands beside «{}», though that one announces a list and has none"),
+    N_("{} items that the page shows with bullets are read without them"),
     N_("{} lines hold editors' notes beside their text: they are read as text of the act"),
     N_("what follows the head of a database's remark is read as text of the act"),
     N_("«{}» is read as the number {}"),

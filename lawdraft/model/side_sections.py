@@ -31,6 +31,7 @@ ROMAN = frozenset("IVXLCDM")
 _LETTERS = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"
 _LETTERED = re.compile(rf"(?P<mark>(?P<first>[{_LETTERS}])\.)(?P<gap>\s+)(?P<rest>[А-ЯЁ][а-яё]*(?: .*)?)\Z")
 _LETTER_HEADED = re.compile(r"[А-ЯA-Z]\.\s+[А-ЯЁ][а-яё]+ [а-яё]")  # not the initials of a name
+_LETTER_LISTED = re.compile(r"[a-z]\.\s+\S|[абвдежзик]\.\s+[а-яё]{2}")  # «a. раз;», not «г. Светлый», «т. е.»
 _SENTENCES = re.compile(r"[а-яё]{2}\. [А-ЯЁ]")
 _BARE = re.compile(r"(?P<first>[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){1,3})(?P<gap>\s+)(?P<rest>[А-ЯЁа-яё\"«(].*)\Z")
 _BARE_SECTION = re.compile(r"(?P<first>[1-9]\d?)(?P<gap>\s+)(?P<rest>[А-ЯЁ].*)\Z")
@@ -245,8 +246,8 @@ def looks_headed(line: str) -> bool:
     """Tell whether a line that opens no unit looks like the head of one: «Статья № 4. Знаки», a Latin «C»."""
     if line[0].isdigit():
         return (bare := _BARE.match(line)) is not None and bare["rest"][0].isupper()
-    if line[1:2] == "." and _LETTER_HEADED.match(line):
-        return is_title(line)
+    if line[1:2] == ".":
+        return bool(_LETTER_LISTED.match(line) or (_LETTER_HEADED.match(line) and is_title(line)))
     return line[0] in "СГРП" + _LATIN and bool(_HEADED.match(line)) and (is_title(line) or "утратил" in line[:60])
 
 

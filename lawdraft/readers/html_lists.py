@@ -6,7 +6,7 @@ Source: HTML Living Standard, 4.4.5 (ordinal values of list items) and 15.3.8 (w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from attrs import frozen
 from lxml import etree
@@ -78,7 +78,19 @@ def number_lists(body: etree._Element, sheets: Iterable[str] = ()) -> list[Findi
                 f"{len(marked)} numbers that the page makes for a list are read, «{marked[0].mark.strip()}» and so on"
             )
             found.append(Finding("R-SHOWN", "W" if any(item.lettered for item in marked) else "I", line, said))
-    return found
+    return [*found, *_bullets(body)]
+
+
+def _bullets(body: etree._Element) -> Iterator[Finding]:
+    """Say that a page shows bullets before items, which aren't read."""
+    items = [
+        item for one in body.iter("ul") if next(one.iterancestors(*_FURNITURE), None) is None and _form(one) != "none"
+        for item in one.iterchildren("li") if _form(item) != "none" and any(map(str.strip, map(str, item.itertext())))
+    ]  # fmt: skip
+    bare = [item for item in items if not _has_mark(item)]
+    if bare:
+        said = f"{len(bare)} items that the page shows with bullets are read without them"
+        yield Finding("R-SHOWN", "I", line_of(bare[0]), said)
 
 
 def _items(element: etree._Element) -> list[_Item] | None:

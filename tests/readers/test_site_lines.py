@@ -81,3 +81,33 @@ def test_a_raised_number_behind_a_space_is_kept_in_every_format() -> None:
     assert read_bill_text(data, "a.docx").split("\n")[-2] == _RAISED
     typed = f"<html><body><pre>     Статья 1. Свет\n\n     {html}</pre></body></html>".encode()
     assert import_bytes(typed, "a.html").lines[-1].text == _RAISED.replace("5^1", "5 ^1").replace("6^1.", "6^1 .")
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [
+        ("<ul><li>раз;<li>два.</ul>", ["2 items that the page shows with bullets are read without them"]),
+        ("<ul style='list-style: none'><li>раз;<li>два.</ul>", []),
+        ("<ul><li>- раз;<li>- два.</ul>", []),
+        ("<nav><ul><li>раз;</ul></nav>", []),
+    ],
+)
+def test_bullets_that_a_page_makes_are_said(body: str, said: list[str]) -> None:
+    done = _page(*_ACT, body)
+    assert [one.message for one in done.report.findings if one.code == "R-SHOWN"] == said
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("a. раз;", True),
+        ("а. раз;", True),
+        ("г. Светлый стоит.", False),
+        ("т. е. свет.", False),
+        ("с. Огни горит.", False),
+        ("А. Светлов стоит.", False),
+    ],
+)
+def test_letters_with_a_dot_are_said(line: str, said: bool) -> None:
+    done = _page(*_ACT[:-1], "1. Свет:", line)
+    assert ("R-HEADING" in _said(done)) is said
