@@ -24,7 +24,8 @@ from lawdraft.readers.evidence import detect_dialect
 from lawdraft.readers.identity import work_of
 from lawdraft.readers.notes import kept_notes, remark_of
 from lawdraft.readers.page import Footnote, Line, Note, Page, every_line
-from lawdraft.readers.structure import Parts, front_paragraphs, signature_paragraphs, split_parts
+from lawdraft.readers.signature import signature_paragraphs
+from lawdraft.readers.structure import Parts, front_paragraphs, split_parts
 from lawdraft.readers.text import marks_seen, odd_characters
 
 __all__ = ["MAX_LINES", "Assembled", "assemble", "check_lines"]

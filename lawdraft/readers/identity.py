@@ -15,7 +15,8 @@ from lawdraft.model.edition import Work
 from lawdraft.model.marks import is_caps
 from lawdraft.model.unit import Paragraph
 from lawdraft.readers.capitals import sentence_case
-from lawdraft.readers.structure import CODE_LINE, CONSTITUTION, DATED_KIND, WHOLE_DATE, kind_line
+from lawdraft.readers.signature import WHOLE_DATE
+from lawdraft.readers.structure import CODE_LINE, CONSTITUTION, DATED_KIND, kind_line
 
 __all__ = ["work_of"]
 

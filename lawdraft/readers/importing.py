@@ -18,7 +18,8 @@ from lawdraft.readers.assemble import assemble, check_lines
 from lawdraft.readers.formats import MAX_FILE, Tracked, read_page, sniff
 from lawdraft.readers.page import Line, SetAside
 from lawdraft.readers.report import ImportReport, count_units
-from lawdraft.readers.structure import heads_act, is_person, is_settlement
+from lawdraft.readers.signature import is_person, is_settlement
+from lawdraft.readers.structure import heads_act
 
 __all__ = ["Imported", "import_bytes", "import_file", "read_bytes", "safe_id"]
 

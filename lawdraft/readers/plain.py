@@ -23,7 +23,8 @@ from lawdraft.readers.evidence import detect_dialect
 from lawdraft.readers.identity import work_of
 from lawdraft.readers.notes import join_notes
 from lawdraft.readers.pieces import with_notes
-from lawdraft.readers.structure import front_paragraphs, signature_paragraphs, split_parts
+from lawdraft.readers.signature import signature_paragraphs
+from lawdraft.readers.structure import front_paragraphs, split_parts
 from lawdraft.readers.text import marks_seen, odd_characters
 
 __all__ = ["read_plain"]

@@ -18,10 +18,11 @@ from lawdraft.model.tails import QUOTES, quoted_end
 from lawdraft.model.unit import Paragraph, Status
 from lawdraft.readers.database import lists_changes, opens_note
 from lawdraft.readers.notes import NOTE_LINES
+from lawdraft.readers.signature import NUMBER, SETTLEMENT, WHOLE_DATE, head_paragraph, may_sign, signature_start
 
 __all__ = [
-    "BARE_FIRST", "CODE_LINE", "CONSTITUTION", "DATED_KIND", "WHOLE_DATE", "Parts", "front_paragraphs", "heads_act",
-    "is_act_kind", "is_person", "is_settlement", "kind_line", "signature_paragraphs", "split_parts",
+    "BARE_FIRST", "CODE_LINE", "CONSTITUTION", "DATED_KIND", "Parts", "front_paragraphs", "heads_act", "is_act_kind",
+    "kind_line", "split_parts",
 ]  # fmt: skip
 
 _KIND_LINE = re.compile(
@@ -40,36 +41,18 @@ _OF_LAND = re.compile(
 )
 _OF_BODY = re.compile(  # «РЕШЕНИЕ», «Совета депутатов города …»
     r"(?:[А-ЯЁ][а-яё-]+(?:ого|его|ой|ей) )?(?:[Сс]овета|[Дд]умы|[Сс]обрания|[Аа]дминистрации|[Кк]омиссии|Главы|"
-    r"Губернатора|Правительства|Президента|Министерства|Комитета|Управления|Службы|Агентства|Департамента)"
-    r"(?: [^.;:]+)?\Z"
+    r"Губернатора|Правительства|Президента|Министерства|Комитета|Управления|Службы|Агентства|Департамента"
+    r"|Мин[а-я]{3,}|Рос[а-я]{3,}|[А-ЯЁ]{2,5}(?= России))(?: [^.;:]+)?\Z"
 )
 _BODY = re.compile(
     r"\b(?:Совет|Дум|Собрани|Администраци|Комисси|Правительств|Министерств|Комитет|Управлени|Служб|Агентств|Департамент"
     r"|Хурал|Курултай|Парламент|Палат|Федераци|Республик)"
     r"|\A(?:Утвержд|Принят|(?:решени|постановлени|приказ|указ|закон)\w+ )"
 )
-_ROLE = re.compile(
-    r"(?:Временно исполняющ\w+|Исполняющ\w+|И\.о\.|Врио|Первый заместитель|Заместитель)?\s*"
-    r"(?:Президент|Губернатор|Председател|Глава|Мэр|Министр|Директор|Руководител|Начальник|Спикер|Секретар|Правительств|Исполняющ|Врио|"
-    r"Временно исполняющ|Заместитель|Префект|Главн)",
-    re.IGNORECASE,
-)
-_LAND_END = re.compile(r"(?:Федерации|РСФСР|СССР|области|края|[Рр]еспублики|округа)\Z")
-_NUMBER = re.compile(r"(?:№|N|No)\s?[\w/.-]+\Z")
-WHOLE_DATE = re.compile(
-    r"(?:от )?(?:[«\"_]{0,2}\d{1,2}[»\"_]{0,2} [а-я]+ \d{4}(?: ?г(?:ода|\.)?)?|\d{2}\.\d{2}\.\d{4})"
-    r"(?:\s+(?P<number>(?:№|N)\s?[\w/.-]+))?\Z"
-)
-_PERSON = re.compile(r"(?:[А-ЯЁ]\.\s?){1,2}\s?[А-ЯЁ][А-ЯЁа-яё-]+\Z|[А-ЯЁ][а-яё-]+ (?:[А-ЯЁ]\.\s?){1,2}\Z")
-_SIGNED = re.compile(
-    r"\s(?:[А-ЯЁ]\.\s?){1,2}\s?[А-ЯЁ][А-ЯЁа-яё-]+\Z|\s[А-ЯЁ][а-яё-]+\s(?:[А-ЯЁ]\.\s?){1,2}\Z"
-)  # behind an office
-_PLACE = re.compile(r"(?:г(?:ород|\.)? ?)?[А-ЯЁ][а-яё-]+(?:[ -][А-ЯЁа-яё]+){0,2}(?:, ?(?:Кремль|[А-ЯЁ][\w ]+))?\Z")
-_SETTLEMENT = re.compile(
-    r"(?:г|с|п|д|х|пос|пгт|рп|р\. ?п|ст|ст-ца|город|село|пос[её]лок|станица|хутор|аул|деревня)\.? ?[А-ЯЁ][а-яё-]+"
-    r"(?:[ -][А-ЯЁ][а-яё-]+){0,2}\Z"
-)
 BARE_FIRST = re.compile(r"1[ \u00a0]+[А-ЯЁ]")  # «приказываю:», «1 Утвердить …»
+_GROUNDS = re.compile(
+    r"(?:В соответствии с|На основании|Руководствуясь|Во исполнение|В целях|Рассмотрев|Учитывая|В связи с) "
+)
 _ENACTS = re.compile(r"(?:постановля|приказыва|реша|решил|распоряжа|обязыва)\w*:\Z", re.IGNORECASE)
 DATED_KIND = re.compile(
     r"(?P<kind>(?:Федеральный (?:конституционный )?закон|Закон|Указ|Постановление|Распоряжение|Приказ|Решение)"
@@ -79,9 +62,7 @@ DATED_KIND = re.compile(
 _ACT_NOUN = re.compile(
     r"(?:закон|кодекс|указ|постановлени|распоряжени|приказ|решени)\w*(?: [^«»\"]*)?\Z", re.IGNORECASE
 )
-_FOOTNOTE = re.compile(r"(?:\d{1,2}|\*{1,3}|<\d{1,2}>|[¹²³]) ?[А-ЯЁа-яё].*\.\Z|[-–—_]{5,}\Z")
 _REGISTERED = re.compile(r"(?:\(?Зарегистрирован|Регистрационный номер|Регистрационный №)[аоы]?\b")
-_BEHIND = 9  # lines that may stand behind a signature, and its last one
 
 
 @frozen
@@ -118,25 +99,15 @@ def split_parts(lines: Sequence[str]) -> Parts:
         return early
     marks = _appendix_marks(lines, body)
     appendices = _appendices_start(lines, marks)
-    signature = _signature_start(lines, body, appendices)
+    signature = signature_start(lines, body, appendices)
     if any(at < signature for at in marks):
         signature = appendices  # what looks like a signature stands in an appendix
     return Parts(body, signature, appendices)
 
 
-def is_person(line: str) -> bool:
-    """Tell whether a line is a name as it stands below an act: «А.А. Светлов»."""
-    return _PERSON.match(line) is not None
-
-
-def is_settlement(line: str) -> bool:
-    """Tell whether a line names a place as it stands below an act: «г. Светлый», «Москва, Кремль»."""
-    return _SETTLEMENT.match(line) is not None or line.casefold().startswith("москва")
-
-
 def heads_act(line: str) -> bool:
     """Tell whether a line may stand above the kind of an act: in capitals, or naming a body, a land, a register."""
-    looks = (_OF_BODY, _OF_LAND, _REGISTERED, _BODY, _SETTLEMENT)
+    looks = (_OF_BODY, _OF_LAND, _REGISTERED, _BODY, SETTLEMENT)
     return is_caps(line) or any(look.search(line) for look in looks)
 
 
@@ -169,7 +140,7 @@ def _without_units(lines: Sequence[str], body: int) -> Parts | None:
     enacts = any(raw.rstrip().endswith((".", ":")) for raw in lines[kind + 1 : appendices])
     if (appendices >= body and body < len(lines)) or not enacts:
         return None
-    signature = _signature_start(lines, kind + 1, appendices)
+    signature = signature_start(lines, kind + 1, appendices)
     formulas = (at + 1 for at in range(kind, signature) if _ENACTS.search(lines[at].replace(" ", "")))
     return Parts(next(formulas, signature), signature, appendices, bare=True)
 
@@ -196,7 +167,7 @@ def _appendices_start(lines: Sequence[str], marks: Mapping[int, Printed]) -> int
     for at, named in marks.items():
         behind = next((more.strip() for more in lines[at + 1 :] if more.strip()), "")
         above = lines[at - 1].strip()
-        if named.first or named.stub or behind.startswith("к ") or not above or _may_sign(above):
+        if named.first or named.stub or behind.startswith("к ") or not above or may_sign(above):
             return at
     return len(lines)
 
@@ -206,52 +177,6 @@ def _names_appendix(line: str) -> Printed | None:
     line = line.strip()
     named = read_named(line) if line and line[0] in "ПУ" else None
     return named if named is not None and named.kind is Kind.APPENDIX else None
-
-
-def _signature_start(lines: Sequence[str], body: int, end: int) -> int:
-    """Find where the signature begins; a few lines of a site or a publisher may stand behind it."""
-    start = _signature_above(lines, body, end)
-    if start < end:
-        return start
-    full = [at for at in range(body + 1, end) if lines[at].strip()]
-    for at in reversed(full[-_BEHIND:]):
-        line = lines[at].strip().replace("\u00a0", " ")
-        if _NUMBER.match(line) or WHOLE_DATE.match(line) or (_ROLE.match(line) and _SIGNED.search(line)):
-            start = _signature_above(lines, body, at + 1)
-            if any(_ROLE.match(above.strip()) for above in lines[start : at + 1]):
-                return start
-    return end
-
-
-def _signature_above(lines: Sequence[str], body: int, end: int) -> int:
-    """Walk back over short lines that look like a signature; it begins with an office, a date or a number."""
-    start, at, taken = end, end - 1, 0
-    while at > body and (not lines[at].strip() or _FOOTNOTE.match(lines[at].strip())):
-        at -= 1  # footnotes of a page stand behind the signature
-    while at > body and taken < 9:
-        line = lines[at].strip().replace("\u00a0", " ")
-        if line:
-            if not (_may_sign(line) or (at < end - 1 and _ends_office(line, lines[at - 1], lines[at + 1]))):
-                break
-            taken += 1
-            if _ROLE.match(line) or WHOLE_DATE.match(line) or _NUMBER.match(line):
-                start = at
-        at -= 1
-    return start
-
-
-def _may_sign(line: str) -> bool:
-    if len(line) > 120 or line[-1] in ";:," or read_named(line) or (read_point(line) and not WHOLE_DATE.match(line)):
-        return False
-    if not (line[0].isupper() or line[0].isdigit() or line[0] in "№«" or _SETTLEMENT.match(line)):
-        return False
-    return line[-1] != "." or bool(WHOLE_DATE.match(line) or _PERSON.match(line))
-
-
-def _ends_office(line: str, above: str, below: str) -> bool:
-    """Tell whether a line goes on with an office, between it and a name: «Глава», «городского округа», «А. Светлов»."""
-    named = _PERSON.match(below.strip().replace("\u00a0", " "))
-    return bool(named and _ROLE.match(above.strip()) and line[0].islower() and line[-1].isalpha() and len(line) < 80)
 
 
 def front_paragraphs(
@@ -268,14 +193,10 @@ def front_paragraphs(
             continue
         role = head.role_of(line.replace("\u00a0", " "))
         if role is None:
-            behind = (_paragraph(text, "", at in remarks) for at, text in texts[place:])
+            behind = (head_paragraph(text, "", at in remarks) for at, text in texts[place:])
             return tuple(head.front), tuple(behind)
-        head.front.append(_paragraph(line, role, head.is_remark(line)))
+        head.front.append(head_paragraph(line, role, head.is_remark(line)))
     return tuple(head.front), ()
-
-
-def _paragraph(text: str, role: str, editorial: bool) -> Paragraph:
-    return Paragraph(text, role=role, status=Status.EDITORIAL if editorial else Status.IN_FORCE)
 
 
 @define
@@ -298,7 +219,7 @@ class _Head:
         if last.role == "adoption" and read_date(last.text) is None and line[-1] not in ".;:":
             return "adoption"  # «Государственной Думой», «14 мая 2019 года» on lines of their own
         if self.title_seen and self._names_itself(line, last.text):
-            return "number" if _NUMBER.match(line) else "date"
+            return "number" if NUMBER.match(line) else "date"
         if self.title_seen:
             return None if self.adopted or _begins_preamble(line) or line.upper() == "ПРЕАМБУЛА" else "title"
         role = self._before_title(line)
@@ -314,7 +235,7 @@ class _Head:
     def _names_itself(self, line: str, above: str) -> bool:
         """Whether the date and number below a title are those of the act, not of the one that the title names."""
         told = any(paragraph.role in ("date", "number") for paragraph in self.front)
-        return not told and bool(_NUMBER.match(line) or WHOLE_DATE.match(line)) and not _ACT_NOUN.search(above)
+        return not told and bool(NUMBER.match(line) or WHOLE_DATE.match(line)) and not _ACT_NOUN.search(above)
 
     def is_remark(self, line: str) -> bool:
         """Tell whether a line says what amended the act: an editor's note, or «С изменениями и дополнениями от:»."""
@@ -350,9 +271,9 @@ class _Head:
             if dated or is_act_kind(line):
                 self.kind_seen, self.title_seen = True, bool(dated and dated["title"])
                 return "type"
-        if _NUMBER.match(line) or WHOLE_DATE.match(line):
-            return "number" if _NUMBER.match(line) else "date"
-        if _SETTLEMENT.match(line) or line in ("МОСКВА", "Москва"):
+        if NUMBER.match(line) or WHOLE_DATE.match(line):
+            return "number" if NUMBER.match(line) else "date"
+        if SETTLEMENT.match(line) or line in ("МОСКВА", "Москва"):
             return "place"
         if (
             self.kind_seen
@@ -369,32 +290,4 @@ class _Head:
 
 
 def _begins_preamble(line: str) -> bool:
-    return line[-1] in ".:;," and not line.endswith(" г.")
-
-
-def signature_paragraphs(lines: Sequence[str], remarks: Collection[int] = ()) -> tuple[Paragraph, ...]:
-    """Read the lines of the signature with their roles: role, place, date, number; `remarks` are none of its lines."""
-    found: list[Paragraph] = []
-    for at, raw in enumerate(lines):
-        text = raw.strip()
-        line = text.replace("\u00a0", " ")
-        if not line:
-            continue
-        if at in remarks:
-            role = ""
-        elif WHOLE_DATE.match(line):
-            role = "date"
-        elif _NUMBER.match(line):
-            role = "number"
-        elif _PERSON.match(line):
-            role = ""
-        elif _FOOTNOTE.match(line):
-            role = "footnote"
-        elif _ROLE.match(line) or (
-            found and found[-1].role == "role" and (_LAND_END.search(line) or not _PLACE.match(line))
-        ):
-            role = "role"
-        else:
-            role = "place" if _PLACE.match(line) or _SETTLEMENT.match(line) else ""
-        found.append(_paragraph(text, role, at in remarks))
-    return tuple(found)
+    return (line[-1] in ".:;," and not line.endswith(" г.")) or _GROUNDS.match(line) is not None
