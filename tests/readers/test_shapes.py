@@ -541,3 +541,20 @@ def test_lost_indices_of_dotted_articles() -> None:
     assert [one.message for one in done.report.findings if one.code == "R-LOST-INDEX"] == [
         "«Статья 5.11.» stands behind 5.1: a raised index seems to be lost (5.1^1)"
     ]
+
+
+@pytest.mark.parametrize(
+    "body", ["Минсвета России", "Росогня", "ФСС России", "Министерства света", "Главы города Светлого"]
+)
+def test_whose_act_it_is_stands_below_its_kind(body: str) -> None:
+    done = read("ПРИКАЗ", body, "от 1 мая 2020 г. № 5", "О нормах", "1. Утвердить.")
+    assert done.statute.work.title == "О нормах"
+
+
+@pytest.mark.parametrize(
+    "grounds", ["На основании Устава города", "В соответствии с Законом № 5-ОЗ", "В целях учета света"]
+)
+def test_grounds_without_a_sign_at_their_end_are_no_title(grounds: str) -> None:
+    done = read("ПОСТАНОВЛЕНИЕ", "от 5 мая 2020 г. № 12", "О маяках", grounds, "ПОСТАНОВЛЯЮ :", "1. Утвердить порядок.")
+    assert done.statute.work.title == "О маяках"
+    assert shown(done, "преамбула")[:3] == ["[преамбула]", f"  {grounds}", "  ПОСТАНОВЛЯЮ :"]
