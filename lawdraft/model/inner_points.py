@@ -7,7 +7,6 @@ of the same unit are numbered. Source: language reference, 1.2.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from itertools import pairwise
 
 from lawdraft.model.branch import Branch
 from lawdraft.model.dialect import MarkStyle
@@ -19,7 +18,6 @@ from lawdraft.model.unit import Paragraph, Status, Unit
 __all__ = ["known_points", "nest_points"]
 
 _SIDES = frozenset({Kind.ACT, Kind.APPENDIX, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.CLAUSE})
-_LEAVES = frozenset({Kind.PART, Kind.CLAUSE, Kind.SUBCLAUSE, Kind.INDENT, Kind.NOTE})
 _SHOWN = 8
 NONE_KNOWN: Mapping[str, bool] = {}
 
@@ -44,9 +42,6 @@ def nest_points(root: Branch, known: Mapping[str, bool] = NONE_KNOWN) -> Iterato
                 moved.update(map(id, inner))
         if moved:
             unit.body = [node for node in unit.body if id(node) not in moved]
-    for part, behind in _announced(root):
-        said = f"«{behind.mark}» stands beside «{part.mark}», though that one announces a list and has none"
-        yield "R-INNER", "W", behind.line, said
     if nested:
         said = f"read as points of the point whose number theirs begins with: {_marks(nested)}"
         yield "R-INNER", "I", nested[0].line, said
@@ -88,17 +83,6 @@ def _sides(unit: Branch) -> Iterator[Branch]:
         yield unit
         for child in unit.branches():
             yield from _sides(child)
-
-
-def _announced(unit: Branch) -> Iterator[tuple[Branch, Branch]]:
-    """Yield parts «2. …:» of articles without a list, with the «2.1.» behind them."""
-    for one, other in pairwise(unit.branches()):
-        text = one.body[-1] if one.body and unit.kind is Kind.ARTICLE and one.style is MarkStyle.DOT else None
-        if isinstance(text, Paragraph) and text.text.endswith(":") and other.mark == f"{one.mark.rstrip('.')}.1.":
-            yield one, other
-    for child in unit.branches():
-        if child.kind not in _LEAVES:
-            yield from _announced(child)
 
 
 def _followed(unit: Branch, *, noted: bool) -> list[tuple[Branch, list[Branch], bool]]:

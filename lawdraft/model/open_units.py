@@ -64,6 +64,7 @@ class OpenUnits:
         self.first_line = first_line
         self.at = 0
         self.hints = hints
+        self.printed = hints.printed
         self.quoted_to = -1  # the last line of a quoted text
         self.findings: list[Finding] = []
 
@@ -81,9 +82,9 @@ class OpenUnits:
             before = parent.last_branch(unit.kind)
             if before and before.last_number and unit.last_number:
                 self._compare(parent, before, before.last_number, unit, unit.last_number)
-        mark, printed = self.hints.printed.get(self.at, ("", "")) if self.hints.printed else ("", "")
-        if mark and raise_indices(mark) == unit.mark and not unit.body:
-            unit.printed = printed
+        if self.printed:
+            mark, printed = self.printed.get(self.at, ("", ""))
+            unit.printed = printed if mark and raise_indices(mark) == unit.mark and not unit.body else ""
         parent.body.append(unit)
         self.stack.append(unit)
         self.last = (unit, NOWHERE)
@@ -105,6 +106,11 @@ class OpenUnits:
         where = parent.mark or parent.kind.word
         if leaves_out(last, first_of(unit.number)):
             self.note("R-GAP", "I", f"numbers are left out between «{before.mark}» and «{unit.mark}» in {where}")
+        if unit.mark[-3:] == ".1." and unit.mark[:-2] == before.mark and parent.kind is Kind.ARTICLE:
+            text = before.body[-1] if before.body else None
+            if isinstance(text, Paragraph) and text.text.endswith(":"):
+                said = f"«{unit.mark}» stands beside «{before.mark}», though that one announces a list and has none"
+                self.note("R-INNER", "W", said)
         if not last < number:
             code = "R-DUPLICATE" if number == last else "R-ORDER"
             self.note(code, "W", f"«{unit.mark}» stands after «{before.mark}» in {where}")
@@ -193,9 +199,9 @@ class OpenUnits:
         return remark.provenance if remark else provenance_of(text, "repealed")
 
     def text(self, owner: Branch, line: str) -> None:
-        mark, printed = self.hints.printed.get(self.at, ("", "")) if self.hints.printed else ("", "")
-        if mark and line.startswith(mark) and owner.printed != printed:
-            line = printed + line[len(mark) :]
+        if self.printed:
+            mark, printed = self.printed.get(self.at, ("", ""))
+            line = printed + line[len(mark) :] if line.startswith(mark) and owner.printed != printed else line
         stub = owner.status is _REPEALED and not owner.body
         role = "footnote" if line[0] in _SIGNS and self._below(owner) and _FOOTNOTE.match(line) else ""
         remark = self.hints.stubs.get(self.at)

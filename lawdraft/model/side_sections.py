@@ -36,7 +36,7 @@ _SENTENCES = re.compile(r"[а-яё]{2}\. [А-ЯЁ]")
 _BARE = re.compile(r"(?P<first>[1-9]\d{0,2}(?:\.[1-9]\d{0,2}){1,3})(?P<gap>\s+)(?P<rest>[А-ЯЁа-яё\"«(].*)\Z")
 _BARE_SECTION = re.compile(r"(?P<first>[1-9]\d?)(?P<gap>\s+)(?P<rest>[А-ЯЁ].*)\Z")
 _COUNTED = re.compile(r"\d+(?:\.\d+)*\.?\Z")
-_FIRST_HEADING = "общие положения."
+_FIRST_HEADING = ("Общие положения.", "ОБЩИЕ ПОЛОЖЕНИЯ.")
 _HEADING = 150  # more letters than a heading in one line has
 _LATIN = "C"  # that looks like the Cyrillic letter
 _HEADED = re.compile(
@@ -123,7 +123,7 @@ def numbered_section(
     """Read «1. Общие положения» as a section where the points 1.1, 1.2 … follow, «2. Учет света.» where 2 is due."""
     if point is None or point.style is not _DOT or not point.first.isdecimal():
         return None
-    titled = is_title(point.rest) or point.rest.casefold() == _FIRST_HEADING
+    titled = is_title(point.rest) or point.rest in _FIRST_HEADING
     if not titled and (point.rest[-1:] != "." or len(point.rest) > _HEADING or stack[-1].kind is Kind.PART):
         return None
     due = is_due(point, stack)

@@ -38,7 +38,7 @@ _FOREIGN = (
     (b"7z\xbc\xaf", "a compressed file", "unpack it first"),
     (b"Rar!", "a compressed file", "unpack it first"),
 )
-_FEW = 20  # characters of a line that may be blank
+_FEW = 5  # characters of a line that may be blank
 _WHOLE_IN_XML = (
     (b"<office:document", "an OpenDocument text in one XML file (.fodt)", "save it as .odt"),
     (b"<w:wordDocument", "a Word file in one XML file", "save it as .docx"),
@@ -125,7 +125,7 @@ def read_bill_text(data: bytes, name: str, *, tracked: Tracked = "refuse") -> st
 
 def _without_blank(lines: tuple[Line, ...], page: Page) -> Page:
     """Set aside lines in which nothing can be seen: they are blank, and no paragraphs that the law would count."""
-    blank = {at for at, line in enumerate(lines) if len(line.text) < _FEW and is_unseen(line.text)}
+    blank = {at for at, line in enumerate(lines) if 0 < len(line.text) < _FEW and is_unseen(line.text)}
     if not blank:
         return evolve(page, lines=lines)
     aside = (SetAside(lines[at].text, lines[at].source, "characters that can't be seen") for at in sorted(blank))
