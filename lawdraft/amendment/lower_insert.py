@@ -75,8 +75,26 @@ def _units(work: Work, op: InsertUnit, spot: Spot) -> None:
                 f"{work.address()} is a paragraph: it holds no units",
                 unit=Level(unit.kind, unit.label),
             )
+        if unit.kind is Kind.NOTE and (note := _only_note(work, unit, parent)):
+            parent, above, unit = note, work.progress.node(note), evolve(unit, kind=Kind.CLAUSE)
         node = new_unit(work, unit, op.source, parent=above.kind if isinstance(above, Unit) else None)
         _insert(work, op, unit, parent, node)
+
+
+def _only_note(work: Work, unit: NewUnit, parent: Path) -> Path | None:
+    """Return the one note of a unit, if a new note with a number («2. …») becomes a point of it."""
+    notes = [
+        (at, child)
+        for at, child in enumerate(children(work.progress.node(parent)))
+        if isinstance(child, Unit) and child.kind is Kind.NOTE
+    ]
+    named = unit.text.lower().startswith("примечани")
+    if named or not isinstance(unit.label, Number) or len(notes) != 1 or notes[0][1].number is not None:
+        return None
+    at, note = notes[0]
+    if not any(child.kind is Kind.CLAUSE for child in note.units()):
+        work.warn("L-SEQ", "the note beside the new one has no number: it was not announced as note 1")
+    return (*parent, at)
 
 
 def _insert(work: Work, op: InsertUnit, unit: NewUnit, parent: Path, node: Unit) -> None:
@@ -91,8 +109,9 @@ def _insert(work: Work, op: InsertUnit, unit: NewUnit, parent: Path, node: Unit)
         place = numbered_place(work, parent, unit.kind, unit.label)
     else:
         place = end_of(work, parent, unit.kind)
-    if not node.mark and isinstance(unit.label, Number) and _has_marks(work, place, unit.kind):
-        node = with_mark(work, node, unit.label)
+    label = unit.label if isinstance(unit.label, Number) else None
+    if not node.mark and (unit.kind is Kind.NOTE or (label is not None and _has_marks(work, place, unit.kind))):
+        node = with_mark(work, node, label)
     new = _signed(work, place, node)
     work.progress.do(InsertNodes(place, (new,)))
     if isinstance(new, Unit) and is_item(new):

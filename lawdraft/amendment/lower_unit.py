@@ -13,7 +13,7 @@ from lawdraft.amendment.operation import NewUnit, ReplaceUnit
 from lawdraft.amendment.progress import Spot
 from lawdraft.amendment.spacing import terminal
 from lawdraft.amendment.step import EditText, InsertNodes, RemoveNodes, ReplaceNode, SetNumber
-from lawdraft.amendment.texts import announced, new_nodes, new_unit, with_sign, without_mark
+from lawdraft.amendment.texts import announced, new_nodes, new_unit, with_sign, without_mark, without_own_mark
 from lawdraft.model.address import Step as Level
 from lawdraft.model.kind import Kind
 from lawdraft.model.locate import Missing
@@ -93,10 +93,14 @@ def _designation(work: Work, op: ReplaceUnit, spot: Spot) -> None:
     unit = work.progress.node(path)
     if not isinstance(unit, Unit):
         work.refuse("L-TARGET-MISSING", "there is no designation")
-    mark = op.units[0].text.strip()
+    mark, _, under = op.units[0].text.strip().partition("\n")
     label = label_in(mark)
     number = Number.parse(label) if Number.valid(label) else None
-    work.progress.do(SetNumber(path, (unit.number, unit.mark), (number, mark)))
+    if under:  # «Приложение 1» and, below it, to which act
+        subheading = Paragraph(under) if unit.subheading is None else evolve(unit.subheading, text=under, marks=())
+        work.progress.do(ReplaceNode(path, unit, evolve(unit, number=number, mark=mark, subheading=subheading)))
+    else:
+        work.progress.do(SetNumber(path, (unit.number, unit.mark), (number, mark)))
 
 
 # --- sentences and paragraphs ---------------------------------------------------------------------------------
@@ -217,6 +221,8 @@ def _fitted(work: Work, old: Node, new: Unit) -> Unit:
     if old.kind is Kind.ARTICLE and new.kind is Kind.PART:  # часть 1 of an article without numbered parts
         notes = tuple(child for child in old.body if isinstance(child, Unit) and child.kind is Kind.NOTE)
         return evolve(old, body=(*((new,) if new.mark else new.body), *notes))
+    if new.kind is Kind.NOTE is not old.kind:  # «примечание 2» is point 2 of the notes
+        new = without_own_mark(evolve(new, mark=""), new.number)
     if not new.mark and old.mark:
         new = evolve(new, mark=old.mark, number=old.number, after_mark=old.after_mark)
     if new.kind is not old.kind:

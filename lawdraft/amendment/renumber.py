@@ -14,6 +14,7 @@ from lawdraft.model.address import Step as Level
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import LETTERS, Number, NumberRange
 from lawdraft.model.rebuild import Path
+from lawdraft.model.survey import articles_under, units_under
 from lawdraft.model.unit import Body, Paragraph, Row, Unit
 
 __all__ = ["lower_renumber"]
@@ -38,7 +39,7 @@ def lower_renumber(work: Work, op: RenumberUnit) -> None:
         return
     for spot, label in zip(spots, labels, strict=True):
         _relabel(work, spot, label, kind)
-    _check_unique(work, owner, kind)
+    _check_unique(work, owner, kind, labels)
     for spot in owners:
         work.progress.renew(spot)
     if op.kind is Kind.ARTICLE:
@@ -72,17 +73,15 @@ def _relabel(work: Work, spot: Spot, label: Number, kind: Kind) -> None:
         work.progress.do(ReplaceNode(path, node, evolve(node, kind=kind, number=label, mark=mark)))
 
 
-def _check_unique(work: Work, owner: Spot, kind: Kind) -> None:
-    unit = work.progress.node(work.here(owner))
-    numbers = (
-        [str(child.number) for child in unit.units() if child.kind is kind and child.number is not None]
-        if isinstance(unit, Unit)
-        else []
-    )
-    twice = next((number for number in numbers if numbers.count(number) > 1), None)
-    if twice:
-        level = Level(kind, Number.parse(twice))
-        work.refuse("L-EXISTS", "two units would have this number", unit=level, address=work.target / level)
+def _check_unique(work: Work, owner: Spot, kind: Kind, labels: list[Number]) -> None:
+    """Refuse a label that two units below the owner would have; they may stand in other chapters or sections."""
+    root, path = work.progress.current, work.here(owner)
+    paths = articles_under(root, path) if kind is Kind.ARTICLE else units_under(root, path, kind)
+    units = [node for found in paths if isinstance(node := work.progress.node(found), Unit)]
+    for label in labels:
+        if sum(unit.number == label for unit in units) > 1:
+            level = Level(kind, label)
+            work.refuse("L-EXISTS", "two units would have this number", unit=level, address=work.target / level)
 
 
 def _recount(work: Work, owner: Spot, spots: list[Spot], labels: list[Number]) -> None:

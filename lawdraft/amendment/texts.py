@@ -14,12 +14,12 @@ from lawdraft.model.address import Step as Level
 from lawdraft.model.appendix import appendix_head
 from lawdraft.model.count import printed_paragraphs
 from lawdraft.model.kind import Kind
-from lawdraft.model.number import Number
+from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.outline import payload
 from lawdraft.model.rebuild import get, replace
 from lawdraft.model.unit import Node, Paragraph, Row, Table, Unit
 
-__all__ = ["announced", "new_nodes", "new_unit", "with_sign", "without_mark"]
+__all__ = ["announced", "new_nodes", "new_unit", "with_sign", "without_mark", "without_own_mark"]
 
 _QUOTES = '"«“„'
 _DESIGNATION = re.compile(r'["«“„]?\s*Приложение(?:\s|\Z)', re.IGNORECASE)
@@ -65,6 +65,8 @@ def new_unit(work: Work, unit: NewUnit, source: str = "", *, parent: Kind | None
         work.refuse(
             "L-PAYLOAD-COUNT", f"the text holds {len(nodes)} units", text=text[:80], unit=Level(unit.kind, unit.label)
         )
+    if unit.kind is Kind.NOTE:
+        node = without_own_mark(node, unit.label)
     if isinstance(unit.label, Number) and node.mark:
         dotted = work.dialect.dotted_articles and unit.kind is Kind.ARTICLE
         printed = label_in(node.mark, dotted=dotted)
@@ -78,6 +80,14 @@ def new_unit(work: Work, unit: NewUnit, source: str = "", *, parent: Kind | None
     if work.conventions.new_marks == "base" and has_index(node):
         node = with_own_marks(node, work.progress.index_style, work.dialect)
     return node
+
+
+def without_own_mark(note: Unit, label: Number | NumberRange | str | None) -> Unit:
+    """Take «2.» before the text of a note 2 as the mark of the note, not of a point in it."""
+    points = [child for child in note.units() if child.kind is Kind.CLAUSE]
+    if note.mark or len(points) != 1 or points[0] is not note.body[0] or points[0].number != label:
+        return note
+    return evolve(note, body=(*points[0].body, *note.body[1:]))
 
 
 def _own_appendix(text: str) -> tuple[str, bool]:
@@ -119,8 +129,13 @@ def _adapted(work: Work, unit: NewUnit, text: str) -> Unit:
     return nodes[0]
 
 
-def with_mark(work: Work, node: Unit, label: Number) -> Unit:
+def with_mark(work: Work, node: Unit, label: Number | None) -> Unit:
     """Give a new unit the mark that its siblings have and its text lacks."""
+    if node.kind is Kind.NOTE:
+        work.warn("L-PAYLOAD-LABEL", "the text of the new note does not begin with «Примечание»; the word was printed")
+        mark = "Примечание." if label is None else f"Примечание {label}."
+        return evolve(node, number=label, mark=mark, after_mark=" ")
+    assert label is not None
     work.warn("L-PAYLOAD-LABEL", "the text of the new unit has no mark; the announced number was printed")
     style = work.progress.index_style
     return evolve(node, number=label, mark=mark_for(node.kind, label, "", work.dialect, style), after_mark=" ")

@@ -57,10 +57,12 @@ def find_designation(_root: Unit, place: Place, node: Node, step: Step) -> Found
     return missing(place, step)
 
 
-def find_preamble(root: Unit, place: Place, _node: Node, step: Step) -> Found:
-    """Find the preamble."""
+def find_preamble(_root: Unit, place: Place, node: Node, step: Step) -> Found:
+    """Find the preamble of the act, or of the document that an appendix holds: never one for the other."""
     found = [
-        Place((at,)) for at, child in enumerate(root.body) if isinstance(child, Unit) and child.kind is Kind.PREAMBLE
+        Place((*place.path, at))
+        for at, child in enumerate(node.body if isinstance(node, Unit) else ())
+        if isinstance(child, Unit) and child.kind is Kind.PREAMBLE
     ]
     return tuple(found) if found else missing(place, step)
 
