@@ -156,6 +156,18 @@ def carried_out(base: str, bill: str) -> str | list[str]:
             'статью 3 дополнить примечаниями 1 и 2 следующего содержания:\n"Примечания. 1. Не буй.\n2. Не веха.";',
             "+Примечания. 1. Не буй. +2. Не веха.",
         ),
+        # a line without an address of its own goes on with the line before
+        (
+            'статью 1 дополнить новой частью 2 следующего содержания:\n"2. Буй моют.";\nчасть 2 считать частью 3;',
+            "-2. Буй метят. +2. Буй моют. +3. Буй метят.",
+        ),
+        (
+            'пункт 1 части 2 статьи 3 исключить;\nв пункте 2 слово "ночью" заменить словом "днем";',
+            "-1) днем; -2) ночью. +2) днем.",
+        ),
+        # not where a lead-in names the article already, or the line before another kind of place
+        ("приложение 1 признать утратившим силу;\nчасть 2 исключить;", ["L-TARGET-MISSING"]),
+        ("в статье 3:\nа) пункт 1 части 2 исключить;\nпункт 2 исключить;", ["L-TARGET-MISSING"]),
     ],
 )
 def test_in_a_law(sentence: str, expected: str | list[str]) -> None:

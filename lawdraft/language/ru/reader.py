@@ -18,16 +18,18 @@ from lawdraft.language.ru.blocks import has_formula
 from lawdraft.language.ru.citation import citation_problems
 from lawdraft.language.ru.clause import ReadError
 from lawdraft.language.ru.clauses import read_clauses
+from lawdraft.language.ru.conditions import ENTRY
 from lawdraft.language.ru.exceptions import with_open_exceptions
 from lawdraft.language.ru.identity import bill_identity
 from lawdraft.language.ru.judgements import looks_like_change
-from lawdraft.language.ru.leadins import Context, check_own, enacting, enacting_first, read_leadin, within
+from lawdraft.language.ru.leadins import Context, check_own, continued, enacting, enacting_first, read_leadin, within
 from lawdraft.language.ru.lexicon import clean, nearest_word
 from lawdraft.language.ru.operations import Builder
-from lawdraft.language.ru.quotes import Quotation
+from lawdraft.language.ru.quotes import Quotation, single_spaced
 from lawdraft.language.ru.segments import Item, Section, segment
 from lawdraft.language.ru.sentences import TIME_FORMS, half_time, read_repealed, read_sentence
 from lawdraft.language.ru.suspensions import force_notes, suspends
+from lawdraft.language.ru.text_operations import Targets
 from lawdraft.language.ru.tokens import Token, tokenise
 from lawdraft.model.address import ACT, Address
 from lawdraft.model.dates import DATE
@@ -35,8 +37,9 @@ from lawdraft.model.edition import ActReference
 
 __all__ = ["parse_bill", "parse_fragment"]
 
-_REPEAL_LEADIN = re.compile(rf"\s*признать утратив\w+ силу(?: с (?P<since>{DATE}))?\s*:\s*$")
-_DOUBLE_SPACE = re.compile("[ \u00a0\u202f\u2009\t]{2,}")
+_REPEAL_LEADIN = re.compile(
+    rf"\s*(?:(?:с (?P<first>{DATE})|{ENTRY}) )?признать утратив\w+ силу(?: (?:с (?P<since>{DATE})|{ENTRY}))?\s*:\s*$"
+)
 _VOID = re.compile(r"\s*\(?\s*утратил\w* силу|\s*\(?исключен\w* ?[-–—(.]")
 
 
@@ -58,6 +61,7 @@ class _BillReader:
         self.instructions: list[Instruction] = []
         self.covered: list[tuple[int, int, str]] = []
         self.announced: list[Announced] = []
+        self.spoken_of: Targets | None = None  # of the leaf before, if this one may go on with it
 
     def read_section(self, section: Section, context: Context) -> None:
         contexts: dict[tuple[tuple[str, str], ...], Context] = {(): context}
@@ -72,6 +76,8 @@ class _BillReader:
             if own_mark:
                 for known in [known for known in blocks if len(known) > len(parent)]:
                     del blocks[known]
+            if own_mark or item.leadin or not self.continues(section, at - 1):
+                self.spoken_of = None
             if not item.leadin:
                 if not self.announces(section, item, inherited):
                     self.leaf(section, item, inherited)
@@ -99,6 +105,12 @@ class _BillReader:
         return item.body > 0
 
     @staticmethod
+    def continues(section: Section, at: int) -> bool:
+        """Whether the unmarked item at `at` stands right under a leaf: one of the same list, or with a mark of it."""
+        before, item = section.items[at - 1] if at else None, section.items[at]
+        return before is not None and (before.path[:-1] if before.body else before.path) == item.path
+
+    @staticmethod
     def nearest(contexts: dict[tuple[tuple[str, str], ...], Context], path: tuple[tuple[str, str], ...]) -> Context:
         while path and path not in contexts:
             path = path[:-1]
@@ -110,9 +122,11 @@ class _BillReader:
         body = item.body or (2 if item.text[:2] in ("- ", "– ", "— ") else 0)  # a dash is no mark that counts
         text = item.text[body:]
         quoted = tuple(quotation.moved(-body) for quotation in item.quoted)
-        if _DOUBLE_SPACE.search(text):
-            text, quoted = _single_spaced(text, quoted)
-        return _Source(text, item.start + body, quoted, tuple(tokenise(text, quoted)))
+        text, quoted = single_spaced(text, quoted)
+        tokens = tuple(
+            token for token in tokenise(text, quoted) if token.type != "ENTRY"
+        )  # a bill changes from then anyway
+        return _Source(text, item.start + body, quoted, tokens)
 
     @staticmethod
     def has_child(section: Section, at: int, item: Item) -> bool:
@@ -140,7 +154,9 @@ class _BillReader:
         lower = clean(source.text)
         if match := _REPEAL_LEADIN.match(lower):
             self.cover(item)
-            return evolve(context, repeal=True, since=match["since"] or "", announced=True, leadins=leadins)
+            return evolve(
+                context, repeal=True, since=match["first"] or match["since"] or "", announced=True, leadins=leadins
+            )
         if context.poison:
             self.cover(item)
             return evolve(context, leadins=leadins)
@@ -206,7 +222,8 @@ class _BillReader:
         if operations is None:
             self.add(evolve(instruction, kind="norm"), diagnostics=(*problems, *diagnostics))
             return
-        found = (*problems, *diagnostics, *citation_problems(act, operations))
+        cited = () if act is not None and act is self.own else citation_problems(act, operations)
+        found = (*problems, *diagnostics, *cited)
         self.instructions.append(evolve(instruction, act=act, operations=operations, diagnostics=found))
 
     def add(
@@ -281,7 +298,7 @@ class _BillReader:
                 raise ReadError(None, "a sentence about time that is not understood", TIME_FORMS)
             if not context.announced and not looks_like_change(tokens):
                 return None, force_notes(source.text, source.quoted), context.act
-        return self.changes(tokens, context)
+        return self.changes(tokens, context, unmarked=not item.body)
 
     def repeal_sentence(self, tokens: list[Token], spoken_of: ActReference | None) -> tuple[Operation, ...] | None:
         """«Признать утратившим силу Закон …», «Правила …, утвержденные указанным приказом, признать утратившими силу»."""
@@ -297,7 +314,7 @@ class _BillReader:
         return read_repealed(rest, since=clean(days[0]) if days else "", spoken_of=spoken_of)
 
     def changes(
-        self, tokens: list[Token], context: Context
+        self, tokens: list[Token], context: Context, *, unmarked: bool = False
     ) -> tuple[tuple[Operation, ...], tuple[Diagnostic, ...], ActReference | None]:
         tokens = enacting_first(tokens)
         if clean(tokens[0].text) == "внести":
@@ -315,7 +332,15 @@ class _BillReader:
         for clause in clauses:
             clause.act = in_act(clause.act, context.act) if clause.act is not None else None
         builder = Builder(context.targets, context.act, koap=koap, open_block=context.block)
+        if unmarked and (spoken_of := continued(clauses, context, self.spoken_of)):
+            builder.subject = spoken_of
+            builder.note(
+                "L-ADDR-OPEN",
+                "W",
+                f"the line names no place of its own: that of the line before is meant, {spoken_of[0]}",
+            )
         operations = builder.build(clauses)
+        self.spoken_of = builder.subject
         act = within(context, next((clause.act for clause in clauses if clause.act is not None), context.act))
         if act is None and context.changed:
             raise ReadError(None, "which act is changed isn't said", ('в постановлении … от … № … "…"',))
@@ -343,21 +368,6 @@ class _BillReader:
         )
         self.instructions.append(whole)
         return at
-
-
-def _single_spaced(text: str, quoted: tuple[Quotation, ...]) -> tuple[str, tuple[Quotation, ...]]:
-    """Reduce runs of spaces outside quotations; the places of the quotations move along."""
-    parts: list[str] = []
-    moved: list[Quotation] = []
-    at = length = 0
-    for quotation in quoted:
-        before = _DOUBLE_SPACE.sub(" ", text[at : quotation.start])
-        inside = text[quotation.start : quotation.end]
-        start = length + len(before)
-        moved.append(evolve(quotation, start=start, end=start + len(inside)))
-        parts += [before, inside]
-        length, at = start + len(inside), quotation.end
-    return "".join([*parts, _DOUBLE_SPACE.sub(" ", text[at:])]), tuple(moved)
 
 
 def _short(text: str) -> str:

@@ -122,6 +122,8 @@ def _token(
         return Token("Q", start, end, text, quoted[start])
     if name == "ACTREF":
         return Token("ACT", start, end, text, acts[start])
+    if name == "ENTRY" and "настоящ" not in clean(text):
+        return Token("X", start, end, text)
     if name == "ALSO":  # «, а также слово "…" заменить»: a comma that joins as «и» does
         return Token(",", start, end, text, "и")
     if name == "ORDINAL":
