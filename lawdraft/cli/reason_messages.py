@@ -104,6 +104,8 @@ REASONS = (
     N_("a whole act isn't excluded"),
     N_("{} is repealed"),
     N_("two units would have this number"),
+    N_("the text of one unit can get a number"),
+    N_("the text of a unit without its heading can only get a number"),
     N_("the line names no place of its own: that of the line before is meant, {}"),
     N_("the text of the new note does not begin with «Примечание»; the word was printed"),
     N_("the note beside the new one has no number: it was not announced as note 1"),

@@ -220,6 +220,7 @@ def phrases() -> tuple[tuple[str, str], ...]:
         ("OCC", rf"\((?:{_CASES_OF_WORDS})\)|(?:{_CASES_OF_WORDS})(?![а-я])"),
         ("WIDE", r"по (?:всему )?тексту(?![а-я])"),
         ("TEXT", r"(?<=в )тексте(?![а-я])|(?<=и )тексте(?![а-я])"),
+        ("BODY", r"(?:текст|содержание)(?= (?:считать|стат|част|пункт|подпункт|\d))"),
         ("FOLLOWS", r"следующего содержания"),
         ("EDITION", r"в (?:следующей|новой) редакции|в редакции(?=:)"),
         ("ANNEXED", r"в редакции(?= согласно| приложени| \(прилага)"),
@@ -255,8 +256,25 @@ def clean(text: str) -> str:
     return text
 
 
+_ABBREVIATED = {
+    "ст": "статья",
+    "ч": "часть",
+    "п": "пункт",
+    "пп": "подпункт",
+    "подп": "подпункт",
+    "абз": "абзац",
+    "предл": "предложение",
+    "гл": "глава",
+    "разд": "раздел",
+    "прил": "приложение",
+    "прим": "примечание",
+}
+
+
 def nearest_word(word: str) -> str:
-    """Return the word of formulas that is nearest to a misspelt one, "" if none is near."""
+    """Return the word of formulas that is nearest to a misspelt one or abbreviated by it, "" if none is."""
+    if (whole := _ABBREVIATED.get(clean(word))) is not None:
+        return whole
     known = [
         *verbs(),
         *unit_forms(),
