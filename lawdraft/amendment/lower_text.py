@@ -10,7 +10,7 @@ from attrs import evolve
 from lawdraft.amendment import spacing
 from lawdraft.amendment.alternative import alternatives, warn_alternative
 from lawdraft.amendment.context import Work
-from lawdraft.amendment.hint import near_words
+from lawdraft.amendment.hint import forms_in, near_words
 from lawdraft.amendment.lower_end import take_away
 from lawdraft.amendment.lower_mark import begins_with_mark, edit_with_mark, find_with_mark
 from lawdraft.amendment.lower_note import is_note, lower_note
@@ -221,6 +221,7 @@ def _agree(work: Work, op: ReplaceText | DeleteText) -> None:
     headings = work.conventions.agreeing_heading == "include"
     new = op.new if isinstance(op, ReplaceText) else ""
     found: list[tuple[Spot, Match, Inflected]] = []
+    left: list[str] = []  # forms of the same words that the formula doesn't reach
     spots = work.find()
     for spot in spots:
         for piece in pieces(spot.view.root, spot.place):
@@ -233,9 +234,17 @@ def _agree(work: Work, op: ReplaceText | DeleteText) -> None:
                 for match, form in matches
                 if piece.start <= form.start and form.end <= piece.end and not _done_already(work, spot, match)
             ]
+            left += [
+                piece.text[start:end]
+                for start, end in forms_in(piece, op.old)
+                if piece.text[start].isupper() >= op.old[0].isupper()
+                and not any(form.start < end and start < form.end for form in forms)
+            ]
     if not found:
         candidates, why = near_words(work, spots, op.old)
         work.refuse("L-OLD-MISSING", why, text=op.old, matches=0, candidates=candidates)
+    for words in dict.fromkeys(left):
+        work.warn("L-OLD-INFLECT", f"«{words}» was not reached by the formula and stays", severity="I", text=words)
     chosen = found
     if isinstance(op.occurrence, tuple) and op.occurrence:
         if max(op.occurrence) > len(found):

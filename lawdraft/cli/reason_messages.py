@@ -104,6 +104,7 @@ REASONS = (
     N_("a whole act isn't excluded"),
     N_("{} is repealed"),
     N_("two units would have this number"),
+    N_("«{}» was not reached by the formula and stays"),
     N_("the text of one unit can get a number"),
     N_("the text of a unit without its heading can only get a number"),
     N_("the line names no place of its own: that of the line before is meant, {}"),
