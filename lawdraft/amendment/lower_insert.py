@@ -12,13 +12,13 @@ from lawdraft.amendment.place import end_of, named_place, numbered_place
 from lawdraft.amendment.progress import Spot
 from lawdraft.amendment.step import InsertNodes, RemoveNodes, ReplaceNode
 from lawdraft.amendment.table_rows import insert_rows
-from lawdraft.amendment.texts import announced, new_nodes, new_unit, with_mark, with_sign, without_mark
+from lawdraft.amendment.texts import SENTENCED, announced, new_nodes, new_unit, with_mark, with_sign, without_mark
 from lawdraft.model.address import Step as Level
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.outline import split_heading
 from lawdraft.model.rebuild import Path, children
-from lawdraft.model.unit import Node, Paragraph, Table, Unit
+from lawdraft.model.unit import Node, Paragraph, Status, Table, Unit
 
 __all__ = ["lower_insert_unit"]
 
@@ -124,10 +124,14 @@ def _has_marks(work: Work, place: Path, kind: Kind) -> bool:
 
 
 def _signed(work: Work, place: Path, node: Unit) -> Node:
-    """Give an item without a final sign the one that its place asks for."""
-    if not is_item(node) or ending(node):
+    """Give an item, or a unit of sentences, without a final sign the one that its place asks for."""
+    if ending(node) or node.status is Status.REPEALED:
         return node
     body = children(work.progress.node(place[:-1]))
+    if not is_item(node):
+        beside = [child for child in body if isinstance(child, Unit) and child.kind is node.kind]
+        stops = node.kind in SENTENCED and bool(beside) and all(ending(child) == "." for child in beside)
+        return with_sign(work, node, ".") if stops else node
     following = body[place[-1]] if place[-1] < len(body) else None
     former = body[place[-1] - 1] if place[-1] else None
     last = not (isinstance(following, Unit) and following.kind is node.kind)
@@ -186,6 +190,10 @@ def _paragraphs(work: Work, op: InsertUnit, spot: Spot) -> None:
 
 def _at(work: Work, place: Path, nodes: tuple[Paragraph | Table, ...]) -> None:
     owner = work.progress.node(place[:-1])
+    former = children(owner)[place[-1] - 1] if place[-1] else None
+    if nodes and isinstance(former, Paragraph) and ending(former) == "." and not is_item(nodes[-1]):
+        last = with_sign(work, nodes[-1], ".")
+        nodes = (*nodes[:-1], last) if isinstance(last, Paragraph) else nodes
     if place[-1] == 0 and isinstance(owner, Unit) and nodes and isinstance(nodes[0], Paragraph):
         nodes = (evolve(nodes[0], text=without_mark(nodes[0].text, owner.mark)), *nodes[1:])
     work.progress.do(InsertNodes(place, nodes))

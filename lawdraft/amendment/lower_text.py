@@ -18,6 +18,7 @@ from lawdraft.amendment.operation import Anchor, DeleteText, InsertText, Replace
 from lawdraft.amendment.progress import Spot
 from lawdraft.amendment.scope import Match, Piece, find_words, last_piece, pieces
 from lawdraft.amendment.step import EditText, SetNumber
+from lawdraft.amendment.texts import whole_sentence
 from lawdraft.amendment.wording import Inflected
 from lawdraft.model.kind import Kind
 from lawdraft.model.rebuild import get
@@ -338,7 +339,9 @@ def _at_end(work: Work, op: InsertText, spot: Spot, *, start: bool) -> None:
         begins = work.progress.words(spot.view, piece.path, piece.start, piece.start)
         edit = spacing.insert_before(text, begins[1] if begins else 0, op.new)
     elif op.what in _SENTENCES:
-        edit = spacing.insert_sentence_end(text, 0, end, op.new, move=work.conventions.sentence_sign == "move")
+        edit = spacing.insert_sentence_end(
+            text, 0, end, whole_sentence(work, op.new, text[:end]), move=work.conventions.sentence_sign == "move"
+        )
     else:
         edit = spacing.insert_end(text, 0, end, op.new)
     work.progress.do(EditText(path, *edit))
@@ -354,7 +357,10 @@ def _beside_sentence(work: Work, op: InsertText) -> None:
             work.refuse("L-TARGET-MISSING", "only a sentence can be the place of a sentence", text=op.new)
         start, end = spot.place.span
         match = Match(spot.place.path, end, end) if position.after else Match(spot.place.path, start, start)
-        if position.after:
-            _edit(work, spot, match, lambda _, at, __: (at, "", " " + op.new))
-        else:
-            _edit(work, spot, match, lambda _, at, __: (at, "", op.new + " "))
+        new = whole_sentence(work, op.new, ".")
+        _edit(work, spot, match, _adding(" " + new if position.after else new + " "))
+
+
+def _adding(words: str) -> Make:
+    """Return the edit that puts `words` where a match begins."""
+    return lambda _, start, __: (start, "", words)
