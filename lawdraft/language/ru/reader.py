@@ -18,28 +18,32 @@ from lawdraft.language.ru.blocks import has_formula
 from lawdraft.language.ru.citation import citation_problems
 from lawdraft.language.ru.clause import ReadError
 from lawdraft.language.ru.clauses import read_clauses
-from lawdraft.language.ru.conditions import ENTRY
 from lawdraft.language.ru.exceptions import with_open_exceptions
 from lawdraft.language.ru.identity import bill_identity
 from lawdraft.language.ru.judgements import looks_like_change
-from lawdraft.language.ru.leadins import Context, check_own, continued, enacting, enacting_first, read_leadin, within
+from lawdraft.language.ru.leadins import (
+    Context,
+    check_own,
+    continued,
+    enacting,
+    enacting_first,
+    read_leadin,
+    repeal_day,
+    within,
+)
 from lawdraft.language.ru.lexicon import clean, nearest_word
 from lawdraft.language.ru.operations import Builder
 from lawdraft.language.ru.quotes import Quotation, single_spaced
-from lawdraft.language.ru.segments import Item, Section, segment
+from lawdraft.language.ru.segments import Item, Section, changes_below, has_child, segment
 from lawdraft.language.ru.sentences import TIME_FORMS, half_time, read_repealed, read_sentence
 from lawdraft.language.ru.suspensions import force_notes, suspends
 from lawdraft.language.ru.text_operations import Targets
-from lawdraft.language.ru.tokens import Token, tokenise
+from lawdraft.language.ru.tokens import Token, tokenise, without_entry
 from lawdraft.model.address import ACT, Address
-from lawdraft.model.dates import DATE
 from lawdraft.model.edition import ActReference
 
 __all__ = ["parse_bill", "parse_fragment"]
 
-_REPEAL_LEADIN = re.compile(
-    rf"\s*(?:(?:с (?P<first>{DATE})|{ENTRY}) )?признать утратив\w+ силу(?: (?:с (?P<since>{DATE})|{ENTRY}))?\s*:\s*$"
-)
 _VOID = re.compile(r"\s*\(?\s*утратил\w* силу|\s*\(?исключен\w* ?[-–—(.]")
 
 
@@ -82,11 +86,11 @@ class _BillReader:
                 if not self.announces(section, item, inherited):
                     self.leaf(section, item, inherited)
                 continue
-            found = self.leadin(item, inherited, changes_below=self.changes_below(section, at, item))
+            found = self.leadin(item, inherited, changes_below=changes_below(section, at, item))
             if found is None:
                 at = self.norm(section, item, at)
                 continue
-            if not self.has_child(section, at, item):
+            if not has_child(section, at, item):
                 self.covered.pop()
                 self.add(
                     self.instruction(section, item, inherited),
@@ -123,40 +127,19 @@ class _BillReader:
         text = item.text[body:]
         quoted = tuple(quotation.moved(-body) for quotation in item.quoted)
         text, quoted = single_spaced(text, quoted)
-        tokens = tuple(
-            token for token in tokenise(text, quoted) if token.type != "ENTRY"
-        )  # a bill changes from then anyway
-        return _Source(text, item.start + body, quoted, tokens)
-
-    @staticmethod
-    def has_child(section: Section, at: int, item: Item) -> bool:
-        """Whether an item follows that stands under this lead-in."""
-        if at >= len(section.items):
-            return False
-        return len(section.items[at].path) > len(item.path) or section.items[at].body == 0
-
-    @staticmethod
-    def changes_below(section: Section, at: int, item: Item) -> bool:
-        """Whether an item below this lead-in has a formula verb: then the lead-in is no norm."""
-        for below in section.items[at:]:
-            if len(below.path) < len(item.path) or (
-                len(below.path) == len(item.path) and below.path and not below.unmarked
-            ):
-                return False
-            if has_formula(below.text):
-                return True
-        return False
+        tokens = tokenise(text, quoted)
+        return _Source(
+            text, item.start + body, quoted, tuple(without_entry(tokens) if "вступления" in text else tokens)
+        )
 
     def leadin(self, item: Item, context: Context, *, changes_below: bool) -> Context | None:
         """Read a lead-in; None if it announces no change (a norm with a list)."""
         source = self.source(item)
         leadins = (*context.leadins, item.text)
         lower = clean(source.text)
-        if match := _REPEAL_LEADIN.match(lower):
+        if (since := repeal_day(lower)) is not None:
             self.cover(item)
-            return evolve(
-                context, repeal=True, since=match["first"] or match["since"] or "", announced=True, leadins=leadins
-            )
+            return evolve(context, repeal=True, since=since, announced=True, leadins=leadins)
         if context.poison:
             self.cover(item)
             return evolve(context, leadins=leadins)

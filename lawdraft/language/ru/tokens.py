@@ -22,7 +22,7 @@ from lawdraft.language.ru.lexicon import (
 )
 from lawdraft.language.ru.quotes import Quotation
 
-__all__ = ["Token", "tokenise"]
+__all__ = ["Token", "tokenise", "without_entry"]
 
 
 class Token:
@@ -89,6 +89,8 @@ def _word_value(word: str) -> tuple[str, Any]:
         return word, None
     if word in _PREPOSITIONS:
         return "PREP", _PREPOSITIONS[word]
+    if word in ("текст", "содержание"):
+        return "BODY", None
     if _LAST.match(word):
         return "LAST", None
     return "X", None
@@ -115,6 +117,19 @@ def tokenise(text: str, quoted: tuple[Quotation, ...]) -> list[Token]:
     return _letters(tokens)
 
 
+_ENTRY = ["со", "дня", "вступления", "в", "силу"]
+
+
+def without_entry(tokens: list[Token]) -> list[Token]:
+    """Leave out «со дня вступления в силу настоящего Закона»: a bill changes nothing before that day anyway."""
+    words = [clean(token.text) for token in tokens]
+    for at in range(len(tokens) - len(_ENTRY)):
+        end = at + len(_ENTRY)
+        if words[at:end] == _ENTRY and tokens[end].type == "ACT" and words[end].startswith("настоящ"):
+            return [*tokens[:at], *tokens[end + 1 :]]
+    return tokens
+
+
 def _token(
     name: str, start: int, end: int, text: str, raw: str, quoted: dict[int, Quotation], acts: dict[int, Any]
 ) -> Token:
@@ -122,8 +137,6 @@ def _token(
         return Token("Q", start, end, text, quoted[start])
     if name == "ACTREF":
         return Token("ACT", start, end, text, acts[start])
-    if name == "ENTRY" and "настоящ" not in clean(text):
-        return Token("X", start, end, text)
     if name == "ALSO":  # «, а также слово "…" заменить»: a comma that joins as «и» does
         return Token(",", start, end, text, "и")
     if name == "ORDINAL":
