@@ -369,7 +369,7 @@ class Builder(TextBuilder):
                 )
             )
             self.subject = tuple(merge(parent, Address((step,)))[0] for step in new)
-        self.renumbered = scope
+            self.renumbered = (parent,)
         return found
 
 

@@ -323,7 +323,7 @@ class _BillReader:
                 f"the line names no place of its own: that of the line before is meant, {spoken_of[0]}",
             )
         operations = builder.build(clauses)
-        self.spoken_of = builder.subject
+        self.spoken_of = builder.renumbered or builder.subject
         act = within(context, next((clause.act for clause in clauses if clause.act is not None), context.act))
         if act is None and context.changed:
             raise ReadError(None, "which act is changed isn't said", ('в постановлении … от … № … "…"',))
