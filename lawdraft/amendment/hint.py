@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from lawdraft.amendment.context import Work
@@ -16,7 +16,7 @@ from lawdraft.model.naming import address_of
 from lawdraft.model.text import find_all, fold
 from lawdraft.model.unit import Unit
 
-__all__ = ["near_words"]
+__all__ = ["forms_in", "near_words"]
 
 _ENOUGH = 0.55
 _MOST = 3
@@ -67,22 +67,30 @@ def _other_form(work: Work, root: Unit, texts: tuple[Piece, ...], words: str) ->
     """Say that the words stand there with other capitals, or in another case or number."""
     for piece in texts:
         address = work.address(address_of(root, piece.path))
-        for start, end in find_all(piece.text, words, ignore_case=True)[:1]:
+        for start, end in find_all(piece.text, words, ignore_case=True):
+            if start < piece.start or end > piece.end:
+                continue
             text = piece.text[start:end]
             return (Candidate(address, text, 0.99),), f"the text has «{text}»: other capitals"
+    for piece in texts:
+        for start, end in forms_in(piece, words):
+            text = piece.text[start:end]
+            work.warn("L-OLD-INFLECT", f"the text has «{text}»: an agreeing formula would reach it", text=words)
+            address = work.address(address_of(root, piece.path))
+            return (Candidate(address, text, 0.95),), f"the text has «{text}»: another form of the same words"
+    return None
+
+
+def forms_in(piece: Piece, words: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words stand in a text, in whatever case and number."""
     wanted = stems(words)
     if not wanted or not words[:1].isalpha():
-        return None
-    for piece in texts:
-        found = list(_WORD.finditer(piece.text))
-        own = [(stems(match.group()) or [""])[0] for match in found]
-        for at in range(len(own) - len(wanted) + 1):
-            if own[at : at + len(wanted)] == wanted:
-                text = piece.text[found[at].start() : found[at + len(wanted) - 1].end()]
-                work.warn("L-OLD-INFLECT", f"the text has «{text}»: an agreeing formula would reach it", text=words)
-                address = work.address(address_of(root, piece.path))
-                return (Candidate(address, text, 0.95),), f"the text has «{text}»: another form of the same words"
-    return None
+        return
+    found = [match for match in _WORD.finditer(piece.text) if piece.start <= match.start() and match.end() <= piece.end]
+    own = [(stems(match.group()) or [""])[0] for match in found]
+    for at in range(len(own) - len(wanted) + 1):
+        if own[at : at + len(wanted)] == wanted:
+            yield found[at].start(), found[at + len(wanted) - 1].end()
 
 
 def _elsewhere(work: Work, root: Unit, spot: Spot, words: str) -> tuple[Candidate, ...]:

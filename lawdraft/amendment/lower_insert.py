@@ -12,13 +12,13 @@ from lawdraft.amendment.place import end_of, named_place, numbered_place
 from lawdraft.amendment.progress import Spot
 from lawdraft.amendment.step import InsertNodes, RemoveNodes, ReplaceNode
 from lawdraft.amendment.table_rows import insert_rows
-from lawdraft.amendment.texts import announced, new_nodes, new_unit, with_mark, with_sign, without_mark
+from lawdraft.amendment.texts import SENTENCED, announced, new_nodes, new_unit, with_mark, with_sign, without_mark
 from lawdraft.model.address import Step as Level
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.outline import split_heading
 from lawdraft.model.rebuild import Path, children
-from lawdraft.model.unit import Node, Paragraph, Table, Unit
+from lawdraft.model.unit import Node, Paragraph, Status, Table, Unit
 
 __all__ = ["lower_insert_unit"]
 
@@ -75,8 +75,26 @@ def _units(work: Work, op: InsertUnit, spot: Spot) -> None:
                 f"{work.address()} is a paragraph: it holds no units",
                 unit=Level(unit.kind, unit.label),
             )
+        if unit.kind is Kind.NOTE and (note := _only_note(work, unit, parent)):
+            parent, above, unit = note, work.progress.node(note), evolve(unit, kind=Kind.CLAUSE)
         node = new_unit(work, unit, op.source, parent=above.kind if isinstance(above, Unit) else None)
         _insert(work, op, unit, parent, node)
+
+
+def _only_note(work: Work, unit: NewUnit, parent: Path) -> Path | None:
+    """Return the one note of a unit, if a new note with a number («2. …») becomes a point of it."""
+    notes = [
+        (at, child)
+        for at, child in enumerate(children(work.progress.node(parent)))
+        if isinstance(child, Unit) and child.kind is Kind.NOTE
+    ]
+    named = unit.text.lower().startswith("примечани")
+    if named or not isinstance(unit.label, Number) or len(notes) != 1 or notes[0][1].number is not None:
+        return None
+    at, note = notes[0]
+    if not any(child.kind is Kind.CLAUSE for child in note.units()):
+        work.warn("L-SEQ", "the note beside the new one has no number: it was not announced as note 1")
+    return (*parent, at)
 
 
 def _insert(work: Work, op: InsertUnit, unit: NewUnit, parent: Path, node: Unit) -> None:
@@ -91,8 +109,9 @@ def _insert(work: Work, op: InsertUnit, unit: NewUnit, parent: Path, node: Unit)
         place = numbered_place(work, parent, unit.kind, unit.label)
     else:
         place = end_of(work, parent, unit.kind)
-    if not node.mark and isinstance(unit.label, Number) and _has_marks(work, place, unit.kind):
-        node = with_mark(work, node, unit.label)
+    label = unit.label if isinstance(unit.label, Number) else None
+    if not node.mark and (unit.kind is Kind.NOTE or (label is not None and _has_marks(work, place, unit.kind))):
+        node = with_mark(work, node, label)
     new = _signed(work, place, node)
     work.progress.do(InsertNodes(place, (new,)))
     if isinstance(new, Unit) and is_item(new):
@@ -105,10 +124,14 @@ def _has_marks(work: Work, place: Path, kind: Kind) -> bool:
 
 
 def _signed(work: Work, place: Path, node: Unit) -> Node:
-    """Give an item without a final sign the one that its place asks for."""
-    if not is_item(node) or ending(node):
+    """Give an item, or a unit of sentences, without a final sign the one that its place asks for."""
+    if ending(node) or node.status is Status.REPEALED:
         return node
     body = children(work.progress.node(place[:-1]))
+    if not is_item(node):
+        beside = [child for child in body if isinstance(child, Unit) and child.kind is node.kind]
+        stops = node.kind in SENTENCED and bool(beside) and all(ending(child) == "." for child in beside)
+        return with_sign(work, node, ".") if stops else node
     following = body[place[-1]] if place[-1] < len(body) else None
     former = body[place[-1] - 1] if place[-1] else None
     last = not (isinstance(following, Unit) and following.kind is node.kind)
@@ -167,6 +190,10 @@ def _paragraphs(work: Work, op: InsertUnit, spot: Spot) -> None:
 
 def _at(work: Work, place: Path, nodes: tuple[Paragraph | Table, ...]) -> None:
     owner = work.progress.node(place[:-1])
+    former = children(owner)[place[-1] - 1] if place[-1] else None
+    if nodes and isinstance(former, Paragraph) and ending(former) == "." and not is_item(nodes[-1]):
+        last = with_sign(work, nodes[-1], ".")
+        nodes = (*nodes[:-1], last) if isinstance(last, Paragraph) else nodes
     if place[-1] == 0 and isinstance(owner, Unit) and nodes and isinstance(nodes[0], Paragraph):
         nodes = (evolve(nodes[0], text=without_mark(nodes[0].text, owner.mark)), *nodes[1:])
     work.progress.do(InsertNodes(place, nodes))

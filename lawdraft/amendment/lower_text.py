@@ -10,7 +10,7 @@ from attrs import evolve
 from lawdraft.amendment import spacing
 from lawdraft.amendment.alternative import alternatives, warn_alternative
 from lawdraft.amendment.context import Work
-from lawdraft.amendment.hint import near_words
+from lawdraft.amendment.hint import forms_in, near_words
 from lawdraft.amendment.lower_end import take_away
 from lawdraft.amendment.lower_mark import begins_with_mark, edit_with_mark, find_with_mark
 from lawdraft.amendment.lower_note import is_note, lower_note
@@ -18,6 +18,7 @@ from lawdraft.amendment.operation import Anchor, DeleteText, InsertText, Replace
 from lawdraft.amendment.progress import Spot
 from lawdraft.amendment.scope import Match, Piece, find_words, last_piece, pieces
 from lawdraft.amendment.step import EditText, SetNumber
+from lawdraft.amendment.texts import whole_sentence
 from lawdraft.amendment.wording import Inflected
 from lawdraft.model.kind import Kind
 from lawdraft.model.rebuild import get
@@ -221,6 +222,7 @@ def _agree(work: Work, op: ReplaceText | DeleteText) -> None:
     headings = work.conventions.agreeing_heading == "include"
     new = op.new if isinstance(op, ReplaceText) else ""
     found: list[tuple[Spot, Match, Inflected]] = []
+    left: list[str] = []  # forms of the same words that the formula doesn't reach
     spots = work.find()
     for spot in spots:
         for piece in pieces(spot.view.root, spot.place):
@@ -233,9 +235,17 @@ def _agree(work: Work, op: ReplaceText | DeleteText) -> None:
                 for match, form in matches
                 if piece.start <= form.start and form.end <= piece.end and not _done_already(work, spot, match)
             ]
+            left += [
+                piece.text[start:end]
+                for start, end in forms_in(piece, op.old)
+                if piece.text[start].isupper() >= op.old[0].isupper()
+                and not any(form.start < end and start < form.end for form in forms)
+            ]
     if not found:
         candidates, why = near_words(work, spots, op.old)
         work.refuse("L-OLD-MISSING", why, text=op.old, matches=0, candidates=candidates)
+    for words in dict.fromkeys(left):
+        work.warn("L-OLD-INFLECT", f"«{words}» was not reached by the formula and stays", severity="I", text=words)
     chosen = found
     if isinstance(op.occurrence, tuple) and op.occurrence:
         if max(op.occurrence) > len(found):
@@ -329,7 +339,9 @@ def _at_end(work: Work, op: InsertText, spot: Spot, *, start: bool) -> None:
         begins = work.progress.words(spot.view, piece.path, piece.start, piece.start)
         edit = spacing.insert_before(text, begins[1] if begins else 0, op.new)
     elif op.what in _SENTENCES:
-        edit = spacing.insert_sentence_end(text, 0, end, op.new, move=work.conventions.sentence_sign == "move")
+        edit = spacing.insert_sentence_end(
+            text, 0, end, whole_sentence(work, op.new, text[:end]), move=work.conventions.sentence_sign == "move"
+        )
     else:
         edit = spacing.insert_end(text, 0, end, op.new)
     work.progress.do(EditText(path, *edit))
@@ -345,7 +357,10 @@ def _beside_sentence(work: Work, op: InsertText) -> None:
             work.refuse("L-TARGET-MISSING", "only a sentence can be the place of a sentence", text=op.new)
         start, end = spot.place.span
         match = Match(spot.place.path, end, end) if position.after else Match(spot.place.path, start, start)
-        if position.after:
-            _edit(work, spot, match, lambda _, at, __: (at, "", " " + op.new))
-        else:
-            _edit(work, spot, match, lambda _, at, __: (at, "", op.new + " "))
+        new = whole_sentence(work, op.new, ".")
+        _edit(work, spot, match, _adding(" " + new if position.after else new + " "))
+
+
+def _adding(words: str) -> Make:
+    """Return the edit that puts `words` where a match begins."""
+    return lambda _, start, __: (start, "", words)

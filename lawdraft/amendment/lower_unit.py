@@ -13,7 +13,16 @@ from lawdraft.amendment.operation import NewUnit, ReplaceUnit
 from lawdraft.amendment.progress import Spot
 from lawdraft.amendment.spacing import terminal
 from lawdraft.amendment.step import EditText, InsertNodes, RemoveNodes, ReplaceNode, SetNumber
-from lawdraft.amendment.texts import announced, new_nodes, new_unit, with_sign, without_mark
+from lawdraft.amendment.texts import (
+    SENTENCED,
+    announced,
+    new_nodes,
+    new_unit,
+    whole_sentence,
+    with_sign,
+    without_mark,
+    without_own_mark,
+)
 from lawdraft.model.address import Step as Level
 from lawdraft.model.kind import Kind
 from lawdraft.model.locate import Missing
@@ -93,10 +102,14 @@ def _designation(work: Work, op: ReplaceUnit, spot: Spot) -> None:
     unit = work.progress.node(path)
     if not isinstance(unit, Unit):
         work.refuse("L-TARGET-MISSING", "there is no designation")
-    mark = op.units[0].text.strip()
+    mark, _, under = op.units[0].text.strip().partition("\n")
     label = label_in(mark)
     number = Number.parse(label) if Number.valid(label) else None
-    work.progress.do(SetNumber(path, (unit.number, unit.mark), (number, mark)))
+    if under:  # «Приложение 1» and, below it, to which act
+        subheading = Paragraph(under) if unit.subheading is None else evolve(unit.subheading, text=under, marks=())
+        work.progress.do(ReplaceNode(path, unit, evolve(unit, number=number, mark=mark, subheading=subheading)))
+    else:
+        work.progress.do(SetNumber(path, (unit.number, unit.mark), (number, mark)))
 
 
 # --- sentences and paragraphs ---------------------------------------------------------------------------------
@@ -114,17 +127,17 @@ def _sentences(work: Work, op: ReplaceUnit, spots: tuple[Spot, ...]) -> None:
         path, start, end = moved
         old = work.progress.paragraph(path).text[start:end]
         if at < len(texts):
-            work.progress.do(EditText(path, start, old, _sentence_text(texts[at], old)))
+            work.progress.do(EditText(path, start, old, _sentence_text(work, texts[at], old)))
         else:
             work.progress.do(EditText(path, start - 1 if start else start, " " + old if start else old, ""))
 
 
-def _sentence_text(new: str, old: str) -> str:
+def _sentence_text(work: Work, new: str, old: str) -> str:
     """Return the new sentence; the «;» of a list item stays."""
     sign = terminal(old)
     if sign.strip() in (";", ",") and terminal(new) == ".":
         return new.rstrip()[:-1] + sign
-    return new
+    return whole_sentence(work, new, old)
 
 
 def _paragraphs(work: Work, op: ReplaceUnit, spots: tuple[Spot, ...]) -> None:
@@ -154,12 +167,13 @@ def _paragraph(work: Work, path: Path, lines: list[str]) -> None:
     if collapse(first) == collapse(old.text) and len(lines) == 1:
         work.warn("L-PAYLOAD-SAME", "the new text is the present one")
     new: Paragraph = Paragraph(first, role=old.role, wid=old.wid)
-    if is_item(old) and len(lines) == 1:
-        signed = with_sign(work, new, ending(old))
-        new = signed if isinstance(signed, Paragraph) else new
-    work.progress.do(ReplaceNode(path, old, new))
-    if lines[1:]:
-        work.progress.do(InsertNodes((*path[:-1], path[-1] + 1), tuple(Paragraph(line) for line in lines[1:])))
+    news = [new, *(Paragraph(line) for line in lines[1:])]
+    if len(lines) == 1 or ending(old) == ".":
+        signed = with_sign(work, news[-1], ending(old))
+        news[-1] = signed if isinstance(signed, Paragraph) else news[-1]
+    work.progress.do(ReplaceNode(path, old, news[0]))
+    if news[1:]:
+        work.progress.do(InsertNodes((*path[:-1], path[-1] + 1), tuple(news[1:])))
 
 
 # --- rows and units -------------------------------------------------------------------------------------------
@@ -217,6 +231,8 @@ def _fitted(work: Work, old: Node, new: Unit) -> Unit:
     if old.kind is Kind.ARTICLE and new.kind is Kind.PART:  # часть 1 of an article without numbered parts
         notes = tuple(child for child in old.body if isinstance(child, Unit) and child.kind is Kind.NOTE)
         return evolve(old, body=(*((new,) if new.mark else new.body), *notes))
+    if new.kind is Kind.NOTE is not old.kind:  # «примечание 2» is point 2 of the notes
+        new = without_own_mark(evolve(new, mark=""), new.number)
     if not new.mark and old.mark:
         new = evolve(new, mark=old.mark, number=old.number, after_mark=old.after_mark)
     if new.kind is not old.kind:
@@ -225,7 +241,7 @@ def _fitted(work: Work, old: Node, new: Unit) -> Unit:
         new = evolve(new, number=old.number)
     if new.subheading is None and old.subheading is not None:
         new = evolve(new, subheading=old.subheading)
-    if is_item(old):
+    if is_item(old) or (ending(old) == "." and old.kind in SENTENCED):
         signed = with_sign(work, new, ending(old))
         new = signed if isinstance(signed, Unit) else new
     if old == new:

@@ -14,6 +14,7 @@ from lawdraft.model.address import Step as Level
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import LETTERS, Number, NumberRange
 from lawdraft.model.rebuild import Path
+from lawdraft.model.survey import articles_under, units_under
 from lawdraft.model.unit import Body, Paragraph, Row, Unit
 
 __all__ = ["lower_renumber"]
@@ -27,9 +28,10 @@ def lower_renumber(work: Work, op: RenumberUnit) -> None:
     owner = owners[0]
     spots = [spot for label in op.old for spot in work.find(Address((*op.target.steps, Level(op.kind, label))))]
     labels = [label for new in op.new for label in _labels(new)]
-    if len(spots) != len(labels):
-        work.refuse("L-RENUMBER-COUNT", f"{len(spots)} units, {len(labels)} new numbers", matches=len(spots))
     kind = op.kind_new or op.kind
+    wrapped = op.kind is Kind.PARAGRAPH is not kind and len(labels) == 1
+    if len(spots) != len(labels) and not wrapped:
+        work.refuse("L-RENUMBER-COUNT", f"{len(spots)} units, {len(labels)} new numbers", matches=len(spots))
     if op.kind is Kind.PARAGRAPH and kind is Kind.PARAGRAPH:
         _recount(work, owner, spots, labels)
         return
@@ -38,7 +40,7 @@ def lower_renumber(work: Work, op: RenumberUnit) -> None:
         return
     for spot, label in zip(spots, labels, strict=True):
         _relabel(work, spot, label, kind)
-    _check_unique(work, owner, kind)
+    _check_unique(work, owner, kind, labels)
     for spot in owners:
         work.progress.renew(spot)
     if op.kind is Kind.ARTICLE:
@@ -72,17 +74,15 @@ def _relabel(work: Work, spot: Spot, label: Number, kind: Kind) -> None:
         work.progress.do(ReplaceNode(path, node, evolve(node, kind=kind, number=label, mark=mark)))
 
 
-def _check_unique(work: Work, owner: Spot, kind: Kind) -> None:
-    unit = work.progress.node(work.here(owner))
-    numbers = (
-        [str(child.number) for child in unit.units() if child.kind is kind and child.number is not None]
-        if isinstance(unit, Unit)
-        else []
-    )
-    twice = next((number for number in numbers if numbers.count(number) > 1), None)
-    if twice:
-        level = Level(kind, Number.parse(twice))
-        work.refuse("L-EXISTS", "two units would have this number", unit=level, address=work.target / level)
+def _check_unique(work: Work, owner: Spot, kind: Kind, labels: list[Number]) -> None:
+    """Refuse a label that two units below the owner would have; they may stand in other chapters or sections."""
+    root, path = work.progress.current, work.here(owner)
+    paths = articles_under(root, path) if kind is Kind.ARTICLE else units_under(root, path, kind)
+    units = [node for found in paths if isinstance(node := work.progress.node(found), Unit)]
+    for label in labels:
+        if sum(unit.number == label for unit in units) > 1:
+            level = Level(kind, label)
+            work.refuse("L-EXISTS", "two units would have this number", unit=level, address=work.target / level)
 
 
 def _recount(work: Work, owner: Spot, spots: list[Spot], labels: list[Number]) -> None:
@@ -103,15 +103,27 @@ def _recount(work: Work, owner: Spot, spots: list[Spot], labels: list[Number]) -
 
 
 def _to_units(work: Work, owner: Spot, spots: list[Spot], labels: list[Number], kind: Kind) -> None:
-    """Make paragraphs numbered units; each takes with it what follows up to the next."""
+    """Make paragraphs numbered units; each takes with it what follows up to the next, several become one together."""
     paths = [work.here(spot) for spot in spots]
     parent = paths[0][:-1]
+    if len(labels) < len(paths):  # «абзацы первый - четвертый считать частью 1»
+        depth = len(parent) + 1
+        if any(path[: depth - 1] != parent for path in paths):
+            work.refuse("L-TARGET-MISSING", "the paragraphs stand in different units")
+        last = paths[-1][depth - 1]
+        paths = paths[:1]
+    else:
+        last = None
     if any(path[:-1] != parent for path in paths):
         work.refuse("L-TARGET-MISSING", "the paragraphs stand in different units")
     if _kind(work, parent) is kind:
-        _split(work, parent, paths, labels, kind)
+        inner = work.progress.node(parent)
+        if parent != work.here(owner) and isinstance(inner, Unit) and inner.mark and inner.number == labels[0]:
+            level = Level(kind, labels[0])
+            work.refuse("L-EXISTS", "the number is taken", unit=level, address=work.target / level)
+        _split(work, parent, _groups(work, parent, paths, last), labels, kind)
     else:
-        _wrap(work, parent, paths, labels, kind)
+        _wrap(work, parent, _groups(work, parent, paths, last), labels, kind)
     outer = owner if _kind(work, parent) is not kind else _parent_spot(owner)
     work.progress.renew(outer)
 
@@ -125,13 +137,15 @@ def _parent_spot(spot: Spot) -> Spot:
     return evolve(spot, place=evolve(spot.place, path=spot.place.path[:-1]))
 
 
-def _groups(work: Work, parent: Path, paths: list[Path]) -> list[tuple[int, int]]:
-    """Return the (start, end) positions that each paragraph takes: up to the next one, notes apart."""
+def _groups(work: Work, parent: Path, paths: list[Path], last: int | None = None) -> list[tuple[int, int]]:
+    """Return the (start, end) positions that each paragraph takes: up to the next one, notes apart, or to `last`."""
     unit = work.progress.node(parent)
     body: Body = unit.body if isinstance(unit, Unit) else ()
     end = len(body)
     while end and isinstance(child := body[end - 1], Unit) and child.kind is Kind.NOTE:
         end -= 1
+    if last is not None:
+        end = last + 1
     starts = [path[-1] for path in paths]
     return list(zip(starts, [*starts[1:], end], strict=True))
 
@@ -141,8 +155,8 @@ def _new_unit(work: Work, body: Body, label: Number, kind: Kind) -> Unit:
     return Unit(kind, label, mark, body=body)
 
 
-def _wrap(work: Work, parent: Path, paths: list[Path], labels: list[Number], kind: Kind) -> None:
-    for (start, end), label in reversed(list(zip(_groups(work, parent, paths), labels, strict=True))):
+def _wrap(work: Work, parent: Path, groups: list[tuple[int, int]], labels: list[Number], kind: Kind) -> None:
+    for (start, end), label in reversed(list(zip(groups, labels, strict=True))):
         unit = work.progress.node(parent)
         body: Body = unit.body[start:end] if isinstance(unit, Unit) else ()
         nested = next((at for at, node in enumerate(body) if isinstance(node, Unit) and node.kind is kind), len(body))
@@ -155,10 +169,10 @@ def _wrap(work: Work, parent: Path, paths: list[Path], labels: list[Number], kin
         work.progress.do(ReplaceNode((*parent, start), first, _new_unit(work, body, label, kind)))
 
 
-def _split(work: Work, part: Path, paths: list[Path], labels: list[Number], kind: Kind) -> None:
+def _split(work: Work, part: Path, groups: list[tuple[int, int]], labels: list[Number], kind: Kind) -> None:
     """Move paragraphs of a part out of it: they become parts of their own beside it (language reference, 17.17)."""
     place = (*part[:-1], part[-1] + 1)
-    for (start, end), label in reversed(list(zip(_groups(work, part, paths), labels, strict=True))):
+    for (start, end), label in reversed(list(zip(groups, labels, strict=True))):
         unit = work.progress.node(part)
         body: Body = unit.body[start:end] if isinstance(unit, Unit) else ()
         if isinstance(unit, Unit) and unit.number == label:

@@ -10,11 +10,11 @@ from lawdraft.amendment.step import InsertNodes
 from lawdraft.amendment.table_columns import insert_columns
 from lawdraft.amendment.texts import announced, new_nodes
 from lawdraft.model.address import Step as Level
+from lawdraft.model.grid import position_lines
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number
 from lawdraft.model.rebuild import Path
 from lawdraft.model.survey import tables_under
-from lawdraft.model.text import collapse
 from lawdraft.model.unit import Paragraph, Row, Table, Unit
 
 __all__ = ["insert_rows"]
@@ -89,8 +89,7 @@ def _as_lines(work: Work, op: InsertUnit, spot: Spot) -> None:
     place = end_of(work, parent, Kind.PARAGRAPH)
     if level is not None and op.position is not None:
         body = unit.body if isinstance(unit, Unit) else ()
-        wanted = collapse(str(level.label))
-        found = [at for at, child in enumerate(body) if isinstance(child, Paragraph) and collapse(child.text) == wanted]
+        found = position_lines(body, str(level.label))
         if len(found) != 1:
             work.refuse("L-TARGET-MISSING", f"there are {len(found)} lines «{level.label}»", text=str(level.label))
         place = (*parent, found[0] + (1 if op.position.after else 0))

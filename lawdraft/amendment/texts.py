@@ -10,17 +10,28 @@ from lawdraft.amendment.context import Work
 from lawdraft.amendment.lists import ending
 from lawdraft.amendment.marks import has_index, label_in, mark_for, with_own_marks
 from lawdraft.amendment.operation import NewUnit
+from lawdraft.amendment.spacing import terminal
 from lawdraft.model.address import Step as Level
 from lawdraft.model.appendix import appendix_head
 from lawdraft.model.count import printed_paragraphs
 from lawdraft.model.kind import Kind
-from lawdraft.model.number import Number
+from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.outline import payload
 from lawdraft.model.rebuild import get, replace
 from lawdraft.model.unit import Node, Paragraph, Row, Table, Unit
 
-__all__ = ["announced", "new_nodes", "new_unit", "with_sign", "without_mark"]
+__all__ = [
+    "SENTENCED",
+    "announced",
+    "new_nodes",
+    "new_unit",
+    "whole_sentence",
+    "with_sign",
+    "without_mark",
+    "without_own_mark",
+]
 
+SENTENCED = frozenset({Kind.PART, Kind.CLAUSE, Kind.NOTE, Kind.ARTICLE})  # units whose text ends with a full stop
 _QUOTES = '"«“„'
 _DESIGNATION = re.compile(r'["«“„]?\s*Приложение(?:\s|\Z)', re.IGNORECASE)
 _OF_CHANGES = re.compile(r"Приложение[^\n]*?\s+к\s+изменениям\b", re.IGNORECASE)
@@ -65,6 +76,8 @@ def new_unit(work: Work, unit: NewUnit, source: str = "", *, parent: Kind | None
         work.refuse(
             "L-PAYLOAD-COUNT", f"the text holds {len(nodes)} units", text=text[:80], unit=Level(unit.kind, unit.label)
         )
+    if unit.kind is Kind.NOTE:
+        node = without_own_mark(node, unit.label)
     if isinstance(unit.label, Number) and node.mark:
         dotted = work.dialect.dotted_articles and unit.kind is Kind.ARTICLE
         printed = label_in(node.mark, dotted=dotted)
@@ -78,6 +91,14 @@ def new_unit(work: Work, unit: NewUnit, source: str = "", *, parent: Kind | None
     if work.conventions.new_marks == "base" and has_index(node):
         node = with_own_marks(node, work.progress.index_style, work.dialect)
     return node
+
+
+def without_own_mark(note: Unit, label: Number | NumberRange | str | None) -> Unit:
+    """Take «2.» before the text of a note 2 as the mark of the note, not of a point in it."""
+    points = [child for child in note.units() if child.kind is Kind.CLAUSE]
+    if note.mark or len(points) != 1 or points[0] is not note.body[0] or points[0].number != label:
+        return note
+    return evolve(note, body=(*points[0].body, *note.body[1:]))
 
 
 def _own_appendix(text: str) -> tuple[str, bool]:
@@ -119,8 +140,18 @@ def _adapted(work: Work, unit: NewUnit, text: str) -> Unit:
     return nodes[0]
 
 
-def with_mark(work: Work, node: Unit, label: Number) -> Unit:
+def with_mark(work: Work, node: Unit, label: Number | None) -> Unit:
     """Give a new unit the mark that its siblings have and its text lacks."""
+    if node.kind is Kind.NOTE:
+        work.warn("L-PAYLOAD-LABEL", "the text of the new note does not begin with «Примечание»; the word was printed")
+        mark = "Примечание." if label is None else f"Примечание {label}."
+        return evolve(node, number=label, mark=mark, after_mark=" ")
+    assert label is not None
+    first = node.body[0] if node.body else None
+    if isinstance(first, Paragraph) and (printed := re.match(rf"{re.escape(str(label))}[.)]\s", first.text)):
+        mark = printed.group().strip()  # «01)», which no reader takes for a mark
+        body = (evolve(first, text=first.text[printed.end() :]), *node.body[1:])
+        return evolve(node, number=label, mark=mark, after_mark=" ", body=body)
     work.warn("L-PAYLOAD-LABEL", "the text of the new unit has no mark; the announced number was printed")
     style = work.progress.index_style
     return evolve(node, number=label, mark=mark_for(node.kind, label, "", work.dialect, style), after_mark=" ")
@@ -138,6 +169,15 @@ def with_sign(work: Work, node: Node, sign: str) -> Node:
     whole = replace(node, path, evolve(paragraph, text=paragraph.text + sign))
     get(whole, path)
     return whole
+
+
+def whole_sentence(work: Work, new: str, beside: str) -> str:
+    """Return a new sentence, with the full stop that it lacks (L-PAYLOAD-PUNCT) if the sentence beside it has one."""
+    sign = terminal(beside).strip()
+    if sign not in (".", ";") or terminal(new) or not new[-1:].isalnum():
+        return new
+    work.warn("L-PAYLOAD-PUNCT", f"the text lacks its final sign; «{sign}» was added", text=new[-40:])
+    return new + sign
 
 
 def without_mark(text: str, mark: str) -> str:

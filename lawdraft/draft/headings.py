@@ -5,7 +5,7 @@ from __future__ import annotations
 from lawdraft.amendment.operation import NewUnit, ReplaceUnit
 from lawdraft.draft.paragraph import plan_words
 from lawdraft.draft.plan import Choice, Drafting, Note, Plan
-from lawdraft.model.address import Address
+from lawdraft.model.address import Address, Step
 from lawdraft.model.kind import Kind
 from lawdraft.model.rebuild import HEADING, SUBHEADING, Path
 from lawdraft.model.survey import STRUCTURAL
@@ -16,16 +16,27 @@ __all__ = ["plan_head", "plan_headings"]
 
 
 def plan_headings(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
-    if (before.subheading is None) != (after.subheading is None):
-        return None
-    if before.subheading and after.subheading and not is_same(before.subheading.text, after.subheading.text):
-        return None
+    designation = _designation(work, before, after, path)
     one, other = before.heading, after.heading
-    if (one is None and other is None) or (one and other and is_same(one.text, other.text)):
-        return Plan()
+    if designation is None or (one is None and other is None) or (one and other and is_same(one.text, other.text)):
+        return designation
     if other is None or one is None:
         return None
-    return _heading(work, before, one, other, after, path)
+    heading = _heading(work, before, one, other, after, path)
+    return None if heading is None else Plan((*designation.choices, *heading.choices))
+
+
+def _designation(work: Drafting, before: Unit, after: Unit, path: Path) -> Plan | None:
+    """Restate the designation of an appendix if what stands below it differs; None if no bill can."""
+    one, other = before.subheading, after.subheading
+    if (one is None and other is None) or (one and other and is_same(one.text, other.text)):
+        return Plan()
+    address = work.address(path)
+    if one is None or other is None or address is None or before.kind is not Kind.APPENDIX or path in work.forced:
+        return None
+    unit = NewUnit(Kind.DESIGNATION, "", f"{after.mark}\n{other.text}")
+    operation = ReplaceUnit(target=address / Step(Kind.DESIGNATION), units=(unit,))
+    return Plan((Choice(operation, path, "heading-restated", work.costs.of(operation)),))
 
 
 def _heading(work: Drafting, before: Unit, one: Paragraph, other: Paragraph, after: Unit, path: Path) -> Plan | None:

@@ -168,25 +168,24 @@ def _changed(rewording: Rewording, path: Path, at: int, old: _Span, new: _Span) 
 
 
 def _with_ranges(choices: tuple[Choice, ...]) -> tuple[Choice, ...]:
-    """Join sentences deleted one after the other: «предложения второе - четвертое исключить»."""
-    found: list[Choice] = []
+    """Join three or more sentences deleted one after the other: «предложения второе - четвертое исключить» (12.4)."""
+    runs: list[list[Choice]] = []
     for choice in choices:
-        last = found[-1] if found else None
-        if last is not None and isinstance(last.operation, DeleteUnit) and isinstance(choice.operation, DeleteUnit):
-            joined = _joined(last.operation, choice.operation)
-            if joined is not None:
-                found[-1] = evolve(last, operation=joined)
-                continue
-        found.append(choice)
-    return tuple(found)
+        if runs and (last := _sentence_deleted(runs[-1][-1])) and _sentence_deleted(choice) == last + 1:
+            runs[-1].append(choice)
+        else:
+            runs.append([choice])
+    return tuple(choice for run in runs for choice in ([_joined(run)] if len(run) > 2 else run))
 
 
-def _joined(one: DeleteUnit, other: DeleteUnit) -> DeleteUnit | None:
-    first, second = one.target.last.label, other.target.last.label
-    low = first.first if isinstance(first, NumberRange) else first
-    high = first.last if isinstance(first, NumberRange) else first
-    if not (isinstance(low, Number) and isinstance(high, Number) and isinstance(second, Number)):
-        return None
-    if (high.value() or 0) + 1 != second.value():
-        return None
-    return DeleteUnit(target=one.target.parent / Step(Kind.SENTENCE, NumberRange(low, second)))
+def _sentence_deleted(choice: Choice) -> int | None:
+    label = choice.operation.target.last.label if isinstance(choice.operation, DeleteUnit) else None
+    return label.value() if isinstance(label, Number) else None
+
+
+def _joined(run: list[Choice]) -> Choice:
+    first, last = (one.operation.target.last.label for one in (run[0], run[-1]))
+    assert isinstance(first, Number)
+    assert isinstance(last, Number)
+    level = Step(Kind.SENTENCE, NumberRange(first, last))
+    return evolve(run[0], operation=DeleteUnit(target=run[0].operation.target.parent / level))

@@ -7,7 +7,7 @@ import re
 from lawdraft.model.address import Label
 from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.text import collapse, fold
-from lawdraft.model.unit import Cell, Row, Table
+from lawdraft.model.unit import Body, Cell, Paragraph, Row, Table
 
 __all__ = [
     "cell_text",
@@ -15,6 +15,7 @@ __all__ = [
     "find_rows",
     "first_cell",
     "key_cell",
+    "position_lines",
     "position_rows",
     "row_text",
     "section_span",
@@ -25,6 +26,7 @@ _ENDINGS = re.compile(
     r"(?:ыми|ими|ого|его|ому|ему|ами|ями|иях|ией|иям|ая|яя|ое|ее|ые|ие|ый|ий|ой|ей|ую|юю|ых|их|ым|им|ом|ем|ью|ия|ии|ию|ов|ев|ам|ям|ах|ях"
     r"|а|я|у|ю|ы|и|е|о|ь|й)\Z"
 )
+_DASH = re.compile(r"\s+[-–—]\s+")
 
 
 def cell_text(cell: Cell) -> str:
@@ -80,11 +82,23 @@ def stems(text: str) -> list[str]:
 
 def position_rows(table: Table, key: str) -> tuple[int, ...]:
     """Return the rows whose key is `key` in another case («Озерного района» for «Озерный район»)."""
+    return _called([(at, text) for at, row in enumerate(table.rows) if (text := key_cell(row))], key)
+
+
+def position_lines(body: Body, key: str) -> tuple[int, ...]:
+    """Return the paragraphs that are positions («Озерный порт - 5 причалов») with `key` in another case, or whole."""
+    lines = [(at, node.text) for at, node in enumerate(body) if isinstance(node, Paragraph)]
+    whole = tuple(at for at, text in lines if _same(text, key))
+    return whole or _called(
+        [(at, parts[0]) for at, text in lines if len(parts := _DASH.split(text, maxsplit=1)) > 1], key
+    )
+
+
+def _called(entries: list[tuple[int, str]], key: str) -> tuple[int, ...]:
     wanted = stems(key)
-    rows = [(at, text) for at, row in enumerate(table.rows) if (text := key_cell(row))]
-    same = tuple(at for at, text in rows if _same(text, key))
-    inflected = tuple(at for at, text in rows if stems(text) == wanted)
-    return same or inflected or tuple(at for at, text in rows if _alike(stems(text), wanted))
+    same = tuple(at for at, text in entries if _same(text, key))
+    inflected = tuple(at for at, text in entries if stems(text) == wanted)
+    return same or inflected or tuple(at for at, text in entries if _alike(stems(text), wanted))
 
 
 def _alike(one: list[str], other: list[str]) -> bool:

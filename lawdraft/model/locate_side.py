@@ -14,7 +14,7 @@ from lawdraft.model.place import Found, Missing, Place, missing
 from lawdraft.model.rebuild import HEADING, Path, get, paragraphs
 from lawdraft.model.survey import tables_under, units_under
 from lawdraft.model.text import collapse
-from lawdraft.model.unit import Node, Paragraph, Row, Table, Unit
+from lawdraft.model.unit import Cell, Node, Paragraph, Row, Table, Unit
 
 __all__ = [
     "find_column",
@@ -43,6 +43,8 @@ def find_heading(_root: Unit, place: Place, node: Node, step: Step) -> Found:
                 if titles:
                     return tuple(titles)
         return missing(place, step)
+    if isinstance(node, Cell):  # «наименование графы 3»: what stands in the first row
+        return (Place((*place.path, 0)),) if place.path[-2] == 0 and len(node.body) == 1 else ()
     if isinstance(node, Unit) and node.heading is not None:
         return (Place((*place.path, HEADING)),)
     if isinstance(node, Table) and node.caption is not None:
@@ -57,10 +59,12 @@ def find_designation(_root: Unit, place: Place, node: Node, step: Step) -> Found
     return missing(place, step)
 
 
-def find_preamble(root: Unit, place: Place, _node: Node, step: Step) -> Found:
-    """Find the preamble."""
+def find_preamble(_root: Unit, place: Place, node: Node, step: Step) -> Found:
+    """Find the preamble of the act, or of the document that an appendix holds: never one for the other."""
     found = [
-        Place((at,)) for at, child in enumerate(root.body) if isinstance(child, Unit) and child.kind is Kind.PREAMBLE
+        Place((*place.path, at))
+        for at, child in enumerate(node.body if isinstance(node, Unit) else ())
+        if isinstance(child, Unit) and child.kind is Kind.PREAMBLE
     ]
     return tuple(found) if found else missing(place, step)
 
@@ -125,7 +129,11 @@ def find_position(root: Unit, place: Place, node: Node, step: Step) -> Found:
     """Find a row by its number, or by its key in the genitive."""
     if isinstance(step.label, Number | NumberRange):  # «позиция 3»: by its number
         return _rows(root, place, node, step, grid.find_rows)
-    return _rows(root, place, node, step, lambda table, label: grid.position_rows(table, str(label)))
+    result = _rows(root, place, node, step, lambda table, label: grid.position_rows(table, str(label)))
+    if isinstance(result, Missing) and isinstance(node, Unit):  # a list in lines: «Озерный порт - до 5 причалов»
+        lines = grid.position_lines(node.body, str(step.label))
+        return (Place((*place.path, lines[0])),) if len(lines) == 1 else result
+    return result
 
 
 def _rows(root: Unit, place: Place, node: Node, step: Step, finder: Callable[[Table, Label], tuple[int, ...]]) -> Found:

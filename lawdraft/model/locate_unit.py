@@ -26,6 +26,8 @@ def find_unit(root: Unit, place: Place, node: Node, step: Step) -> Found:
     paths = articles_under(root, place.path) if step.kind is Kind.ARTICLE else units_under(root, place.path, step.kind)
     if step.kind is Kind.PART and isinstance(node, Unit) and node.kind in STRUCTURAL | {Kind.ACT} and not paths:
         return find_unit(root, place, node, Step(Kind.CODE_PART, step.label))
+    if step.kind is Kind.SUBCLAUSE and not paths and _is_point_in_point(node, step.label):
+        return find_unit(root, place, node, Step(Kind.CLAUSE, step.label))
     units = [(path, _as_unit(get(root, path))) for path in paths]
     found = _matching(units, step.label)
     if len(found) == 1 or (found and isinstance(step.label, NumberRange)):
@@ -46,6 +48,13 @@ def find_unit(root: Unit, place: Place, node: Node, step: Step) -> Found:
     near = nearest(step, [unit.number for _, unit in units]) or _namesakes(node, step)
     twin = bool(near) and str(near[0].label).replace("^", "") == str(step.label)
     return Missing(step, place.path, near, superscript=twin)
+
+
+def _is_point_in_point(node: Node, label: Label) -> bool:
+    """Tell whether «подпункт 2.1» is named in an act of points: its number says that it is one of point 2."""
+    first = label.first if isinstance(label, NumberRange) else label
+    whole = isinstance(node, Unit) and node.kind in STRUCTURAL | {Kind.ACT, Kind.APPENDIX}
+    return whole and isinstance(first, Number) and "^" in str(first) and not first.is_letter
 
 
 def _namesakes(node: Node, step: Step) -> tuple[Step, ...]:

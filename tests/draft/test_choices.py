@@ -333,3 +333,59 @@ def test_several_changes_of_one_unit_are_no_list_of_one_item() -> None:
         f'Внести в часть 1 статьи 1 {ACT} следующие изменения:\n1) слово "причале" заменить словом "молу";\n'
         '2) слово "ночью" заменить словом "вечером";\n3) слово "дождь" заменить словом "снег".'
     )
+
+
+_APPENDIX = (
+    TWO
+    + '{}Приложение 1\nк Федеральному закону\n"О бруснах"\n\nСПИСОК\n\nРаздел I. Малые\n\n1. Брусна "Ясная".\n\n2. Брусна "Темная".'
+)
+_IN_APPENDIX = 'приложение 1 к Федеральному закону от 14 мая 2019 года № 9001-ФЗ "О бруснах"'
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        (
+            'к Федеральному закону\n"О бруснах"',
+            "к Федеральному закону\nот 14 мая 2019 года № 9001-ФЗ",
+            f"Внести в {_IN_APPENDIX} изменение, изложив нумерационный заголовок в следующей редакции:\n"
+            '"Приложение 1\nк Федеральному закону\nот 14 мая 2019 года № 9001-ФЗ".',
+        ),
+        (
+            '1. Брусна "Ясная".\n\n2. Брусна "Темная".',
+            '1. Веха "Ясная".\n\n2. Веха "Темная".',
+            f"Внести в раздел I {_IN_APPENDIX.replace('приложение', 'приложения')} следующие изменения:\n"
+            '1) в пункте 1 слово "Брусна" заменить словом "Веха";\n2) в пункте 2 слово "Брусна" заменить словом "Веха".',
+        ),
+    ],
+)
+def test_an_appendix_is_named_in_the_lead_in(old: str, new: str, wanted: str) -> None:
+    head, tail = _APPENDIX.split("{}")
+    texts = [HEAD + head + TAIL + "\n" + changed + "\n" for changed in (tail, tail.replace(old, new))]
+    text = law7_draft(*(read_plain(one)[0] for one in texts)).text
+    assert text[text.index("Статья 1\n") + len("Статья 1\n") : text.index("\n\nСтатья 2\nНастоящий")] == wanted
+
+
+_SENTENCES = (
+    "Срок хранения брусны составляет 3 года.",
+    "Копия описи выдается смотрителю маяка.",
+    "Смотритель вправе снять вторую копию за плату.",
+    "Опись утверждает владелец брусны.",
+)
+
+
+@pytest.mark.parametrize(
+    ("gone", "wanted"),
+    [
+        ((1, 2), "предложения второе и третье"),
+        ((0, 1), "предложения первое и второе"),
+        ((1, 2, 3), "предложения второе - четвертое"),
+    ],
+)
+def test_sentences_excluded_side_by_side(gone: tuple[int, ...], wanted: str) -> None:
+    before, after = (
+        "Статья 2. Плата\n" + " ".join(one for at, one in enumerate(_SENTENCES) if at not in left)
+        for left in ((), gone)
+    )
+    assert wanted in operative(before, after).lower()
+    assert wanted in operative(before, after.replace("Опись утверждает", "Опись составляет")).lower()

@@ -42,6 +42,15 @@ def _read(text: str) -> list[dict[str, Any]]:
             {**_DAY, "not_before": {"rule": "after_publication", "n": 1, "unit": "month"}},
         ),
         ("со дня его подписания", {"rule": "signing_day"}),
+        ("1 марта 2027 года", _DAY),
+        (
+            "через 10 (десять) дней после дня его официального опубликования",
+            {"rule": "after_publication", "n": 10, "unit": "day"},
+        ),
+        (
+            "по истечении 30 дней со дня его официального опубликования, но не ранее 1 марта 2027 г",
+            {"rule": "after_publication", "n": 30, "unit": "day", "not_before": _DAY},
+        ),
         ("с даты его официального опубликования", {"rule": "publication_day"}),
         (
             "со дня, следующего за днем его официального опубликования",
@@ -190,3 +199,75 @@ def test_what_is_excepted_needs_a_day(excepted: str, later: str, open_: bool) ->
     bill = get_language("ru").parse_bill(_CLAUSES.format(excepted, later))
     codes = [one.code for instruction in bill.instructions for one in instruction.diagnostics]
     assert ("L-COMMENCE-GAP" in codes) == open_
+
+
+_LAW = 'Федерального закона от 1 июля 2020 года № 1-ФЗ "О буях"'
+_OWN = "настоящего Федерального закона"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"Пункт 1 статьи 1 {_OWN} применяется с 1 марта 2027 года.", {"date": "2027-03-01"}),
+        (
+            f"Положения статьи 2 {_LAW} (в редакции {_OWN}) применяются с 1 марта 2027 г.",
+            {"date": "2027-03-01"},
+        ),
+        (
+            f"Положения статьи 2 {_LAW} (в редакции {_OWN}) применяются к отношениям, возникшим после дня вступления в силу {_OWN}.",
+            {"scope": f"к отношениям, возникшим после дня вступления в силу {_OWN}"},
+        ),
+    ],
+)
+def test_application_from_a_day_or_to_later_relations(text: str, expected: dict[str, Any]) -> None:
+    (found,) = _read(text)
+    assert found["op"] == "apply_from" and expected.items() <= found.items()
+
+
+def test_suspension_for_a_period() -> None:
+    (found,) = _read(f"Действие статьи 5 {_LAW} приостановить на период с 1 июля 2027 года по 31 декабря 2027 года.")
+    assert (found["op"], found["since"], found["until"], found["inclusive"]) == (
+        "suspend",
+        "2027-07-01",
+        "2027-12-31",
+        True,
+    )
+
+
+def test_several_exceptions_each_with_its_day() -> None:
+    found = _read(
+        "Настоящий Закон вступает в силу со дня его официального опубликования, за исключением пункта 2 статьи 1, "
+        "вступающего в силу с 1 марта 2027 года, и пунктов 3 и 4 статьи 1, вступающих в силу с 1 марта 2028 года."
+    )
+    assert [(one["target"][-1][1] if one["target"] else "", one["when"].get("date")) for one in found] == [
+        ("", None),
+        ("2", "2027-03-01"),
+        ("3", "2028-03-01"),
+        ("4", "2028-03-01"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        (f"Со дня вступления в силу {_OWN} признать утратившей силу статью 2 {_LAW}.", [None]),
+        (
+            f"Признать утратившими силу со дня вступления в силу {_OWN}:\n1) статью 2 {_LAW};\n2) статью 3 {_LAW}.",
+            [None, None],
+        ),
+        (
+            f"С 1 марта 2027 года признать утратившими силу:\n1) статью 2 {_LAW};\n2) статью 3 {_LAW}.",
+            ["2027-03-01"] * 2,
+        ),
+    ],
+)
+def test_the_day_of_a_repeal_stands_before_or_behind(text: str, dates: list[str | None]) -> None:
+    found = _read(text)
+    assert [(one["op"], one.get("date")) for one in found] == [("repeal_unit", day) for day in dates]
+
+
+def test_the_day_on_which_another_act_commences_is_not_understood() -> None:
+    found = get_language("ru").parse_fragment(
+        f"Со дня вступления в силу {_LAW} признать утратившей силу статью 2 {_LAW}."
+    )
+    assert all(one.unparsed for one in found)

@@ -77,6 +77,7 @@ class Clause:
     force: str = ""
     wide: str = ""
     sets_sign: bool = False  # «поставить запятую»
+    body: bool = False  # «текст статьи считать частью 1»: its paragraphs, to the last
     text_of: Kind | None = None  # «по тексту статьи»: the unit spoken of must be one
     respectively: bool = False
     new_word: bool = False

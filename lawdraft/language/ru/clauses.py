@@ -67,6 +67,8 @@ class _ClauseReader(PlaceReader):
                 "«признать утратившим силу»",
                 "«считать»",
             )
+        if clause.body and clause.action != "renumber":
+            raise self.fail("the text of a unit without its heading can only get a number", "считать частью 1")
         clause.formula = self.formula(clause)
         clause.act = self.act
         return clause
@@ -120,6 +122,8 @@ class _ClauseReader(PlaceReader):
                 self.preposition(clause, token)
             case "UNIT" | "ORD" | "LAST":
                 self.address(clause)
+            case "BODY":
+                self.body(clause)
             case "NOUN" | "SIGN":
                 self.words(clause, token)
             case "Q":

@@ -242,7 +242,7 @@ def _of_one_unit(operations: Sequence[Operation], form: BillForm, style: Style, 
 def _places(operations: Sequence[Operation]) -> Iterator[Address]:
     """Yield what the lead-in may name: the unit that all changes are in, the article, the narrowest first."""
     common = common_place([container(operation) for operation in operations])
-    if common and common.steps[0].kind is Kind.ARTICLE and len(clauses(operations)) > 1:
+    if common and common.steps[0].kind in (Kind.ARTICLE, Kind.APPENDIX) and len(clauses(operations)) > 1:
         yield common
         yield Address(common.steps[:1])
 

@@ -12,10 +12,11 @@ from lawdraft.language.ru.clause import ReadError
 from lawdraft.language.ru.numerals import genitive_value
 from lawdraft.model.dates import DATE, read_date
 
-__all__ = ["ACT_NOUN", "OWN_ACT", "exact_date", "read_period", "read_when", "without_end"]
+__all__ = ["ACT_NOUN", "ENTRY", "OWN_ACT", "exact_date", "read_period", "read_when", "without_end"]
 
 ACT_NOUN = r"(?:федеральн\w+ )?(?:конституционн\w+ )?(?:закон|кодекс|постановлени|указ|решени|приказ|распоряжени)\w*"
 OWN_ACT = rf"настоящ\w+ {ACT_NOUN}"
+ENTRY = rf"со дня вступления в силу {OWN_ACT}"
 _UNITS = {
     "день": "day",
     "дней": "day",
@@ -37,7 +38,7 @@ _TAX_PERIODS = (  # taxes whose period isn't the year (Tax Code, articles 163, 1
     ("налогу на добычу полезных ископаемых", "month"),
     ("налогу на игорный бизнес", "month"),
 )
-_NUMERAL = r"((?:[а-я]+ ){1,3}|\d+ )"
+_NUMERAL = r"((?:[а-я]+ ){1,3}|\d+ (?:\([а-я ]+\) )?)"
 _PERIOD = rf"(?:{_NUMERAL}(?:календарных )?|(?=(?:месяц|год)\b))(дней|дня|день|месяца|месяцев|месяц|года|год|лет)"
 _FROM = r"(?:после(?: дня)?|со дня|с момента|с даты)"
 _FIRST_DAY = r"(?:(?:1-го|первого|1) числа|первого дня|начала)"
@@ -66,7 +67,7 @@ _CONDITIONS: tuple[tuple[str, str], ...] = (  # the order of reading; the names 
         rf"(?:(?:на следующий день )?после(?: дня)?|со дня, следующего за днем) {_PUBLISHED}",
     ),
     ("signing_day", r"(?:со дня|с момента|с даты) (?:его )?подписания"),
-    ("date", rf"с ({DATE})"),
+    ("date", rf"(?:с )?({DATE})"),
 )
 _LINKED = (
     r"(?:одновременно со? вступлением в силу|(?:со дня|с даты|с момента) вступления в силу|со дня начала действия"
@@ -88,6 +89,8 @@ def without_end(text: str) -> str:
 def read_period(words: str, noun: str) -> tuple[int, str]:
     """Read «шести», «лет» as a number of units. Raises ReadError if the words are no number in the genitive or figures."""
     words = words.strip()
+    if twice := re.fullmatch(r"(\d+) \(([а-я ]+)\)", words):  # «10 (десяти)»
+        words = twice[1] if genitive_value(twice[2]) in (0, int(twice[1])) else words
     number = int(words) if words.isdigit() else genitive_value(words)
     if number <= 0:
         raise ReadError(None, f"«{words}» is no number", ("десяти", "тридцати", "ста восьмидесяти"))
@@ -139,12 +142,12 @@ def read_when(text: str, original: str) -> When:
             start = text.index(linked["event"])
             event = original[start : start + len(linked["event"])].strip(" .;,")
             found.append(When("linked", event=_genitive(event)))
-            rest = rest[linked.end() :].strip(" .;,")
+            rest = without_end(rest[linked.end() :])
             continue
         for name, pattern in _CONDITIONS:
             if match := re.match(pattern, rest):
                 found.append(_condition(name, match))
-                rest = rest[match.end() :].strip(" .;") if len(rest) > match.end() else ""
+                rest = without_end(rest[match.end() :])
                 break
         else:
             raise ReadError(

@@ -128,6 +128,18 @@ def clauses(operations: Sequence[Operation]) -> list[Clause]:
     return found
 
 
+def _apart(operations: Sequence[Operation]) -> list[Clause]:
+    """Return each operation as a clause of its own, but sentences of one unit that are excluded side by side."""
+    found: list[Clause] = []
+    for operation in operations:
+        deleted = isinstance(operation, DeleteUnit) and _is_wording(operation)
+        if deleted and found and isinstance(found[-1][-1], DeleteUnit) and _joins(found[-1], operation):
+            found[-1] = (*found[-1], operation)
+        else:
+            found.append((operation,))
+    return found
+
+
 def _joins(clause: Clause, operation: Operation) -> bool:
     last = clause[-1]
     if _is_wording(last) and _is_wording(operation):
@@ -155,9 +167,12 @@ def clause_text(clause: Clause, context: Address, style: Style) -> str:
         return relative_clause(first, context, style)
     if not _is_wording(first):
         return _together(clause, context, style)
-    place = place_of(first)
-    parts = [relative_clause(first, context, style)]
-    parts += [relative_clause(operation, place, style) for operation in clause[1:]]
+    parts: list[str] = []
+    for deletes, run in groupby(clause, key=lambda operation: isinstance(operation, DeleteUnit)):
+        sentences = tuple(run)
+        for part in [sentences] if deletes else zip(sentences, strict=True):
+            here = place_of(first) if parts else context
+            parts.append(_together(part, here, style) if len(part) > 1 else relative_clause(part[0], here, style))
     return ", ".join(parts)
 
 
@@ -313,7 +328,7 @@ def item_blocks(
         return [operation for found in read for operation in found.operations] == list(wanted)
 
     writer = _Writer(style, proof)
-    found: list[Clause] = [(operation,) for operation in operations] if apart else clauses(operations)
+    found = _apart(operations) if apart else clauses(operations)
     return list(writer.blocks(found, context, depth))
 
 

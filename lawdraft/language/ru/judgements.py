@@ -93,8 +93,8 @@ def holds(parent: Step, child: Step) -> bool:
 
 
 def same_key(key: str, cell: str) -> bool:
-    """Whether the key of a position in the genitive and a first cell are the same words."""
-    one, two = clean(key).split(), clean(cell).split()
+    """Whether the key of a position in the genitive and a first cell, or what stands before a dash, are the same words."""
+    one, two = (re.sub(r"\W", " ", clean(text)).split() for text in (key, re.split(r"\s+[-–—]\s+", cell)[0]))
     return len(one) == len(two) and all(a[:3] == b[:3] for a, b in zip(one, two, strict=True))
 
 

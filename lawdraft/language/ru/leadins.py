@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Diagnostic
 from lawdraft.language.ru.acts import in_act
 from lawdraft.language.ru.addresses import read_addresses
 from lawdraft.language.ru.annexes import Changed, named_in
-from lawdraft.language.ru.clause import ReadError
+from lawdraft.language.ru.clause import Clause, ReadError
+from lawdraft.language.ru.conditions import ENTRY
 from lawdraft.language.ru.lexicon import clean
 from lawdraft.language.ru.operations import Builder
 from lawdraft.language.ru.text_operations import Targets
 from lawdraft.language.ru.tokens import Token
-from lawdraft.model.address import Address
+from lawdraft.model.address import RANK, Address
+from lawdraft.model.dates import DATE
 from lawdraft.model.edition import ActReference
-from lawdraft.model.kind import Case
+from lawdraft.model.kind import Case, Kind
 
-__all__ = ["Context", "check_own", "enacting", "enacting_first", "read_leadin", "within"]
+__all__ = ["Context", "check_own", "continued", "enacting", "enacting_first", "read_leadin", "repeal_day", "within"]
 
 _LEADIN_CASES = frozenset({Case.ACCUSATIVE, Case.PREPOSITIONAL, Case.NOMINATIVE})
 
@@ -56,6 +61,34 @@ def within(context: Context, act: ActReference | None) -> ActReference | None:
     if context.changed and not named_in(context.changed, act):
         raise ReadError(None, "the act named here is none of those that the head of the appendix names")
     return act
+
+
+_REPEALS = re.compile(
+    rf"\s*(?:(?:с (?P<first>{DATE})|{ENTRY}) )?признать утратив\w+ силу(?: (?:с (?P<since>{DATE})|{ENTRY}))?\s*:\s*$"
+)
+
+
+def repeal_day(lower: str) -> str | None:
+    """Return the day that «Признать утратившими силу [с …]:» names, "" if it names none; None for another lead-in."""
+    match = _REPEALS.match(lower)
+    return None if match is None else match["first"] or match["since"] or ""
+
+
+def continued(clauses: Sequence[Clause], context: Context, before: Targets | None) -> Targets | None:
+    """Return the targets that an unmarked line takes over from the leaf above it: «части 3 и 4 считать …» of its article.
+
+    Only if it names something in an article, or in a point, that nothing but the line before names.
+    """
+    lists = [*clauses[0].places, *clauses[0].objects, *filter(None, (clauses[0].place,))] if clauses else []
+    if not before or not lists or clauses[0].act is not None:
+        return None
+    outer = {address.steps[0].kind for address in before if address}
+    inner = {address.steps[0].kind for one in lists[:1] for address in one.addresses if address}
+    if len(outer) != 1 or not inner or not outer <= {Kind.ARTICLE, Kind.CLAUSE}:
+        return None
+    (whole,) = outer
+    known = any(step.kind is whole for target in context.targets for step in target.steps)
+    return None if known or any(RANK[kind] <= RANK[whole] for kind in inner) else before
 
 
 def check_own(context: Context, tokens: list[Token]) -> None:

@@ -254,8 +254,25 @@ def clean(text: str) -> str:
     return text
 
 
+_ABBREVIATED = {
+    "ст": "статья",
+    "ч": "часть",
+    "п": "пункт",
+    "пп": "подпункт",
+    "подп": "подпункт",
+    "абз": "абзац",
+    "предл": "предложение",
+    "гл": "глава",
+    "разд": "раздел",
+    "прил": "приложение",
+    "прим": "примечание",
+}
+
+
 def nearest_word(word: str) -> str:
-    """Return the word of formulas that is nearest to a misspelt one, "" if none is near."""
+    """Return the word of formulas that is nearest to a misspelt one or abbreviated by it, "" if none is."""
+    if (whole := _ABBREVIATED.get(clean(word))) is not None:
+        return whole
     known = [
         *verbs(),
         *unit_forms(),

@@ -87,6 +87,8 @@ class Builder(TextBuilder):
             self.note("L-LIST", "W", "a list without «и»: a verb may be missing between its members")
         self.diagnostics += [d for d in clause.diagnostics if d not in self.diagnostics]
         scope = self.scope(clause)
+        if clause.formula.operation != "renumber_unit":
+            self.renumbered = None
         if clause.text_of is not None and any(not t or t.last.kind is not clause.text_of for t in scope):
             raise ReadError(None, f"which «{clause.text_of.word}» is meant isn't said", (f"{clause.text_of.word} N",))
         targets = self.objects(clause, scope)
@@ -344,13 +346,16 @@ class Builder(TextBuilder):
     def renumber(self, clause: Clause, scope: Targets, act: ActReference | None) -> list[Operation]:
         assert clause.units is not None
         found: list[Operation] = []
+        if self.renumbered and not clause.places:  # «абзац первый считать …, абзац второй считать …»: of one unit
+            scope = self.renumbered
         for one in clause.objects:
             targets = self.merged(scope, [one])
             new = tuple(address.last for address in clause.units.addresses)
             kind, kind_new = targets[0].last.kind, new[0].kind
             old_labels: tuple[Label, ...] = tuple(t.last.label for t in targets)
             new_labels: tuple[Label, ...] = tuple(step.label for step in new)
-            if many(old_labels) != many(new_labels):
+            wrapped = kind is Kind.PARAGRAPH and kind_new is not kind and many(new_labels) == 1
+            if many(old_labels) != many(new_labels) and not wrapped:
                 self.note("L-RENUMBER-COUNT", "E", f"{many(old_labels)} units, {many(new_labels)} new numbers")
             parent = targets[0].parent
             found.append(
@@ -364,6 +369,7 @@ class Builder(TextBuilder):
                 )
             )
             self.subject = tuple(merge(parent, Address((step,)))[0] for step in new)
+            self.renumbered = (parent,)
         return found
 
 

@@ -42,7 +42,6 @@ _WORD_MARKS = {
     Kind.SUBSECTION: r"подраздел\s+([\dIVXLC]+(?:[.^]\d+)*)\.?(?:\s|$)",
     Kind.SUBCHAPTER: r"§\s*(\d+(?:[.^]\d+)*)\.?(?:\s|$)",
     Kind.APPENDIX: r"приложение\s*(?:№|n)?\s*(\d+(?:[.^]\d+)*)?",
-    Kind.NOTE: r"(примечани[ея])",
     Kind.TABLE: r"таблица\s+(\d+(?:[.^]\d+)*)",
     Kind.CODE_PART: r"часть\s+([а-я ]+)",
 }
@@ -53,10 +52,13 @@ _MARKS = {
     Kind.PART: (rf"{_DIGITS}\.\s",),
     Kind.INDENT: (r"([-–—•])\s?",),
     Kind.CLAUSE: (rf"{_DIGITS}\)", rf"{_DIGITS}\.\s", rf"{_LETTERS}\)"),
-    Kind.SUBCLAUSE: (rf"{_LETTERS}\)", rf"{_DIGITS}\)"),
+    Kind.SUBCLAUSE: (rf"{_LETTERS}\)", rf"{_DIGITS}\)", r"(\d+(?:\.\d+)+)\.\s"),  # «2.3.» is a subclause of 2
     Kind.ROW: (rf"{_DIGITS}\.?\s*\|",),
     Kind.FOOTNOTE: (r"<?(\d+|\*+)>?\s",),
 }
+_NOTE = re.compile(
+    rf"(?:(примечани[ея])[.:]?\s*)?(?:{_DIGITS}\.\s)?", re.IGNORECASE
+)  # «Примечание 2. », «Примечания. 1. », «2. »
 _REPEATED = re.compile(rf"^[{MARKS}]")
 
 
@@ -74,12 +76,13 @@ def payload_lines(text: str) -> list[str]:
 
 def mark_label(kind: Kind, line: str, *, koap: bool) -> tuple[str, ...]:
     """Return the labels that the beginning of `line` can carry as a unit of `kind` (one for each look of marks)."""
+    if kind is Kind.NOTE:
+        note = _NOTE.match(line)
+        return (canonical_label(note[2] or ""),) if note and note[0] else ()
     if pattern := _WORD_MARKS.get(kind):
         match = re.match(pattern, line, re.IGNORECASE)
         if not match:
             return ()
-        if kind is Kind.NOTE:
-            return ("",)
         if kind is Kind.CODE_PART:
             return (str(ordinal_value(match[1])),)
         label = next(filter(None, match.groups()), "")
@@ -111,6 +114,8 @@ def payload_units(
         return _plain(kind, lines, labels, restated=restated)
     if kind is Kind.COLUMN and len(labels) == 1:
         return (NewUnit(kind, labels[0], "\n".join(lines)),), []
+    if kind is Kind.NOTE and not restated and lines and lines[0].lower().startswith("примечания"):
+        return (NewUnit(kind, "", "\n".join(lines)),), []  # «Примечания. 1. …» are one unit with points
     if several and labels == [""] and (marked := _marked(kind, lines, koap=koap)):
         return marked, []
     if len(labels) == 1 and not isinstance(labels[0], NumberRange):

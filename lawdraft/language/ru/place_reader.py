@@ -10,7 +10,9 @@ from lawdraft.language.ru.clause import Clause, Words
 from lawdraft.language.ru.lexicon import clean
 from lawdraft.language.ru.tokens import Token
 from lawdraft.language.ru.word_reader import WordReader
+from lawdraft.model.address import Address, Step
 from lawdraft.model.kind import Case, Kind
+from lawdraft.model.number import Number
 
 __all__ = ["PlaceReader"]
 
@@ -167,6 +169,21 @@ class PlaceReader(WordReader):
         if clause.action == "delete":
             return
         clause.object_text = clause.object_text or self.row_text(found)
+
+    def body(self, clause: Clause) -> None:
+        """«текст статьи 5», «текст» of the unit spoken of: what begins with its first paragraph."""
+        start, self.at = self.at, self.at + 1
+        found = self.addresses(_GENITIVE) if self.type() in ("UNIT", "ORD") else None
+        first = Step(Kind.PARAGRAPH, Number.parse("1"))
+        if found is None:
+            found = AddressList((Address((first,)),), self.at, frozenset(), plural_labels=False)
+        elif len(found.addresses) == 1:
+            found = evolve(found, addresses=(found.addresses[0] / first,))
+        else:
+            self.at = start
+            raise self.fail("the text of one unit can get a number", "текст статьи N")
+        clause.body = True
+        self.add_object(clause, found)
 
     def check_new(self, found: AddressList) -> None:
         """Only some new units may come without a number."""

@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from attrs import evolve, frozen
 
-__all__ = ["Quotation", "quotations"]
+__all__ = ["Quotation", "quotations", "single_spaced"]
 
 MARKS = '"«»„“”'
 _ANY_MARK = re.compile(f"[{MARKS}]")
@@ -190,3 +190,23 @@ def _inner_cost(text: str, place: int) -> float:
 
 def _intro_cost(text: str, place: int) -> float:
     return 0.0 if place == 0 or _INTRODUCES.search(text, max(0, place - 24), place) else 1.0
+
+
+_DOUBLE_SPACE = re.compile("[ \u00a0\u202f\u2009\t]{2,}")
+
+
+def single_spaced(text: str, quoted: tuple[Quotation, ...]) -> tuple[str, tuple[Quotation, ...]]:
+    """Reduce runs of spaces outside quotations; the places of the quotations move along."""
+    if not _DOUBLE_SPACE.search(text):
+        return text, quoted
+    parts: list[str] = []
+    moved: list[Quotation] = []
+    at = length = 0
+    for quotation in quoted:
+        before = _DOUBLE_SPACE.sub(" ", text[at : quotation.start])
+        inside = text[quotation.start : quotation.end]
+        start = length + len(before)
+        moved.append(evolve(quotation, start=start, end=start + len(inside)))
+        parts += [before, inside]
+        length, at = start + len(inside), quotation.end
+    return "".join([*parts, _DOUBLE_SPACE.sub(" ", text[at:])]), tuple(moved)

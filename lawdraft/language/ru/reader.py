@@ -21,22 +21,29 @@ from lawdraft.language.ru.clauses import read_clauses
 from lawdraft.language.ru.exceptions import with_open_exceptions
 from lawdraft.language.ru.identity import bill_identity
 from lawdraft.language.ru.judgements import looks_like_change
-from lawdraft.language.ru.leadins import Context, check_own, enacting, enacting_first, read_leadin, within
+from lawdraft.language.ru.leadins import (
+    Context,
+    check_own,
+    continued,
+    enacting,
+    enacting_first,
+    read_leadin,
+    repeal_day,
+    within,
+)
 from lawdraft.language.ru.lexicon import clean, nearest_word
 from lawdraft.language.ru.operations import Builder
-from lawdraft.language.ru.quotes import Quotation
-from lawdraft.language.ru.segments import Item, Section, segment
+from lawdraft.language.ru.quotes import Quotation, single_spaced
+from lawdraft.language.ru.segments import Item, Section, changes_below, has_child, segment
 from lawdraft.language.ru.sentences import TIME_FORMS, half_time, read_repealed, read_sentence
 from lawdraft.language.ru.suspensions import force_notes, suspends
-from lawdraft.language.ru.tokens import Token, tokenise
+from lawdraft.language.ru.text_operations import Targets
+from lawdraft.language.ru.tokens import Token, tokenise, without_entry
 from lawdraft.model.address import ACT, Address
-from lawdraft.model.dates import DATE
 from lawdraft.model.edition import ActReference
 
 __all__ = ["parse_bill", "parse_fragment"]
 
-_REPEAL_LEADIN = re.compile(rf"\s*признать утратив\w+ силу(?: с (?P<since>{DATE}))?\s*:\s*$")
-_DOUBLE_SPACE = re.compile("[ \u00a0\u202f\u2009\t]{2,}")
 _VOID = re.compile(r"\s*\(?\s*утратил\w* силу|\s*\(?исключен\w* ?[-–—(.]")
 
 
@@ -58,6 +65,7 @@ class _BillReader:
         self.instructions: list[Instruction] = []
         self.covered: list[tuple[int, int, str]] = []
         self.announced: list[Announced] = []
+        self.spoken_of: Targets | None = None  # of the leaf before, if this one may go on with it
 
     def read_section(self, section: Section, context: Context) -> None:
         contexts: dict[tuple[tuple[str, str], ...], Context] = {(): context}
@@ -72,15 +80,17 @@ class _BillReader:
             if own_mark:
                 for known in [known for known in blocks if len(known) > len(parent)]:
                     del blocks[known]
+            if own_mark or item.leadin or not self.continues(section, at - 1):
+                self.spoken_of = None
             if not item.leadin:
                 if not self.announces(section, item, inherited):
                     self.leaf(section, item, inherited)
                 continue
-            found = self.leadin(item, inherited, changes_below=self.changes_below(section, at, item))
+            found = self.leadin(item, inherited, changes_below=changes_below(section, at, item))
             if found is None:
                 at = self.norm(section, item, at)
                 continue
-            if not self.has_child(section, at, item):
+            if not has_child(section, at, item):
                 self.covered.pop()
                 self.add(
                     self.instruction(section, item, inherited),
@@ -99,6 +109,12 @@ class _BillReader:
         return item.body > 0
 
     @staticmethod
+    def continues(section: Section, at: int) -> bool:
+        """Whether the unmarked item at `at` stands right under a leaf: one of the same list, or with a mark of it."""
+        before, item = section.items[at - 1] if at else None, section.items[at]
+        return before is not None and (before.path[:-1] if before.body else before.path) == item.path
+
+    @staticmethod
     def nearest(contexts: dict[tuple[tuple[str, str], ...], Context], path: tuple[tuple[str, str], ...]) -> Context:
         while path and path not in contexts:
             path = path[:-1]
@@ -110,37 +126,20 @@ class _BillReader:
         body = item.body or (2 if item.text[:2] in ("- ", "– ", "— ") else 0)  # a dash is no mark that counts
         text = item.text[body:]
         quoted = tuple(quotation.moved(-body) for quotation in item.quoted)
-        if _DOUBLE_SPACE.search(text):
-            text, quoted = _single_spaced(text, quoted)
-        return _Source(text, item.start + body, quoted, tuple(tokenise(text, quoted)))
-
-    @staticmethod
-    def has_child(section: Section, at: int, item: Item) -> bool:
-        """Whether an item follows that stands under this lead-in."""
-        if at >= len(section.items):
-            return False
-        return len(section.items[at].path) > len(item.path) or section.items[at].body == 0
-
-    @staticmethod
-    def changes_below(section: Section, at: int, item: Item) -> bool:
-        """Whether an item below this lead-in has a formula verb: then the lead-in is no norm."""
-        for below in section.items[at:]:
-            if len(below.path) < len(item.path) or (
-                len(below.path) == len(item.path) and below.path and not below.unmarked
-            ):
-                return False
-            if has_formula(below.text):
-                return True
-        return False
+        text, quoted = single_spaced(text, quoted)
+        tokens = tokenise(text, quoted)
+        return _Source(
+            text, item.start + body, quoted, tuple(without_entry(tokens) if "вступления" in text else tokens)
+        )
 
     def leadin(self, item: Item, context: Context, *, changes_below: bool) -> Context | None:
         """Read a lead-in; None if it announces no change (a norm with a list)."""
         source = self.source(item)
         leadins = (*context.leadins, item.text)
         lower = clean(source.text)
-        if match := _REPEAL_LEADIN.match(lower):
+        if (since := repeal_day(lower)) is not None:
             self.cover(item)
-            return evolve(context, repeal=True, since=match["since"] or "", announced=True, leadins=leadins)
+            return evolve(context, repeal=True, since=since, announced=True, leadins=leadins)
         if context.poison:
             self.cover(item)
             return evolve(context, leadins=leadins)
@@ -206,7 +205,8 @@ class _BillReader:
         if operations is None:
             self.add(evolve(instruction, kind="norm"), diagnostics=(*problems, *diagnostics))
             return
-        found = (*problems, *diagnostics, *citation_problems(act, operations))
+        cited = () if act is not None and act is self.own else citation_problems(act, operations)
+        found = (*problems, *diagnostics, *cited)
         self.instructions.append(evolve(instruction, act=act, operations=operations, diagnostics=found))
 
     def add(
@@ -281,7 +281,7 @@ class _BillReader:
                 raise ReadError(None, "a sentence about time that is not understood", TIME_FORMS)
             if not context.announced and not looks_like_change(tokens):
                 return None, force_notes(source.text, source.quoted), context.act
-        return self.changes(tokens, context)
+        return self.changes(tokens, context, unmarked=not item.body)
 
     def repeal_sentence(self, tokens: list[Token], spoken_of: ActReference | None) -> tuple[Operation, ...] | None:
         """«Признать утратившим силу Закон …», «Правила …, утвержденные указанным приказом, признать утратившими силу»."""
@@ -297,7 +297,7 @@ class _BillReader:
         return read_repealed(rest, since=clean(days[0]) if days else "", spoken_of=spoken_of)
 
     def changes(
-        self, tokens: list[Token], context: Context
+        self, tokens: list[Token], context: Context, *, unmarked: bool = False
     ) -> tuple[tuple[Operation, ...], tuple[Diagnostic, ...], ActReference | None]:
         tokens = enacting_first(tokens)
         if clean(tokens[0].text) == "внести":
@@ -315,7 +315,15 @@ class _BillReader:
         for clause in clauses:
             clause.act = in_act(clause.act, context.act) if clause.act is not None else None
         builder = Builder(context.targets, context.act, koap=koap, open_block=context.block)
+        if unmarked and (spoken_of := continued(clauses, context, self.spoken_of)):
+            builder.subject = spoken_of
+            builder.note(
+                "L-ADDR-OPEN",
+                "W",
+                f"the line names no place of its own: that of the line before is meant, {spoken_of[0]}",
+            )
         operations = builder.build(clauses)
+        self.spoken_of = builder.renumbered or builder.subject
         act = within(context, next((clause.act for clause in clauses if clause.act is not None), context.act))
         if act is None and context.changed:
             raise ReadError(None, "which act is changed isn't said", ('в постановлении … от … № … "…"',))
@@ -343,21 +351,6 @@ class _BillReader:
         )
         self.instructions.append(whole)
         return at
-
-
-def _single_spaced(text: str, quoted: tuple[Quotation, ...]) -> tuple[str, tuple[Quotation, ...]]:
-    """Reduce runs of spaces outside quotations; the places of the quotations move along."""
-    parts: list[str] = []
-    moved: list[Quotation] = []
-    at = length = 0
-    for quotation in quoted:
-        before = _DOUBLE_SPACE.sub(" ", text[at : quotation.start])
-        inside = text[quotation.start : quotation.end]
-        start = length + len(before)
-        moved.append(evolve(quotation, start=start, end=start + len(inside)))
-        parts += [before, inside]
-        length, at = start + len(inside), quotation.end
-    return "".join([*parts, _DOUBLE_SPACE.sub(" ", text[at:])]), tuple(moved)
 
 
 def _short(text: str) -> str:

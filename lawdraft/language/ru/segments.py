@@ -28,7 +28,7 @@ from lawdraft.language.ru.blocks import (
 )
 from lawdraft.language.ru.quotes import Quotation, quotations
 
-__all__ = ["Item", "Line", "Section", "Segments", "segment"]
+__all__ = ["Item", "Line", "Section", "Segments", "changes_below", "has_child", "segment"]
 
 
 @define
@@ -328,6 +328,25 @@ def _is_stray(text: str) -> bool:
     if re.match(r"об? [а-яё]", text, re.IGNORECASE):
         return False
     return has_formula(text) or bool(re.search(r"вступа\w+ в силу", text)) or text.rstrip(".").isdigit()
+
+
+def has_child(section: Section, at: int, item: Item) -> bool:
+    """Whether an item follows that stands under this lead-in."""
+    if at >= len(section.items):
+        return False
+    return len(section.items[at].path) > len(item.path) or section.items[at].body == 0
+
+
+def changes_below(section: Section, at: int, item: Item) -> bool:
+    """Whether an item below this lead-in has a formula verb: then the lead-in is no norm."""
+    for below in section.items[at:]:
+        if len(below.path) < len(item.path) or (
+            len(below.path) == len(item.path) and below.path and not below.unmarked
+        ):
+            return False
+        if has_formula(below.text):
+            return True
+    return False
 
 
 def segment(text: str, *, fragment: bool = False) -> Segments:

@@ -12,7 +12,7 @@ from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RepealA
 from lawdraft.language.ru.acts import in_act
 from lawdraft.language.ru.addresses import read_addresses
 from lawdraft.language.ru.clause import ReadError
-from lawdraft.language.ru.conditions import OWN_ACT, exact_date, read_when
+from lawdraft.language.ru.conditions import OWN_ACT, exact_date, read_when, without_end
 from lawdraft.language.ru.lexicon import clean
 from lawdraft.language.ru.provisions import named_provisions, outside_quotes, settled
 from lawdraft.language.ru.quotes import Quotation, quotations
@@ -78,6 +78,16 @@ _COMMENCES = re.compile(
 )
 
 
+_SPEAKS_OF_APPLICATION = (
+    re.compile(r"\s*(?:действие )?(?:положени\w+|норм\w+)\b.*(?:распростран|применя)", re.DOTALL),
+    re.compile(r"\s*действие .*распростран", re.DOTALL),
+    re.compile(
+        rf"\s*(?:{OWN_ACT}|(?:абзац|подпункт|пункт|част|стат|глав)[а-я]*\s[^.]*{OWN_ACT})\s(?<!не )применя\w+ (?:с {DATE}|к )",
+        re.DOTALL,
+    ),
+)
+
+
 def read_sentence(
     text: str, quoted: tuple[Quotation, ...], *, part: str = "", own: ActReference | None = None, koap: bool = False
 ) -> tuple[Operation, ...] | None:
@@ -92,9 +102,7 @@ def read_sentence(
         if re.match(r"\s*(?:после|до|со) дня вступления|\s*(?:до|после) вступления", lower):
             return None
         return _commence(text, lower, part, own)
-    if re.match(r"\s*(?:действие )?(?:положени\w+|норм\w+)\b.*(?:распростран|применя)", lower, re.DOTALL) or re.match(
-        r"\s*действие .*распростран", lower, re.DOTALL
-    ):
+    if any(pattern.match(lower) for pattern in _SPEAKS_OF_APPLICATION):
         return _apply_from(text, quoted, part, koap, own)
     return None
 
@@ -154,13 +162,25 @@ def _exceptions(lower: str, text: str, part: str, own: ActReference | None) -> t
         return "own", ()
     head = re.match(r",? за исключением ", lower)
     assert head is not None
-    later = re.search(r", (?:котор\w+ вступа\w+|вступающ\w+) в силу ", lower)
-    units = text[head.end() : later.start() if later else len(lower)]
-    targets = _own_targets(units)
-    if later is None:
-        return "own", ()
-    when = read_when(lower[later.end() :], text[later.end() : len(lower)])
-    return "own", tuple(Commence(target=target, when=when, part=part, act=own) for target in targets)
+    found: list[Operation] = []
+    start = head.end()
+    while start < len(lower):
+        later = _LATER.search(lower, start)
+        targets = _own_targets(text[start : later.start() if later else len(lower)])
+        if later is None:
+            return "own", tuple(found)
+        more = _MORE.search(lower, later.end())
+        end = more.start() if more else len(lower)
+        when = read_when(lower[later.end() : end], text[later.end() : end])
+        found += [Commence(target=target, when=when, part=part, act=own) for target in targets]
+        start = more.end() if more else len(lower)
+    return "own", tuple(found)
+
+
+_LATER = re.compile(r", (?:котор\w+ вступа\w+|вступающ\w+) в силу ")
+_MORE = re.compile(
+    r",? и (?=(?:положени|абзац|подпункт|пункт|част|стат|приложени)[^,]*(?:, [^,]*)*?, (?:котор\w+ вступа\w+|вступающ\w+) в силу )"
+)
 
 
 _CHANGES = re.compile(  # the approved changes stand in an appendix of the bill
@@ -176,7 +196,7 @@ def excepted_units(text: str) -> tuple[Address, ...]:
     if not match or not match["except"] or _ELSEWHERE.match(match["except"].rstrip(" .;")):
         return ()
     start = match.start("except") + len(re.match(r",? за исключением ", match["except"])[0])  # type: ignore[index]
-    if re.search(r", (?:котор\w+ вступа\w+|вступающ\w+) в силу ", match["except"]):
+    if _LATER.search(match["except"]):
         return ()
     return _own_targets(text[start : match.end("except")].rstrip(" .;"))
 
@@ -210,8 +230,8 @@ def _own_targets(subject: str) -> tuple[Address, ...]:
 
 def _application(lower: str, target: Address, part: str, own: ActReference | None) -> ApplyFrom:
     if match := re.fullmatch(
-        rf",? ?(?:и )?(?:распространя\w+(?: свое действие)? на (?:право)?отношения, возникшие|применя\w+(?: к (?:право)?отношениям, возникшим)?) с ({DATE})[.;]?",
-        lower,
+        rf",? ?(?:и )?(?:распространя\w+(?: свое действие)? на (?:право)?отношения, возникшие|применя\w+(?: к (?:право)?отношениям, возникшим)?) с ({DATE})",
+        without_end(lower),
     ):
         return ApplyFrom(target=target, date=exact_date(match[1]), edition="own", part=part, act=own)
     raise ReadError(
@@ -226,11 +246,15 @@ _APPLIES = re.compile(
 )
 
 
+_SINCE = re.compile(rf"применя\w+ (?P<what>с {DATE})[.;]?\s*$")
+_AFTER_ENTRY = re.compile(rf"(?:право)?отношени\w+, возникш\w+ (?:после|со|до) дня вступления в силу {OWN_ACT}")
+
+
 def _apply_from(
     text: str, quoted: tuple[Quotation, ...], part: str, koap: bool, own: ActReference | None
 ) -> tuple[Operation, ...]:
     lower = outside_quotes(clean(text), quoted)
-    match = _APPLIES.search(lower)
+    match = _APPLIES.search(lower) or _SINCE.search(lower)
     if not match:
         raise ReadError(None, "a sentence about application that is not understood")
     subject = re.sub(
@@ -240,12 +264,12 @@ def _apply_from(
     inner = tuple(q.moved(-shift) for q in quoted if q.start >= shift and q.end <= match.start())
     tokens = tokenise(subject, inner)
     targets, act = named_provisions(tokens, koap)
-    since = re.fullmatch(rf"(?:право)?отношени\w+, возникши\w+ с ({DATE})", match["what"].strip())
+    since = re.fullmatch(rf"(?:(?:право)?отношени\w+, возникши\w+ )?с ({DATE})", match["what"].strip())
     if since:
         return tuple(
             ApplyFrom(target=t, date=exact_date(since[1]), edition="own", part=part, act=act or own) for t in targets
         )
-    if (
+    if not _AFTER_ENTRY.fullmatch(match["what"].strip()) and (
         re.search(r"возникш|\d{4} ?г|\d \w+ \d{4}", match["what"])
         or not match["what"].strip()
         or len(match["what"].split()) < 2

@@ -22,8 +22,10 @@ from lawdraft.model.kind import Case
 
 __all__ = ["force_notes", "read_suspension", "suspends"]
 
-_PERIOD = rf"(?:с {DATE} )?(?:до|по) {DATE}(?:,? \(?включительно\)?)?"
-_DAYS = re.compile(rf"(?:с (?P<since>{DATE}) )?(?P<rule>до|по) (?P<day>{DATE})(?P<included>,? \(?включительно\)?)?\Z")
+_PERIOD = rf"(?:(?:на|в) период )?(?:с {DATE} )?(?:до|по) {DATE}(?:,? \(?включительно\)?)?"
+_DAYS = re.compile(
+    rf"(?:(?:на|в) период )?(?:с (?P<since>{DATE}) )?(?P<rule>до|по) (?P<day>{DATE})(?P<included>,? \(?включительно\)?)?\Z"
+)
 _FRONT, _BACK = rf"(?:(?P<front>{_PERIOD}),? )?", rf"(?:,? (?P<back>{_PERIOD}))?[ .;]*\Z"
 _SUSPENDS = (
     re.compile(rf"\s*приостановить {_FRONT}действие (?P<what>.+?){_BACK}", re.DOTALL),

@@ -54,12 +54,15 @@ _EXPECTED = (
 )
 
 
-def read_term(text: str) -> Term:
-    """Read «до 1 января 2029 года (включительно)», «в течение шести лет со дня вступления в силу». Raises ReadError."""
+def read_term(text: str, *, from_commencement: bool = False) -> Term:
+    """Read «до 1 января 2029 года (включительно)», «в течение шести лет со дня вступления в силу». Raises ReadError.
+
+    Behind the day of commencement, «в течение шести лет» alone counts from it.
+    """
     words = without_end(text)
     if match := _DAY.match(words):
         return Term(exact_date(match["day"]), bool(match["included"]) or match["rule"] == "по")
-    if (match := _SPAN.match(words)) and match["entry"]:
+    if (match := _SPAN.match(words)) and (match["entry"] or from_commencement):
         number, unit = read_period(match["number"], match["noun"])
         return Term(n=number, unit=unit)
     raise ReadError(None, f"«{words}» is no term of validity that is known", _EXPECTED)
@@ -78,7 +81,7 @@ def read_tail(text: str) -> Term:
     match = re.match(r",? ?(?:и )?(действу\w+|утрачива\w+ силу) (.+)", text.strip(), re.DOTALL)
     if match is None:
         raise ReadError(None, f"«{text.strip()}» is no term of validity that is known", _EXPECTED)
-    return read_term(match[2]) if match[1].startswith("действу") else _last_day(match[2])
+    return read_term(match[2], from_commencement=True) if match[1].startswith("действу") else _last_day(match[2])
 
 
 def _expiry(text: str) -> Term:
@@ -96,7 +99,7 @@ def _sentences() -> tuple[tuple[re.Pattern[str], Callable[[str], Term]], ...]:
     return (
         (
             re.compile(
-                rf"\s*(?:установить, что )?(?P<subject>{_OWN}),? (?:действу\w+|име\w+ силу) (?P<term>(?:до|по|в течение) .+)",
+                rf"\s*(?:установить, что )?(?P<subject>{_OWN}),? (?:действу\w+|име\w+ силу|применя\w+(?= (?:до|по) \d)) (?P<term>(?:до|по|в течение) .+)",
                 re.DOTALL,
             ),
             read_term,
@@ -131,7 +134,7 @@ def speaks_of_term(lower: str) -> bool:
 
 _SPEAKS = re.compile(
     rf"\s*(?:(?:установить )?срок(?:ом)? действия {_OWN}|(?:установить, что )?{_OWN},?\s(?:[^.]*\s)?"
-    r"(?:действу\w+ (?:до|по|в течение|[а-я]+ (?:лет|год|месяц))|утрачива\w+ силу|прекраща\w+ (?:свое )?действие|счита\w+ утративш))",
+    r"(?:действу\w+ (?:до|по|в течение|[а-я]+ (?:лет|год|месяц))|(?<!не )применя\w+ (?:до|по) \d|утрачива\w+ силу|прекраща\w+ (?:свое )?действие|счита\w+ утративш))",
     re.DOTALL,
 )
 

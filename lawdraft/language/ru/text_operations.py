@@ -30,6 +30,7 @@ class TextBuilder:
     ) -> None:
         self.context, self.act, self.koap, self.open_block = context, act, koap, open_block
         self.subject: Targets | None = None
+        self.renumbered: Targets | None = None  # in what the clause before gave new numbers
         self.diagnostics: list[Diagnostic] = []
 
     def merged(self, bases: Targets, lists: Sequence[AddressList], *, inside: bool = False) -> Targets:

@@ -136,4 +136,5 @@ def apply_text(operation: ApplyFrom, own: str, ordinals: frozenset[Kind]) -> str
     act = act_in(operation.act, Case.GENITIVE) if operation.act else f"настоящего {decline_kind(own, Case.GENITIVE)}"
     target = operation.target.text(Case.GENITIVE, ordinals=ordinals) if operation.target else ""
     what = f"на правоотношения, возникшие с {write_date(operation.date)}" if operation.date else operation.scope
-    return f"{mark}Положения {f'{target} {act}'.strip()} распространяются {what}."
+    verb = "применяются" if what.startswith("к ") else "распространяются"
+    return f"{mark}Положения {f'{target} {act}'.strip()} {verb} {what}."

@@ -22,7 +22,7 @@ from lawdraft.language.ru.lexicon import (
 )
 from lawdraft.language.ru.quotes import Quotation
 
-__all__ = ["Token", "tokenise"]
+__all__ = ["Token", "tokenise", "without_entry"]
 
 
 class Token:
@@ -89,6 +89,8 @@ def _word_value(word: str) -> tuple[str, Any]:
         return word, None
     if word in _PREPOSITIONS:
         return "PREP", _PREPOSITIONS[word]
+    if word in ("текст", "содержание"):
+        return "BODY", None
     if _LAST.match(word):
         return "LAST", None
     return "X", None
@@ -113,6 +115,19 @@ def tokenise(text: str, quoted: tuple[Quotation, ...]) -> list[Token]:
         else:
             tokens.append(_token(name, start, end, text[start:end], match.group(), by_start, by_act))
     return _letters(tokens)
+
+
+_ENTRY = ["со", "дня", "вступления", "в", "силу"]
+
+
+def without_entry(tokens: list[Token]) -> list[Token]:
+    """Leave out «со дня вступления в силу настоящего Закона»: a bill changes nothing before that day anyway."""
+    words = [clean(token.text) for token in tokens]
+    for at in range(len(tokens) - len(_ENTRY)):
+        end = at + len(_ENTRY)
+        if words[at:end] == _ENTRY and tokens[end].type == "ACT" and words[end].startswith("настоящ"):
+            return [*tokens[:at], *tokens[end + 1 :]]
+    return tokens
 
 
 def _token(
