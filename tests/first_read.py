@@ -41,7 +41,7 @@ _SIDES: dict[str, tuple[Callable[[bytes], Any], Callable[[Any], object]]] = {  #
 }
 
 
-def first_reads(one: str, other: str, file: Path, rounds: int = 11) -> tuple[float, float]:
+def first_reads(one: str, other: str, file: Path, rounds: int = 21) -> tuple[float, float]:
     """Return the times of two sides measured one right after the other: of the rounds, the one whose ratio is the median.
 
     A machine's speed drifts within a run; what is measured at once drifts together.
