@@ -42,7 +42,10 @@ def ending(node: Node) -> str:
 
 
 def mend_after_insertion(work: Work, parent: Path, first: int, count: int) -> None:
-    """Give the former last item «;» for its «.» if the nodes just inserted became the end of its list."""
+    """Give the former last item «;» for its «.» if the nodes just inserted became the end of its list.
+
+    A «, -», with which a list leads to what stands behind it, becomes the sign of the other items.
+    """
     if work.conventions.list_punctuation != "adjust" or not first:
         return
     body = children(work.progress.node(parent))
@@ -50,24 +53,36 @@ def mend_after_insertion(work: Work, parent: Path, first: int, count: int) -> No
     after = body[first + count] if first + count < len(body) else None
     if not alike(former, new) or (after is not None and alike(new, after)):
         return
-    run = [former]
-    for node in reversed(body[: first - 1]):
-        if not alike(node, former):
-            break
-        run.append(node)
-    if len(run) > 1 and all(ending(node) == "." for node in run):
+    start = first - 1
+    while start and alike(body[start - 1], former):
+        start -= 1
+    signs = [ending(node) for node in body[start:first]]
+    if len(signs) > 1 and all(sign == "." for sign in signs):
         return  # a list of sentences
-    _set_sign(work, former, (*parent, first - 1), ".", ";")
+    if signs[-1] == ".":
+        _set_sign(work, former, (*parent, first - 1), ".", ";")
+    elif _leads_on(ending(body[first + count - 1])):
+        inner = next((sign for sign in signs if sign and not _leads_on(sign)), ";")
+        for at, sign in enumerate(signs, start):
+            if _leads_on(sign):
+                _set_sign(work, body[at], (*parent, at), sign, inner)
 
 
 def mend_after_deletion(work: Work, parent: Path, at: int, deleted: Node) -> None:
-    """Give the new last item «.» for its «;» if the node that stood at `at` was the end of its list."""
-    if work.conventions.list_punctuation != "adjust" or not at or ending(deleted) != ".":
+    """Give the new last item the «.» or «, -» of the node that stood at `at`, if that was the end of its list."""
+    sign = ending(deleted)
+    if work.conventions.list_punctuation != "adjust" or not at or not (sign == "." or _leads_on(sign)):
         return
     body = children(work.progress.node(parent))
     former = body[at - 1]
     if alike(former, deleted) and not (at < len(body) and alike(deleted, body[at])):
-        _set_sign(work, former, (*parent, at - 1), ";", ".")
+        old = ending(former)
+        if old == ";" or (old == "," and sign != "."):
+            _set_sign(work, former, (*parent, at - 1), old, sign)
+
+
+def _leads_on(sign: str) -> bool:
+    return sign[-1:] in tuple("-–—")
 
 
 def _set_sign(work: Work, node: Node, path: Path, old: str, new: str) -> None:
@@ -77,4 +92,4 @@ def _set_sign(work: Work, node: Node, path: Path, old: str, new: str) -> None:
     place, paragraph = last
     text = paragraph.text.rstrip()
     if text.endswith(old):
-        work.progress.do(EditText(place, len(text) - 1, old, new))
+        work.progress.do(EditText(place, len(text) - len(old), old, new))
