@@ -26,7 +26,7 @@ from lawdraft.readers.notes import kept_notes, remark_of
 from lawdraft.readers.page import Footnote, Line, Note, Page, every_line
 from lawdraft.readers.signature import signature_paragraphs
 from lawdraft.readers.structure import Parts, front_paragraphs, split_parts
-from lawdraft.readers.text import marks_seen, odd_characters
+from lawdraft.readers.unseen import marks_seen, odd_characters
 
 __all__ = ["MAX_LINES", "Assembled", "assemble", "check_lines"]
 

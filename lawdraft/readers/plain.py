@@ -25,7 +25,7 @@ from lawdraft.readers.notes import join_notes
 from lawdraft.readers.pieces import with_notes
 from lawdraft.readers.signature import signature_paragraphs
 from lawdraft.readers.structure import front_paragraphs, split_parts
-from lawdraft.readers.text import marks_seen, odd_characters
+from lawdraft.readers.unseen import marks_seen, odd_characters
 
 __all__ = ["read_plain"]
 

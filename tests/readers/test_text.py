@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from lawdraft.errors import InputError
-from lawdraft.readers.text import decode_text, odd_characters, read_text_file
+from lawdraft.readers.text import decode_text, read_text_file
+from lawdraft.readers.unseen import odd_characters
 
 
 def test_reads_utf8_without_its_byte_order_mark(tmp_path: Path) -> None:

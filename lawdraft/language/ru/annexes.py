@@ -76,16 +76,11 @@ _TAIL = (
     rf"|,? ?в соответствии с приложени(?:ем|ями){_where(3)}"
     r"|,? ?\((?:прилагаются|прилагается|приложение(?: ?(?:№|n)? ?(?P<labels4>[\d.^]+))?)\))?"
 )
-_FORMS = (
-    re.compile(
-        rf"(?:утвердить )?(?P<annexed>прилагаем(?:ые|ое|ый) )?{_CHANGE}{_MADE}?(?: в (?P<changed>.+?))?{_TAIL}\Z",
-        re.DOTALL,
-    ),
-    re.compile(rf"внести (?P<annexed>прилагаем(?:ые|ое|ый) )?{_CHANGE} в (?P<changed>.+?){_TAIL}\Z", re.DOTALL),
-    re.compile(
-        rf"внести в (?P<changed>.+?),? (?P<annexed>прилагаем(?:ые|ое|ый) )?(?:(?:следующ|соответствующ)(?:ие|ее) )?{_CHANGE}{_TAIL}\Z",
-        re.DOTALL,
-    ),
+_FORMS = (  # compiled where they are needed: they are long, and few bills have their changes in an appendix
+    rf"(?:утвердить )?(?P<annexed>прилагаем(?:ые|ое|ый) )?{_CHANGE}{_MADE}?(?: в (?P<changed>.+?))?{_TAIL}\Z",
+    rf"внести (?P<annexed>прилагаем(?:ые|ое|ый) )?{_CHANGE} в (?P<changed>.+?){_TAIL}\Z",
+    rf"внести в (?P<changed>.+?),? (?P<annexed>прилагаем(?:ые|ое|ый) )?"
+    rf"(?:(?:следующ|соответствующ)(?:ие|ее) )?{_CHANGE}{_TAIL}\Z",
 )
 _SPEAKS = re.compile(
     r"внести .*(?:прилага|приложени)|(?:утвердить )?(?:прилагаем\w+ )?(?:(?:перечень|текст) )?изменени", re.DOTALL
@@ -129,7 +124,7 @@ def read_announcement(text: str, quoted: tuple[Quotation, ...], *, listed: bool 
     if _VERBS.search(skeleton) or not (listed or _SPEAKS.match(skeleton)):
         return None
     for at, form in enumerate(_FORMS):
-        match = form.match(skeleton)
+        match = re.match(form, skeleton, re.DOTALL)
         if match is None or (at == 0 and not (listed or skeleton.startswith("утвердить"))):
             continue
         if not (match["tail"] or match["annexed"] or (at == 0 and (listed or match["changed"]))):

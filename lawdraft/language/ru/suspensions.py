@@ -27,20 +27,18 @@ _DAYS = re.compile(
     rf"(?:(?:на|в) период )?(?:с (?P<since>{DATE}) )?(?P<rule>до|по) (?P<day>{DATE})(?P<included>,? \(?включительно\)?)?\Z"
 )
 _FRONT, _BACK = rf"(?:(?P<front>{_PERIOD}),? )?", rf"(?:,? (?P<back>{_PERIOD}))?[ .;]*\Z"
-_SUSPENDS = (
-    re.compile(rf"\s*приостановить {_FRONT}действие (?P<what>.+?){_BACK}", re.DOTALL),
-    re.compile(rf"\s*{_FRONT}приостановить действие (?P<what>.+?){_BACK}", re.DOTALL),
-    re.compile(rf"\s*{_FRONT}действие (?P<what>.+?) (?:приостановить|приостанавливается){_BACK}", re.DOTALL),
+_SUSPENDS = (  # compiled where they are needed: they are long, and few bills suspend anything
+    rf"\s*приостановить {_FRONT}действие (?P<what>.+?){_BACK}",
+    rf"\s*{_FRONT}приостановить действие (?P<what>.+?){_BACK}",
+    rf"\s*{_FRONT}действие (?P<what>.+?) (?:приостановить|приостанавливается){_BACK}",
 )
-_NOT_APPLIED = re.compile(
-    rf"\s*{_FRONT}(?:положени[ея] )?(?P<what>.+?) не (?:применя[ею]тся|подлеж[аи]т применению){_BACK}", re.DOTALL
-)
+_NOT_APPLIED = rf"\s*{_FRONT}(?:положени[ея] )?(?P<what>.+?) не (?:применя[ею]тся|подлеж[аи]т применению){_BACK}"
 _FORCE = re.compile(r"(?<![а-я])(?:применя[ею]тся|подлеж[аи]т применению|не действу[ею]т)(?![а-я])")
 
 
 def suspends(lower: str) -> bool:
     """Whether a sentence in lower case suspends something, be it in a form that is known or not."""
-    return (
+    return "приостан" in lower and (
         re.match(
             rf"\s*(?:{_FRONT}приостановить|{_FRONT.replace('front', 'before')}действие .+приостан[ао]в)",
             lower,
@@ -57,13 +55,14 @@ def read_suspension(text: str, lower: str, quoted: tuple[Quotation, ...], koap: 
     """
     plain = mask_quotations(lower, quoted)
     if suspends(plain):
-        match = next(filter(None, (form.match(plain) for form in _SUSPENDS)), None)
+        match = next(filter(None, (re.match(form, plain, re.DOTALL) for form in _SUSPENDS)), None)
         if match is None:
             raise ReadError(
                 None, "a sentence about suspension that is not understood", ("Приостановить до … действие …",)
             )
         return _suspended(text, quoted, match, koap)
-    match = _NOT_APPLIED.match(plain)
+    speaks = "не применя" in plain or "не подлеж" in plain
+    match = re.match(_NOT_APPLIED, plain, re.DOTALL) if speaks else None
     if match is None or not (match["front"] or match["back"]):
         return None
     try:
