@@ -169,6 +169,33 @@ def test_a_day_that_is_not_understood_is_unparsed(text: str) -> None:
     assert not found.operations
 
 
+@pytest.mark.parametrize(
+    ("text", "ops"),
+    [
+        ("Настоящий Федеральный закон вводится в действие с 1 марта 2027 года.", ["commence"]),
+        ("Пункты 1 и 2 статьи 1 настоящего Закона вводятся в действие с 1 марта 2027 года.", ["commence", "commence"]),
+        ("Новый маяк вводится в действие со дня осмотра.", []),
+        (
+            'Установить, что положения статьи 6 Федерального закона от 3 марта 2018 года № 1017-ФЗ "О паромах" не применяются до 1 марта 2027 года.',
+            ["suspend"],
+        ),
+    ],
+)
+def test_other_words_of_force(text: str, ops: list[str]) -> None:
+    assert [operation["op"] for operation in _read(text)] == ops
+
+
+def test_a_bill_that_is_put_into_force_by_an_order_is_not_understood() -> None:
+    (found,) = get_language("ru").parse_fragment("Ввести в действие настоящий Закон с 1 марта 2027 года.")
+    assert found.unparsed
+
+
+def test_a_provision_said_not_to_apply_in_another_order_of_words_is_noted() -> None:
+    text = 'К паромам не применяются положения статьи 6 Федерального закона от 3 марта 2018 года № 1017-ФЗ "О паромах".'
+    (found,) = get_language("ru").parse_fragment(text)
+    assert [one.code for one in found.diagnostics] == ["L-FORCE"]
+
+
 _CLAUSES = """ФЕДЕРАЛЬНЫЙ ЗАКОН
 О внесении изменений в Федеральный закон "О паромах"
 

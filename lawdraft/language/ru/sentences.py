@@ -55,6 +55,9 @@ _HALF = (  # what a damaged sentence about time still shows
     ),
     re.compile(r"\s*(?:отменить|упразднить)\b.*(?:№|\bn) ?\d", re.DOTALL),
     re.compile(
+        rf"\s*(?:{OWN_ACT}\b.*введен\w* в действие|(?:ввести|вводится|вводятся) в действие\b.*{OWN_ACT})", re.DOTALL
+    ),
+    re.compile(
         r"\s*(?:федеральн|закон|постановлени|приказ|распоряжени|решени|указ)\w* .*(?:№|\bn) ?\d.*утрачива\w+ силу",
         re.DOTALL,
     ),
@@ -69,8 +72,12 @@ def half_time(text: str, quoted: tuple[Quotation, ...]) -> bool:
     return any(pattern.match(lower) for pattern in _HALF)
 
 
+_ENTERS = r"(?:вступа\w+ в (?:законную )?силу|ввод[ия]тся в действие)"
+_PUT_INTO_FORCE = re.compile(  # a bill or its items, not a lighthouse
+    rf"\s*(?:{OWN_ACT}|(?:абзац|подпункт|пункт|част|стат|глав)[а-я]*\s[^.]*{OWN_ACT}) ввод[ия]тся в действие", re.DOTALL
+)
 _COMMENCES = re.compile(
-    r"^(?P<subject>.*?),? ?вступа\w+ в (?:законную )?силу(?P<when>.*?)"
+    rf"^(?P<subject>.*?),? ?{_ENTERS}(?P<when>.*?)"
     r"(?P<except>,? за исключением .+?)?"
     rf"(?P<term>{TERM_TAIL})?"
     r"(?P<apply>,? ?(?:и )?(?:распространя\w+(?: свое действие)? на|применя\w+ (?:к|с)) .+?)?[.;]?$",
@@ -98,7 +105,7 @@ def read_sentence(
     outside = outside_quotes(lower, quoted)
     if speaks_of_term(outside) and not re.search(r"вступа\w+ в (?:законную )?силу", outside):
         return _expire(text, lower, part, own, koap)
-    if re.search(r"вступа\w+ в (?:законную )?силу", outside_quotes(lower, quoted)):
+    if re.search(r"вступа\w+ в (?:законную )?силу", outside) or _PUT_INTO_FORCE.match(outside):
         if re.match(r"\s*(?:после|до|со) дня вступления|\s*(?:до|после) вступления", lower):
             return None
         return _commence(text, lower, part, own)

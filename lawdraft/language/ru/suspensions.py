@@ -32,7 +32,7 @@ _SUSPENDS = (  # compiled where they are needed: they are long, and few bills su
     rf"\s*{_FRONT}приостановить действие (?P<what>.+?){_BACK}",
     rf"\s*{_FRONT}действие (?P<what>.+?) (?:приостановить|приостанавливается){_BACK}",
 )
-_NOT_APPLIED = rf"\s*{_FRONT}(?:положени[ея] )?(?P<what>.+?) не (?:применя[ею]тся|подлеж[аи]т применению){_BACK}"
+_NOT_APPLIED = rf"\s*(?:установить, что )?{_FRONT}(?:положени[ея] )?(?P<what>.+?) не (?:применя[ею]тся|подлеж[аи]т применению){_BACK}"
 _FORCE = re.compile(r"(?<![а-я])(?:применя[ею]тся|подлеж[аи]т применению|не действу[ею]т)(?![а-я])")
 
 
@@ -78,9 +78,12 @@ def force_notes(text: str, quoted: tuple[Quotation, ...]) -> tuple[Diagnostic, .
     if verb is None:
         return ()
     tokens = tokenise(text, quoted)
-    before = [token for token in tokens if token.end <= verb.start()]
-    named = any(token.type == "ACT" and not token.value.own for token in before)
-    if not (named and any(token.type == "UNIT" for token in before)):
+    told = [token for token in tokens if token.end <= verb.start()]
+    behind = [token for token in tokens if token.start >= verb.end() and clean(token.text) != "положения"]
+    if behind and behind[0].type == "UNIT" and clean(text)[: verb.start()].endswith("не "):
+        told = behind  # «не применяется часть 2 статьи 6 Федерального закона …»
+    named = any(token.type == "ACT" and not token.value.own for token in told)
+    if not (named and any(token.type == "UNIT" for token in told)):
         return ()
     said = "whether a provision of another act applies is said in words that aren't carried out"
     return (Diagnostic("L-FORCE", "W", said),)
