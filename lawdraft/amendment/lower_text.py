@@ -21,7 +21,7 @@ from lawdraft.amendment.step import EditText, SetNumber
 from lawdraft.amendment.texts import whole_sentence
 from lawdraft.amendment.wording import Inflected
 from lawdraft.model.kind import Kind
-from lawdraft.model.rebuild import get
+from lawdraft.model.rebuild import SUBHEADING, get
 from lawdraft.model.text import fold
 from lawdraft.model.unit import Cell, Paragraph, Unit
 
@@ -204,6 +204,10 @@ def _edit(work: Work, spot: Spot, match: Match, make: Make) -> None:
     at, old, new = make(text, start, end)
     if old == new:
         return
+    broad = getattr(work.operation, "wide", "") or getattr(work.operation, "agree", "")
+    if broad and match.path[-1:] == (SUBHEADING,) and match.path != spot.place.path:
+        why = "the words stand in the designation of an appendix, which names the act"
+        work.warn("L-HEADING-IMPLICIT", why, text=_quoted(spot, match))
     work.progress.do(EditText(path, at, old, new))
     work.progress.edited[words] = work.text
     if not work.progress.paragraph(path).text.strip() and not isinstance(work.progress.node(path[:-1]), Cell):

@@ -1,4 +1,4 @@
-"""Amounts written in words are quoted whole: «от двух тысяч до пяти тысяч», not «двух» and «пяти»."""
+"""Amounts written in words are quoted whole, dates too: «от двух тысяч до пяти тысяч», «1 марта 2027 года»."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from lawdraft.compare.words import Hunk, Token
 from lawdraft.language.ru.numerals import genitive_value
+from lawdraft.model.dates import MONTHS
 
-__all__ = ["whole_amounts"]
+__all__ = ["whole_amounts", "whole_dates"]
 
 _SCALES = ("тысяч", "миллион", "миллиард")
 _BOUNDS = ("от", "до")
@@ -28,6 +29,28 @@ def whole_amounts(hunks: Sequence[Hunk], old: tuple[Token, ...]) -> list[Hunk]:
         else:
             found.append(grown)
     return found
+
+
+def whole_dates(hunks: Sequence[Hunk], old: tuple[Token, ...]) -> list[Hunk]:
+    """Let differences in the month of a date, or in more than one of its parts, take in all of it."""
+    words = [token.key.strip() for token in old]
+    found = list(hunks)
+    for month in (at for at, word in enumerate(words) if word in MONTHS):
+        start, stop = _date_around(words, month)
+        inside = [one for one in found if start <= one.start and one.stop <= stop and one.start < one.stop]
+        if start < stop and inside and (len(inside) > 1 or inside[0].start <= month < inside[0].stop):
+            first, last = inside[0], inside[-1]
+            before, behind = first.start - start, stop - last.stop
+            at = found.index(first)
+            found[at : at + len(inside)] = [Hunk(start, stop, first.new_start - before, last.new_stop + behind)]
+    return found
+
+
+def _date_around(words: list[str], month: int) -> tuple[int, int]:
+    """Return where «1 марта 2027 года» begins and ends, an empty span if the words around a month are no date."""
+    if not (0 < month < len(words) - 1 and words[month - 1].isdigit() and words[month + 1].isdigit()):
+        return month, month
+    return month - 1, month + 2 + (month + 2 < len(words) and words[month + 2] == "года")
 
 
 def _grown(hunk: Hunk, words: list[str]) -> tuple[int, int]:

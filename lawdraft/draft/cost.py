@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from attrs import frozen
 
 from lawdraft.amendment.operation import (
@@ -18,6 +20,9 @@ from lawdraft.amendment.operation import (
 
 __all__ = ["DEFAULT_COSTS", "Costs"]
 
+_TURN = re.compile(r"[.!?] [А-ЯЁ]")
+_SENTENCES = ("предложение", "предложения")
+
 
 @frozen(kw_only=True)
 class Costs:
@@ -27,7 +32,8 @@ class Costs:
     paragraph; `many_edits`: from so many of them on, a paragraph is restated. `occurrence`: of «во втором случае».
     `restate`: added for restating, which hides what is new. `middle`: of an абзац put between others, which the
     drafting rules advise against (L-ABZAC-MIDDLE): the unit is restated unless that costs more. `final_sign`: of
-    quoting the sign that ends a paragraph. `restate_weight`: of a character of restated text.
+    quoting the sign that ends a paragraph. `restate_weight`: of a character of restated text. `sentences`: of quoted
+    words in which one sentence ends and another begins («полностью. Спор»), which are hard to follow.
     """
 
     formula: int = 30
@@ -38,16 +44,18 @@ class Costs:
     restate: int = 30
     restate_weight: float = 1.0
     middle: int = 1500
+    sentences: int = 150
 
     def of(self, operation: Operation) -> int:
         """Return the price of one operation."""
         match operation:
             case ReplaceText():
-                words = len(operation.old) + len(operation.new)
+                words = self._words(operation.old) + self._words(operation.new)
             case DeleteText():
-                words = len(operation.old)
+                words = self._words(operation.old)
             case InsertText():
-                words = len(operation.new) + (len(operation.anchor.text) if operation.anchor else 0)
+                new = len(operation.new) if operation.what in _SENTENCES else self._words(operation.new)
+                words = new + (len(operation.anchor.text) if operation.anchor else 0)
             case ReplaceUnit():
                 return self.formula + self.restate + self._text(operation.units)
             case InsertUnit():
@@ -57,6 +65,9 @@ class Costs:
             case _:
                 return self.formula
         return self.formula + words + (self.occurrence if operation.occurrence else 0)
+
+    def _words(self, words: str) -> int:
+        return len(words) + (self.sentences if _TURN.search(words) else 0)
 
     def _text(self, units: tuple[NewUnit, ...]) -> int:
         return int(self.restate_weight * sum(len(unit.text) for unit in units))

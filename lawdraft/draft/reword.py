@@ -14,7 +14,7 @@ from lawdraft.amendment import spacing
 from lawdraft.amendment.operation import Anchor, DeleteText, InsertText, Operation, ReplaceText
 from lawdraft.amendment.scope import Piece, find_words
 from lawdraft.compare.words import Hunk, Token, tokens, word_hunks
-from lawdraft.draft.amounts import whole_amounts
+from lawdraft.draft.amounts import whole_amounts, whole_dates
 from lawdraft.draft.cost import Costs
 from lawdraft.language.ru.lexicon import SIGNS
 from lawdraft.language.ru.word_nouns import words_noun
@@ -70,7 +70,7 @@ def reword(
     (start, end), (new_start, new_end) = spans or ((0, len(work.old)), (0, len(work.new)))
     old = tuple(_moved(token, start) for token in tokens(work.old[start:end]))
     new = tuple(_moved(token, new_start) for token in tokens(work.new[new_start:new_end]))
-    hunks = whole_amounts(word_hunks(old, new), old)
+    hunks = whole_dates(whole_amounts(word_hunks(old, new), old), old)
     done: list[tuple[Operation, int]] = []  # with the word up to which each uses the text
     while len(done) < len(hunks):
         at = len(done)

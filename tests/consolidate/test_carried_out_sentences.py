@@ -283,6 +283,19 @@ def test_forms_that_an_agreeing_formula_leaves_are_noted() -> None:
     assert [one.text for one in done.warnings if one.code == "L-OLD-INFLECT"] == ["Малые вехи"]
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        'по тексту слова "Федеральному закону" заменить словом "Закону";',
+        'по тексту слова "Федеральный закон" в соответствующем падеже заменить словом "Закон" в соответствующем падеже;',
+    ],
+)
+def test_a_change_of_the_whole_text_that_reaches_the_designation_of_an_appendix_is_doubted(sentence: str) -> None:
+    done = apply_bill(parse_bill(f"{_TO_LAW}1) {sentence}\n"), [read_plain(LAW)[0]], wording=RussianWording())
+    assert isinstance(done, Applied)
+    assert [one.code for one in done.warnings if one.text == "Федеральному закону"] == ["L-HEADING-IMPLICIT"] * 2
+
+
 LEADING_ON = """УГОЛОВНЫЙ КОДЕКС ОЗЕРНОГО КРАЯ
 
 Статья 105. Порча маяка

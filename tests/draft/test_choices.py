@@ -77,6 +77,8 @@ READABLE = [
     ("one bound of an amount", "от трех тысяч", "от четырех тысяч", 'слова "от трех тысяч" словами "от четырех тысяч"'),
     ("a phrase, not the ends of two", "; на юридических лиц", "; на должностных лиц - замечание; на юридических лиц",
      'после слова "рублей" в первом случае словами "; на должностных лиц - замечание"'),
+    ("a sentence of its own", "рублей и иных взысканий и мер.", "рублей и иных взысканий и мер. Срок не продлевается.",
+     'предложением следующего содержания: "Срок не продлевается."'),
     ("no sign for a word", "взысканий и мер", "взысканий, мер", 'слова "взысканий и" словом "взысканий,"'),
 ]  # fmt: skip
 
@@ -85,6 +87,35 @@ READABLE = [
 def test_words_are_quoted_as_phrases(old: str, new: str, wanted: str) -> None:
     assert FINE.count(old) == 1
     assert wanted in operative(FINE, FINE.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("new", "wanted"),
+    [
+        ("до 1 июня 2022 года", 'слова "1 марта 2022 года" словами "1 июня 2022 года"'),
+        ("до 5 марта 2027 года", 'слова "1 марта 2022 года" словами "5 марта 2027 года"'),
+        ("до 1 марта 2027 года", 'цифры "2022" цифрами "2027"'),
+    ],
+)
+def test_a_date_is_quoted_whole_if_more_than_the_year_changes(new: str, wanted: str) -> None:
+    before = "Статья 1. Срок\nЖурнал ведут до 1 марта 2022 года."
+    assert wanted in operative(before, before.replace("до 1 марта 2022 года", new))
+
+
+def test_words_and_a_sentence_are_told_apart() -> None:
+    before = "Статья 1. Плата\n1. Плату вносят.\n2. Иное."
+    after = before.replace("вносят.", "вносят вперед. Долг прощают.")
+    assert 'словом "вперед"' in operative(before, after)
+    assert 'предложением следующего содержания: "Долг прощают."' in operative(before, after)
+
+
+def test_a_moved_sentence_is_said_of_the_part_that_the_lead_in_names() -> None:
+    before = "Статья 1. Плата\n1. Плату вносят. Долг прощают. Пеню платят.\n2. Иное."
+    after = before.replace("Долг прощают. Пеню платят.", "Пеню платят. Долг прощают.")
+    assert operative(before, after) == (
+        f"Внести в часть 1 статьи 1 {ACT} следующие изменения:\n1) предложение второе исключить;\n"
+        '2) дополнить предложением следующего содержания: "Долг прощают.".'
+    )
 
 
 def test_a_row_of_numbers_is_told_at_once() -> None:

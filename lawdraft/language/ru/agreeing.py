@@ -159,7 +159,32 @@ class _Reader:
             else:
                 result.append(evolve(word, readings=()))
                 open_group = open_group and (is_adverb(word.text) or not word.text[:1].isalpha())
+        if not self.number:
+            self.take_late_head(result)
         return tuple(result)
+
+    def take_late_head(self, result: list[Word]) -> None:
+        """Let the noun inflect that stands behind the words of its participle: «назначенный Правительством орган»."""
+        first = next((word.readings[0] for word in result if word.readings), None)
+        if first is None or not is_adjective((first,)):
+            return
+        agreeing = [
+            at
+            for at, word in enumerate(self.words)
+            if not result[at].readings and any(r.tag.POS == "NOUN" and _agree(first, r) for r in word.readings)
+        ]
+        takes_object = str(first.tag.voice) == "actv" and str(first.tag.transitivity) == "tran"
+        if len(agreeing) < 1 + takes_object:  # «осуществляющая деятельность» has no head
+            return
+        head = agreeing[-1]
+        nouns = tuple(r for r in self.words[head].readings if r.tag.POS == "NOUN" and _agree(first, r))
+        result[head] = evolve(result[head], readings=nouns)
+        self.number = str(nouns[0].tag.number)
+        for at in range(head - 1, 0, -1):
+            own = tuple(r for r in self.words[at].readings if r.tag.POS in ("ADJF", "PRTF") and _agree(r, nouns[0]))
+            if result[at].readings or not own:
+                break
+            result[at] = evolve(result[at], readings=own)
 
     def adjective(self, at: int) -> tuple[Any, ...]:
         """Return the readings of a word as an adjective of the noun that follows, or behind a comma of the one before."""

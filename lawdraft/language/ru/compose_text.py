@@ -334,7 +334,7 @@ def _direct(operation: Operation, form: BillForm, style: Style) -> str:
 
 def _together(operations: Sequence[Operation], form: BillForm, style: Style) -> str:
     """Write units repealed or excluded together as a sentence of its own; "" where that form doesn't fit."""
-    if not isinstance(operations[0], (RepealUnit, DeleteUnit)) or not operations[0].target:
+    if not all(isinstance(one, (RepealUnit, DeleteUnit)) for one in operations) or not operations[0].target:
         return ""
     try:
         clause = clause_text(tuple(operations), Address(), style)

@@ -55,12 +55,15 @@ def _should_inflect(words: tuple[Word, ...]) -> bool:
 
 
 def _head(words: tuple[Word, ...], at: int) -> Any | None:
+    """Return the noun of an adjective: the next one, over other words only where none stands before it."""
+    before = next((w.readings[0] for w in reversed(words[:at]) if w.readings and not is_adjective(w.readings)), None)
     for word in words[at + 1 :]:
         if word.readings and not is_adjective(word.readings):
             return word.readings[0]
-        if (not word.readings and not word.joins and not is_adverb(word.text)) or word.before:
+        passed = not word.readings and not word.joins and not is_adverb(word.text)
+        if word.before or (passed and before is not None):
             break
-    return next((w.readings[0] for w in reversed(words[:at]) if w.readings and not is_adjective(w.readings)), None)
+    return before
 
 
 def _noun(reading: Any, form: Form) -> str:
