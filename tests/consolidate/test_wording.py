@@ -117,6 +117,8 @@ def replaced(text: str, old: str, new: str, number: bool) -> str:
             "моряком",
             "лицом, ответственным за окраску, и лоцманом",
         ),
+        # a word that is a town's name, too
+        ("маяк", "буй", True, "Маяки, маяков", "Буи, буев"),
         # the locative in «-у», the counting form
         ("бухта", "порт", True, "при бухте", "при порте"),
         ("затон", "сад", True, "о затоне", "о саде"),

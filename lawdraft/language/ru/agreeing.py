@@ -48,6 +48,7 @@ _CASES = {
     "loct": "loct",
     "loc2": "loc2",
 }
+_PROPER = frozenset({"Geox", "Name", "Surn", "Patr", "Orgn"})
 _CONJUNCTIONS = frozenset({"и", "или", "либо"})
 
 
@@ -74,6 +75,8 @@ def readings_of(word: str) -> tuple[Any, ...]:
     readings = [
         p for p in _analyzer().parse(word) if p.tag.case == "nomn" and p.tag.POS in ("NOUN", "ADJF", "PRTF", "NPRO")
     ]
+    if word.islower():  # «буй» is no town
+        readings = [p for p in readings if not _PROPER & p.tag.grammemes] or readings
     return tuple(sorted(readings, key=lambda p: -p.score))
 
 
