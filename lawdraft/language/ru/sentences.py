@@ -103,9 +103,10 @@ def read_sentence(
     if (suspended := read_suspension(text, lower, quoted, koap)) is not None:
         return suspended
     outside = outside_quotes(lower, quoted)
-    if speaks_of_term(outside) and not re.search(r"вступа\w+ в (?:законную )?силу", outside):
+    enters = re.search(r"вступа\w+ в (?:законную )?силу", outside) or _PUT_INTO_FORCE.match(outside)
+    if speaks_of_term(outside) and not enters:
         return _expire(text, lower, part, own, koap)
-    if re.search(r"вступа\w+ в (?:законную )?силу", outside) or _PUT_INTO_FORCE.match(outside):
+    if enters:
         if re.match(r"\s*(?:после|до|со) дня вступления|\s*(?:до|после) вступления", lower):
             return None
         return _commence(text, lower, part, own)
