@@ -134,8 +134,8 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     base.write_text(BASE, "utf-8")
     item = '1) в статье 1 слова "начальник порта" заменить словами "капитан порта" в соответствующем падеже.'
     bill.write_text(bill_of(item), "utf-8")
-    morphology = vars(importlib.import_module("lawdraft.language.ru.morphology"))
-    caches = [found for found in morphology.values() if hasattr(found, "cache_clear")]
+    agreeing = vars(importlib.import_module("lawdraft.language.ru.agreeing"))
+    caches = [found for found in agreeing.values() if hasattr(found, "cache_clear")]
 
     def forget() -> None:
         for found in caches:
