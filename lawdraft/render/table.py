@@ -53,11 +53,13 @@ def table_head(redline: Redline, form: str, lang: str) -> TableHead:
     if len(names) == 1 and names[0] and form != "second_reading":
         lines.append(to_bill.format(title=names[0]))
     elif len(names) > 1 and form != "second_reading":
-        lines.append(words["to_federal_bills" if kind == "Федеральный закон" else "to_bills"] + " " + ", ".join(f"«{name}»" for name in names if name))
-    if act := act_title(redline.before):
         lines.append(
-            words["of_act"].format(title=act) if form != "second_reading" else to_bill.format(title=act)
+            words["to_federal_bills" if kind == "Федеральный закон" else "to_bills"]
+            + " "
+            + ", ".join(f"«{name}»" for name in names if name)
         )
+    if act := act_title(redline.before):
+        lines.append(words["of_act"].format(title=act) if form != "second_reading" else to_bill.format(title=act))
     return TableHead(title, tuple(lines), tuple(words[key] for key in _COLUMNS[form]), _WIDTHS[form])
 
 

@@ -3,25 +3,14 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 
-from lawdraft.model.kind import Kind
+from lawdraft.language.ru.act_names import decline_kind
+from lawdraft.model.kind import Case, Kind
 from lawdraft.model.unit import Paragraph, Statute
 from lawdraft.render.labels import date_text
 from lawdraft.render.redline import Proposal
 
 __all__ = ["act_title", "amending_kind", "genitive_kind", "proposal_facts"]
-
-_GENITIVES = {
-    "федеральный": "федерального",
-    "конституционный": "конституционного",
-    "закон": "закона",
-    "указ": "указа",
-    "приказ": "приказа",
-    "постановление": "постановления",
-    "распоряжение": "распоряжения",
-    "решение": "решения",
-}
 
 
 def act_title(statute: Statute) -> str:
@@ -45,8 +34,8 @@ def _kind_and_title(statute: Statute) -> tuple[str, str]:
 
 
 def amending_kind(statute: Statute) -> str:
-    """Return the kind of act that amends a statute, "" where that isn't known: a code of the Russian Federation and a law
-    of it are amended by a federal law, other acts by one of their own kind.
+    """Return the kind of act that amends a statute, "" where that isn't known: a code or law of the Russian Federation
+    is amended by a federal law, another act by one of its own kind.
     """
     kind, title = _kind_and_title(statute)
     if kind.startswith("Кодекс"):
@@ -55,10 +44,9 @@ def amending_kind(statute: Statute) -> str:
 
 
 def genitive_kind(kind: str) -> str:
-    """Put a kind of act into the genitive: «закона Заречной области»; "" for a kind that isn't known."""
-    words = kind.split()
-    named = [_GENITIVES[word.lower()] for word in takewhile(lambda word: word.lower() in _GENITIVES, words)]
-    return " ".join(named + words[len(named) :]) if named else ""
+    """Put a kind of act into the genitive, with a small letter: «закона Заречной области»."""
+    words = decline_kind(kind, Case.GENITIVE)
+    return f"{words[:1].lower()}{words[1:]}"
 
 
 def proposal_facts(proposal: Proposal, lang: str) -> str:
