@@ -20,9 +20,7 @@ from lawdraft.readers.structure import CODE_LINE, CONSTITUTION, DATED_KIND, kind
 
 __all__ = ["work_of"]
 
-_CODE_OF = re.compile(
-    r"Кодекс\s\w"
-)  # «Кодекс Российской Федерации», and on the next line «об административных правонарушениях»
+_CODE_OF = re.compile(r"Кодекс\s\w")  # with «об административных правонарушениях» on the next line
 _ABOUT = re.compile(r"(?i)об?о?\s")
 _QUOTED = re.compile(r'["«]([^"«»]+)["»]\Z')
 

@@ -185,7 +185,8 @@ def enact(
     """Move a proposal into the history of its statutes, and check all that wait on them again.
 
     `day` is the date of the act, `published` that of its official publication; `commenced` overrules its clauses on
-    commencement. Without `kind` the act is what the head of the bill says, or a federal law. All files are written or none. Raises InputError if there is no bill, or the act is there already.
+    commencement. Without `kind` the act is what the head of the bill says, or a federal law. All files are written or
+    none. Raises InputError if there is no bill, or the act is there already.
     """
     with locked(workspace, f"enact {name}"):
         proposal = read_proposal(workspace, name)
