@@ -2,6 +2,8 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -47,3 +49,20 @@ def test_a_fragment_with_a_context() -> None:
     assert one.operations[0].target.compact() == "статья 5/часть 2/пункт 3"
     with pytest.raises(lawdraft.LawdraftError):
         lawdraft.parse_fragment("x", context="где-то")
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda bill, act: lawdraft.parse_bill(b"text"), "read_bill reads a file"),
+        (lambda bill, act: lawdraft.apply(act, bill), "a bill, then statutes"),
+        (lambda bill, act: lawdraft.apply(bill, "text"), "Statute, not str"),
+        (lambda bill, act: lawdraft.make_redline(lawdraft.apply(bill, act)), "Applied, not Rejected"),
+        (lambda bill, act: lawdraft.read_statute_xml("<akomaNtoso/>"), "bytes of a file, not str"),
+    ],
+)
+def test_what_is_something_else_is_said(call: Callable[[object, object], object], said: str) -> None:
+    act = lawdraft.read_statute_xml((Path(__file__).parents[1] / "statutes" / "koap" / "act.xml").read_bytes())
+    bill = lawdraft.parse_bill("Статью 999 Кодекса Российской Федерации об административных правонарушениях исключить.")
+    with pytest.raises(TypeError, match=said):
+        call(bill, act)

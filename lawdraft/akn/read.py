@@ -95,6 +95,8 @@ def read_statute_xml(data: bytes, *, name: str = "") -> Statute:
     InputError, with the line, for broken or hostile XML and for files that are no document of Akoma Ntoso. Source:
     profile, 7.
     """
+    if not isinstance(data, bytes):
+        raise TypeError(f"expected the bytes of a file, not {type(data).__name__}")
     with without_collecting():
         return _read_as_written(data, name) or _read(data, name, read_modifications, _lines_of_meta(data))
 

@@ -42,7 +42,10 @@ def clash_findings(report: ProposalReport, conflicts: Iterable[Conflict], lang: 
 
 def _others(conflict: Conflict, name: str) -> str:
     sides = [side for side in conflict.sides if side.proposal != name]
-    return ", ".join(f"«{side.proposal}» ({' '.join(filter(None, (side.article, side.item)))})" for side in sides)
+    items = [" ".join(filter(None, (side.article, side.item))) for side in sides]
+    return ", ".join(
+        f"«{side.proposal}» ({item})" if item else f"«{side.proposal}»" for side, item in zip(sides, items, strict=True)
+    )
 
 
 def by_proposal(conflicts: Iterable[tuple[str, Conflict]]) -> dict[str, list[Conflict]]:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from gettext import gettext as _
 from pathlib import Path
 from typing import Any
 
 import click
 
+from lawdraft.cli.failure import INVALID
+from lawdraft.cli.faults import say_unreadable, unreadable_to_json
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import echo_json
 from lawdraft.cli.parameters import open_here, workspace_option
 from lawdraft.cli.table import table
-from lawdraft.workspace.proposal import Proposal, read_proposal
+from lawdraft.workspace.proposal import Proposal
+from lawdraft.workspace.readable import read_proposals
 from lawdraft.workspace.statute import StatuteFolder, read_statute_folder
 
 __all__ = ["command"]
@@ -29,15 +33,24 @@ __all__ = ["command"]
     "--format", "form", type=click.Choice(["text", "json"]), default="text", help=N_("For people or for machines.")
 )
 @workspace_option
-def command(form: str, workspace: Path | None) -> None:
+@click.pass_context
+def command(ctx: click.Context, form: str, workspace: Path | None) -> None:
     place = open_here(workspace)
     statutes = [read_statute_folder(place, alias) for alias in place.statutes()]
-    proposals = [read_proposal(place, name) for name in place.proposals()]
+    known, broken = read_proposals(place, place.proposals())
+    findings = [finding for report in broken.values() for finding in report.findings]
+    say_unreadable(findings, ctx.find_root().obj)
+    proposals = known.values()
     if form == "json":
-        echo_json(
-            {"version": 1, "statutes": [_statute(s) for s in statutes], "proposals": [_proposal(p) for p in proposals]}
-        )
-        return
+        data = {"statutes": [_statute(s) for s in statutes], "proposals": [_proposal(p) for p in proposals]}
+        echo_json({"version": 1} | data | unreadable_to_json(findings))
+    else:
+        _print(statutes, proposals)
+    if findings:
+        ctx.exit(INVALID)
+
+
+def _print(statutes: Iterable[StatuteFolder], proposals: Iterable[Proposal]) -> None:
     rows = [[s.alias, f"№ {s.work.number}", s.edition.isoformat(), str(len(s.history)), s.work.title] for s in statutes]
     click.echo(table([_("statute"), _("number"), _("text of"), _("acts"), _("title")], rows))
     click.echo()

@@ -10,15 +10,18 @@ from pathlib import Path
 
 import click
 
-from lawdraft.cli.faults import shorten
+from lawdraft.check.run import Finding
+from lawdraft.cli.failure import INVALID
+from lawdraft.cli.faults import say_unreadable, shorten, unreadable_to_json
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import echo_json, write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
 from lawdraft.cli.table import table
-from lawdraft.consolidate.conflict import Conflict, ConflictReport, conflict_to_json
+from lawdraft.consolidate.conflict import Conflict, ConflictReport, Side, conflict_to_json
 from lawdraft.render.labels import item_text
 from lawdraft.workspace.pending import pending_conflicts
 from lawdraft.workspace.proposal import read_proposal
+from lawdraft.workspace.readable import whole_proposals
 from lawdraft.workspace.tracks import read_tracks, track_of
 
 __all__ = ["command"]
@@ -77,26 +80,30 @@ def command(
     place = open_here(workspace)
     lang = ctx.find_root().obj
     tracks = read_tracks(place)
-    chosen = [read_proposal(place, name) for name in dict.fromkeys(proposals or place.proposals())]
-    if not proposals:
-        chosen = [one for one in chosen if not track_of(tracks, one.kind).is_over(one.stage)]
+    findings: list[Finding] = []
+    if proposals:
+        chosen = [read_proposal(place, name) for name in dict.fromkeys(proposals)]
+    else:
+        whole, findings = whole_proposals(place, place.proposals())
+        chosen = [one for one in whole if not track_of(tracks, one.kind).is_over(one.stage)]
+    say_unreadable(findings, lang)
     waiting = [one for one in chosen if one.bill is not None]
     reports = pending_conflicts(place, waiting, at or date.today())
     found = [(alias, one) for alias, report in reports for one in report.conflicts]
+    names = [one.id for one in waiting]
     if form == "json":
         data = [conflict_to_json(one) | {"statute": alias} for alias, one in found]
         unfit = [{"proposal": name, "statute": alias} for alias, report in reports for name in report.unfit]
-        echo_json({"version": 1, "conflicts": data, "unfit": unfit, "proposals": [one.id for one in waiting]})
+        echo_json({"version": 1, "conflicts": data, "unfit": unfit, "proposals": names} | unreadable_to_json(findings))
     else:
-        names = [one.id for one in waiting]
         text = _page(found, names, lang) if form == "html" else _text(found, names, reports, lang)
         if output is not None:
             write_files({output: text.encode()})
             click.echo(_("written: {path}").format(path=output))
         else:
             click.echo(text, nl=False)
-    if found:
-        ctx.exit(1)
+    if found or findings:
+        ctx.exit(INVALID if findings else 1)
 
 
 def _text(
@@ -108,7 +115,7 @@ def _text(
     lines = []
     for alias, one in found:
         lines.append(f"{one.kind}: {alias}, {one.address}: {_(_KINDS[one.kind])}")
-        lines += [f"  {s.proposal}, {item_text(s.article, s.item, lang)}: {shorten(s.text)}" for s in one.sides]
+        lines += [f"  {s.proposal}{_at(s, lang)}: {shorten(s.text)}" for s in one.sides]
         lines += [f"  - {_(_WAYS[way])}" for way in one.ways_out] + [""]
     for alias, report in reports:
         for name in report.unfit:
@@ -120,6 +127,12 @@ def _text(
         lines.append(table(["", *(str(at) for at in range(1, len(involved) + 1))], numbered))
     lines.append(_("{n} conflicts among {m} bills").format(n=len(found), m=len(names)))
     return "\n".join(lines) + "\n"
+
+
+def _at(side: Side, lang: str) -> str:
+    """Name the item of a bill behind its proposal; a bill without articles and items has none."""
+    item = item_text(side.article, side.item, lang)
+    return f", {item}" if item else ""
 
 
 def _has(conflict: Conflict, name: str) -> bool:
@@ -157,8 +170,7 @@ def _page(found: Sequence[tuple[str, Conflict]], names: Sequence[str], lang: str
 
 def _section(alias: str, one: Conflict, lang: str) -> str:
     sides = "".join(
-        f"<li><b>{escape(side.proposal)}</b>, {escape(item_text(side.article, side.item, lang))}: "
-        f"<q>{escape(side.text)}</q></li>"
+        f"<li><b>{escape(side.proposal)}</b>{escape(_at(side, lang))}: <q>{escape(side.text)}</q></li>"
         for side in one.sides
     )
     ways = "".join(f"<li>{escape(_(_WAYS[way]))}</li>" for way in one.ways_out)

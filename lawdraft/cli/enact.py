@@ -35,7 +35,7 @@ __all__ = ["command"]
 @click.option("--number", required=True, help=N_("Number of the act."))
 @click.option("--date", "day", type=DAY, required=True, help=N_("Date of the act."))
 @click.option("--published", type=DAY, required=True, help=N_("Day of its official publication."))
-@click.option("--type", "kind", default="Федеральный закон", help=N_("Kind of the act; a federal law if it is absent."))
+@click.option("--type", "kind", default="", help=N_("Kind of the act; otherwise what the bill says, or a federal law."))
 @click.option("--commenced", type=DAY, help=N_("Day for the whole act, in the place of its own clauses."))
 @workspace_option
 @click.pass_context

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from gettext import gettext as _
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from lawdraft.cli.failure import translated
 from lawdraft.cli.library_messages import TITLES
@@ -15,8 +17,9 @@ from lawdraft.render.visible import escape_invisible
 if TYPE_CHECKING:
     from lawdraft.amendment.bill import Bill
     from lawdraft.amendment.fault import Fault
+    from lawdraft.check.run import Finding
 
-__all__ = ["fault_block", "instruction_text", "shorten"]
+__all__ = ["fault_block", "instruction_text", "say_unreadable", "shorten", "unreadable_to_json"]
 
 _SEVERITY = {"E": N_("error"), "W": N_("warning"), "I": N_("note")}
 _WIDTH = 160
@@ -88,3 +91,16 @@ def _text_label(code: str) -> str:
     if code == "L-UNPARSED":
         return _("unread")
     return _("assumes") if code == "L-ASSUMED" else _("expected")
+
+
+def say_unreadable(findings: Sequence[Finding], lang: str) -> None:
+    """Name on standard error what can't be read."""
+    for found in findings:
+        click.echo(fault_block(found.fault, lang=lang, file=found.file, line=found.line, fix=found.fix), err=True)
+
+
+def unreadable_to_json(findings: Sequence[Finding]) -> dict[str, Any]:
+    """Return the field of a report for machines that names what can't be read; none if everything can be."""
+    from lawdraft.check.run import finding_to_json
+
+    return {"unreadable": [finding_to_json(found) for found in findings]} if findings else {}

@@ -228,7 +228,8 @@ def _statute_toml(outcome: Outcome) -> str:
     return (
         line("alias", outcome.id) + line("type", work["type"] or "Закон") + line("number", work["number"])
         + f"date = {work['date']}\n" + line("title", work["title"]) + line("dialect", dialect)
-        + "# The latest day of an amending act that the file names: set the day from which this text is in force.\n"
+        + "# The latest day of the act and of those that amended it, as far as they are named: set the day from which"
+        + " this text is in force.\n"
         + f"edition = {max(outcome.edition, work['date'])}\n"
     )  # fmt: skip
 

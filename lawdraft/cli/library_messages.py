@@ -202,7 +202,7 @@ TITLES = {
     "L-ABZAC-NOCOUNT": N_("the абзацы can't be counted here"),
     "L-ACT-ASSUMED": N_("taken for granted that the bill means this statute"),
     "L-ACT-MISSING": N_("no statute given is the one that the bill means"),
-    "L-ADDR-ONLY": N_("an address alone: nothing is said about it"),
+    "L-ADDR-ONLY": N_("a place is named in short"),
     "L-ADDR-OPEN": N_("the address is not complete"),
     "L-ANNEX": N_("an appendix changes no other act"),
     "L-ASSUMED": N_("the bill relies on a provision that it doesn't change"),

@@ -62,7 +62,8 @@ def ended_line(term: Term, lang: str) -> str:
 
 def _line(day: date | None, act: Enactment, place: tuple[str, str], kind: str, lang: str) -> str:
     since = day.isoformat() if day else "-"
-    return f"{since}  {_named(act)}, {item_text(*place, lang)}: {operation_text(kind, lang)}"
+    where = ", ".join(filter(None, (_named(act), item_text(*place, lang))))
+    return f"{since}  {where}: {operation_text(kind, lang)}"
 
 
 def _until(term: Term | None) -> str:

@@ -81,7 +81,8 @@ def command(
 def _lines(done: Carried, own: Proposal, write: bool, lang: str) -> Iterator[str]:
     for alias, one in done.collisions:
         yield f"{alias}, {one.address}: {_(_KINDS[one.kind])}"
-        yield f"  {item_text(one.article, one.item, lang)}: {one.text}"
+        item = item_text(one.article, one.item, lang)
+        yield f"  {item}: {one.text}" if item else f"  {one.text}"
         for label, text in (
             (_("text the bill was written for"), one.before),
             (_("with the bill"), one.ours),

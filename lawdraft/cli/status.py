@@ -10,10 +10,9 @@ from typing import Any
 import click
 
 from lawdraft.amendment.codec import operation_to_json
-from lawdraft.check.run import finding_to_json
 from lawdraft.cli.check import yes_no
 from lawdraft.cli.failure import INVALID
-from lawdraft.cli.faults import fault_block
+from lawdraft.cli.faults import say_unreadable, unreadable_to_json
 from lawdraft.cli.messages import N_
 from lawdraft.cli.operations import term_facts
 from lawdraft.cli.output import echo_json
@@ -53,12 +52,10 @@ def command(ctx: click.Context, proposal: str | None, at: date | None, form: str
     known, broken = read_proposals(place, place.proposals())
     rows = [row for row in board(place, day, tuple(known.values())) if proposal in (None, row.proposal.id)]
     findings = [finding for report in broken.values() for finding in report.findings]
-    for found in findings:
-        click.echo(fault_block(found.fault, lang=lang, file=found.file, line=found.line, fix=found.fix), err=True)
+    say_unreadable(findings, lang)
     if form == "json":
-        unreadable = [finding_to_json(found) for found in findings]
         data = {"version": 1, "at": day.isoformat(), "proposals": [_json(row) for row in rows]}
-        echo_json(data | ({"unreadable": unreadable} if unreadable else {}))
+        echo_json(data | unreadable_to_json(findings))
     elif proposal:
         track = track_of(read_tracks(place), rows[0].proposal.kind)
         click.echo(_one(rows[0], track.stages, lang))

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from gettext import gettext as _
 from pathlib import Path
 
 import click
 
-from lawdraft.cli.faults import shorten
+from lawdraft.check.run import Finding
+from lawdraft.cli.failure import INVALID
+from lawdraft.cli.faults import say_unreadable, shorten, unreadable_to_json
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import echo_json
 from lawdraft.cli.parameters import open_here, workspace_option
 from lawdraft.cli.table import table
-from lawdraft.workspace.trace import links, links_to_csv, links_to_json
+from lawdraft.workspace.proposal import read_proposal
+from lawdraft.workspace.readable import whole_proposals
+from lawdraft.workspace.trace import Link, links, links_to_csv, links_to_json
 
 __all__ = ["command"]
 
@@ -36,14 +41,27 @@ __all__ = ["command"]
     "--format", "form", type=click.Choice(["text", "json", "csv"]), default="text", help=N_("Form of the report.")
 )
 @workspace_option
-def command(proposals: tuple[str, ...], by: str, form: str, workspace: Path | None) -> None:
-    found = links(open_here(workspace), proposals)
+@click.pass_context
+def command(ctx: click.Context, proposals: tuple[str, ...], by: str, form: str, workspace: Path | None) -> None:
+    place = open_here(workspace)
+    findings: list[Finding] = []
+    if proposals:
+        chosen = [read_proposal(place, name) for name in proposals]
+    else:
+        chosen, findings = whole_proposals(place, place.proposals())
+    say_unreadable(findings, ctx.find_root().obj)
+    found = links(place, chosen)
     if form == "json":
-        echo_json(links_to_json(found))
-        return
-    if form == "csv":
+        echo_json(links_to_json(found) | unreadable_to_json(findings))
+    elif form == "csv":
         click.echo(links_to_csv(found), nl=False)
-        return
+    else:
+        click.echo(_table(found, by))
+    if findings:
+        ctx.exit(INVALID)
+
+
+def _table(found: Sequence[Link], by: str) -> str:
     rows = []
     for link in found:
         row = link.row()
@@ -55,4 +73,4 @@ def command(proposals: tuple[str, ...], by: str, form: str, workspace: Path | No
     if by == "provision":
         rows = sorted(row for row in rows if row[0] != "-")
     header = [_("recommendation"), _("proposal"), _("stage"), _("provision")]
-    click.echo(table(header if by == "recommendation" else [header[3], header[1], header[2], header[0]], rows))
+    return table(header if by == "recommendation" else [header[3], header[1], header[2], header[0]], rows)

@@ -11,6 +11,8 @@ from lxml import etree
 
 from lawdraft.akn.tags import TAG
 from lawdraft.readers.docx_package import Package, W, open_package
+from lawdraft.readers.docx_runs import RunStyles, own_runs, run_text
+from lawdraft.readers.pieces import Piece, make_line
 
 __all__ = ["DocxComment", "DocxMarks", "count_places", "place_of", "read_marks", "text_bookmark"]
 
@@ -141,13 +143,20 @@ def _comments(package: Package) -> Iterator[DocxComment]:
     if package.comments is None:
         return
     notes = {note.get(f"{W}id", ""): note for note in package.comments.iter(f"{W}comment")}
+    styles = RunStyles.of(package.styles)
     ranges = {one.name: one for one in _ranges(package.body, "commentRange")}
     for reference in package.body.iter(f"{W}commentReference"):  # a comment may stand at a point, without a range
         paragraph = next(reference.iterancestors(f"{W}p"), None)
         ranges.setdefault(reference.get(f"{W}id", ""), _Range("", place_of(paragraph)))
     for number, note in notes.items():
         on = ranges.get(number, _Range("", 0))
-        paragraphs = ("".join(text.text or "" for text in p.iter(f"{W}t")) for p in note.iter(f"{W}p"))
-        text = "\n".join(line.strip() for line in paragraphs if line.strip())
+        text = "\n".join(filter(None, (_printed(p, styles) for p in note.iter(f"{W}p"))))
         author, date = note.get(f"{W}author", ""), note.get(f"{W}date", "")
         yield DocxComment(author, date, text, on.quote, on.place)
+
+
+def _printed(paragraph: etree._Element, styles: RunStyles) -> str:
+    """Return the text of a paragraph with its raised indices."""
+    runs = own_runs(paragraph)
+    pieces = [Piece(run_text(run).replace("\n", " "), raised=styles.is_raised(run)) for run in runs]
+    return " ".join(line.text for line in make_line(pieces, 0, notes_apart=False))

@@ -20,6 +20,8 @@ from lawdraft.readers.structure import CODE_LINE, CONSTITUTION, DATED_KIND, kind
 
 __all__ = ["work_of"]
 
+_CODE_OF = re.compile(r"Кодекс\s\w")  # with «об административных правонарушениях» on the next line
+_ABOUT = re.compile(r"(?i)об?о?\s")
 _QUOTED = re.compile(r'["«]([^"«»]+)["»]\Z')
 
 
@@ -40,6 +42,8 @@ def work_of(front: Sequence[Paragraph], signature: Sequence[Paragraph]) -> Work:
         kind = "Кодекс"
     elif not title and CODE_LINE.match(kind):
         kind, title = "Кодекс", kind
+    elif _CODE_OF.match(kind) and _ABOUT.match(title):
+        kind, title = "Кодекс", f"{kind} {title[0].lower()}{title[1:]}"
     elif CONSTITUTION.match(title) and not kind:
         kind = "Конституция"
     requisites = [*signature, *front]

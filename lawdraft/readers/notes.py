@@ -110,10 +110,11 @@ _DATE = re.compile(rf"\d(?:\.\d\d\.\d\d|\s+(?i:{'|'.join(MONTHS)}))")
 _FAR = 300  # characters from the name of an act to its date
 _NAMES_ACT = re.compile(rf"(?:[»\"”]|{_CITED}|{_TURNED})\s*\Z")  # at the end of a text: «Закона "О свете"»
 _NEXT = re.compile(rf"[,;]\s+(?P<act>{_CITED}|{_TURNED})")  # of a list of acts
+_LAND = r"(?:г(?:орода|\.)\s*)?[А-ЯЁ][^,;()«»\"№\d]{1,80}?(?=\s+от\s+\d)"  # whose law it is: «Республики Эния»
 _TOKEN = re.compile(
     rf"(?=[\dN№ФфЗзУуПпРрИиВвДдСс]|[Оо]тмен)(?:(?P<act>{_CITED}|{_TURNED})"
     r"|(?P<kind>[Фф]едеральн[а-яё]*\s+(?:[Кк]онституционн[а-яё]+\s+)?[Зз]акон[а-яё]*|\bФК?З\b(?=\s+от)"
-    r"|[Зз]акон[а-яё]*(?:\s+(?:Российской\s+Федерации|РФ|РСФСР)(?:\s+о\s+поправке)?)?"
+    rf"|[Зз]акон[а-яё]*(?:\s+(?:Российской\s+Федерации|РФ|РСФСР)(?:\s+о\s+поправке)?|\s+(?P<land>{_LAND}))?"
     r"|[Уу]каз[а-яё]*(?:\s+Президента\s+Российской\s+Федерации|\s+Президиума\s+Верховного\s+Совета\s+РСФСР)?"
     r"|[Пп]остановлени[а-яё]*(?:\s+(?:Конституционного\s+Суда\s+Российской\s+Федерации|КС\s+РФ"
     r"|Правительства\s+Российской\s+Федерации))?|[Рр](?:ешени|аспоряжени)[а-яё]+|[Пп]риказ[а-яё]*)"
@@ -260,7 +261,8 @@ def remark_of(note: Note) -> Remark:
             found.append((act, change, effective, cards.get(key, "")))
             ends.append(end)
         elif what == "kind":
-            kind = _kind(match.group())
+            land = match["land"]
+            kind = _law_of(land) if land else _kind(match.group())
         elif what == "effective":
             effective = read_date(match["day"])
         else:
@@ -307,6 +309,11 @@ def _kind(words: str) -> str:
         if re.match(pattern, bare):
             return kind
     return words
+
+
+def _law_of(land: str) -> str:
+    """Name the law of a land: «Закон Энской области», «Закон города Энска»."""
+    return f"Закон {' '.join(re.sub(r'^г[.]', 'города ', land).split())}"
 
 
 def _subject(text: str) -> Kind | None:

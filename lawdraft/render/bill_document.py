@@ -19,6 +19,7 @@ from lawdraft.render.docx.styles import heading_levels, styles_part
 from lawdraft.render.html_line import inline
 from lawdraft.render.labels import labels
 from lawdraft.render.table import paper_environment, paper_style
+from lawdraft.render.title import genitive_kind
 
 __all__ = [
     "Document",
@@ -109,14 +110,11 @@ def explanatory_note(bill: Bill, *, changes: Sequence[str] = (), grounds: Sequen
     `changes` are lines that say what changes, `grounds` events and recommendations from which the proposal comes.
     Gaps are in square brackets: nothing is invented.
     """
+    named, federal = _named(bill)
     lines = [
         Line("type", "ПОЯСНИТЕЛЬНАЯ ЗАПИСКА"),
-        Line("heading", f"к проекту федерального закона {quoted(bill.title)}"),
-        Line(
-            "text",
-            f"Проект федерального закона {quoted(bill.title)} (далее - законопроект) подготовлен в "
-            "целях [указать цель].",
-        ),
+        Line("heading", f"к проекту {named}"),
+        Line("text", f"Проект {named} (далее - законопроект) подготовлен в целях [указать цель]."),
     ]
     if grounds:
         lines.append(Line("text", "Основания для подготовки законопроекта:"))
@@ -124,19 +122,17 @@ def explanatory_note(bill: Bill, *, changes: Sequence[str] = (), grounds: Sequen
     if changes:
         lines.append(Line("text", "Законопроектом предлагаются следующие изменения:"))
         lines += [Line("text", f"{number}) {change}") for number, change in enumerate(changes, 1)]
-    lines += [
-        Line("text", "[Обосновать необходимость принятия закона и описать ожидаемые последствия.]"),
-        Line(
-            "text",
+    gaps = ["[Обосновать необходимость принятия акта и описать ожидаемые последствия.]"]
+    if federal:
+        gaps.append(
             "[Указать, соответствует ли законопроект Договору о Евразийском экономическом союзе и иным международным "
-            "договорам Российской Федерации.]",
-        ),
-        Line(
-            "text",
-            "[Указать, потребуются ли дополнительные расходы федерального бюджета; если потребуются, приложить "
-            "финансово-экономическое обоснование.]",
-        ),
-    ]
+            "договорам Российской Федерации.]"
+        )
+    gaps.append(
+        f"[Указать, потребуются ли дополнительные расходы {'федерального ' if federal else ''}бюджета; если "
+        "потребуются, приложить финансово-экономическое обоснование.]"
+    )
+    lines += [Line("text", gap) for gap in gaps]
     return Document("Пояснительная записка", tuple(lines))
 
 
@@ -144,9 +140,11 @@ def list_of_acts(bill: Bill, *, acts: Sequence[str] = ()) -> Document:
     """Lay out the skeleton of the перечень актов; `acts` are those that must be repealed, suspended, amended or
     adopted.
     """
+    named, federal = _named(bill)
+    named, kept = named[:1].upper() + named[1:], "актов федерального законодательства" if federal else "актов"
     heading = (
-        "актов федерального законодательства, подлежащих признанию утратившими силу, приостановлению, изменению или "
-        f"принятию в связи с принятием Федерального закона {quoted(bill.title)}"
+        f"{kept}, подлежащих признанию утратившими силу, приостановлению, изменению или принятию в связи с принятием "
+        f"{named}"
     )
     if acts:
         body = [Line("text", f"{number}. {act}") for number, act in enumerate(acts, 1)]
@@ -154,13 +152,18 @@ def list_of_acts(bill: Bill, *, acts: Sequence[str] = ()) -> Document:
         body = [
             Line(
                 "text",
-                f"Принятие Федерального закона {quoted(bill.title)} не потребует признания "
-                "утратившими силу, приостановления, "
-                "изменения или принятия актов федерального законодательства.",
+                f"Принятие {named} не потребует признания утратившими силу, приостановления, изменения или принятия "
+                f"{kept}.",
             ),
             Line("text", "[Проверить перед внесением.]"),
         ]
     return Document("Перечень актов", (Line("type", "ПЕРЕЧЕНЬ"), Line("heading", heading), *body))
+
+
+def _named(bill: Bill) -> tuple[str, bool]:
+    """Name in the genitive what a bill is a draft of, and tell whether that is a federal law."""
+    kind = bill.act.kind if bill.act else ""
+    return f"{genitive_kind(kind)} {quoted(bill.title)}".strip(), kind.startswith("Федеральный")
 
 
 def quoted(title: str) -> str:

@@ -9,8 +9,9 @@ __all__ = ["document_labels"]
 
 _RU: Labels = {
     "table": "Сравнительная таблица",
-    "to_bill": "к проекту федерального закона «{title}»",
-    "to_bills": "к проектам федеральных законов",
+    "to_bill": "к проекту {kind} «{title}»",
+    "to_bills": "к проектам",
+    "to_federal_bills": "к проектам федеральных законов",
     "of_act": "Изменяемый акт: {title}",
     "number": "№\u00a0п/п",
     "unit": "Структурная единица",
@@ -42,6 +43,7 @@ _EN: Labels = {
     "table": "Comparative table",
     "to_bill": "to the bill “{title}”",
     "to_bills": "to several bills",
+    "to_federal_bills": "to several bills",
     "of_act": "Act amended: {title}",
     "number": "No.",
     "unit": "Provision",

@@ -16,7 +16,7 @@ from lawdraft.render.document_labels import document_labels
 from lawdraft.render.html_line import inline
 from lawdraft.render.labels import Labels, labels
 from lawdraft.render.redline import Redline
-from lawdraft.render.title import act_title
+from lawdraft.render.title import act_title, amending_kind, genitive_kind
 from lawdraft.render.visible import escape_invisible, raise_indexes
 
 __all__ = ["FORMS", "TableHead", "paper_environment", "paper_style", "render_table", "table_head"]
@@ -47,15 +47,19 @@ def table_head(redline: Redline, form: str, lang: str) -> TableHead:
         raise InputError("no such form of a table", expected=", ".join(FORMS), found=form)
     title = words["amendments" if form == "second_reading" else "table"]
     names = [proposal.title or proposal.name for proposal in redline.proposals]
+    kind = amending_kind(redline.before)
+    to_bill = " ".join(words["to_bill"].replace("{kind}", genitive_kind(kind)).split())
     lines = []
     if len(names) == 1 and names[0] and form != "second_reading":
-        lines.append(words["to_bill"].format(title=names[0]))
+        lines.append(to_bill.format(title=names[0]))
     elif len(names) > 1 and form != "second_reading":
-        lines.append(words["to_bills"] + " " + ", ".join(f"«{name}»" for name in names if name))
-    if act := act_title(redline.before):
         lines.append(
-            words["of_act"].format(title=act) if form != "second_reading" else words["to_bill"].format(title=act)
+            words["to_federal_bills" if kind == "Федеральный закон" else "to_bills"]
+            + " "
+            + ", ".join(f"«{name}»" for name in names if name)
         )
+    if act := act_title(redline.before):
+        lines.append(words["of_act"].format(title=act) if form != "second_reading" else to_bill.format(title=act))
     return TableHead(title, tuple(lines), tuple(words[key] for key in _COLUMNS[form]), _WIDTHS[form])
 
 

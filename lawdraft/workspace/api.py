@@ -30,6 +30,7 @@ def parse_bill(text: str, *, source: str = "", dialect: str | None = None) -> Bi
     `source` is a name for messages; `dialect` says how the amended act is numbered, if the bill doesn't show it. What
     can't be read is no exception: see `Bill.unparsed`.
     """
+    _expect("a text (read_bill reads a file)", str, text)
     return get_language("ru").parse_bill(text, source=source, dialect=dialect)
 
 
@@ -80,6 +81,8 @@ def apply(
     `published` may be needed. `act` names a single base that doesn't say what it is. With `strict` every warning is a
     reason to reject. Raises InputError if a day that commencement depends on isn't known.
     """
+    _expect("a bill, then statutes", Bill, bill)
+    _expect("a bill, then statutes", Statute, *bases)
     result = apply_bill(
         bill,
         bases,
@@ -97,6 +100,7 @@ def apply(
 
 def make_redline(result: Applied, base: int = 0, *, name: str = "", title: str = "", author: str = "") -> Redline:
     """Compute the redline of one statute of a result; name, title and author of the bill are shown with it."""
+    _expect("a bill that was applied", Applied, result)
     return chained_redline(result.before[base], [(result.changes[base], name, title, author)], result.after[base])
 
 
@@ -107,3 +111,10 @@ def chained_redline(
     from lawdraft.render.redline import Proposal, build_redline
 
     return build_redline(before, *(Proposal(*bill) for bill in bills), after=after)
+
+
+def _expect(what: str, kind: type, *values: object) -> None:
+    """Raise TypeError where a program gives something else."""
+    for value in values:
+        if not isinstance(value, kind):
+            raise TypeError(f"expected {what}: {kind.__name__}, not {type(value).__name__}")

@@ -14,7 +14,14 @@ from lawdraft.workspace.layout import PROPOSALS, Workspace
 from lawdraft.workspace.proposal import Proposal, read_proposal
 from lawdraft.workspace.source import read_bill
 
-__all__ = ["can_be_read", "finding_of_hindrance", "read_proposals", "report_of_hindrance", "report_on_nothing"]
+__all__ = [
+    "can_be_read",
+    "finding_of_hindrance",
+    "read_proposals",
+    "report_of_hindrance",
+    "report_on_nothing",
+    "whole_proposals",
+]
 
 
 def read_proposals(workspace: Workspace, names: Iterable[str]) -> tuple[dict[str, Proposal], dict[str, ProposalReport]]:
@@ -41,6 +48,25 @@ def can_be_read(one: Proposal) -> bool:
         return one.bill is not None and bool(read_bill(one.bill))
     except HINDRANCES:
         return False
+
+
+def whole_proposals(workspace: Workspace, names: Iterable[str]) -> tuple[list[Proposal], list[Finding]]:
+    """Return the proposals that can be read with their bills, and what hinders the others.
+
+    Raises InputError if there is no proposal of one of these names.
+    """
+    known, broken = read_proposals(workspace, names)
+    findings = [finding for report in broken.values() for finding in report.findings]
+    whole = []
+    for one in known.values():
+        try:
+            if one.bill is not None:
+                read_bill(one.bill)
+        except HINDRANCES as error:
+            findings.append(finding_of_hindrance(workspace, one.id, error))
+        else:
+            whole.append(one)
+    return whole, findings
 
 
 def finding_of_hindrance(workspace: Workspace, name: str, error: Exception) -> Finding:

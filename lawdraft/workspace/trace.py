@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -15,7 +15,7 @@ from lawdraft.model.address import Address, Step
 from lawdraft.model.dialect import get_dialect
 from lawdraft.model.edition import ActReference
 from lawdraft.workspace.layout import Workspace
-from lawdraft.workspace.proposal import Proposal, Source, read_proposal
+from lawdraft.workspace.proposal import Proposal, Source
 from lawdraft.workspace.source import read_bill
 from lawdraft.workspace.statute import StatuteFolder, read_statute_folder
 
@@ -61,12 +61,11 @@ class Link:
         return dict(zip(_FIELDS, values, strict=True))
 
 
-def links(workspace: Workspace, names: Sequence[str] = ()) -> tuple[Link, ...]:
-    """Return all links of the proposals named, or of all."""
+def links(workspace: Workspace, proposals: Iterable[Proposal]) -> tuple[Link, ...]:
+    """Return all links of proposals."""
     folders = {alias: read_statute_folder(workspace, alias) for alias in workspace.statutes()}
     found: list[Link] = []
-    for name in names or workspace.proposals():
-        proposal = read_proposal(workspace, name)
+    for proposal in proposals:
         provisions = list(dict.fromkeys(_provisions(proposal, folders)))
         for source in proposal.sources or (None,):
             found += [Link(source, proposal, *one) for one in provisions] or [Link(source, proposal)]

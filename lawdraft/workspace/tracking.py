@@ -179,13 +179,14 @@ def enact(
     number: str,
     day: date,
     published: date,
-    kind: str = "Федеральный закон",
+    kind: str = "",
     commenced: date | None = None,
 ) -> Enacted:
     """Move a proposal into the history of its statutes, and check all that wait on them again.
 
     `day` is the date of the act, `published` that of its official publication; `commenced` overrules its clauses on
-    commencement. All files are written or none. Raises InputError if there is no bill, or the act is there already.
+    commencement. Without `kind` the act is what the head of the bill says, or a federal law. All files are written or
+    none. Raises InputError if there is no bill, or the act is there already.
     """
     with locked(workspace, f"enact {name}"):
         proposal = read_proposal(workspace, name)
@@ -202,6 +203,8 @@ def enact(
         done = execute(workspace, proposal, at=date.max)
         if not isinstance(done.result, Applied):
             return Enacted(refused=done.result)
+        own = done.bill.act.kind if done.bill.act else ""
+        kind = kind or own or "Федеральный закон"
         folder = f"{day.isoformat()}-{_slug(number)}"
         files: dict[Path, bytes] = {}
         for alias in proposal.statutes:

@@ -97,3 +97,20 @@ def test_show_and_redline_as_known_on_a_day(workspace: Path) -> None:
     early = run(*page, "--known", "2020-01-15")
     assert early.exit_code == 0
     assert "на всю зиму" not in early.stdout
+
+
+def test_a_bill_without_articles_and_items_is_named_by_its_proposal_alone(clashing: Path) -> None:
+    text = (
+        'ЗАКОН ЭНСКОЙ ОБЛАСТИ\nО внесении изменения в Закон Энской области "О пристанях"\n\nВнести в часть 1 статьи 1 Закона '
+        'Энской области от 1 марта 2019 года № 5-ОЗ "О пристанях" изменение, заменив слова "начальник порта" словами "лоцман".\n'
+    )
+    (clashing / "proposals" / "second" / "bill.txt").write_text(text, "utf-8")
+    checked = _check(clashing, "text")
+    assert "«second»\n" in checked and "()" not in checked
+    assert "Настоящий Закон вступает в силу …" in checked
+    for form in ("text", "html"):
+        shown = run("conflicts", "--format", form, "--workspace", clashing).stdout
+        assert "second: Внести" in shown or "<b>second</b>: <q>Внести" in shown
+    carried = run("rebase", "second", "--onto", "after:first", "--workspace", clashing)
+    assert carried.exit_code == 1
+    assert "\n  Внести" in carried.stdout

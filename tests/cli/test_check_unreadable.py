@@ -158,3 +158,23 @@ def test_a_damaged_bill_hides_no_conflict_of_the_others(broken: Path) -> None:
     assert conflicts() == before
     clashes = json.loads(_check(broken, "json"))["conflicts"]
     assert any({side["proposal"] for side in one["sides"]} == {"first", "other"} for one in clashes)
+
+
+@pytest.mark.parametrize("command", ["conflicts", "list", "trace"])
+@pytest.mark.parametrize("damaged", ["proposal.toml", "bill.txt"])
+def test_a_damaged_proposal_is_named_and_the_others_are_shown(broken: Path, command: str, damaged: str) -> None:
+    if (command, damaged) == ("list", "bill.txt"):
+        pytest.skip("a list reads no bill")
+    _damage(broken, damaged, lambda data: data + b"\n[base\n\xff")
+    done = run(command, "--format", "json", "--workspace", broken)
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"proposals/broken/{damaged}:")
+    data = json.loads(done.stdout)
+    assert_conforms(data, command)
+    assert [one["file"] for one in data["unreadable"]] == [f"proposals/broken/{damaged}"]
+    assert '"first"' in done.stdout
+    shown = run(command, "--workspace", broken)
+    assert shown.exit_code == 2
+    assert ("among 2 bills" if command == "conflicts" else "first") in shown.stdout
+    if command != "list":
+        assert run(command, "broken", "--workspace", broken).exit_code == 2

@@ -268,3 +268,17 @@ def test_addresses_are_typed_as_they_are_printed(root: Path, tmp_path: Path) -> 
     for typed in ("часть 2.1 статьи 5.1", "часть 2^1 статьи 5^1", "статья 5.1/часть 2.1"):
         assert "2.1. Знак красят." in call(root, "show", "lights", typed)
         assert "No note says" in call(root, "blame", "lights", typed)
+
+
+def test_an_enacted_act_is_of_the_kind_that_its_bill_says(workspace: Path) -> None:
+    text = (
+        'ЗАКОН ЭНСКОЙ ОБЛАСТИ\nО внесении изменения в Закон Энской области "О пристанях"\n\nВнести в часть 1 статьи 1 Закона '
+        'Энской области от 1 марта 2019 года № 5-ОЗ "О пристанях" изменение, заменив слова "начальник порта" словами "лоцман".\n'
+    )
+    (workspace / "proposals" / "second" / "bill.txt").write_text(text, "utf-8")
+    days = ("--date", "2026-05-01", "--published", "2026-05-02")
+    assert run("enact", "second", "--number", "7-ОЗ", *days, "--workspace", workspace).exit_code == 0
+    logged = run("log", "piers", "--workspace", workspace).stdout
+    assert "Закон Энской области 2026-05-01 № 7-ОЗ: " in logged
+    stage = run("status", "second", "--workspace", workspace).stdout
+    assert "Закон Энской области от 2026-05-01 № 7-ОЗ" in stage

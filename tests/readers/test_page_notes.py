@@ -115,3 +115,25 @@ def test_a_note_over_two_paragraphs(gone: str) -> None:
 def test_words_that_stand_for_a_repealed_text(text: str) -> None:
     done = import_bytes(portal("H|Статья 1. Огни", "1. Маяк горит.", f"2. {text}"), "a.html")
     assert [unit.status.name for unit in next(done.statute.root.units()).units()] == ["IN_FORCE", "REPEALED"]
+
+
+@pytest.mark.parametrize(
+    ("note", "kinds"),
+    [
+        ("(введена Законом Энской области от 11.10.2023 № 88-ОЗ)", ["Закон Энской области"]),
+        ("(в ред. Законов Энской области от 03.02.2022 № 7-ОЗ, от 11.10.2023 № 88-ОЗ)", ["Закон Энской области"] * 2),
+        (
+            "(в ред. Закона Республики Южная Эния - Илания от 3 мая 2022 года № 7-РЗ)",
+            ["Закон Республики Южная Эния - Илания"],
+        ),
+        ("(в ред. Закона г. Энска от 03.02.2022 № 7)", ["Закон города Энска"]),
+        (
+            "(в ред. Закона Энской области от 03.02.2022 № 7-ОЗ, Федерального закона от 11.10.2023 № 8-ФЗ)",
+            ["Закон Энской области", "Федеральный закон"],
+        ),
+        ("(в ред. Закона Российской Федерации от 03.02.1992 № 7-I)", ["Закон Российской Федерации"]),
+        ("(в ред. Закона от 03.02.2022 № 7-ОЗ)", ["Закон"]),
+    ],
+)
+def test_a_note_says_whose_law_it_names(note: str, kinds: list[str]) -> None:
+    assert [one.act.kind for one in remark_of(Note(note)).provenance] == kinds

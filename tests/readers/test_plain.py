@@ -56,6 +56,19 @@ def test_identity(number: str, kind: str, title: str, act: str, day: date | None
     assert (work.kind, work.title, work.number, work.date, statute.dialect) == (kind, title, act, day, dialect)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "КОДЕКС\nРОССИЙСКОЙ ФЕДЕРАЦИИ\nО РЕЧНЫХ ПРАВОНАРУШЕНИЯХ",
+        "КОДЕКС РОССИЙСКОЙ ФЕДЕРАЦИИ\nО РЕЧНЫХ ПРАВОНАРУШЕНИЯХ",
+        "КОДЕКС РОССИЙСКОЙ ФЕДЕРАЦИИ О РЕЧНЫХ\nПРАВОНАРУШЕНИЯХ",
+    ],
+)
+def test_a_code_is_called_by_all_lines_of_its_name(head: str) -> None:
+    work = read_plain(f"{head}\n\nСтатья 1. Реки\nРеки охраняются.\n")[0].work
+    assert (work.kind, work.title) == ("Кодекс", "Кодекс Российской Федерации о речных правонарушениях")
+
+
 def test_parts_of_an_act() -> None:
     assert kinds(read("07")) == ["FRONT", "PREAMBLE", "CHAPTER", "CHAPTER", "SIGNATURE"]
     assert kinds(read("09")) == ["FRONT", "ARTICLE", "ARTICLE", "SIGNATURE", "APPENDIX", "APPENDIX"]

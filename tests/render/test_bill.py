@@ -85,3 +85,17 @@ def test_skeletons_invent_nothing() -> None:
     acts = list_of_acts(bill, acts=["Федеральный закон"])
     assert acts.lines[-1].text == "1. Федеральный закон"
     assert '""' not in words
+
+
+def test_skeletons_of_a_regional_bill_speak_of_no_federal_law() -> None:
+    text = (
+        'ЗАКОН ЭНСКОЙ ОБЛАСТИ\nО внесении изменения в Закон Энской области "О маяках"\n\n'
+        'Внести в статью 2 Закона Энской области от 27 мая 2019 года № 11-ОЗ "О маяках" изменение, исключив слово "два".\n'
+    )
+    bill = get_language("ru").parse_bill(text)
+    note = [line.text for line in explanatory_note(bill).lines]
+    acts = [line.text for line in list_of_acts(bill).lines]
+    title = '"О внесении изменения в Закон Энской области "О маяках"'
+    assert note[1] == f"к проекту закона Энской области {title}"
+    assert acts[1].endswith(f"в связи с принятием Закона Энской области {title}")
+    assert "едеральн" not in "\n".join([*note, *acts])

@@ -7,6 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 from hypothesis import HealthCheck, given, settings
 from lxml import etree, html
 
@@ -20,8 +21,8 @@ from lawdraft.render.comparison import compared_rows
 from lawdraft.render.docx.comparison import render_table_docx
 from lawdraft.render.redline import Proposal, Redline, accept, build_redline
 from lawdraft.render.side import render_side
-from lawdraft.render.table import FORMS, render_table
-from tests.render.build import Script, article, lighthouse, part
+from lawdraft.render.table import FORMS, render_table, table_head
+from tests.render.build import Script, article, lighthouse, part, statute
 from tests.render.documents import TRIPLES, bill_redlines, ugly
 from tests.render.html_reader import read_side
 from tests.render.strategies import changed_statutes
@@ -176,3 +177,21 @@ def test_side_by_side_on_random_changes(case: tuple[Statute, tuple[Change, ...]]
         "\n".join(unit_lines(accept(redline))),
     )
     assert "\u202e" not in render_side(redline, changes_only=True, lang="en")
+
+
+@pytest.mark.parametrize(
+    ("kind", "title", "said"),
+    [
+        ("Федеральный закон", "О маяках", "к проекту федерального закона «Первый»"),
+        ("Кодекс", "Портовый кодекс Российской Федерации", "к проекту федерального закона «Первый»"),
+        ("Закон Российской Федерации", "О маяках", "к проекту федерального закона «Первый»"),
+        ("Закон Энской области", "О маяках", "к проекту закона Энской области «Первый»"),
+        ("Приказ", "О маяках", "к проекту приказа «Первый»"),
+        ("Кодекс", "Портовый кодекс Энской области", "к проекту «Первый»"),
+        ("", "", "к проекту «Первый»"),
+    ],
+)
+def test_the_bill_is_of_the_kind_that_amends_the_act(kind: str, title: str, said: str) -> None:
+    base = statute(article("1", "Маяки", part("1", "Маяк горит.")))
+    base = evolve(base, work=evolve(base.work, kind=kind, title=title))
+    assert table_head(build_redline(base, Proposal((), title="Первый")), "five", "ru").lines[0] == said

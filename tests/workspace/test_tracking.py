@@ -212,7 +212,7 @@ def test_log_blame_and_bisect(workspace: Workspace) -> None:
 
 
 def test_traces_run_both_ways(workspace: Workspace) -> None:
-    found = links(workspace)
+    found = links(workspace, [read_proposal(workspace, name) for name in workspace.proposals()])
     data = links_to_json(found)
     (recommendation,) = data["recommendations"]
     assert [one["id"] for one in recommendation["proposals"]] == ["first", "idea", "other", "second"]

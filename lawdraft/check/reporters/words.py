@@ -12,7 +12,7 @@ _OTHERS = {  # codes that are no drafting rules
     "L-ABZAC-NOCOUNT": Words("абзацы пересчитаны не так", "the абзацы are counted otherwise"),
     "L-ACT-ASSUMED": Words("принято, что речь об этом законе", "taken for granted that the bill means this statute"),
     "L-ACT-MISSING": Words("закон, о котором речь, не дан", "no statute given is the one that the bill means"),
-    "L-ADDR-ONLY": Words("назван единственный без номера", "the only one is named without a number"),
+    "L-ADDR-ONLY": Words("место названо кратко", "a place is named in short"),
     "L-ADDR-OPEN": Words("адрес можно понять двояко", "the address can be understood in two ways"),
     "L-ANNEX": Words("приложение без изменений", "an appendix that changes nothing"),
     "L-ASSUMED": Words("законопроект опирается на чужую норму", "the bill relies on a provision it doesn't change"),

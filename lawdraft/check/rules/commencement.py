@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from lawdraft.amendment.bill import Bill, Instruction, annex_label
 from lawdraft.amendment.operation import Commence
 from lawdraft.check.rule import Example, LintRule, Matter, Note, Words
+from lawdraft.language.ru.act_names import this_act
 from lawdraft.model.address import Address
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import NumberRange
@@ -20,9 +21,10 @@ def _clauses(matter: Matter) -> list[tuple[Instruction, Commence]]:
 
 def _missing(matter: Matter) -> Iterator[Note]:
     if matter.deeds and not _clauses(matter):
+        clause = f"{this_act(matter.bill.act.kind if matter.bill.act else '')} вступает в силу …"
         yield Note(
             Words("срок вступления в силу не указан: действует общий порядок", "no commencement clause: the general rule applies"),
-            fix=Words("Настоящий Федеральный закон вступает в силу …", "Настоящий Федеральный закон вступает в силу …"),
+            fix=Words(clause, clause),
         )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from lawdraft.model.dates import write_date
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import CASES, Case
 
-__all__ = ["act_in", "decline_kind", "head_noun", "name_in"]
+__all__ = ["act_in", "decline_kind", "head_noun", "name_in", "this_act"]
 
 _ENDINGS = {  # the head noun's endings in the order of CASES, after its stem
     "закон": "_ а у _ ом е",
@@ -46,6 +46,14 @@ def head_noun(kind: str) -> str:
     """Return the head noun of an act's kind with its adjectives: «Постановление» of «Постановление Правительства …»."""
     match = _NOUN.match(kind)
     return match.group() if match else kind
+
+
+def this_act(kind: str) -> str:
+    """Name an act as it speaks of itself: «Настоящий Закон», «Настоящее постановление»; a bill is one of a federal law."""
+    own = head_noun(kind) or "Федеральный закон"
+    if own.endswith(("закон", "Закон")):
+        return f"Настоящий {own}"
+    return f"{'Настоящее' if own.endswith('е') else 'Настоящий'} {own[:1].lower()}{own[1:]}"
 
 
 def name_in(document: str, case: Case) -> str:
