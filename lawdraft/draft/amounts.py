@@ -1,4 +1,4 @@
-"""Amounts written in words are quoted whole, dates too: «от двух тысяч до пяти тысяч», «1 марта 2027 года»."""
+"""Amounts are quoted whole, dates too: «от двух тысяч до пяти тысяч», «30 000», «1 марта 2027 года»."""
 
 from __future__ import annotations
 
@@ -56,11 +56,31 @@ def _date_around(words: list[str], month: int) -> tuple[int, int]:
 def _grown(hunk: Hunk, words: list[str]) -> tuple[int, int]:
     """Return by how many words a difference grows to the left and to the right."""
     cut = words[hunk.start : hunk.stop]
+    if cut and (digits := _digits_around(hunk, words)) != (0, 0):
+        return digits
     if not cut or not _is_number(cut[-1]):
         return 0, 0
     right = int(hunk.stop < len(words) and words[hunk.stop].startswith(_SCALES))
     left = int(bool(right) and hunk.start > 0 and words[hunk.start - 1] in _BOUNDS)
     return left, right
+
+
+def _digits_around(hunk: Hunk, words: list[str]) -> tuple[int, int]:
+    """Return by how many groups of digits a number goes on to the left and to the right: «30 000»."""
+    left = right = 0
+    while hunk.start - left > 0 and _is_group(words[hunk.start - left]) and words[hunk.start - left - 1].isdigit():
+        left += 1
+    while (
+        hunk.stop + right < len(words)
+        and words[hunk.stop + right - 1].isdigit()
+        and _is_group(words[hunk.stop + right])
+    ):
+        right += 1
+    return left, right
+
+
+def _is_group(word: str) -> bool:
+    return len(word) == 3 and word.isdigit()
 
 
 def _is_number(word: str) -> bool:

@@ -102,6 +102,21 @@ def test_a_date_is_quoted_whole_if_more_than_the_year_changes(new: str, wanted: 
     assert wanted in operative(before, before.replace("до 1 марта 2022 года", new))
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("30 000", "35 000"),
+        ("30 000", "30 500"),
+        ("1 230 000", "1 235 000"),
+        ("1 230 000", "2 230 500"),
+        ("300", "350"),
+    ],
+)
+def test_a_number_in_groups_of_digits_is_quoted_whole(old: str, new: str) -> None:
+    before = f"Статья 1. Плата\nПлата по статье 5 составляет {old} рублей."
+    assert f'цифры "{old}" цифрами "{new}"' in operative(before, before.replace(old, new))
+
+
 def test_words_and_a_sentence_are_told_apart() -> None:
     before = "Статья 1. Плата\n1. Плату вносят.\n2. Иное."
     after = before.replace("вносят.", "вносят вперед. Долг прощают.")
