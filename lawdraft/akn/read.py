@@ -122,12 +122,14 @@ def _read_as_written(data: bytes, name: str) -> Statute | None:
     rest = b"".join((whole[:start], _EMPTY_ANALYSIS, whole[end:]))
 
     def modifications(blocks: dict[str, Element]) -> list[Modification]:
-        return read_written(text, blocks) if "analysis" in blocks else []
+        if "analysis" not in blocks:
+            raise InputError("the analysis stands in a comment")
+        return read_written(text, blocks)
 
     try:
         statute = _read(rest, name, modifications, _lines_of_meta(data))
     except InputError:
-        return None  # the whole file may have an error before this one
+        return None  # the parser is to say what is wrong with the whole file
     return None if any(one.xml.startswith("<analysis ") for one in statute.meta) else statute
 
 

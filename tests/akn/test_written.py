@@ -71,6 +71,7 @@ def test_it_is_what_the_parser_reads(statute: Statute) -> None:
 OTHERS = {
     "another head": (b"<?xml version='1.0' encoding='UTF-8'?>", b'<?xml version="1.0" encoding="UTF-8"?>'),
     "in a comment": (b"\n<analysis source", b"\n<!--\n<analysis source"),
+    "in a comment that is none": (b"\n<analysis source", b"\n<!-- -- \n<analysis source"),
     "twice": (b"\n<analysis source", b'\n<analysis source="#else"/>\n<analysis source'),
     "another namespace": (b'xmlns:ld="urn:lawdraft:akn:ru:1"', b'xmlns:ld="urn:else"'),
     "an unknown target": (b'<destination href="#art_1__', b'<destination href="#art_9__'),
