@@ -77,8 +77,8 @@ _QUOTED = (
     ("\n", "&#10;"),
     ("\t", "&#9;"),
     ("\r", "&#13;"),
-    ("&", "&amp;"),
-)  # the sign last
+    ("&", "&amp;"),  # last, for `unquote` goes through them in order
+)
 _ATTRIBUTE = str.maketrans(dict(_QUOTED))
 
 
@@ -137,7 +137,7 @@ def quote_attribute(text: str) -> str:
 def unquote(text: str) -> str:
     """Return the text that `quote_attribute` made this of."""
     if "&" in text:
-        for character, quoted in _QUOTED:  # & last
+        for character, quoted in _QUOTED:
             text = text.replace(quoted, character)
     return text
 

@@ -19,10 +19,10 @@ __all__ = ["known_points", "nest_points"]
 
 _SIDES = frozenset({Kind.ACT, Kind.APPENDIX, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, Kind.CLAUSE})
 _SHOWN = 8
-NONE_KNOWN: Mapping[str, bool] = {}
+_NONE_KNOWN: Mapping[str, bool] = {}
 
 
-def nest_points(root: Branch, known: Mapping[str, bool] = NONE_KNOWN) -> Iterator[tuple[str, str, int, str]]:
+def nest_points(root: Branch, known: Mapping[str, bool] = _NONE_KNOWN) -> Iterator[tuple[str, str, int, str]]:
     """Put points into the point whose number theirs begins with, where the text shows that they are its own.
 
     `known` says it of first numbers as another edition has it, which goes before what this text shows. Yields code,
