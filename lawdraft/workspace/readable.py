@@ -12,7 +12,7 @@ from lawdraft.consolidate.report import Rejected
 from lawdraft.workspace.execution import shown
 from lawdraft.workspace.layout import PROPOSALS, Workspace
 from lawdraft.workspace.proposal import Proposal, read_proposal
-from lawdraft.workspace.source import read_bill
+from lawdraft.workspace.source import read_bill, read_text
 
 __all__ = [
     "can_be_read",
@@ -45,9 +45,20 @@ def read_proposals(workspace: Workspace, names: Iterable[str]) -> tuple[dict[str
 def can_be_read(one: Proposal) -> bool:
     """Tell whether the bill of a proposal can be read."""
     try:
-        return one.bill is not None and bool(read_bill(one.bill))
+        _look_at(one)
     except HINDRANCES:
         return False
+    return one.bill is not None
+
+
+def _look_at(one: Proposal) -> None:
+    """Read the bill of a proposal as far as that may fail: a text isn't parsed, for that hinders nothing."""
+    if one.bill is None:
+        return
+    if one.bill.suffix.lower() == ".xml":
+        read_bill(one.bill)
+    else:
+        read_text(one.bill)
 
 
 def whole_proposals(workspace: Workspace, names: Iterable[str]) -> tuple[list[Proposal], list[Finding]]:
@@ -60,8 +71,7 @@ def whole_proposals(workspace: Workspace, names: Iterable[str]) -> tuple[list[Pr
     whole = []
     for one in known.values():
         try:
-            if one.bill is not None:
-                read_bill(one.bill)
+            _look_at(one)
         except HINDRANCES as error:
             findings.append(finding_of_hindrance(workspace, one.id, error))
         else:
