@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
 from lawdraft.model.dates import MONTHS, read_date
 from lawdraft.model.edition import ActReference, Provenance
@@ -109,11 +110,10 @@ _BEGINS_ACT = re.compile(rf"(?:{_ACT_WORD})\b", re.IGNORECASE)
 _DATE = re.compile(rf"\d(?:\.\d\d\.\d\d|\s+(?i:{'|'.join(MONTHS)}))")
 _FAR = 300  # characters from the name of an act to its date
 _NAMES_ACT = re.compile(rf"(?:[»\"”]|{_CITED}|{_TURNED})\s*\Z")  # at the end of a text: «Закона "О свете"»
-_NEXT = re.compile(rf"[,;]\s+(?P<act>{_CITED}|{_TURNED})")  # of a list of acts
 _LAND = r"(?:г(?:орода|\.)\s*)?[А-ЯЁ][^,;()«»\"№\d]{1,80}?(?=\s+от\s+\d)"  # whose law it is: «Республики Эния»
+_BEGINS = re.compile(r"[\dN№]")  # a citation, behind its «от»
 _TOKEN = re.compile(
-    rf"(?=[\dN№ФфЗзУуПпРрИиВвДдСс]|[Оо]тмен)(?:(?P<act>{_CITED}|{_TURNED})"
-    r"|(?P<kind>[Фф]едеральн[а-яё]*\s+(?:[Кк]онституционн[а-яё]+\s+)?[Зз]акон[а-яё]*|\bФК?З\b(?=\s+от)"
+    r"(?=[ФфЗзУуПпРрИиВвДдСс]|[Оо]тмен)(?:(?P<kind>[Фф]едеральн[а-яё]*\s+(?:[Кк]онституционн[а-яё]+\s+)?[Зз]акон[а-яё]*|\bФК?З\b(?=\s+от)"
     rf"|[Зз]акон[а-яё]*(?:\s+(?:Российской\s+Федерации|РФ|РСФСР)(?:\s+о\s+поправке)?|\s+(?P<land>{_LAND}))?"
     r"|[Уу]каз[а-яё]*(?:\s+Президента\s+Российской\s+Федерации|\s+Президиума\s+Верховного\s+Совета\s+РСФСР)?"
     r"|[Пп]остановлени[а-яё]*(?:\s+(?:Конституционного\s+Суда\s+Российской\s+Федерации|КС\s+РФ"
@@ -251,24 +251,19 @@ def remark_of(note: Note) -> Remark:
     cards = {_linked(words): number for words, number in note.links}
     found: list[tuple[ActReference, str, date | None, str]] = []
     ends = [0]  # of the pieces
-    kind = change = ""
-    effective = None
-    match = _TOKEN.search(text)
-    while match:
-        what, end = match.lastgroup, match.end()
-        if what == "act":
-            act, key = _act(kind, *match.group(*_OF_CITATION))
-            found.append((act, change, effective, cards.get(key, "")))
-            ends.append(end)
-        elif what == "kind":
-            land = match["land"]
-            kind = _law_of(land) if land else _kind(match.group())
-        elif what == "effective":
-            effective = read_date(match["day"])
-        else:
-            change = what or ""
-        match = (_NEXT.match(text, end) if what == "act" else None) or _TOKEN.search(text, end)
+    said = _NOTHING_SAID
+    begins = _BEGINS.search(text)
+    while begins:
+        at = begins.start()
+        cited = _CITATION.match(text, at)
+        if cited:
+            said = _said(text[ends[-1] : at + 1], said)
+            act, key = _act(said.kind, *cited.group(*_OF_CITATION))
+            found.append((act, said.change, said.effective, cards.get(key, "")))
+            ends.append(cited.end())
+        begins = _BEGINS.search(text, cited.end() if cited else at + 1)
     if not found:
+        _, change, effective = _said(text, said)
         return Remark((Provenance(ActReference(), change, effective, text),), _subject(text))
     ends[-1] = len(text)
     pieces = [text[start:end].lstrip() for start, end in pairwise(ends)]
@@ -276,6 +271,33 @@ def remark_of(note: Note) -> Remark:
         Provenance(act, how, since, piece, card) for (act, how, since, card), piece in zip(found, pieces, strict=True)
     )
     return Remark(provenance, _subject(text))
+
+
+class _Said(NamedTuple):
+    """What a note says of the act it names next."""
+
+    kind: str
+    change: str
+    effective: date | None
+
+
+_NOTHING_SAID = _Said("", "", None)
+
+
+@lru_cache(maxsize=4096)
+def _said(words: str, before: _Said) -> _Said:
+    """Read what the words of a note say up to the first sign of a citation; the same ones stand in most notes."""
+    kind, change, effective = before
+    for match in _TOKEN.finditer(words):
+        what = match.lastgroup
+        if what == "kind":
+            land = match["land"]
+            kind = _law_of(land) if land else _kind(match.group())
+        elif what == "effective":
+            effective = read_date(match["day"])
+        else:
+            change = what or ""
+    return _Said(kind, change, effective)
 
 
 @lru_cache(maxsize=4096)
