@@ -228,7 +228,7 @@ class BodyWriter:
         if not body:
             return
         stub = unit.status is _REPEALED
-        places = [at for at, node in enumerate(body) if is_hierarchy(node)]
+        places = [at for at, node in enumerate(body) if isinstance(node, Unit) or is_hierarchy(node)]
         if not places:
             self._blocks("content", body, f"{eid}__content", eid, stub)
             return

@@ -57,6 +57,8 @@ class LineReader(OpenUnits):
         self.lines = lines
         self.dialect = dialect
         self.root = root
+        tables = hints.tables  # where the text alone shows them, None
+        self._is_table = (lambda at: is_row(lines[at])) if tables is None else tables.__contains__
         self.spaced: list[int] = []  # lines with a mark behind which other white space stands than one space
         self.heading: Branch | None = None  # the unit whose heading may go on in the next line
         self.order = dict(_ORDER)
@@ -373,10 +375,6 @@ class LineReader(OpenUnits):
         return goes_on(self.lines, self.at + 1, item, self.dialect)
 
     # --- tables
-
-    def _is_table(self, at: int) -> bool:
-        """Whether a line is a table, or a row of one where the text alone shows it."""
-        return is_row(self.lines[at]) if self.hints.tables is None else at in self.hints.tables
 
     def _table(self) -> None:
         length = caption_length(self.lines, self.at, self._is_table)

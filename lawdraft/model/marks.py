@@ -43,6 +43,7 @@ _PRIM = (
 _ARABIC = rf"[1-9]\d{{0,3}}{_INDEX}"
 _LABEL = rf"(?:{_ARABIC}|[IVXLCDM]+{_INDEX})"
 _JOINT = r"(?:,\s+|\s+(?:[-–—]|и)\s+|[–—])"  # in a list of numbers
+_INITIALS = frozenset("СГРПс§пЧОУ")  # of the nouns below
 _NAMED = re.compile(
     rf"(?P<noun>Стать[яи]|СТАТЬ[ЯИ]|Глав[аы]|ГЛАВ[АЫ]|Разделы?|РАЗДЕЛЫ?|Подраздел|ПОДРАЗДЕЛ|Параграф|ПАРАГРАФ|§)"
     r"[ \u00a0]*"
@@ -260,6 +261,8 @@ def _heads(printed: Printed, dot: str) -> bool:
 
 def read_named(line: str) -> Printed | None:
     """Read a mark that names its kind: статья, глава, раздел, параграф, часть of a code, примечание, приложение."""
+    if line[0] not in _INITIALS:
+        return None
     if line[0] in "СГРПс§" and (match := _NAMED.match(line)):
         noun = match["noun"]
         printed = _take(line, match, kind=_NOUN_KIND[noun[:4].lower()])

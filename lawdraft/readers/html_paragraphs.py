@@ -10,6 +10,7 @@ from typing import Any
 from attrs import evolve
 from lxml import etree
 
+from lawdraft.akn.xml import children_of
 from lawdraft.model.finding import Finding
 from lawdraft.readers.database import table_lines
 from lawdraft.readers.docx_package import line_of
@@ -137,7 +138,7 @@ class ParagraphWalker:
         add, footnotes = self._line.add, self._footnotes
         if text := element.text:
             add(text, note, raised)
-        for child in element:
+        for child in children_of(element):
             tag = child.tag
             if footnotes and child in footnotes:
                 self._refer(child)
@@ -164,7 +165,7 @@ class ParagraphWalker:
     def _refer(self, child: etree._Element) -> None:
         """Take note of the sign of a footnote; pass over the block that holds one."""
         if note := self._footnotes[child]:
-            self._noted.append((self._line.pieces, note))
+            self._noted.append((len(self._line.kept), note))
         elif child.tag != "a":
             self._flush()
 
@@ -192,7 +193,7 @@ class ParagraphWalker:
         """Add a note that is made of nothing but pieces of text and links, at once; tell whether it was one."""
         texts = [element.text or ""]
         links = []
-        for child in element:
+        for child in children_of(element):
             tag = child.tag
             if len(child) or (tag != "a" and tag != "span"):  # noqa: PLR1714 - asked of every piece of every note
                 return False
@@ -232,7 +233,7 @@ class ParagraphWalker:
         self._heading = heading
 
     def _flush(self) -> None:
-        if self._line.is_empty and not self._links:
+        if not (self._line.kept or self._line.notes or self._links):
             return
         noted = [(tail_length(self._line.behind(at)), note) for at, note in self._noted] if self._noted else ()
         line = self._line.end(self._at, heading=self._heading, links=tuple(self._links))

@@ -103,58 +103,48 @@ class LineMaker:
 
     def __init__(self, *, notes_apart: bool = True) -> None:
         self.notes_apart = notes_apart
-        self._kept: list[str] = []
-        self._notes: list[str] = []  # rows of notes; one goes on as long as only white space stands between its pieces
+        self.kept: list[str] = []  # the pieces of text since the last line
+        self.notes: list[str] = []  # rows of notes; one goes on as long as only white space stands between its pieces
         self._open_note = False
         self._raised = False  # whether the last piece stood above the line
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether no piece was added since the last line."""
-        return not self._kept and not self._notes
-
-    @property
-    def pieces(self) -> int:
-        """How many pieces of text were added since the last line."""
-        return len(self._kept)
-
     def behind(self, at: int) -> list[Piece]:
         """Return the pieces of text from the one at place `at` on."""
-        return [Piece(text) for text in self._kept[at:]]
+        return [Piece(text) for text in self.kept[at:]]
 
     def add(self, text: str, note: bool = False, raised: bool = False) -> None:
         """Add a piece that holds no end of a line."""
         if note and self.notes_apart:
             self._add_note(text)
             return
-        if self._notes:
+        if self.notes:
             text = self._behind_note(text)
             if not text:
                 return
         if raised or self._raised:
-            text = with_index(self._kept, text, raised=raised, above=self._raised)
+            text = with_index(self.kept, text, raised=raised, above=self._raised)
             self._raised = raised and not text.isspace()
-        self._kept.append(text)
+        self.kept.append(text)
 
     def _add_note(self, text: str) -> None:
         if self._open_note:
-            self._notes[-1] += text
+            self.notes[-1] += text
         elif not text.isspace():
-            self._notes.append(text)
+            self.notes.append(text)
             self._open_note = True
 
     def _behind_note(self, text: str) -> str:
         """Return what of a text behind a note is no part of the note."""
         if self._open_note:
-            if text.lstrip()[:1] == ")" and self._notes[-1].count("(") > self._notes[-1].count(")"):
-                self._notes[-1] += ")"  # the bracket of the note stands behind its look
+            if text.lstrip()[:1] == ")" and self.notes[-1].count("(") > self.notes[-1].count(")"):
+                self.notes[-1] += ")"  # the bracket of the note stands behind its look
                 text = text.lstrip()[1:]
             if not text.strip():
-                self._notes[-1] += text
+                self.notes[-1] += text
                 return ""
             self._open_note = False
-        if self._kept and text.lstrip()[:1] in ";,.:)":
-            self._kept[-1] = self._kept[-1].rstrip()  # closes the gap that the note left before a sign
+        if self.kept and text.lstrip()[:1] in ";,.:)":
+            self.kept[-1] = self.kept[-1].rstrip()  # closes the gap that the note left before a sign
             return text.lstrip()
         return text
 
@@ -169,10 +159,10 @@ class LineMaker:
 
     def end(self, source: int, *, heading: bool = False, links: tuple[tuple[str, str], ...] = ()) -> Line | None:
         """Return the line that the pieces make, None if they hold nothing but white space, and begin the next one."""
-        kept, notes = self._kept, self._notes
+        kept, notes = self.kept, self.notes
         if not kept and not notes:
             return None
-        self._kept, self._notes, self._open_note, self._raised = [], [], False, False
+        self.kept, self.notes, self._open_note, self._raised = [], [], False, False
         if not notes:
             return self.whole("".join(kept), source, heading=heading, links=links)
         made = _notes_of(notes[0], links)
