@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import re
 from datetime import date
+from functools import lru_cache
 
 from lawdraft.errors import InputError
 from lawdraft.model.edition import ActReference, Edition, Work
@@ -41,12 +42,14 @@ _IRI = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def slug(text: str) -> str:
     """Write `text` with small Latin letters, digits and hyphens: `48-ФЗ` is `48-fz`."""
     latin = "".join(_LATIN.get(char, char) for char in text.lower())
     return re.sub(r"[^a-z0-9]+", "-", latin).strip("-")
 
 
+@lru_cache(maxsize=256)
 def subtype_of(kind: str) -> str:
     """Return the token of a kind of act, `akt` if the closed list has none for it."""
     folded = kind.casefold()
