@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lawdraft.amendment.context import Work
-from lawdraft.amendment.spacing import terminal
+from lawdraft.amendment.spacing import change_sign, terminal
 from lawdraft.amendment.step import EditText
 from lawdraft.model.count import printed_paragraphs
 from lawdraft.model.rebuild import Path, children
@@ -92,4 +92,4 @@ def _set_sign(work: Work, node: Node, path: Path, old: str, new: str) -> None:
     place, paragraph = last
     text = paragraph.text.rstrip()
     if text.endswith(old):
-        work.progress.do(EditText(place, len(text) - len(old), old, new))
+        work.progress.do(EditText(place, *change_sign(text, len(text) - len(old), len(text), new)))

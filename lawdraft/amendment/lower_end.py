@@ -20,6 +20,7 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.locate import Missing
 from lawdraft.model.number import NumberRange
 from lawdraft.model.rebuild import HEADING, Path, walk
+from lawdraft.model.sentence import ends_in_abbreviation
 from lawdraft.model.survey import STRUCTURAL
 from lawdraft.model.text import capital
 from lawdraft.model.unit import Cell, Node, Paragraph, Row, Status, Table, Unit
@@ -209,7 +210,8 @@ def _delete_sentences(work: Work, spots: Sequence[Spot]) -> None:
             and text[start - 1] == "."
             and work.conventions.sentence_sign == "move"
         ):
-            start, new = start - 1, sign
+            kept = ends_in_abbreviation(text[:start])
+            start, new = start - (not kept), sign
         work.progress.do(EditText(path, start, text[start:end], new))
 
 

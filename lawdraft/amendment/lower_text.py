@@ -210,6 +210,8 @@ def _edit(work: Work, spot: Spot, match: Match, make: Make) -> None:
         work.warn("L-HEADING-IMPLICIT", why, text=_quoted(spot, match))
     work.progress.do(EditText(path, at, old, new))
     work.progress.edited[words] = work.text
+    if signs := spacing.meeting_signs(text, work.progress.paragraph(path).text):
+        work.warn("L-SIGNS", f"the change leaves «{signs}»", text=_quoted(spot, match))
     if not work.progress.paragraph(path).text.strip() and not isinstance(work.progress.node(path[:-1]), Cell):
         take_away(work, path)  # all its words were deleted
     elif at == 0 and begins_with_mark(text, work.progress.paragraph(path).text):
@@ -286,7 +288,7 @@ def _final_sign(work: Work, op: ReplaceText | DeleteText, new: str) -> None:
                 continue  # the list was mended already
             work.refuse("L-CONFLICT", "the sign was changed earlier in the same article", text=op.old)
         path, start, end = moved
-        work.progress.do(EditText(path, start, work.progress.paragraph(path).text[start:end], new))
+        work.progress.do(EditText(path, *spacing.change_sign(work.progress.paragraph(path).text, start, end, new)))
 
 
 def _designation(work: Work, op: ReplaceText | DeleteText, new: str) -> None:

@@ -29,6 +29,7 @@ from lawdraft.model.locate import Missing
 from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.outline import split_heading
 from lawdraft.model.rebuild import Path
+from lawdraft.model.sentence import ends_in_abbreviation
 from lawdraft.model.text import collapse
 from lawdraft.model.unit import Node, Paragraph, Row, Status, Unit
 
@@ -136,7 +137,7 @@ def _sentence_text(work: Work, new: str, old: str) -> str:
     """Return the new sentence; the «;» of a list item stays."""
     sign = terminal(old)
     if sign.strip() in (";", ",") and terminal(new) == ".":
-        return new.rstrip()[:-1] + sign
+        return (new.rstrip() if ends_in_abbreviation(new) else new.rstrip()[:-1]) + sign
     return whole_sentence(work, new, old)
 
 

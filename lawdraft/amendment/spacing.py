@@ -5,16 +5,21 @@ Every function returns an edit: (start, old, new) to be made in the text.
 
 from __future__ import annotations
 
-from lawdraft.model.sentence import TERMINAL
+import re
+
+from lawdraft.model.sentence import TERMINAL, ends_in_abbreviation
 
 __all__ = [
     "Edit",
+    "change_sign",
     "delete_words",
     "insert_after",
     "insert_before",
     "insert_end",
     "insert_sentence_end",
+    "meeting_signs",
     "replace_words",
+    "sign_of_its_own",
     "terminal",
 ]
 
@@ -22,6 +27,15 @@ Edit = tuple[int, str, str]
 _TIGHT_BEFORE = ",.;:)!?»”…"  # no space before these
 _SIGNS = frozenset(".;:,!?…")
 _OPENING = "(«„["
+
+
+_MEETING = re.compile(r"[,;:][ \u00a0]?[,;:.]|(?<!\.)\.\.(?!\.)")
+
+
+def meeting_signs(before: str, after: str) -> str:
+    """Return two signs that stand side by side after an edit and didn't before it («,,», «;.»); "" if there are none."""
+    old = _MEETING.findall(before)
+    return next((signs for signs in _MEETING.findall(after) if old.count(signs) < after.count(signs)), "")
 
 
 def _is_space(text: str, at: int) -> bool:
@@ -37,8 +51,22 @@ def terminal(text: str) -> str:
     return found.group() if found else ""
 
 
+def sign_of_its_own(text: str) -> str:
+    """Return the sign that ends a text; "" for the full stop of «2021 г.», which the word keeps when another follows."""
+    return "" if ends_in_abbreviation(text) else terminal(text)
+
+
 def _starts_tight(words: str) -> bool:
     return words[:1] in tuple(_TIGHT_BEFORE)
+
+
+def change_sign(text: str, start: int, end: int, new: str) -> Edit:
+    """Put `new` in the place of the sign that ends a text; the full stop of «2021 г.» stays, and none stands behind it."""
+    if new and ends_in_abbreviation(text[:end]):
+        return end, "", "" if new == "." else new
+    if new == "." and ends_in_abbreviation(text[:start]):
+        return start, text[start:end], ""
+    return start, text[start:end], new
 
 
 def delete_words(text: str, start: int, end: int) -> Edit:
@@ -68,6 +96,8 @@ def replace_words(text: str, start: int, end: int, new: str) -> Edit:
     inside = after.isalnum() and old[-1:].isalnum()  # only a part of a word was replaced
     if after and not inside and (after.isalnum() or after in _OPENING) and (new[-1:].isalnum() or new[-1:] in ",;:"):
         new += " "
+    if after == "." and text[end : end + 2] != ".." and ends_in_abbreviation(new):
+        end += 1  # «2021 года.» → «2022 г.»: one full stop ends the word and the sentence
     return start, text[start:end], new
 
 
@@ -99,14 +129,17 @@ def insert_before(text: str, at: int, new: str) -> Edit:
 def insert_end(text: str, start: int, end: int, new: str) -> Edit:
     """Add words at the end of text[start:end], before its final sign; a final sign that `new` repeats isn't doubled.
 
-    Whole sentences with their own full stop follow the final sign.
+    Whole sentences with their own full stop follow the final sign. The full stop of «2021 г.» stays with its word.
     """
     sign = terminal(text[start:end])
-    at = end - len(sign)
-    own = new.rstrip()[-1:]
+    own = terminal(new) if sign.strip() == "." else sign_of_its_own(new)
     if sign.strip() == "." and own == "." and new[:1].isupper():
         return end, "", " " + new
-    if sign and own in ".;" and own:
+    if sign == "." and not sign_of_its_own(text[start:end]):
+        _, _, words = insert_after(text[:end], end, new)
+        return end, "", words if own else words + sign
+    at = end - len(sign)
+    if sign and own in (".", ";"):
         _, _, words = insert_after(text[:at], at, new)
         return at, text[at:end], words
     _, _, words = insert_after(text[:at], at, new)
@@ -124,5 +157,5 @@ def insert_sentence_end(text: str, start: int, end: int, new: str, *, move: bool
     if not move:
         return end, "", " " + new
     body = new.rstrip()
-    body = body[:-1] if body[-1:] in ".;" else body
-    return at, text[at:end], ". " + body + sign
+    body = body[:-1] if sign_of_its_own(body) in (".", ";") else body
+    return at, text[at:end], (" " if ends_in_abbreviation(text[:at]) else ". ") + body + sign

@@ -226,6 +226,7 @@ TITLES = {
     "L-PAYLOAD-LABEL": N_("the new text has another number than announced"),
     "L-PAYLOAD-SAME": N_("the new text is the same as the old"),
     "L-QUOTE": N_("quotation marks don't match"),
+    "L-SIGNS": N_("two punctuation marks stand side by side"),
     "L-RENUMBER-COUNT": N_("as many new numbers as old ones are needed"),
     "L-REPEALED-TARGET": N_("the provision is repealed"),
     "L-SCOPE": N_("the instruction reaches further than its address"),

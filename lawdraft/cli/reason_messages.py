@@ -128,6 +128,7 @@ REASONS = (
     N_("the words were changed earlier in the same article"),
     N_("the words stand in the paragraph that counting without marked ones names"),
     N_("the words begin a sentence with another case of the first letter"),
+    N_("the change leaves «{}»"),
     N_("there is no text to add to"),
     N_("the words are added to the last paragraph of the unit"),
     N_("the end of the unit was changed earlier in the same article"),

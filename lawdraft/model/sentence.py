@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["TERMINAL", "sentences"]
+__all__ = ["TERMINAL", "ends_in_abbreviation", "sentences"]
 
 TERMINAL = re.compile(r"(?:\s*,?\s+[-–—]|[.;:,!?…])\s*\Z")  # the sign that ends a unit: «.», «;», « -», «, -»
 _END = re.compile(r'[.!?…]+(?=["»“”)\]]*\s+["«„“(\[]*[А-ЯЁA-Z])')
+_SHORTENED_END = re.compile(  # «2021 г.», «100 тыс. руб.», «и т.д.»: the full stop is a part of the word
+    r"(?:\d\s?гг?|\b(?:руб|коп|тыс|чел|шт|экз)|\bи\s(?:др|пр|т\.\s?[дп]))\.\s*\Z"
+)
 _WORD_BEFORE = re.compile(r"[\w.]*\Z")
 _ABBREVIATIONS = frozenset(
     [
@@ -101,6 +104,11 @@ def _is_protected(text: str, at: int) -> bool:
     if len(last) == 1 and last.isalpha() and last.isupper():
         return not _CLASSIFIERS.search(text[: at - len(word)])
     return word.isdigit() and at == len(word)
+
+
+def ends_in_abbreviation(text: str) -> bool:
+    """Tell whether the full stop that ends a text belongs to an abbreviation; one stop then ends the sentence too."""
+    return text.rstrip()[-1:] == "." and _SHORTENED_END.search(text) is not None
 
 
 def sentences(text: str) -> tuple[tuple[int, int], ...]:

@@ -194,6 +194,13 @@ RULES = (
         Words("Текст пункта сохраняет в кавычках свой знак: точку с запятой или точку.", "The text of an item keeps its own final sign inside the quotes."),
         _POINT.format('.".'), _POINT.format('".'),
     ),
+    _rule(
+        "L-SIGNS", "W", "P", Words("два знака препинания подряд", "two punctuation marks stand side by side"),
+        Words("Знак, который уже стоит в тексте рядом с новыми словами, в кавычках не приводится; лишний знак исключается вместе со словами.",
+              "A sign that already stands beside the new words isn't quoted; one that is left over is removed with the words."),
+        '1) часть 1 статьи 1 после слова "порта" дополнить словами ", если светло".',
+        '1) часть 1 статьи 1 после слова "порта" дополнить словами ", если светло.".',
+    ),
     LintRule(
         "L-RESTATE-ACT", "W", "MR, R", Words("новая редакция всего акта", "the whole act is restated"),
         Words("Вместо новой редакции всего акта принимается новый акт.", "Instead of restating a whole act a new one is adopted."),
