@@ -8,6 +8,7 @@ __all__ = ["REASONS"]
 
 REASONS = (
     N_("no day is named for what is excepted: {}"),
+    N_("«{}» doesn't become «{}»"),
     N_("a change stands outside the articles: the heading «Статья …» before it may be lost"),
     N_("the quoted text is the designation of an appendix, not its heading"),
     N_("a list without «и»: a verb may be missing between its members"),

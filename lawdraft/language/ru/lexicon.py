@@ -87,6 +87,9 @@ _TEXT_NOUNS = {  # the noun as it stands in JSON → its forms
         "словосочетание словосочетания словосочетанию словосочетание словосочетанием словосочетании"
     ),
     "аббревиатура": _paradigm("аббревиатура аббревиатуры аббревиатуре аббревиатуру аббревиатурой аббревиатуре"),
+    "формула": _paradigm("формула формулы формуле формулу формулой формуле"),
+    "предложение": _paradigm("предложение предложения предложению предложение предложением предложении"),
+    "предложения": _paradigm("", "предложения предложений предложениям предложения предложениями предложениях"),
     SIGN: _paradigm("знак знака знаку знак знаком знаке"),
 }
 SIGNS = {  # signs named, not quoted
@@ -117,10 +120,8 @@ def text_nouns() -> dict[str, tuple[str, frozenset[Form]]]:
                 found.setdefault(form, (name, set()))[1].add(Form(case, many))
     for form in _TEXT_NOUNS[SIGN][0]:
         found[f"{form} препинания"] = found[form]
-    found["слова"] = ("слова", {Form(Case.NOMINATIVE, True), Form(Case.ACCUSATIVE, True)})
-    found["цифры"] = ("цифры", {Form(Case.NOMINATIVE, True), Form(Case.ACCUSATIVE, True)})
-    found["буквы"] = ("буквы", {Form(Case.NOMINATIVE, True), Form(Case.ACCUSATIVE, True)})
-    found["числа"] = ("числа", {Form(Case.NOMINATIVE, True), Form(Case.ACCUSATIVE, True)})
+    for many in ("слова", "цифры", "буквы", "числа", "предложения"):
+        found[many] = (many, {Form(Case.NOMINATIVE, True), Form(Case.ACCUSATIVE, True)})
     found["слова и цифры"] = found["цифры и слова"] = ("цифры и слова", {Form(Case.ACCUSATIVE, True)})
     found["цифрами и словами"] = found["словами и цифрами"] = ("цифры и слова", {Form(Case.INSTRUMENTAL, True)})
     found["слов и цифр"] = found["цифр и слов"] = ("цифры и слова", {Form(Case.GENITIVE, True)})

@@ -16,6 +16,7 @@ from lawdraft.amendment.operation import (
     RepealUnit,
     ReplaceUnit,
 )
+from lawdraft.language.ru.chains import HEADED
 from lawdraft.language.ru.clause import Clause, ReadError
 from lawdraft.language.ru.exchanges import exchange_counted, exchange_numbered
 from lawdraft.language.ru.judgements import (
@@ -352,6 +353,9 @@ class Builder(TextBuilder):
             targets = self.merged(scope, [one])
             new = tuple(address.last for address in clause.units.addresses)
             kind, kind_new = targets[0].last.kind, new[0].kind
+            if kind is not kind_new and not {kind, kind_new}.isdisjoint(HEADED):
+                wanted = ("текст статьи N считать частью 1",)
+                raise ReadError(None, f"«{kind.word}» doesn't become «{kind_new.word}»", wanted)
             old_labels: tuple[Label, ...] = tuple(t.last.label for t in targets)
             new_labels: tuple[Label, ...] = tuple(step.label for step in new)
             wrapped = kind is Kind.PARAGRAPH and kind_new is not kind and many(new_labels) == 1

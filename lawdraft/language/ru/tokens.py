@@ -21,6 +21,7 @@ from lawdraft.language.ru.lexicon import (
     verbs,
 )
 from lawdraft.language.ru.quotes import Quotation
+from lawdraft.model.kind import Case, Kind
 
 __all__ = ["Token", "tokenise", "without_entry"]
 
@@ -114,7 +115,22 @@ def tokenise(text: str, quoted: tuple[Quotation, ...]) -> list[Token]:
             tokens.append(Token(kind, start, end, text[start:end], value))
         else:
             tokens.append(_token(name, start, end, text[start:end], match.group(), by_start, by_act))
+    _quoted_sentences(tokens)
     return _letters(tokens)
+
+
+def _quoted_sentences(tokens: list[Token]) -> None:
+    """Take «предложение» before a quotation for a noun of words: «предложение "A." заменить предложением "B."»."""
+    before: list[Token | None] = [None, *tokens]
+    for last, token, follower in zip(before, tokens, tokens[1:], strict=False):
+        if token.type != "UNIT" or follower.type != "Q" or token.value[0] is not Kind.SENTENCE:
+            continue
+        replaced = last is not None and last.type == "VERB" and last.value == "replace"
+        numbered = last is not None and last.type in ("ORD", "LAST") and last.text.endswith(("ое", "ее", "ие", "ье"))
+        value = text_nouns().get(clean(token.text))
+        wanted = Case.INSTRUMENTAL if replaced else Case.ACCUSATIVE
+        if value is not None and not numbered and any(form.case is wanted for form in value[1]):
+            token.type, token.value = "NOUN", value
 
 
 _ENTRY = ["со", "дня", "вступления", "в", "силу"]
