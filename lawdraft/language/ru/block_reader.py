@@ -97,6 +97,7 @@ class BlockReader:
         closing: list[int] = []
         depth = 0
         chosen: int | None = None
+        weak: int | None = None  # a merged mark may end the block here, if no mark that balances ends it later
         early = False
         for at in range(first, len(self.lines)):
             line = self.lines[at]
@@ -119,9 +120,13 @@ class BlockReader:
                     chosen = at
                     break
                 if self.fits(at + 1, strictly=True):
-                    chosen = at
+                    if weak is None and self.is_bare_mark(at + 1):
+                        weak = at
+                        continue
+                    chosen = at if weak is None else weak
                     break
                 early = early or depth <= 0
+        chosen = weak if chosen is None else chosen
         fits = (
             chosen is not None and not early
         )  # a block that is closed and yet goes on hides a line that isn't understood
@@ -170,6 +175,14 @@ class BlockReader:
         if self.fragment:
             return bool(APPENDIX.match(text) and not strictly)
         return self.signs(at) or (not strictly and self.begins_annex(at)) or self.is_rule_line(at)
+
+    def is_bare_mark(self, at: int) -> bool:
+        """Whether line `at` begins with a mark and says nothing of a change: an item of the quoted text may begin so."""
+        mark = self.mark(self.lines[at].text) if at < len(self.lines) else None
+        if mark is None:
+            return False
+        body = self.lines[at].text[mark[2] :]
+        return not (has_formula(body) or body.endswith(":") or speaks_of_force(body))
 
     def mark(self, text: str) -> tuple[str, str, int] | None:
         """The mark of a line; «1.1.» below «1.» is of a level of its own, whose style has a dot more."""
