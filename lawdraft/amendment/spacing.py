@@ -33,7 +33,7 @@ _MEETING = re.compile(r"[,;:][ \u00a0]?[,;:.]|(?<!\.)\.\.(?!\.)")
 
 
 def meeting_signs(before: str, after: str) -> str:
-    """Return two signs that stand side by side after an edit and didn't before it («,,», «;.»); "" if there are none."""
+    """Return two signs that an edit brings together («,,», «;.»); "" if there are none."""
     old = _MEETING.findall(before)
     return next((signs for signs in _MEETING.findall(after) if old.count(signs) < after.count(signs)), "")
 
@@ -52,7 +52,7 @@ def terminal(text: str) -> str:
 
 
 def sign_of_its_own(text: str) -> str:
-    """Return the sign that ends a text; "" for the full stop of «2021 г.», which the word keeps when another follows."""
+    """Return the sign that ends a text; "" for the full stop of «2021 г.», which belongs to the word."""
     return "" if ends_in_abbreviation(text) else terminal(text)
 
 
@@ -61,7 +61,7 @@ def _starts_tight(words: str) -> bool:
 
 
 def change_sign(text: str, start: int, end: int, new: str) -> Edit:
-    """Put `new` in the place of the sign that ends a text; the full stop of «2021 г.» stays, and none stands behind it."""
+    """Put `new` in the place of the sign that ends a text; «2021 г.» keeps its full stop and gets no second one."""
     if new and ends_in_abbreviation(text[:end]):
         return end, "", "" if new == "." else new
     if new == "." and ends_in_abbreviation(text[:start]):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
 from lawdraft.amendment.codec import operation_to_json
-from lawdraft.amendment.operation import When
+from lawdraft.amendment.operation import Suspend, When
 from lawdraft.language.base import get_language
+from lawdraft.language.ru.reader import parse_bill
 from lawdraft.language.ru.time_phrase import when_text
 
 _DAY = {"rule": "date", "date": "2027-03-01"}
@@ -106,12 +108,41 @@ def test_three_conditions_are_printed_as_they_are_read() -> None:
     [
         "Приостановить с 1 июля 2026 года до 1 января 2027 года действие части 2 статьи 9 {act}.",
         "Приостановить действие части 2 статьи 9 {act} с 1 июля 2026 года до 1 января 2027 года.",
+        "Приостановить с 1 июля 2026 года до 1 января 2027 года действие:\n1) части 2 статьи 9 {act}.",
     ],
 )
 def test_a_suspension_keeps_its_first_day(text: str) -> None:
     act = 'Федерального закона от 3 марта 2018 года № 1017-ФЗ "О паромных переправах"'
     (operation,) = _read(text.format(act=act))
     assert (operation["since"], operation["until"]) == ("2026-07-01", "2027-01-01")
+
+
+def test_a_suspension_within_one_year_names_it_once() -> None:
+    act = 'Закона Озерной области от 3 марта 2018 года № 17-ОЗ "О буях"'
+    (operation,) = _read(f"Приостановить с 1 июля по 31 декабря 2026 года включительно действие статьи 9 {act}.")
+    assert (operation["since"], operation["until"], operation["inclusive"]) == ("2026-07-01", "2026-12-31", True)
+
+
+def test_a_list_of_suspended_provisions() -> None:
+    federal = 'Федерального закона от 3 марта 2018 года № 1017-ФЗ "О паромах"'
+    bill = (
+        "ФЕДЕРАЛЬНЫЙ ЗАКОН\n\nО приостановлении\n\nСтатья 1\nПриостановить до 1 января 2028 года действие:\n"
+        f"1) части 2 и пункта 1 части 3 статьи 9 {federal} (Собрание законодательства Российской Федерации, 2018, № 10, ст. 1);\n"
+        "2) статей 7 - 9 Уголовного кодекса Российской Федерации в части сроков;\n"
+        f"3) слова паром в статье 3 {federal};\n"
+        "4) Закона:\nа) статьи 5."
+    )
+    read = parse_bill(bill).instructions
+    assert [[str(operation.target) for operation in one.operations] for one in read] == [
+        ["часть 2 статьи 9", "пункт 1 части 3 статьи 9"],
+        ["статьи 7 - 9"],
+        [],
+        [],
+    ]
+    found = [operation for one in read for operation in one.operations if isinstance(operation, Suspend)]
+    assert {operation.until for operation in found} == {date(2028, 1, 1)}
+    assert found[2].scope == "в части сроков" and found[2].act is not None and "Уголовный" in found[2].act.title
+    assert all(one.unparsed for one in read[2:])
 
 
 @pytest.mark.parametrize(

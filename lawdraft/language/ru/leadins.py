@@ -36,6 +36,7 @@ class Context:
     announced: bool = False
     repeal: bool = False
     since: str = ""
+    suspends: str = ""  # the words that every item completes: «Приостановить до … действие»
     poison: str = ""
     leadins: tuple[str, ...] = ()
     notes: tuple[Diagnostic, ...] = ()  # what the lead-ins left in doubt

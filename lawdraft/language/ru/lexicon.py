@@ -120,8 +120,8 @@ def text_nouns() -> dict[str, tuple[str, frozenset[Form]]]:
                 found.setdefault(form, (name, set()))[1].add(Form(case, many))
     for form in _TEXT_NOUNS[SIGN][0]:
         found[f"{form} препинания"] = found[form]
-    for many in ("слова", "цифры", "буквы", "числа", "предложения"):
-        found[many] = (many, {Form(Case.NOMINATIVE, True), Form(Case.ACCUSATIVE, True)})
+    for several in ("слова", "цифры", "буквы", "числа", "предложения"):
+        found[several] = (several, {Form(Case.NOMINATIVE, True), Form(Case.ACCUSATIVE, True)})
     found["слова и цифры"] = found["цифры и слова"] = ("цифры и слова", {Form(Case.ACCUSATIVE, True)})
     found["цифрами и словами"] = found["словами и цифрами"] = ("цифры и слова", {Form(Case.INSTRUMENTAL, True)})
     found["слов и цифр"] = found["цифр и слов"] = ("цифры и слова", {Form(Case.GENITIVE, True)})

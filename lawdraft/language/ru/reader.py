@@ -36,7 +36,7 @@ from lawdraft.language.ru.operations import Builder
 from lawdraft.language.ru.quotes import Quotation, single_spaced
 from lawdraft.language.ru.segments import Item, Section, changes_below, has_child, segment
 from lawdraft.language.ru.sentences import TIME_FORMS, half_time, read_repealed, read_sentence
-from lawdraft.language.ru.suspensions import force_notes, suspends
+from lawdraft.language.ru.suspensions import force_notes, suspends, suspends_list
 from lawdraft.language.ru.text_operations import Targets
 from lawdraft.language.ru.tokens import Token, tokenise, without_entry
 from lawdraft.model.address import ACT, Address
@@ -55,6 +55,11 @@ class _Source:
     start: int
     quoted: tuple[Quotation, ...]
     tokens: tuple[Token, ...]
+
+    def completing(self, begun: str) -> _Source:
+        """Return the item behind the words of its lead-in, whose sentence it completes."""
+        quoted = tuple(quotation.moved(len(begun) + 1) for quotation in self.quoted)
+        return evolve(self, text=f"{begun} {self.text}", quoted=quoted)
 
 
 class _BillReader:
@@ -140,6 +145,9 @@ class _BillReader:
         if (since := repeal_day(lower)) is not None:
             self.cover(item)
             return evolve(context, repeal=True, since=since, announced=True, leadins=leadins)
+        if suspends_list(lower):
+            self.cover(item)
+            return evolve(context, suspends=source.text.rstrip(" :"), announced=True, leadins=leadins)
         if context.poison:
             self.cover(item)
             return evolve(context, leadins=leadins)
@@ -267,6 +275,7 @@ class _BillReader:
         if tokens[0].text.lower() != "внести" and _VOID.match(clean(source.text)):
             return None, (), context.act
         part = item.path[0][1] if item.path and item.path[0][0] == "dot" else ""
+        source = source.completing(context.suspends) if context.suspends else source
         if not has_formula(source.text, source.quoted) or suspends(clean(source.text)):
             timed = read_sentence(source.text, source.quoted, part=part, own=self.own, koap=context.koap_ahead(tokens))
             if timed is not None:

@@ -20,11 +20,12 @@ from lawdraft.model.address import Address
 from lawdraft.model.dates import DATE
 from lawdraft.model.kind import Case
 
-__all__ = ["force_notes", "read_suspension", "suspends"]
+__all__ = ["force_notes", "read_suspension", "suspends", "suspends_list"]
 
-_PERIOD = rf"(?:(?:на|в) период )?(?:с {DATE} )?(?:до|по) {DATE}(?:,? \(?включительно\)?)?"
+_SHORT = r"\d{1,2} [а-я]+(?= (?:до|по) )"  # «с 1 января по 31 декабря 2027 года»: of the same year
+_PERIOD = rf"(?:(?:на|в) период )?(?:с (?:{DATE}|{_SHORT}) )?(?:до|по) {DATE}(?:,? \(?включительно\)?)?"
 _DAYS = re.compile(
-    rf"(?:(?:на|в) период )?(?:с (?P<since>{DATE}) )?(?P<rule>до|по) (?P<day>{DATE})(?P<included>,? \(?включительно\)?)?\Z"
+    rf"(?:(?:на|в) период )?(?:с (?:(?P<since>{DATE})|(?P<short>{_SHORT})) )?(?P<rule>до|по) (?P<day>{DATE})(?P<included>,? \(?включительно\)?)?\Z"
 )
 _FRONT, _BACK = rf"(?:(?P<front>{_PERIOD}),? )?", rf"(?:,? (?P<back>{_PERIOD}))?[ .;]*\Z"
 _SUSPENDS = (  # compiled where they are needed: they are long, and few bills suspend anything
@@ -45,6 +46,13 @@ def suspends(lower: str) -> bool:
             re.DOTALL,
         )
         is not None
+    )
+
+
+def suspends_list(lower: str) -> bool:
+    """Whether a lead-in in lower case suspends what the items below it name: «Приостановить до … действие:»."""
+    return (
+        suspends(lower) and re.match(rf"\s*{_FRONT}приостановить (?:{_PERIOD},? )?действие\s*:\s*\Z", lower) is not None
     )
 
 
@@ -121,11 +129,13 @@ def _suspended(text: str, quoted: tuple[Quotation, ...], match: re.Match[str], k
             scoped, scope = second.addresses, scope[: more.start()]
     tokens = tokenise(rest, quotations(rest))
     targets, act = named_provisions(tokens, koap)
+    until = exact_date(days["day"])
+    since = f"{days['short']} {until.year} года" if days["short"] else days["since"]
     whole = Suspend(
         target=Address(),
-        until=exact_date(days["day"]),
+        until=until,
         inclusive=bool(days["included"]) or days["rule"] == "по",
         act=act,
-        since=exact_date(days["since"]) if days["since"] else None,
+        since=exact_date(since) if since else None,
     )
     return (*(evolve(whole, target=t, scope=scope) for t in targets), *(evolve(whole, target=t) for t in scoped))
