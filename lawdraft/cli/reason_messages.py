@@ -151,7 +151,7 @@ REASONS = (
     N_("not expected here"),
     N_("no verb of change"),
     N_("no formula fits"),
-    N_("«включить» is no formula"),
+    N_("«{}» is no formula"),
     N_("an act is named where none was expected"),
     N_("words or a unit were expected"),
     N_("after «{}» quoted words were expected"),

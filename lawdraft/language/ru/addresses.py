@@ -289,7 +289,7 @@ def read_addresses(
     chains, at = [first[0]], first[1]
     diagnostics: list[Diagnostic] = []
     if cases is not None and not any(
-        form.case in cases and _number_fits(form, first[0][0]) for form in first[0][0].forms
+        form.case in cases and _number_fits(form, first[0]) for form in first[0][0].forms
     ):
         return None  # «статьи 13» is no accusative of one article
     wanted = cases or frozenset(form.case for form in first[0][0].forms)
@@ -298,7 +298,7 @@ def read_addresses(
         if following is None:
             break
         head = following[0][0]
-        if any(form.case in wanted and _number_fits(form, head) for form in head.forms):
+        if any(form.case in wanted and _number_fits(form, following[0]) for form in head.forms):
             if begin == at + 1 and could_coordinate(chains[-1], following[0]):
                 diagnostics.append(
                     Diagnostic("L-ADDR-OPEN", "W", f"«{tokens[begin].text}» can belong to the chain before it")
@@ -316,6 +316,9 @@ def read_addresses(
     return AddressList(addresses, at, first[0][0].forms, labels, reader.act, reader.own, tuple(diagnostics))
 
 
-def _number_fits(form: Form, link: Link) -> bool:
-    """A plural noun needs several labels; a singular one with several is tolerated (language reference, 17.13)."""
-    return not (form.plural and not is_many(link) and link.labels and link.kind is not Kind.POSITION)
+def _number_fits(form: Form, chain: Chain) -> bool:
+    """A plural noun needs several labels, its own or of what holds it («абзацы вторые частей 1 и 3»); a singular one with
+    several is tolerated (language reference, 17.13).
+    """
+    link = chain[0]
+    return not (form.plural and link.labels and link.kind is not Kind.POSITION and not any(map(is_many, chain)))

@@ -11,7 +11,7 @@ import re
 from lawdraft.amendment.bill import Diagnostic
 from lawdraft.language.ru.clause import Clause, ReadError, Words, joined, occurrences, what_is_wrong
 from lawdraft.language.ru.formulas import Formula, formulas_of
-from lawdraft.language.ru.lexicon import SIGN, clean
+from lawdraft.language.ru.lexicon import INSTEAD, SIGN, clean
 from lawdraft.language.ru.place_reader import PlaceReader
 from lawdraft.language.ru.tokens import Token
 from lawdraft.model.dates import read_date
@@ -167,13 +167,15 @@ class _ClauseReader(PlaceReader):
     def unknown(self, token: Token) -> ReadError:
         if token.type == "ACT":
             return self.fail("an act is named where none was expected")
+        if (instead := INSTEAD.get(clean(token.text))) is not None:
+            return self.fail(f"«{clean(token.text)}» is no formula", *instead)
         return self.fail(f"«{token.text}» is no word of a formula")
 
     def verb(self, clause: Clause, token: Token) -> None:
         if clause.action:
             raise self.fail("a second verb without a comma", "«,»")
         if token.text.lower() in ("включить", "включив"):
-            raise self.fail("«включить» is no formula", "«дополнить»")
+            raise self.fail("«включить» is no formula", *INSTEAD["включить"])
         clause.action = token.value
         clause.sets_sign = token.text.lower().startswith("постав")
         self.at += 1

@@ -190,7 +190,7 @@ class Builder(TextBuilder):
         if outer:
             parents = tuple(merge(parent, outer)[0] for parent in parents)
         kind = steps[0].kind
-        if clause.new_word and steps[0].label == "":
+        if clause.new_word and steps[0].label == "" and position is None:
             self.note("L-ABZAC-NOCOUNT", "W", f"«новым» without a number: the new «{kind.word}» is put at the end")
         if kind is Kind.ROW and not any(step.kind is Kind.TABLE for parent in parents for step in parent.steps):
             self.note("L-ADDR-ONLY", "I", "no table is named: the only one is meant")

@@ -35,7 +35,7 @@ from lawdraft.language.ru.lexicon import clean, nearest_word
 from lawdraft.language.ru.operations import Builder
 from lawdraft.language.ru.quotes import Quotation, single_spaced
 from lawdraft.language.ru.segments import Item, Section, changes_below, has_child, segment
-from lawdraft.language.ru.sentences import TIME_FORMS, half_time, read_repealed, read_sentence
+from lawdraft.language.ru.sentences import half_time, read_repealed, read_sentence, time_unread
 from lawdraft.language.ru.suspensions import force_notes, suspends, suspends_list
 from lawdraft.language.ru.text_operations import Targets
 from lawdraft.language.ru.tokens import Token, tokenise, without_entry
@@ -287,7 +287,7 @@ class _BillReader:
                 )
                 return timed, notes, timed[0].act
             if half_time(source.text, source.quoted):
-                raise ReadError(None, "a sentence about time that is not understood", TIME_FORMS)
+                raise time_unread(tokens)
             if not context.announced and not looks_like_change(tokens):
                 return None, force_notes(source.text, source.quoted), context.act
         return self.changes(tokens, context, unmarked=not item.body)

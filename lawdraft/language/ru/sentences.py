@@ -7,13 +7,14 @@ understood whole raises ReadError: half a date is worse than none.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lawdraft.amendment.operation import ApplyFrom, Commence, Operation, RepealAct, RepealUnit
 from lawdraft.language.ru.acts import in_act
 from lawdraft.language.ru.addresses import read_addresses
 from lawdraft.language.ru.clause import ReadError
 from lawdraft.language.ru.conditions import OWN_ACT, exact_date, read_when, without_end
-from lawdraft.language.ru.lexicon import clean
+from lawdraft.language.ru.lexicon import INSTEAD, clean
 from lawdraft.language.ru.provisions import named_provisions, outside_quotes, settled
 from lawdraft.language.ru.quotes import Quotation, quotations
 from lawdraft.language.ru.suspensions import read_suspension
@@ -24,7 +25,7 @@ from lawdraft.model.dates import DATE
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import Case, Kind
 
-__all__ = ["TIME_FORMS", "excepted_units", "half_time", "read_repealed", "read_sentence"]
+__all__ = ["excepted_units", "half_time", "read_repealed", "read_sentence", "time_unread"]
 
 TIME_FORMS = (
     "вступает в силу …",
@@ -70,6 +71,14 @@ def half_time(text: str, quoted: tuple[Quotation, ...]) -> bool:
     if re.match(r"\s*(?:после|до|со) дня вступления|\s*(?:до|после) вступления", lower):
         return False
     return any(pattern.match(lower) for pattern in _HALF)
+
+
+def time_unread(tokens: Sequence[Token]) -> ReadError:
+    """Return the error of a sentence that looks like one about time, and of one whose verb is no formula."""
+    token = next((token for token in tokens if clean(token.text) in INSTEAD), None)
+    if token is None:
+        return ReadError(None, "a sentence about time that is not understood", TIME_FORMS)
+    return ReadError(token, f"«{clean(token.text)}» is no formula", INSTEAD[clean(token.text)])
 
 
 _ENTERS = r"(?:вступа\w+ в (?:законную )?силу|ввод[ия]тся в действие)"
