@@ -107,3 +107,20 @@ def test_law_6_on_any_lines(lines: list[str]) -> None:
 @given(st.text(alphabet='абстья 125^).:;"«»\nпункт', max_size=80))
 def test_law_6_on_any_text(text: str) -> None:
     law6_spans(_LANGUAGE.parse_bill("Статья 1\n" + text))
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "instead"),
+    [
+        ("пункт 3 перенести после пункта 1;", "перенести", "дополнить"),
+        ('в пункте 3 слово "буй" удалить;', "удалить", "исключить"),
+        ("пункты 1 и 2 поменять местами;", "поменять", "изложить"),
+        ('в пункте 3 слово "буй" читать "бакен";', "читать", "заменить"),
+        ('в пункте 3 слово "буй" в последнем случае исключить;', "в последнем случае", "во втором случае"),
+    ],
+)
+def test_a_word_that_is_no_formula_is_named_with_what_says_the_same(text: str, word: str, instead: str) -> None:
+    (found,) = _LANGUAGE.parse_fragment(text)
+    (piece,) = found.unparsed
+    assert (piece.text, "did you mean" in piece.reason) == (word, False)
+    assert instead in " ".join(piece.expected)

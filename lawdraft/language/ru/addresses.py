@@ -288,9 +288,7 @@ def read_addresses(
         return None
     chains, at = [first[0]], first[1]
     diagnostics: list[Diagnostic] = []
-    if cases is not None and not any(
-        form.case in cases and _number_fits(form, first[0]) for form in first[0][0].forms
-    ):
+    if cases is not None and not any(form.case in cases and _number_fits(form, first[0]) for form in first[0][0].forms):
         return None  # «статьи 13» is no accusative of one article
     wanted = cases or frozenset(form.case for form in first[0][0].forms)
     while begin := reader.next_chain(first_at, at):

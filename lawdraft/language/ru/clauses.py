@@ -118,6 +118,9 @@ class _ClauseReader(PlaceReader):
         match token.type:
             case "VERB":
                 self.verb(clause, token)
+            case "READ_AS" if clause.old is not None and not clause.action and self.type(1) == "Q":
+                self.at += 1
+                clause.action, clause.new = "replace", self.group(Words(clause.old.what))
             case "PREP":
                 self.preposition(clause, token)
             case "UNIT" | "ORD" | "LAST":
@@ -249,7 +252,7 @@ class _ClauseReader(PlaceReader):
                 raise self.fail("repeated")
             target.occurrence = occurrences(token.text)
             if not target.occurrence:
-                raise self.unknown(token)
+                raise self.fail(f"«{token.text}» is no word of a formula", "«во втором случае»", "«во всех случаях»")
             if target.occurrence != "all" and len(target.texts) - len(target.settled) > 1:
                 raise self.fail(
                     "of which of the words this is said isn't clear", "слово «…» в первом случае и слово «…»"

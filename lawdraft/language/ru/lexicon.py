@@ -222,6 +222,7 @@ def phrases() -> tuple[tuple[str, str], ...]:
         ("OCC", rf"\((?:{_CASES_OF_WORDS})\)|(?:{_CASES_OF_WORDS})(?![а-я])"),
         ("WIDE", r"по (?:всему )?тексту(?![а-я])"),
         ("TEXT", r"(?<=в )тексте(?![а-я])|(?<=и )тексте(?![а-я])"),
+        ("READ_AS", r"читать как(?= \ue000)"),
         ("FOLLOWS", r"следующего содержания"),
         ("EDITION", r"в (?:следующей|новой) редакции|в редакции(?=:)"),
         ("ANNEXED", r"в редакции(?= согласно| приложени| \(прилага)"),
@@ -263,6 +264,7 @@ INSTEAD = {  # words of drafters that are no formulas → what says the same
     "объединить": ("«изложить в следующей редакции»",),
     "переименовать": ("«наименование изложить в следующей редакции»",),
     "вместо": ("слова «…» заменить словами «…»",),
+    "читать": ("слова «…» заменить словами «…»",),
 }
 
 
@@ -291,6 +293,8 @@ _ABBREVIATED = {
 
 def nearest_word(word: str) -> str:
     """Return the word of formulas that is nearest to a misspelt one or abbreviated by it, "" if none is."""
+    if clean(word) in INSTEAD:
+        return ""
     if (whole := _ABBREVIATED.get(clean(word))) is not None:
         return whole
     known = [
