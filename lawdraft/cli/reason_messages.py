@@ -152,6 +152,7 @@ REASONS = (
     N_("no verb of change"),
     N_("no formula fits"),
     N_("«{}» is no formula"),
+    N_("which words are read so isn't said"),
     N_("an act is named where none was expected"),
     N_("words or a unit were expected"),
     N_("after «{}» quoted words were expected"),

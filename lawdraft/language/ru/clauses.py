@@ -118,9 +118,6 @@ class _ClauseReader(PlaceReader):
         match token.type:
             case "VERB":
                 self.verb(clause, token)
-            case "READ_AS" if clause.old is not None and not clause.action and self.type(1) == "Q":
-                self.at += 1
-                clause.action, clause.new = "replace", self.group(Words(clause.old.what))
             case "PREP":
                 self.preposition(clause, token)
             case "UNIT" | "ORD" | "LAST":
@@ -138,7 +135,7 @@ class _ClauseReader(PlaceReader):
                     raise self.fail("a second pronoun")
                 clause.pronoun = True
                 self.at += 1
-            case "FORCE" | "FOLLOWS" | "EDITION" | "ANNEXED" | "SOURCE" | "WIDE" | "RESPECTIVELY" | "NEW" | "COUNT":
+            case "FORCE" | "READ_AS" | "FOLLOWS" | "EDITION" | "ANNEXED" | "SOURCE" | "WIDE" | "RESPECTIVELY" | "NEW" | "COUNT":
                 self.phrase(clause, token)
             case "ACT" if not clause.objects and not clause.whole_act and clause.units is None:
                 self.name_act(token)
@@ -264,6 +261,10 @@ class _ClauseReader(PlaceReader):
         match token.type:
             case "FORCE":
                 clause.force = token.text
+            case "READ_AS":
+                if clause.old is None or clause.action:
+                    raise ReadError(token, "which words are read so isn't said", ("слова «…» читать как «…»",))
+                clause.action, clause.new = "replace", self.group(Words(clause.old.what))
             case "FOLLOWS":
                 clause.follows = True
                 clause.edition = "content"
