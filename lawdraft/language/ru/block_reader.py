@@ -24,6 +24,7 @@ from lawdraft.language.ru.blocks import (
     missing_closings,
     missing_opening,
     speaks_of_force,
+    without_repeated_marks,
 )
 from lawdraft.language.ru.quotes import Quotation
 
@@ -141,6 +142,9 @@ class BlockReader:
                 False,
             )
         inside = self.text[start + 1 : stop - 1]
+        paragraphs = [line for line in inside.split("\n") if line.strip()]
+        if len(paragraphs) > 2 and (bare := without_repeated_marks(paragraphs)) != paragraphs:
+            return Quotation(start - base, stop - base, "\n".join(bare)), last, fits
         whole = self.text[start:stop]
         merged = missing_closings(whole) - missing_opening(whole)
         mark = self.text[stop - 1]

@@ -26,6 +26,7 @@ __all__ = [
     "missing_closings",
     "missing_opening",
     "speaks_of_force",
+    "without_repeated_marks",
 ]
 
 INLINE_ARTICLE = re.compile(
@@ -166,6 +167,13 @@ def missing_closings(whole: str) -> int:
     """How many closing marks the last mark of a block hides, at most two; 0 where the marks balance."""
     depth = sum(balance(line, opening=number == 0) for number, line in enumerate(whole.split("\n")))
     return min(2, max(0, depth))
+
+
+def without_repeated_marks(lines: list[str]) -> list[str]:
+    """Strip the opening mark that older acts repeat at each paragraph: one that nothing in the paragraph closes."""
+    if all(OPENS.match(line) and balance(line, opening=True) > 0 for line in lines[1:]):
+        return [lines[0], *(line.lstrip()[1:] for line in lines[1:])]
+    return lines
 
 
 def missing_opening(whole: str) -> int:

@@ -135,7 +135,7 @@ class _ClauseReader(PlaceReader):
                     raise self.fail("a second pronoun")
                 clause.pronoun = True
                 self.at += 1
-            case "FORCE" | "READ_AS" | "FOLLOWS" | "EDITION" | "ANNEXED" | "SOURCE" | "WIDE" | "RESPECTIVELY" | "NEW" | "COUNT":
+            case "FORCE" | "FOLLOWS" | "EDITION" | "ANNEXED" | "SOURCE" | "WIDE" | "RESPECTIVELY" | "NEW" | "COUNT":
                 self.phrase(clause, token)
             case "ACT" if not clause.objects and not clause.whole_act and clause.units is None:
                 self.name_act(token)
@@ -179,6 +179,10 @@ class _ClauseReader(PlaceReader):
         clause.action = token.value
         clause.sets_sign = token.text.lower().startswith("постав")
         self.at += 1
+        if token.text.lower().startswith("читать"):
+            if clause.old is None:
+                raise ReadError(token, "which words are read so isn't said", ("слова «…» читать как «…»",))
+            clause.new = self.group(Words(clause.old.what))
 
     def words(self, clause: Clause, token: Token) -> None:
         """«слова "A"» before the verb or in the accusative: the old words; in the instrumental: the new ones."""
@@ -261,10 +265,6 @@ class _ClauseReader(PlaceReader):
         match token.type:
             case "FORCE":
                 clause.force = token.text
-            case "READ_AS":
-                if clause.old is None or clause.action:
-                    raise ReadError(token, "which words are read so isn't said", ("слова «…» читать как «…»",))
-                clause.action, clause.new = "replace", self.group(Words(clause.old.what))
             case "FOLLOWS":
                 clause.follows = True
                 clause.edition = "content"

@@ -9,7 +9,7 @@ import re
 
 from lawdraft.amendment.bill import Diagnostic
 from lawdraft.amendment.operation import NewUnit
-from lawdraft.language.ru.quotes import MARKS
+from lawdraft.language.ru.blocks import without_repeated_marks
 from lawdraft.model.address import Label, Step
 from lawdraft.model.dialect import canonical_label
 from lawdraft.model.kind import Kind
@@ -59,19 +59,12 @@ _MARKS = {
 _NOTE = re.compile(
     rf"(?:(примечани[ея])[.:]?\s*)?(?:{_DIGITS}\.\s)?", re.IGNORECASE
 )  # «Примечание 2. », «Примечания. 1. », «2. »
-_REPEATED = re.compile(rf"^[{MARKS}]")
 
 
 def payload_lines(text: str) -> list[str]:
     """Return the paragraphs of a payload; opening marks repeated at each paragraph (older style) are stripped."""
     lines = [line.strip() for line in text.split("\n") if line.strip()]
-    if (
-        len(lines) > 1
-        and all(_REPEATED.match(line) for line in lines[1:])
-        and not any(line.rstrip(";.,").endswith(tuple(MARKS)) for line in lines[1:])
-    ):
-        lines = [lines[0], *(line[1:] for line in lines[1:])]
-    return lines
+    return without_repeated_marks(lines) if len(lines) > 1 else lines
 
 
 def mark_label(kind: Kind, line: str, *, koap: bool) -> tuple[str, ...]:

@@ -161,6 +161,8 @@ def _token(
     if name == "MULTI":
         kind, value = _word_value(raw)
         return Token(kind, start, end, text, value)
+    if name == "READ_AS":
+        return Token("VERB", start, end, text, "replace")
     if name == "COUNT":
         return Token(name, start, end, text, COUNTS[raw])
     if name == "NUMBER":
