@@ -23,6 +23,7 @@ TEMPLATES = (
     N_("the text isn't the one provision that was to be edited"),
     N_("the edit can't be said as an amendment: {}"),
     N_("its place has no address"),
+    N_("who issued the act isn't known; the name of the body belongs before the date"),
     N_("a numbered unit was taken out of the text; repealed, it would keep its number"),
     N_("restated because no other wording gives the edited text"),
     N_("changed as an appendix, not by its own name: {}"),

@@ -25,8 +25,10 @@ from lawdraft.draft.repeals import note_repeals
 from lawdraft.draft.reword import is_closed
 from lawdraft.draft.verify import Proof, prove
 from lawdraft.errors import InputError
+from lawdraft.language.ru.act_names import is_citable
 from lawdraft.language.ru.compose_text import BillForm, form_for, write_bill
 from lawdraft.language.ru.items import Style
+from lawdraft.language.ru.organs import issued_by
 from lawdraft.language.ru.phrase import PhraseError, phrase_operation
 from lawdraft.model.dialect import get_dialect
 from lawdraft.model.edition import ActReference, Work
@@ -35,13 +37,14 @@ from lawdraft.model.number import Number
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.rebuild import Path, get, walk
 from lawdraft.model.text import collapse
-from lawdraft.model.unit import Paragraph, Statute, Unit
+from lawdraft.model.unit import Paragraph, Status, Statute, Unit
 
 __all__ = ["TEN_DAYS", "DraftedBill", "draft", "draft_bill"]
 
 _ROUNDS = 24  # each makes at least one restated unit wider; no act is that deep
 _KINSHIP = 0.25  # share of words in common below which two texts without identity aren't taken for editions of one act
 _UNNUMBERED = frozenset({Kind.PARAGRAPH, Kind.SENTENCE, Kind.NOTE, Kind.ROW, Kind.POSITION, Kind.PREAMBLE, Kind.TABLE})
+_OF_A_BODY = ("Постановление", "Приказ", "Распоряжение", "Решение")  # cited with the body that issued them
 TEN_DAYS = When("after_publication", n=10, unit="day")
 
 
@@ -147,13 +150,26 @@ def _form(
         work = Work(kind=act.kind, date=act.date, number=act.number, title=act.title)
     if not _is_named(work):
         raise InputError("the text doesn't say what act it is", expected="the name of the act, for example with --act")
-    form = form_for(work, tuple(_signature(before)))
+    body = issued_by(list(_above_kind(before)), "\n".join(unit_lines(before.root)))
+    form = form_for(work, tuple(_signature(before)), body)
+    if body and not is_citable(form.act):
+        form = form_for(work, tuple(_signature(before)))
     return evolve(form, publications=publications, initiator=initiator, commencement=commencement)
 
 
 def _is_named(work: Work) -> bool:
     """Whether the kind of act and its number, date or title are known; a code has its title."""
     return bool(work.kind and (work.title or work.number or work.date)) or "кодекс" in work.title.lower()
+
+
+def _above_kind(before: Statute) -> Iterator[str]:
+    """Yield the lines above the kind of the act: the body that issued it, with what registers print there."""
+    for unit in before.root.units():
+        for line in unit.body if unit.kind is Kind.FRONT else ():
+            if isinstance(line, Paragraph) and line.role == "type":
+                return
+            if isinstance(line, Paragraph) and not line.role and line.status is not Status.EDITORIAL:
+                yield line.text
 
 
 def _signature(before: Statute) -> Iterator[str]:
@@ -243,6 +259,8 @@ def _drafted(bill: Bill, plan: Plan, work: Drafting, form: BillForm, documents: 
     notes += note_documents(documents, plan)
     if not work.renumber:
         notes += note_renumbered(work)
+    if form.act.kind in _OF_A_BODY:
+        notes.append(Note("D-BODY", "", "who issued the act isn't known; the name of the body belongs before the date"))
     if not form.publications and form.own == "Федеральный закон":
         notes.append(
             Note("D-PUBLICATIONS", "", "the official publications of the act aren't known; they belong in the lead-in")

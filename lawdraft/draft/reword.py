@@ -20,6 +20,7 @@ from lawdraft.language.ru.lexicon import SIGNS
 from lawdraft.language.ru.word_nouns import words_noun
 from lawdraft.model.address import Address
 from lawdraft.model.rebuild import Path
+from lawdraft.model.sentence import ends_in_abbreviation
 
 __all__ = ["Rewording", "is_closed", "reword"]
 
@@ -154,6 +155,7 @@ def _candidates(
     goal = work.old[:start] + added + work.old[end:]
     first = old[hunk.start].core if hunk.start < hunk.stop else start
     words, fresh = work.old[first:end], added.strip()
+    yield from _behind_abbreviation(work, goal)
     if sign := _final_sign(work, words, fresh, end):
         yield sign
     elif not words:
@@ -193,6 +195,16 @@ def _final_sign(work: Rewording, words: str, fresh: str, end: int) -> ReplaceTex
     return ReplaceText(
         target=work.target, old=words, new=fresh, what=_SIGN_NAMES[words], what_new=_SIGN_NAMES[fresh], where="end"
     )
+
+
+def _behind_abbreviation(work: Rewording, goal: str) -> Iterator[InsertText]:
+    """Yield words added behind «… с 1 мая 2026 г.», whose full stop stays with its word."""
+    if not work.ends or not goal.startswith(work.old) or not ends_in_abbreviation(work.old):
+        return
+    added = goal[len(work.old) :].strip()
+    fresh = added if ends_in_abbreviation(added) else added.removesuffix(".")
+    if _is_quotable(fresh) and _made(work.old, spacing.insert_end(work.old, 0, len(work.old), fresh), goal):
+        yield InsertText(target=work.target, new=fresh, what=words_noun(fresh), anchor=Anchor("end"))
 
 
 def _insertions(

@@ -10,11 +10,11 @@ from collections.abc import Sequence
 
 from attrs import evolve
 
+from lawdraft.model.capitals import sentence_case
 from lawdraft.model.dates import read_date
 from lawdraft.model.edition import Work
 from lawdraft.model.marks import is_caps
 from lawdraft.model.unit import Paragraph
-from lawdraft.readers.capitals import sentence_case
 from lawdraft.readers.signature import WHOLE_DATE
 from lawdraft.readers.structure import CODE_LINE, CONSTITUTION, DATED_KIND, kind_line
 

@@ -6,12 +6,15 @@ import re
 
 from attrs import evolve
 
+from lawdraft.language.ru.acts import find_acts, mask_quotations
+from lawdraft.language.ru.lexicon import clean
 from lawdraft.language.ru.papers import decline_paper, participle_of
+from lawdraft.language.ru.quotes import quotations
 from lawdraft.model.dates import write_date
 from lawdraft.model.edition import ActReference
 from lawdraft.model.kind import CASES, Case
 
-__all__ = ["act_in", "decline_kind", "head_noun", "name_in", "this_act"]
+__all__ = ["act_in", "decline_kind", "head_noun", "is_citable", "name_in", "this_act"]
 
 _ENDINGS = {  # the head noun's endings in the order of CASES, after its stem
     "закон": "_ а у _ ом е",
@@ -27,6 +30,7 @@ _ENDINGS = {  # the head noun's endings in the order of CASES, after its stem
     "конституци": "я и и ю ей и",
     "основ": "ы _ ам ы ами ах",
 }
+_SMALL = ("Постановление", "Приказ", "Распоряжение", "Решение")  # within a sentence; laws and edicts keep the capital
 _ADJECTIVE = {"ый": "ый ого ому ый ым ом", "ой": "ой ого ому ой ым ом", "ий": "ий ого ому ий им ом"}
 _NOUN = re.compile(r"^((?:[А-Яа-яЁё-]+(?:ый|ий|ой) )*)(" + "|".join(_ENDINGS) + r")([а-я]*)(?=\s|$)", re.IGNORECASE)
 
@@ -65,7 +69,9 @@ def act_in(act: ActReference, case: Case) -> str:
     """Write a reference to an act in `case`: kind, date, number, title in straight quotes."""
     if act.kind == "Кодекс":
         return decline_kind(act.title, case)
-    parts = [decline_kind(act.kind, case)]
+    kind = decline_kind(act.kind, case)
+    small = case is not Case.NOMINATIVE and act.kind.startswith(_SMALL)
+    parts = [kind[:1].lower() + kind[1:] if small else kind]
     if act.document:
         outer = act_in(evolve(act, document=""), Case.INSTRUMENTAL)
         return f"{name_in(act.document, case)}, {participle_of(act.document, case)} {outer}"
@@ -76,3 +82,11 @@ def act_in(act: ActReference, case: Case) -> str:
     if act.title:
         parts.append(f'"{act.title}"')
     return " ".join(parts)
+
+
+def is_citable(act: ActReference) -> bool:
+    """Whether the act is found again where it is cited with its kind and the body that issued it."""
+    text = act_in(act, Case.GENITIVE)
+    quoted = quotations(text)
+    found = find_acts(mask_quotations(clean(text), quoted), text, {one.start: one.text for one in quoted})
+    return [one.reference for one in found] == [act]

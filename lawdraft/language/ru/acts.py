@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from attrs import evolve, frozen
 
@@ -226,7 +227,37 @@ def _name_end(masked: str, match: re.Match[str]) -> int:
         if match["code"] and count and word[1] in ("о", "об") and _STOP.match(masked, word.end() + 1):
             break
         at = word.end()
-    return at
+    longer = _long_name().match(masked, at) if match["other"] and not masked.startswith(" от ", at) else None
+    return longer.end() if longer is not None else at
+
+
+@cache
+def _long_name() -> re.Pattern[str]:
+    """«… по надзору в сфере связи, информационных технологий»: what stands before the date belongs to the name."""
+    another = rf"(?:{'|'.join(_STEMS)})(?:[аеуюия]|[ое]м)?(?![а-я-])"
+    return re.compile(rf"(?:,? (?!{another}|{_STOP.pattern})[а-яa-z-]+){{1,30}}(?= от {DATE} (?:№|n) )")
+
+
+_CHANGED = re.compile(r",? с изменениями(?: и дополнениями)?,? внесенными(?= )")
+
+
+@cache
+def _changing() -> re.Pattern[str]:
+    word = rf" (?!{_STOP.pattern})[а-яa-z-]+"
+    number = r"(?:№|n) ?[0-9][0-9а-яa-z/-]*"
+    return re.compile(
+        rf"(?:,| и|, и)?(?:,?{word}){{0,30}}? от {DATE} {number}(?: {MASK}{_FILL}*)?(?:{_PAREN.pattern})?"
+    )
+
+
+def _past_changes(masked: str, at: int) -> int:
+    """Where a list of the acts that changed an act ends: «, с изменениями, внесенными приказами … от … № 1 и от … № 2»."""
+    if (match := _CHANGED.match(masked, at)) is None:
+        return at
+    end = match.end()
+    while piece := _changing().match(masked, end):
+        end = piece.end()
+    return end if end > match.end() else at
 
 
 def _read_act(masked: str, original: str, quoted: dict[int, str], match: re.Match[str]) -> tuple[FoundAct, int]:
@@ -246,6 +277,9 @@ def _read_act(masked: str, original: str, quoted: dict[int, str], match: re.Matc
             facts["title"] = quoted[piece.start(1)]
         elif (piece := _PAREN.match(masked, at)) and not _LIMITS.search(piece.group()):
             pass
+        elif (changed := _past_changes(masked, at)) > at:
+            at = changed
+            continue
         elif (piece := _APPROVED.match(masked, at)) and (head := _HEAD.match(masked, piece.end())):
             approved, at = _read_act(masked, original, quoted, head)
             continue

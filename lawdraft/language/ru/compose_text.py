@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve, frozen
 
 from lawdraft.amendment.operation import Commence, DeleteText, DeleteUnit, InsertUnit, Operation, RepealUnit, When
-from lawdraft.language.ru.act_names import act_in, head_noun
+from lawdraft.language.ru.act_names import act_in, head_noun, this_act
 from lawdraft.language.ru.approved_parts import Approved, by_document, whole_operations
 from lawdraft.language.ru.indices import with_indices
 from lawdraft.language.ru.items import (
@@ -24,6 +24,7 @@ from lawdraft.language.ru.items import (
     with_marks,
     write_items,
 )
+from lawdraft.language.ru.papers import participle_of
 from lawdraft.language.ru.phrase import PhraseError, phrase_operation, write_labels
 from lawdraft.language.ru.time_phrase import commence_text
 from lawdraft.model.address import Address, Label, Step
@@ -80,15 +81,11 @@ def write_bill(operations: Sequence[Operation], form: BillForm, style: Style, *,
     if form.commencement is not None:
         own = form.own.split()[0] if decree or form.own.startswith("Закон") else form.own
         text = commence_text(Commence(target=Address(), when=form.commencement), own, style.ordinals)
-        text = text.replace("Настоящий", _this(own), 1)
+        text = text.replace(f"Настоящий {own}", this_act(own), 1)
         parts.append(f"2. {text}" if decree else f"Статья 2\n{text}")
     if form.signature:
         parts.append("\n".join(form.signature))
     return with_indices("\n\n".join(parts) + "\n", style.index)
-
-
-def _this(own: str) -> str:
-    return "Настоящее" if own.endswith("е") else "Настоящий"
 
 
 def _act(act: ActReference, case: Case, style: Style) -> str:
@@ -317,6 +314,9 @@ def _verb(operation: Operation) -> str:
 
 
 def _pronoun(place: Address, act: ActReference) -> str:
+    if not place and act.document:
+        ending = participle_of(act.document, Case.NOMINATIVE)[-2:]  # «Правила утвержденные»
+        return {"ые": "их", "ая": "ее"}.get(ending, "его")
     if not place:
         return "ее" if act.kind.split()[:1] and act.kind.split()[0].endswith(("а", "я")) else "его"
     return "ее" if noun_of(place.last.kind).gender is Gender.FEMININE else "его"
@@ -349,10 +349,11 @@ def _together(operations: Sequence[Operation], form: BillForm, style: Style) -> 
     return ""
 
 
-def form_for(work: Work, signature: tuple[str, ...] = ()) -> BillForm:
+def form_for(work: Work, signature: tuple[str, ...] = (), body: str = "") -> BillForm:
     """Return the form of a bill that amends `work`: a federal law for a code and a federal law, otherwise an act of the same kind.
 
-    `signature` are the lines of the office that signs the act, without date and number.
+    `signature` are the lines of the office that signs the act, without date and number; `body` is who issued it, in the
+    genitive, where its kind doesn't say so.
     """
     code = _code_title(work)
     if code:
@@ -365,6 +366,8 @@ def form_for(work: Work, signature: tuple[str, ...] = ()) -> BillForm:
     act = ActReference(work.kind, work.date, work.number, work.title)
     if not work.kind or work.kind.startswith("Федеральн"):
         return BillForm(act=act)
+    if body and " " not in work.kind:
+        act = evolve(act, kind=f"{work.kind} {body}")
     return BillForm(act=act, own=work.kind, signature=signature)
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from lawdraft.language.ru.lexicon import clean
+from lawdraft.language.ru.organs import as_printed, issued_by
 from lawdraft.language.ru.segments import Segments
+from lawdraft.model.capitals import sentence_case
 from lawdraft.model.dates import read_date
 from lawdraft.model.edition import ActReference
 
@@ -14,23 +16,6 @@ __all__ = ["bill_identity"]
 _KIND = re.compile(
     r"(?:проект )?(федеральн\w+ (?:конституционн\w+ )?закон|закон|постановление|указ|решение|приказ|распоряжение)\b",
     re.IGNORECASE,
-)
-_SMALL = frozenset(
-    [
-        "города",
-        "области",
-        "края",
-        "республики",
-        "района",
-        "округа",
-        "автономного",
-        "муниципального",
-        "городского",
-        "сельского",
-        "поселения",
-        "представителей",
-        "совета",
-    ]
 )
 
 
@@ -42,21 +27,7 @@ def _with_restored_quotes(title: str) -> str:
     return title + '"' if title.count('"') % 2 else title
 
 
-_ORGANS = {  # the organ that stands above the kind of the act → its genitive
-    "глава": "Главы", "губернатор": "Губернатора", "президент": "Президента", "правительство": "Правительства", "собрание": "Собрания",
-    "совет": "Совета", "дума": "Думы", "администрация": "Администрации", "министерство": "Министерства", "мэр": "Мэра",
-}  # fmt: skip
 _REQUISITES = re.compile(r"\s*(?:от\s+\d|№|\d).*", re.IGNORECASE)
-
-
-def _printed(words: str, text: str) -> str:
-    """Put words printed in capitals into the case in which the rest of the text prints them."""
-    if not words.isupper():
-        return words
-    for found in re.finditer(re.escape(words), text, re.IGNORECASE):
-        if not found.group().isupper():
-            return found.group()
-    return " ".join(word.lower() if word.lower() in _SMALL else word.capitalize() for word in words.split())
 
 
 def _kind_of(lines: list[str], text: str) -> str:
@@ -71,14 +42,12 @@ def _kind_of(lines: list[str], text: str) -> str:
     dated = next((n for n, line in enumerate(below) if _REQUISITES.match(line)), len(below))  # then comes the place
     tail = " ".join(part for line in below[: dated + 1] if (part := _REQUISITES.sub("", line).strip()))
     if tail:
-        return f"{kind} {_printed(tail, text)}"
-    organ = " ".join(
-        line for line in lines[:at] if not clean(line).startswith(("российская федерация", "проект"))
-    ).split(" ", 1)
-    genitive = _ORGANS.get(clean(organ[0]))
-    if kind in ("Федеральный закон", "Закон") or genitive is None:
+        spelled = as_printed(tail, text) or sentence_case(tail) if tail.isupper() else tail
+        return f"{kind} {spelled}"
+    if kind in ("Федеральный закон", "Закон"):
         return kind
-    return f"{kind} {genitive} {_printed(organ[1], text)}" if len(organ) > 1 else f"{kind} {genitive}"
+    above = [line for line in lines[:at] if not clean(line).startswith(("российская федерация", "проект"))]
+    return f"{kind} {issued_by(above, text)}".rstrip()
 
 
 def bill_identity(segments: Segments, text: str) -> tuple[ActReference | None, str]:
