@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from gettext import gettext as _
 
 from lawdraft.amendment.operation import (
@@ -28,15 +29,28 @@ from lawdraft.language.ru.time_phrase import term_text
 from lawdraft.model.edition import ActReference
 from lawdraft.render.labels import date_text, operation_text
 
-__all__ = ["act_line", "operation_line", "term_facts"]
+__all__ = ["act_line", "as_written", "operation_line", "term_facts"]
 
 _WORDS = 60
+_INDEX = re.compile(r"(?<![\w.^])(\d+(?:\.\d+)*|[а-я]{1,2})\^(\d+(?:-\d+)*)")
 
 
 def operation_line(operation: Operation, lang: str) -> str:
     """Say what an operation does: «замена слов: часть 2 статьи 1: «а» → «б»»."""
     facts = _facts(operation, lang)
-    return ": ".join(filter(None, (operation_text(operation_name(operation), lang), str(operation.target), facts)))
+    place = "" if isinstance(operation, InsertUnit) and not operation.target else str(operation.target)
+    return ": ".join(filter(None, (operation_text(operation_name(operation), lang), place, facts)))
+
+
+def as_written(line: str, text: str) -> str:
+    """Print the indices in a line as the text has them: «часть 2.1» for 2^1; others stay raised."""
+
+    def written(match: re.Match[str]) -> str:
+        label, index = match.groups()
+        forms = (match.group(), f"{label}.{index.replace('-', '.')}", f"{label}.{index}", f"{label}({index})")
+        return next((form for form in forms if re.search(rf"(?<![\w.]){re.escape(form)}(?!\w)", text)), match.group())
+
+    return _INDEX.sub(written, line)
 
 
 def act_line(act: ActReference, lang: str) -> str:
@@ -65,6 +79,11 @@ def _facts(operation: Operation, lang: str) -> str:
                     words=where
                 ) + ": "
             return where + _quoted(operation.new)
+        case ReplaceUnit(units=(unit,)) if operation.target and (unit.kind, unit.label) == (
+            operation.target.last.kind,
+            operation.target.last.label,
+        ):
+            return _quoted(unit.text)
         case ReplaceUnit() | InsertUnit():
             return "; ".join(_unit(unit) for unit in operation.units) or operation.source
         case RenumberUnit():
@@ -90,7 +109,7 @@ def term_facts(operation: Expire, lang: str) -> str:
 
 
 def _unit(unit: NewUnit) -> str:
-    return f"{unit.kind.word} {unit.label}: {_quoted(unit.text)}".replace("  ", " ")
+    return f"{f'{unit.kind.word} {unit.label}'.rstrip()}: {_quoted(unit.text)}"
 
 
 def _labels(labels: tuple[object, ...]) -> str:

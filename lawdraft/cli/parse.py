@@ -16,7 +16,7 @@ from lawdraft.amendment.operation import Operation
 from lawdraft.cli.failure import translated
 from lawdraft.cli.faults import shorten
 from lawdraft.cli.messages import N_
-from lawdraft.cli.operations import act_line, operation_line
+from lawdraft.cli.operations import act_line, as_written, operation_line
 from lawdraft.model.address import Address
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.render.labels import item_text
@@ -137,7 +137,8 @@ def _block(one: Instruction, lang: str, say: Callable[[Operation], str] | None) 
     if one.kind == "norm" and not one.unparsed:
         yield "  = " + _("changes nothing")
     for operation in one.operations:
-        yield f"  → {say(operation) if say is not None else operation_line(operation, lang)}"
+        line = say(operation) if say is not None else operation_line(operation, lang)
+        yield f"  → {as_written(line, ' '.join((*one.leadins, one.text)))}"
     for piece in one.unparsed:
         yield "  ! " + _("not understood: «{text}»: {reason}").format(
             text=shorten(piece.text), reason=translated(piece.reason)

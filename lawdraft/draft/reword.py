@@ -154,7 +154,7 @@ def _candidates(
     added = work.new[new_start : new[hunk.new_stop - 1].end] if hunk.new_start < hunk.new_stop else ""
     goal = work.old[:start] + added + work.old[end:]
     first = old[hunk.start].core if hunk.start < hunk.stop else start
-    words, fresh = work.old[first:end], added.strip()
+    words, fresh = work.old[first:end], _whole_word(added.strip(), work.old[end:])
     yield from _behind_abbreviation(work, goal)
     if sign := _final_sign(work, words, fresh, end):
         yield sign
@@ -197,6 +197,11 @@ def _final_sign(work: Rewording, words: str, fresh: str, end: int) -> ReplaceTex
     )
 
 
+def _whole_word(fresh: str, behind: str) -> str:
+    """Quote «1 мая 2026 г.» with its full stop, though one that ends the sentence stands behind it."""
+    return f"{fresh}." if behind[:1] == "." and ends_in_abbreviation(f"{fresh}.") else fresh
+
+
 def _behind_abbreviation(work: Rewording, goal: str) -> Iterator[InsertText]:
     """Yield words added behind «… с 1 мая 2026 г.», whose full stop stays with its word."""
     if not work.ends or not goal.startswith(work.old) or not ends_in_abbreviation(work.old):
@@ -213,7 +218,8 @@ def _insertions(
     """Yield insertions at the end, after and before words; anchors grow until they are unambiguous."""
     what = words_noun(fresh)
     sign = spacing.terminal(work.old)
-    at_end = work.ends and start >= len(work.old) - len(sign) and not fresh.endswith((".", ";"))
+    stops = fresh.endswith((".", ";")) and not ends_in_abbreviation(fresh)
+    at_end = work.ends and start >= len(work.old) - len(sign) and not stops
     if at_end and _made(work.old, spacing.insert_end(work.old, 0, len(work.old), fresh), goal):
         yield InsertText(target=work.target, new=fresh, what=what, anchor=Anchor("end"))
     if _made(work.old, spacing.insert_after(work.old, start, fresh), goal):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from lawdraft.amendment.operation import DeleteUnit, InsertUnit, NewUnit, Position, RepealUnit, ReplaceUnit
 from lawdraft.compare.match import align
 from lawdraft.draft.paragraph import plan_words
 from lawdraft.draft.plan import Choice, Drafting, Plan
 from lawdraft.draft.quoted import quoted_text
-from lawdraft.model.address import Address, Label
+from lawdraft.model.address import Address, Label, Step
 from lawdraft.model.kind import Kind
 from lawdraft.model.locate import Missing, locate
 from lawdraft.model.number import Number
@@ -78,14 +80,27 @@ def _changed(work: Drafting, before: Row, after: Row, path: Path) -> Plan | None
     if not isinstance(label, Number):
         new = NewUnit(Kind.ROW, "", row_line(after))
         operation = ReplaceUnit(target=address, units=(new,), old=row_line(before))
-        return Plan((Choice(operation, path, "restated", work.costs.of(operation)),))
+        captions = _cells(work, before, after, path, _caption) if path not in work.forced else None
+        return captions or Plan((Choice(operation, path, "restated", work.costs.of(operation)),))
     operation = ReplaceUnit(target=address, units=(NewUnit(Kind.ROW, label, row_line(after)),))
     whole = Plan((Choice(operation, path, "restated", work.costs.of(operation)),))
-    words = _cells(work, before, after, path) if path not in work.forced else None
+    words = _cells(work, before, after, path, Drafting.address) if path not in work.forced else None
     return whole if words is None or whole.cost < words.cost else words
 
 
-def _cells(work: Drafting, before: Row, after: Row, path: Path) -> Plan | None:
+def _caption(work: Drafting, cell: Path) -> Address | None:
+    """Return the address of a cell as the heading of its column: «наименование графы 3»."""
+    table = work.address(cell[:-2])
+    if table is None:
+        return None
+    address = table / Step(Kind.COLUMN, Number.parse(str(cell[-1] + 1))) / Step(Kind.HEADING)
+    places = locate(work.root, address)
+    return address if not isinstance(places, Missing) and [place.path for place in places] == [(*cell, 0)] else None
+
+
+def _cells(
+    work: Drafting, before: Row, after: Row, path: Path, named: Callable[[Drafting, Path], Address | None]
+) -> Plan | None:
     if len(before.cells) != len(after.cells):
         return None
     choices: list[Choice] = []
@@ -93,7 +108,7 @@ def _cells(work: Drafting, before: Row, after: Row, path: Path) -> Plan | None:
         if work.old[one] == work.new[other]:
             continue
         texts = [cell.body[0] for cell in (one, other) if len(cell.body) == 1]
-        address = work.address((*path, at))
+        address = named(work, (*path, at))
         if len(texts) != 2 or address is None or not isinstance(texts[0], Paragraph):
             return None
         plan = plan_words(work, (*path, at, 0), address, texts[0].text, texts[1].text)

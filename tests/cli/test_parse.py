@@ -118,3 +118,22 @@ def test_people_read_russian() -> None:
     assert result.exit_code == 0
     assert "статья 1\n" in result.stdout
     assert "дополнение: глава 17: статья 17.2^3" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ('часть 2.1 статьи 5 дополнить словами "и далее";', "часть 2.1 статьи 5: «и далее»"),
+        ('часть 2^1 статьи 5 дополнить словами "и далее";', "часть 2^1 статьи 5: «и далее»"),
+        ('пункт 4(1) дополнить словами "и далее";', "пункт 4(1): «и далее»"),
+        (
+            'дополнить статьей 6.1 следующего содержания:\n"Статья 6.1. Буй\nБуй.";',
+            "new provision: статья 6.1: «Статья 6.1.",
+        ),
+        ('наименование изложить в следующей редакции:\n"О буях";', "restated: наименование: «О буях»"),
+        ('часть 2.1 изложить в следующей редакции:\n"2.1. Буй.";', "restated: часть 2.1: «2.1. Буй.»"),
+    ],
+)
+def test_numbers_are_printed_as_the_bill_has_them(text: str, printed: str) -> None:
+    result = run("parse", "--fragment", "-", input=text)
+    assert f": {printed}" in result.stdout.replace("→ ", ": ")
