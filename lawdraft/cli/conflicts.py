@@ -10,7 +10,6 @@ from pathlib import Path
 
 import click
 
-from lawdraft.check.run import Finding
 from lawdraft.cli.failure import INVALID
 from lawdraft.cli.faults import say_unreadable, shorten, unreadable_to_json
 from lawdraft.cli.messages import N_
@@ -20,7 +19,6 @@ from lawdraft.cli.table import table
 from lawdraft.consolidate.conflict import Conflict, ConflictReport, Side, conflict_to_json
 from lawdraft.render.labels import item_text
 from lawdraft.workspace.pending import pending_conflicts
-from lawdraft.workspace.proposal import read_proposal
 from lawdraft.workspace.readable import whole_proposals
 from lawdraft.workspace.tracks import read_tracks, track_of
 
@@ -80,15 +78,12 @@ def command(
     place = open_here(workspace)
     lang = ctx.find_root().obj
     tracks = read_tracks(place)
-    findings: list[Finding] = []
-    if proposals:
-        chosen = [read_proposal(place, name) for name in dict.fromkeys(proposals)]
-    else:
-        whole, findings = whole_proposals(place, place.proposals())
-        chosen = [one for one in whole if not track_of(tracks, one.kind).is_over(one.stage)]
-    say_unreadable(findings, lang)
+    whole, hindered = whole_proposals(place, proposals or place.proposals())
+    chosen = [one for one in whole if proposals or not track_of(tracks, one.kind).is_over(one.stage)]
     waiting = [one for one in chosen if one.bill is not None]
-    reports = pending_conflicts(place, waiting, at or date.today())
+    reports, unknown = pending_conflicts(place, waiting, at or date.today())
+    findings = [*hindered, *unknown]
+    say_unreadable(findings, lang)
     found = [(alias, one) for alias, report in reports for one in report.conflicts]
     names = [one.id for one in waiting]
     if form == "json":
