@@ -9,7 +9,7 @@ from attrs import frozen
 from lxml import etree
 
 from lawdraft.akn.xml import parse
-from lawdraft.errors import InputError, MissingExtraError
+from lawdraft.errors import InputError, MissingExtraError, expect
 
 __all__ = ["Finding", "validate"]
 
@@ -39,6 +39,7 @@ def validate(data: bytes) -> list[Finding]:
 
     Broken or hostile XML is a finding too. Raises MissingExtraError without the extra `validate`.
     """
+    expect("the content of a file", bytes, data)
     schema = _schema()
     try:
         root = parse(data)

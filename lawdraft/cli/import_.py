@@ -12,7 +12,7 @@ from typing import Any
 import click
 from attrs import evolve
 
-from lawdraft.cli.failure import translated
+from lawdraft.cli.failure import explain, translated
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import echo_json
 from lawdraft.cli.parameters import PATH, workspace_option
@@ -75,7 +75,7 @@ def command(ctx: click.Context, /, files: tuple[Path, ...], alias: str | None, r
         tasks, _executor(options), None if options["dry_run"] else root, replace=options["replace"]
     )  # fmt: skip
     if not many and outcomes and outcomes[0].error:
-        raise _Unreadable(translated(outcomes[0].error))
+        raise _Unreadable(_why(outcomes[0]))
     ctx.exit(finish(outcomes, report, strict=options["strict"], many=many))
 
 
@@ -191,6 +191,11 @@ def save(root: Path, outcome: Outcome, *, replace: bool = False) -> str:
     return ""
 
 
+def _why(outcome: Outcome) -> str:
+    """Write in the current language why a file wasn't imported."""
+    return explain(outcome.cause) if outcome.cause else translated(outcome.error)
+
+
 def _not_the_act(folder: Path, outcome: Outcome, *, replace: bool) -> str:
     """Return why a text may not be written over the one in a folder, "" if it may."""
     stored = stored_act(folder)
@@ -251,7 +256,7 @@ def finish(outcomes: tuple[Outcome, ...], form: str, *, strict: bool, many: bool
 
 def _text(outcome: Outcome) -> Iterable[str]:
     if outcome.error or outcome.report is None:
-        yield f"{outcome.path}: {_('error:')} {translated(outcome.error)}"
+        yield f"{outcome.path}: {_('error:')} {_why(outcome)}"
         return
     report = outcome.report
     yield f"{report['file']} → {report['id']}"

@@ -150,3 +150,13 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert result.exit_code == 2
     assert "lawdraft[morphology]" in result.stderr
     assert "internal" not in result.stderr
+
+
+def test_an_import_says_in_the_language_of_the_user_what_it_can_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "act.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 600)
+    for arguments in (("import", path), ("parse", path)):
+        done = run(*arguments, lang="ru")
+        assert done.exit_code == 2
+        assert "старый файл Word" in done.output
+        assert "found" not in done.output
