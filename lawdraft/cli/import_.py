@@ -221,6 +221,12 @@ def _statute_files(root: Path, outcome: Outcome) -> dict[Path, bytes]:
     return files
 
 
+_SET_THE_DAY = N_(
+    "The latest day of the act and of those that amended it, as far as they are named: set the day from which this "
+    "text is in force."
+)
+
+
 def _statute_toml(outcome: Outcome) -> str:
     work = dict(outcome.work)
     if not work.get("date") or not work.get("title"):
@@ -233,8 +239,7 @@ def _statute_toml(outcome: Outcome) -> str:
     return (
         line("alias", outcome.id) + line("type", work["type"] or "Закон") + line("number", work["number"])
         + f"date = {work['date']}\n" + line("title", work["title"]) + line("dialect", dialect)
-        + "# The latest day of the act and of those that amended it, as far as they are named: set the day from which"
-        + " this text is in force.\n"
+        + f"# {_(_SET_THE_DAY)}\n"
         + f"edition = {max(outcome.edition, work['date'])}\n"
     )  # fmt: skip
 
@@ -260,13 +265,17 @@ def _text(outcome: Outcome) -> Iterable[str]:
         return
     report = outcome.report
     yield f"{report['file']} → {report['id']}"
-    yield "  " + _("dialect {name}: {why}").format(name=report["dialect"], why="; ".join(report["dialect_evidence"]))
+    yield "  " + _("dialect {name}: {why}").format(
+        name=report["dialect"], why="; ".join(map(translated, report["dialect_evidence"]))
+    )
     yield "  " + ", ".join(f"{kind} {count}" for kind, count in report["counts"].items())
     yield "  " + _("characters: {source} = {norm} norm + {provenance} editors' notes + {set_aside} set aside").format(
         **report["characters"]
     )
     for piece in report["set_aside"][:5]:
-        yield "  " + _("set aside ({why}): {text}").format(why=piece["why"], text=" ".join(piece["text"].split())[:100])
+        yield "  " + _("set aside ({why}): {text}").format(
+            why=translated(piece["why"]), text=" ".join(piece["text"].split())[:100]
+        )
     if len(report["set_aside"]) > 5:
         yield "  " + _("… and {n} more pieces set aside").format(n=len(report["set_aside"]) - 5)
     for finding in report["findings"]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -160,3 +161,15 @@ def test_an_import_says_in_the_language_of_the_user_what_it_can_not_read(tmp_pat
         assert done.exit_code == 2
         assert "старый файл Word" in done.output
         assert "found" not in done.output
+
+
+def test_the_report_of_an_import_speaks_the_language_of_the_user(tmp_path: Path) -> None:
+    act = tmp_path / "акт.html"
+    act.write_text(
+        "<nav>Меню</nav><p>ЗАКОН</p><p>О буях</p><p>Статья 1. Буй</p><p>1. Буй горит.</p><p hidden>Тайна</p>", "utf-8"
+    )
+    run("init", tmp_path / "место")
+    done = run("import", act, "--as", "буи", "--workspace", tmp_path / "место", lang="ru")
+    assert done.exit_code == 0, done.output
+    words = set(re.findall(r"[a-z]{3,}", done.output.replace(str(tmp_path), "")))
+    assert words <= {"html"}, done.output
