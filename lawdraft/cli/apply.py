@@ -14,7 +14,7 @@ from lawdraft.amendment.bill import Bill
 from lawdraft.amendment.fault import Fault
 from lawdraft.cli.faults import fault_block, instruction_text
 from lawdraft.cli.messages import N_
-from lawdraft.cli.output import echo_json, write_files
+from lawdraft.cli.output import TEXTS, echo_json, form_of, write_files
 from lawdraft.cli.parameters import DAY, PATH, result_options
 from lawdraft.consolidate.report import Applied, Rejected, report_to_json
 from lawdraft.model.dialect import DIALECTS
@@ -77,7 +77,9 @@ def command(
         raise click.UsageError(_("a statute and a bill are needed: lawdraft apply BASE BILL"))
     if act and len(bases) > 1:
         raise click.UsageError(_("--act goes with one base only"))
-    to = to or ("xml" if output is not None and output.suffix.lower() == ".xml" else "txt")
+    to = to or (form_of(output, TEXTS, "txt") if len(bases) == 1 else "txt")
+    if to == "docx" and output is None:
+        raise click.UsageError(_("--to docx needs -o"))
     targets = _targets(bases, output, to)
     statutes = [read_statute(base, dialect=dialect) for base in bases]
     bill = read_bill_on(bill_file, statutes)
@@ -99,7 +101,11 @@ def command(
 
 
 def serialised(statute: Statute, to: str) -> bytes:
-    """Write a statute as plain text or XML; say it where footnotes stay behind."""
+    """Write a statute as plain text, XML or a Word file; say it where footnotes stay behind."""
+    if to == "docx":
+        from lawdraft.render.export_docx import export_docx
+
+        return export_docx(statute)
     if to == "txt":
         tell_footnotes(statute)
         return write_text(statute).encode()

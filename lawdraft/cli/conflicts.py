@@ -13,7 +13,7 @@ import click
 from lawdraft.cli.failure import INVALID
 from lawdraft.cli.faults import say_unreadable, shorten, unreadable_to_json
 from lawdraft.cli.messages import N_
-from lawdraft.cli.output import echo_json, write_files
+from lawdraft.cli.output import form_of, json_text, write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
 from lawdraft.cli.table import table
 from lawdraft.consolidate.conflict import Conflict, ConflictReport, Side, conflict_to_json
@@ -24,6 +24,7 @@ from lawdraft.workspace.tracks import read_tracks, track_of
 
 __all__ = ["command"]
 
+_FORMS = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json"}
 _KINDS = {
     "overlap": N_("both change the same words or provision"),
     "restated": N_("one restates what the other changes"),
@@ -62,7 +63,10 @@ _WAYS = {
 @click.argument("proposals", nargs=-1, metavar="[PROPOSAL]...")
 @click.option("--at", type=DAY, help=N_("The day; today if it is absent."))
 @click.option(
-    "--format", "form", type=click.Choice(["text", "html", "json"]), default="text", help=N_("Form of the report.")
+    "--format",
+    "form",
+    type=click.Choice(["text", "html", "json"]),
+    help=N_("Form of the report; otherwise as the name of the output says, or text."),
 )
 @click.option("-o", "--output", type=PATH, help=N_("File for the report; otherwise standard output."))
 @workspace_option
@@ -71,10 +75,11 @@ def command(
     ctx: click.Context,
     proposals: tuple[str, ...],
     at: date | None,
-    form: str,
+    form: str | None,
     output: Path | None,
     workspace: Path | None,
 ) -> None:
+    form = form or form_of(output, _FORMS, "text")
     place = open_here(workspace)
     lang = ctx.find_root().obj
     tracks = read_tracks(place)
@@ -89,14 +94,15 @@ def command(
     if form == "json":
         data = [conflict_to_json(one) | {"statute": alias} for alias, one in found]
         unfit = [{"proposal": name, "statute": alias} for alias, report in reports for name in report.unfit]
-        echo_json({"version": 1, "conflicts": data, "unfit": unfit, "proposals": names} | unreadable_to_json(findings))
+        whole_report = {"version": 1, "conflicts": data, "unfit": unfit, "proposals": names}
+        text = json_text(whole_report | unreadable_to_json(findings)) + "\n"
     else:
         text = _page(found, names, lang) if form == "html" else _text(found, names, reports, lang)
-        if output is not None:
-            write_files({output: text.encode()})
-            click.echo(_("written: {path}").format(path=output))
-        else:
-            click.echo(text, nl=False)
+    if output is not None:
+        write_files({output: text.encode()})
+        click.echo(_("written: {path}").format(path=output))
+    else:
+        click.echo(text, nl=False)
     if found or findings:
         ctx.exit(INVALID if findings else 1)
 
