@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 from lxml import etree
 
 from lawdraft.akn.xml import parse
@@ -44,7 +44,7 @@ def validate(data: bytes) -> list[Finding]:
     try:
         root = parse(data)
     except InputError as error:
-        return [Finding(error.position.line if error.position else 0, str(error))]
+        return [Finding(error.position.line if error.position else 0, str(evolve(error, position=None)))]
     if schema.validate(root):
         return []
     return [Finding(entry.line, entry.message) for entry in schema.error_log]  # type: ignore[attr-defined]

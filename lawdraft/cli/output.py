@@ -42,6 +42,8 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     """
     import tempfile
 
+    if Path("-") in files:
+        raise click.UsageError(_("without -o the result goes to standard output; «-» is no file"))
     waiting: list[tuple[str, Path]] = []
     path = Path()
     try:
