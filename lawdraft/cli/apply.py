@@ -12,6 +12,7 @@ from attrs import evolve
 
 from lawdraft.amendment.bill import Bill
 from lawdraft.amendment.fault import Fault
+from lawdraft.amendment.operation import Commence
 from lawdraft.cli.faults import fault_block, instruction_text
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import TEXTS, echo_json, form_of, write_files
@@ -25,7 +26,7 @@ from lawdraft.render.labels import item_text, operation_text
 from lawdraft.workspace.api import apply, parse_act
 from lawdraft.workspace.source import read_bill_on, read_statute
 
-__all__ = ["command", "print_report", "serialised"]
+__all__ = ["command", "print_report", "serialised", "tell_idle"]
 
 
 @click.command(
@@ -83,6 +84,7 @@ def command(
     targets = _targets(bases, output, to)
     statutes = [read_statute(base, dialect=dialect) for base in bases]
     bill = read_bill_on(bill_file, statutes)
+    tell_idle(bill)
     result = apply(bill, *statutes, at=at, published=published, act=parse_act(act) if act else None, strict=strict)
     if isinstance(result, Applied):
         data = [serialised(statute, to) for statute in result.after]
@@ -112,6 +114,14 @@ def serialised(statute: Statute, to: str) -> bytes:
     from lawdraft.akn.write import write_statute_xml
 
     return write_statute_xml(statute)
+
+
+def tell_idle(bill: Bill) -> None:
+    """Say that a bill changes nothing: perhaps it is a statute, given in the wrong place."""
+    operations = (operation for one in bill.instructions for operation in one.operations)
+    if not bill.unparsed and all(isinstance(operation, Commence) for operation in operations):
+        said = _("the bill holds no instruction that changes a statute (the bill is the last file)")
+        click.echo(f"{bill.source}: {said}", err=True)
 
 
 def tell_footnotes(statute: Statute) -> None:

@@ -15,7 +15,7 @@ import click
 from attrs import frozen
 
 from lawdraft.amendment.step import Change
-from lawdraft.cli.apply import print_report
+from lawdraft.cli.apply import print_report, tell_idle
 from lawdraft.cli.documents import BINARY, COLUMNS, DOCUMENTS, REDLINES, day_of, document, with_days
 from lawdraft.cli.messages import N_, PAGE_LANGUAGE
 from lawdraft.cli.output import form_of, write_files
@@ -114,6 +114,7 @@ def _plain_pages(ctx: click.Context, bases: Sequence[Path], bill_file: Path, lan
     statutes = [read_statute(base) for base in bar.each(bases)]
     bill = read_bill_on(bill_file, statutes)
     bar.step()
+    tell_idle(bill)
     result = apply(bill, *statutes)
     bar.step()
     if isinstance(result, Rejected):
