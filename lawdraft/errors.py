@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from attrs import field, frozen
+from datetime import date, datetime
+from typing import Any
 
-__all__ = ["AddressError", "InputError", "LawdraftError", "MissingExtraError", "NumberError", "Position"]
+from attrs import asdict, field, frozen
+
+__all__ = ["AddressError", "InputError", "LawdraftError", "MissingExtraError", "NumberError", "Position", "expect"]
 
 
 @frozen
@@ -43,6 +46,22 @@ class LawdraftError(Exception):
         if self.hint:
             text += f" ({self.hint})"
         return text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _remade, (type(self), asdict(self, recurse=False))  # an exception's own way passes no keywords
+
+
+def _remade(kind: type[LawdraftError], facts: dict[str, Any]) -> LawdraftError:
+    return kind(**facts)
+
+
+def expect(what: str, kind: type, *values: object, or_none: bool = False) -> None:
+    """Raise TypeError where a program gives something else than `what`. A moment (datetime) is no day (date)."""
+    for value in values:
+        if value is None and or_none:
+            continue
+        if not isinstance(value, kind) or (kind is date and isinstance(value, datetime)):
+            raise TypeError(f"expected {what}: {kind.__name__}, not {type(value).__name__}")
 
 
 class NumberError(LawdraftError):

@@ -184,7 +184,7 @@ def bench_conflicts(place: Workspace) -> str:
     """Return one line: the conflict matrix alone."""
     proposals = [read_proposal(place, name) for name in place.proposals()]
     start = time.perf_counter()
-    ((_alias, report),) = pending_conflicts(place, proposals, _TODAY)
+    ((_alias, report),), _unknown = pending_conflicts(place, proposals, _TODAY)
     took = time.perf_counter() - start
     tried, unfit = len(report.known.together), len(report.unfit)
     return f"conflicts of {len(proposals)} bills: {took:.2f} s, {tried} sets tried, {len(report.conflicts)} found, {unfit} unfit"

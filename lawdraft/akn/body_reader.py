@@ -213,7 +213,7 @@ class BodyReader:
         elif local(child) == "crossHeading":
             body.append(self.paragraph(child, role="crossHeading"))
         elif kind is Kind.APPENDIX and local(child) == "doc":
-            self.document(child, body)
+            self.document(child, body, stub=stub)
         elif tag in _OLD_LISTS:
             body.append(self.unit(child, Kind.SUBCLAUSE if kind is Kind.CLAUSE else Kind.CLAUSE))
         else:
@@ -330,7 +330,7 @@ class BodyReader:
             text, marks = read_inline(element)
             body.append(self.paragraph(element, role=rules.role(wrapper, rules.marked(text, marks))))
 
-    def document(self, element: Element, body: list[Block]) -> None:
+    def document(self, element: Element, body: list[Block], *, stub: bool) -> None:
         """Read the document of an appendix: its main body; keep its meta and whatever stands beside."""
         parent = element.getparent()
         eid = "" if parent is None else parent.get("eId") or ""
@@ -340,7 +340,7 @@ class BodyReader:
                 self.attachments[eid] = part
             elif name == "mainBody":
                 for child in part:
-                    self.child(child, body, Kind.APPENDIX, stub=False)
+                    self.child(child, body, Kind.APPENDIX, stub)
             else:
                 body.append(Foreign(canonical(part)))
         if len(body) == 1 and body[0] == Paragraph("", status=Status.EDITORIAL):

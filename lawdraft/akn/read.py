@@ -26,7 +26,7 @@ from lawdraft.akn.xml import (
     local,
     parse,
 )
-from lawdraft.errors import InputError, Position
+from lawdraft.errors import InputError, Position, expect
 from lawdraft.model.collecting import without_collecting
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.model.kind import Kind
@@ -95,8 +95,8 @@ def read_statute_xml(data: bytes, *, name: str = "") -> Statute:
     InputError, with the line, for broken or hostile XML and for files that are no document of Akoma Ntoso. Source:
     profile, 7.
     """
-    if not isinstance(data, bytes):
-        raise TypeError(f"expected the bytes of a file, not {type(data).__name__}")
+    expect("the content of a file", bytes, data)
+    expect("a name for messages", str, name)
     with without_collecting():
         return _read_as_written(data, name) or _read(data, name, read_modifications, _lines_of_meta(data))
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 from lxml import etree
 
 from lawdraft.akn.xml import parse
-from lawdraft.errors import InputError, MissingExtraError
+from lawdraft.errors import InputError, MissingExtraError, expect
 
 __all__ = ["Finding", "validate"]
 
@@ -39,11 +39,12 @@ def validate(data: bytes) -> list[Finding]:
 
     Broken or hostile XML is a finding too. Raises MissingExtraError without the extra `validate`.
     """
+    expect("the content of a file", bytes, data)
     schema = _schema()
     try:
         root = parse(data)
     except InputError as error:
-        return [Finding(error.position.line if error.position else 0, str(error))]
+        return [Finding(error.position.line if error.position else 0, str(evolve(error, position=None)))]
     if schema.validate(root):
         return []
     return [Finding(entry.line, entry.message) for entry in schema.error_log]  # type: ignore[attr-defined]

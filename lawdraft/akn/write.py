@@ -18,7 +18,7 @@ from lawdraft.akn.xml import (
     pairs_of,
     quote_attribute,
 )
-from lawdraft.errors import LawdraftError
+from lawdraft.errors import LawdraftError, expect
 from lawdraft.model.kind import Kind
 from lawdraft.model.unit import Foreign, Paragraph, Status, Statute, Table, Unit
 
@@ -179,6 +179,7 @@ def write_statute_xml(statute: Statute) -> bytes:
     statute says, never from the clock. Raises LawdraftError if the parts of the act aren't in the order of the print,
     if marks cross, or for characters that XML can't hold.
     """
+    expect("a statute", Statute, statute)
     writer = DocumentWriter(statute)
     text = writer.text()
     return writer.file(text, writer.blocks())

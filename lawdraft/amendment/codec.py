@@ -56,9 +56,9 @@ def operation_from_json(data: Mapping[str, Any]) -> Operation:
     """
     try:
         return _read(data)
-    except LawdraftError:
+    except InputError:
         raise
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+    except (LawdraftError, KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
         raise InputError(
             "not an operation of the case schema", found=repr(error), expected="see docs/schemas"
         ) from error

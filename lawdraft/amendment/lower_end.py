@@ -86,14 +86,14 @@ def repealed_stub(old: Node, kind: Kind, wording: Wording, *, stop: bool = True)
     """
     if isinstance(old, Unit):
         plural = isinstance(old.number, NumberRange) or old.mark.startswith("Примечания")
-        words = wording.repealed(old.kind, plural=plural)
+        stamp = old.mark if old.kind is Kind.APPENDIX and old.mark.lower().startswith("утвержден") else ""
+        words = wording.repealed(old.kind, plural=plural, stamp=stamp)
         if old.kind in _HEADED:
             stub = Paragraph(capital(words) + ("." if stop else ""))
-            stamped = old.kind is Kind.APPENDIX and old.mark.lower().startswith("утвержден")  # a line of its own
-            gap = "\n" if stamped else " "
-            return evolve(
-                old, heading=stub, subheading=None, body=(), status=Status.REPEALED, after_mark=gap, provenance=()
-            )
+            gone = evolve(old, body=(), status=Status.REPEALED, provenance=())
+            if not stamp:
+                return evolve(gone, heading=stub, subheading=None, after_mark=" ")
+            return evolve(gone, body=(stub,)) if old.heading or old.subheading else evolve(gone, heading=stub)
         if not old.mark:
             text = capital(wording.repealed(old.kind, plural=plural, named=True)) + "."
         elif is_item(old):

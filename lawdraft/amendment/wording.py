@@ -24,10 +24,11 @@ class Inflected:
 class Wording(Protocol):
     """The part of a language that operations need when they are carried out."""
 
-    def repealed(self, kind: Kind, *, plural: bool = False, named: bool = False) -> str:
+    def repealed(self, kind: Kind, *, plural: bool = False, named: bool = False, stamp: str = "") -> str:
         """Return what a repealed unit of `kind` says, lower case without a final sign: «утратила силу».
 
-        With `named` the noun comes first: «абзац утратил силу».
+        With `named` the noun comes first: «абзац утратил силу». A document agrees with its `stamp`: «УТВЕРЖДЕНЫ»,
+        «утратили силу».
         """
         ...
 

@@ -11,15 +11,13 @@ from attrs import evolve, frozen
 from lawdraft.check.config import OFF, LintConfig
 from lawdraft.check.rule import Words
 from lawdraft.check.run import Finding, finding_of, finding_to_json
-from lawdraft.check.unreadable import finding_of_error
 from lawdraft.consolidate.enactment import Enactment
 from lawdraft.consolidate.report import Fault
 from lawdraft.consolidate.terms import Ended, fault_of
 from lawdraft.consolidate.timeline import Consolidated, Stuck
-from lawdraft.errors import LawdraftError
 
 __all__ = [
-    "UNKNOWN", "StatuteReport", "report_of_history", "report_of_misfit", "report_of_unreadable", "rests_on_nothing",
+    "UNKNOWN", "StatuteReport", "report_of_history", "report_of_misfit", "rests_on_nothing",
     "statutes_to_json",
 ]  # fmt: skip
 
@@ -103,11 +101,6 @@ def report_of_misfit(name: str, stuck: Stuck, files: dict[str, str], lang: str) 
     misfits = ((stuck.act, stuck.result), *stuck.others)
     found = [finding_of(fault, act.bill, files[act.name]) for act, result in misfits for fault in result.faults]
     return StatuteReport(name, len(files), tuple(evolve(one, fix=_MISFIT.said(lang)) for one in found))
-
-
-def report_of_unreadable(name: str, error: LawdraftError, file: str) -> StatuteReport:
-    """Report on a statute of which a file (`file`, as messages name it) can't be read."""
-    return StatuteReport(name, findings=(finding_of_error(UNKNOWN, error, file),), readable=False)
 
 
 def rests_on_nothing(name: str, lang: str) -> Fault:

@@ -12,9 +12,10 @@ from attrs import evolve
 
 from lawdraft.amendment.bill import Bill
 from lawdraft.amendment.fault import Fault
+from lawdraft.amendment.operation import Commence
 from lawdraft.cli.faults import fault_block, instruction_text
 from lawdraft.cli.messages import N_
-from lawdraft.cli.output import echo_json, write_files
+from lawdraft.cli.output import TEXTS, echo_json, form_of, write_files
 from lawdraft.cli.parameters import DAY, PATH, result_options
 from lawdraft.consolidate.report import Applied, Rejected, report_to_json
 from lawdraft.model.dialect import DIALECTS
@@ -25,7 +26,7 @@ from lawdraft.render.labels import item_text, operation_text
 from lawdraft.workspace.api import apply, parse_act
 from lawdraft.workspace.source import read_bill_on, read_statute
 
-__all__ = ["command", "print_report", "serialised"]
+__all__ = ["command", "print_report", "serialised", "tell_idle"]
 
 
 @click.command(
@@ -77,10 +78,13 @@ def command(
         raise click.UsageError(_("a statute and a bill are needed: lawdraft apply BASE BILL"))
     if act and len(bases) > 1:
         raise click.UsageError(_("--act goes with one base only"))
-    to = to or ("xml" if output is not None and output.suffix.lower() == ".xml" else "txt")
+    to = to or (form_of(output, TEXTS, "txt") if len(bases) == 1 else "txt")
+    if to == "docx" and output is None:
+        raise click.UsageError(_("--to docx needs -o"))
     targets = _targets(bases, output, to)
     statutes = [read_statute(base, dialect=dialect) for base in bases]
     bill = read_bill_on(bill_file, statutes)
+    tell_idle(bill)
     result = apply(bill, *statutes, at=at, published=published, act=parse_act(act) if act else None, strict=strict)
     if isinstance(result, Applied):
         data = [serialised(statute, to) for statute in result.after]
@@ -99,13 +103,25 @@ def command(
 
 
 def serialised(statute: Statute, to: str) -> bytes:
-    """Write a statute as plain text or XML; say it where footnotes stay behind."""
+    """Write a statute as plain text, XML or a Word file; say it where footnotes stay behind."""
+    if to == "docx":
+        from lawdraft.render.export_docx import export_docx
+
+        return export_docx(statute)
     if to == "txt":
         tell_footnotes(statute)
         return write_text(statute).encode()
     from lawdraft.akn.write import write_statute_xml
 
     return write_statute_xml(statute)
+
+
+def tell_idle(bill: Bill) -> None:
+    """Say that a bill changes nothing: perhaps it is a statute, given in the wrong place."""
+    operations = (operation for one in bill.instructions for operation in one.operations)
+    if not bill.unparsed and all(isinstance(operation, Commence) for operation in operations):
+        said = _("the bill holds no instruction that changes a statute (the bill is the last file)")
+        click.echo(f"{bill.source}: {said}", err=True)
 
 
 def tell_footnotes(statute: Statute) -> None:

@@ -9,7 +9,7 @@ import click
 
 from lawdraft.cli.documents import PAPERS, papers
 from lawdraft.cli.messages import N_
-from lawdraft.cli.output import write_files
+from lawdraft.cli.output import form_of, write_files
 from lawdraft.cli.parameters import PATH, open_here, workspace_option
 from lawdraft.errors import InputError, Position
 from lawdraft.workspace.proposal import Proposal, read_proposal
@@ -36,7 +36,7 @@ __all__ = ["command"]
 @click.option("-o", "--output", type=PATH, required=True, help=N_("File, or folder with --papers."))
 @workspace_option
 def command(proposal: str, form: str | None, accompanying: bool, output: Path, workspace: Path | None) -> None:
-    form = form or (output.suffix.lower().lstrip(".") if output.suffix.lower().lstrip(".") in PAPERS else PAPERS[0])
+    form = form or (PAPERS[0] if accompanying else form_of(output, {f".{form}": form for form in PAPERS}, PAPERS[0]))
     found: Proposal | None = None
     file = Path(proposal)
     if not file.is_file():

@@ -16,8 +16,8 @@ from lawdraft.cli.output import echo_json
 from lawdraft.cli.parameters import open_here, workspace_option
 from lawdraft.cli.table import table
 from lawdraft.workspace.proposal import Proposal
-from lawdraft.workspace.readable import read_proposals
-from lawdraft.workspace.statute import StatuteFolder, read_statute_folder
+from lawdraft.workspace.readable import read_proposals, read_statutes
+from lawdraft.workspace.statute import StatuteFolder
 
 __all__ = ["command"]
 
@@ -36,16 +36,16 @@ __all__ = ["command"]
 @click.pass_context
 def command(ctx: click.Context, form: str, workspace: Path | None) -> None:
     place = open_here(workspace)
-    statutes = [read_statute_folder(place, alias) for alias in place.statutes()]
+    statutes, unknown = read_statutes(place)
     known, broken = read_proposals(place, place.proposals())
-    findings = [finding for report in broken.values() for finding in report.findings]
+    findings = [*unknown, *(finding for report in broken.values() for finding in report.findings)]
     say_unreadable(findings, ctx.find_root().obj)
     proposals = known.values()
     if form == "json":
-        data = {"statutes": [_statute(s) for s in statutes], "proposals": [_proposal(p) for p in proposals]}
+        data = {"statutes": [_statute(s) for s in statutes.values()], "proposals": [_proposal(p) for p in proposals]}
         echo_json({"version": 1} | data | unreadable_to_json(findings))
     else:
-        _print(statutes, proposals)
+        _print(statutes.values(), proposals)
     if findings:
         ctx.exit(INVALID)
 

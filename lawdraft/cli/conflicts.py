@@ -10,22 +10,21 @@ from pathlib import Path
 
 import click
 
-from lawdraft.check.run import Finding
 from lawdraft.cli.failure import INVALID
 from lawdraft.cli.faults import say_unreadable, shorten, unreadable_to_json
 from lawdraft.cli.messages import N_
-from lawdraft.cli.output import echo_json, write_files
+from lawdraft.cli.output import form_of, json_text, write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
 from lawdraft.cli.table import table
 from lawdraft.consolidate.conflict import Conflict, ConflictReport, Side, conflict_to_json
 from lawdraft.render.labels import item_text
 from lawdraft.workspace.pending import pending_conflicts
-from lawdraft.workspace.proposal import read_proposal
 from lawdraft.workspace.readable import whole_proposals
 from lawdraft.workspace.tracks import read_tracks, track_of
 
 __all__ = ["command"]
 
+_FORMS = {".txt": "text", ".html": "html", ".htm": "html", ".json": "json"}
 _KINDS = {
     "overlap": N_("both change the same words or provision"),
     "restated": N_("one restates what the other changes"),
@@ -64,7 +63,10 @@ _WAYS = {
 @click.argument("proposals", nargs=-1, metavar="[PROPOSAL]...")
 @click.option("--at", type=DAY, help=N_("The day; today if it is absent."))
 @click.option(
-    "--format", "form", type=click.Choice(["text", "html", "json"]), default="text", help=N_("Form of the report.")
+    "--format",
+    "form",
+    type=click.Choice(["text", "html", "json"]),
+    help=N_("Form of the report; otherwise as the name of the output says, or text."),
 )
 @click.option("-o", "--output", type=PATH, help=N_("File for the report; otherwise standard output."))
 @workspace_option
@@ -73,35 +75,34 @@ def command(
     ctx: click.Context,
     proposals: tuple[str, ...],
     at: date | None,
-    form: str,
+    form: str | None,
     output: Path | None,
     workspace: Path | None,
 ) -> None:
+    form = form or form_of(output, _FORMS, "text")
     place = open_here(workspace)
     lang = ctx.find_root().obj
     tracks = read_tracks(place)
-    findings: list[Finding] = []
-    if proposals:
-        chosen = [read_proposal(place, name) for name in dict.fromkeys(proposals)]
-    else:
-        whole, findings = whole_proposals(place, place.proposals())
-        chosen = [one for one in whole if not track_of(tracks, one.kind).is_over(one.stage)]
-    say_unreadable(findings, lang)
+    whole, hindered = whole_proposals(place, proposals or place.proposals())
+    chosen = [one for one in whole if proposals or not track_of(tracks, one.kind).is_over(one.stage)]
     waiting = [one for one in chosen if one.bill is not None]
-    reports = pending_conflicts(place, waiting, at or date.today())
+    reports, unknown = pending_conflicts(place, waiting, at or date.today())
+    findings = [*hindered, *unknown]
+    say_unreadable(findings, lang)
     found = [(alias, one) for alias, report in reports for one in report.conflicts]
     names = [one.id for one in waiting]
     if form == "json":
         data = [conflict_to_json(one) | {"statute": alias} for alias, one in found]
         unfit = [{"proposal": name, "statute": alias} for alias, report in reports for name in report.unfit]
-        echo_json({"version": 1, "conflicts": data, "unfit": unfit, "proposals": names} | unreadable_to_json(findings))
+        whole_report = {"version": 1, "conflicts": data, "unfit": unfit, "proposals": names}
+        text = json_text(whole_report | unreadable_to_json(findings)) + "\n"
     else:
         text = _page(found, names, lang) if form == "html" else _text(found, names, reports, lang)
-        if output is not None:
-            write_files({output: text.encode()})
-            click.echo(_("written: {path}").format(path=output))
-        else:
-            click.echo(text, nl=False)
+    if output is not None:
+        write_files({output: text.encode()})
+        click.echo(_("written: {path}").format(path=output))
+    else:
+        click.echo(text, nl=False)
     if found or findings:
         ctx.exit(INVALID if findings else 1)
 

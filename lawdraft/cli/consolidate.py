@@ -12,7 +12,7 @@ import click
 from lawdraft.amendment.operation import Expire
 from lawdraft.cli.apply import print_faults, serialised
 from lawdraft.cli.messages import N_
-from lawdraft.cli.output import echo_json, write_files
+from lawdraft.cli.output import TEXTS, echo_json, form_of, write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, result_options, workspace_option
 from lawdraft.cli.past import limit_to_json
 from lawdraft.consolidate.report import fault_to_json
@@ -64,10 +64,12 @@ def command(
     report_form: str,
     workspace: Path | None,
 ) -> None:
+    form = to or form_of(output, TEXTS, "txt")
+    if form == "docx" and output is None:
+        raise click.UsageError(_("--to docx needs -o"))
     result = _consolidated(open_here(workspace), statute, at or date.today(), known, chosen, published)
     err = output is None
     if isinstance(result, Consolidated):
-        form = to or ("xml" if output is not None and output.suffix.lower() == ".xml" else "txt")
         data = serialised(result.statute, form)
         if output is not None:
             write_files({output: data})

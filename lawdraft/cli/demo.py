@@ -9,10 +9,13 @@ from pathlib import Path
 import click
 
 from lawdraft.check.run import ProposalReport, check_bill
+from lawdraft.check.statute import UNKNOWN
+from lawdraft.check.unreadable import FILE, HINDRANCES
 from lawdraft.cli.apply import print_report, serialised
 from lawdraft.cli.check import yes_no
 from lawdraft.cli.documents import DOCUMENTS, PAPERS, document, papers
-from lawdraft.cli.failure import explain
+from lawdraft.cli.failure import INVALID, explain
+from lawdraft.cli.faults import say_unreadable
 from lawdraft.cli.messages import N_, PAGE_LANGUAGE
 from lawdraft.cli.output import write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
@@ -23,7 +26,8 @@ from lawdraft.consolidate.report import Rejected
 from lawdraft.errors import MissingExtraError
 from lawdraft.workspace.execution import Execution, execute
 from lawdraft.workspace.layout import Workspace
-from lawdraft.workspace.proposal import read_proposal
+from lawdraft.workspace.proposal import Proposal
+from lawdraft.workspace.readable import report_of_hindrance, whole_proposals
 
 __all__ = ["command"]
 
@@ -47,12 +51,14 @@ def command(ctx: click.Context, folder: Path, at: date | None, workspace: Path |
     place = open_here(workspace)
     reports: list[ProposalReport] = []
     written: list[Path] = []
-    names = place.proposals()
-    with Progress(_("working"), len(names)) as bar:
-        for name in bar.each(names):
-            report, files = _one(place, name, folder, at, (lang, ctx.meta[PAGE_LANGUAGE]), bar)
+    whole, findings = whole_proposals(place, place.proposals())
+    with Progress(_("working"), len(whole)) as bar:
+        for one in bar.each(whole):
+            report, files = _one(place, one, folder, at, (lang, ctx.meta[PAGE_LANGUAGE]), bar)
+            findings += [found for found in report.findings if found.fault.code in (FILE, UNKNOWN)]
             reports.append(report)
             written += files
+    say_unreadable(findings, lang)
     header = [_("proposal"), _("stage"), _("parses"), _("applies"), _("changes")]
     rows = [
         [r.id, r.status, yes_no(r.parses), yes_no(r.applies), str(r.changes) if r.applies is not None else "-"]
@@ -62,22 +68,24 @@ def command(ctx: click.Context, folder: Path, at: date | None, workspace: Path |
     click.echo("\n" + _("written:"))
     for path in written:
         click.echo(f"  {path}")
-    if any(report.applies is False for report in reports):
-        ctx.exit(1)
+    if findings or any(report.applies is False for report in reports):
+        ctx.exit(INVALID if findings else 1)
 
 
 def _one(
-    place: Workspace, name: str, folder: Path, at: date | None, languages: tuple[str, str], bar: Progress
+    place: Workspace, proposal: Proposal, folder: Path, at: date | None, languages: tuple[str, str], bar: Progress
 ) -> tuple[ProposalReport, list[Path]]:
     """Check one proposal and write its files; a bill that doesn't fit is reported, the others go on.
 
     `languages` are those of the messages and of the pages.
     """
     lang, page_lang = languages
-    proposal = read_proposal(place, name)
     if proposal.bill is None:
         return ProposalReport(proposal.id, proposal.stage), []
-    done = execute(place, proposal, at=at)
+    try:
+        done = execute(place, proposal, at=at)
+    except HINDRANCES as error:
+        return report_of_hindrance(place, proposal, error), []
     report = check_bill(proposal.id, proposal.stage, done.bill, done.result, file=done.bill.source)
     if isinstance(done.result, Rejected):
         bar.hide()

@@ -11,9 +11,9 @@ from pathlib import Path
 
 import click
 
-from lawdraft.cli.documents import BINARY, DOCUMENTS, by_suffix, document
+from lawdraft.cli.documents import BINARY, DOCUMENTS, REDLINES, document
 from lawdraft.cli.messages import N_
-from lawdraft.cli.output import write_files
+from lawdraft.cli.output import form_of, write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
 from lawdraft.cli.redline import Page, rendered
 from lawdraft.compare.change import Difference, changes_of, compare
@@ -74,7 +74,7 @@ def command(
     workspace: Path | None,
 ) -> None:
     lang = ctx.find_root().obj
-    form = form or _form(output)
+    form = form or form_of(output, REDLINES, "terminal" if output is None else "html")
     if form in BINARY and output is None:
         raise click.UsageError(_("a file of this form needs -o"))
     if (new is None) != (since is not None) or (until is not None and since is None):
@@ -105,13 +105,6 @@ def command(
     counts = Counter(one.kind.value for one in found)
     total = ", ".join(f"{_(kind)}: {count}" for kind, count in counts.items())
     click.echo(total or _("no differences"), err=True)
-
-
-def _form(output: Path | None) -> str:
-    if output is None:
-        return "terminal"
-    suffix = output.suffix.lower()
-    return by_suffix(suffix) or {".json": "json", ".txt": "text"}.get(suffix, "html")
 
 
 _KINDS = (

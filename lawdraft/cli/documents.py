@@ -15,7 +15,7 @@ from lawdraft.render.redline import Redline
 if TYPE_CHECKING:
     from lawdraft.workspace.proposal import Proposal
 
-__all__ = ["BINARY", "COLUMNS", "DOCUMENTS", "PAPERS", "by_suffix", "day_of", "document", "papers", "with_days"]
+__all__ = ["BINARY", "COLUMNS", "DOCUMENTS", "PAPERS", "REDLINES", "day_of", "document", "papers", "with_days"]
 
 DOCUMENTS = {
     "side": "side.html",
@@ -30,12 +30,16 @@ DOCUMENTS = {
 BINARY = frozenset({"docx", "pdf", "table-docx", "table-pdf"})
 COLUMNS = {"5": "five", "2": "two", "amendments": "second_reading"}
 PAPERS = ("docx", "pdf", "html")
-_SUFFIXES = {".docx": "docx", ".pdf": "pdf", ".md": "md", ".xml": "akn"}
-
-
-def by_suffix(suffix: str) -> str:
-    """Return the form that the end of a file's name asks for, "" if none."""
-    return _SUFFIXES.get(suffix.lower(), "")
+REDLINES = {
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".md": "md",
+    ".xml": "akn",
+    ".json": "json",
+    ".txt": "text",
+}  # forms of a redline, by the end of a file's name
 
 
 def document(

@@ -13,7 +13,7 @@ from lawdraft.amendment.operation import When
 from lawdraft.cli.failure import translated
 from lawdraft.cli.messages import N_
 from lawdraft.cli.operations import operation_line
-from lawdraft.cli.output import write_files
+from lawdraft.cli.output import form_of, write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
 from lawdraft.compare.tags import tags_for
 from lawdraft.draft.compose import TEN_DAYS, DraftedBill, draft
@@ -30,6 +30,7 @@ from lawdraft.workspace.publications import Cited, cited, statute_of
 
 __all__ = ["command", "left_out", "remarks"]
 
+_FORMS = {".txt": "txt", ".docx": "docx", ".xml": "akn"}
 _REASONS = {
     "words": N_("changed by words"),
     "sentence-added": N_("a new sentence"),
@@ -107,7 +108,7 @@ def command(
 ) -> None:
     if name is not None and (output is not None or form not in (None, "txt")):
         raise click.UsageError(_("--as goes neither with -o nor with another --format than txt"))
-    form = form or _form(output)
+    form = form or form_of(output, _FORMS, "txt")
     if form == "docx" and output is None:
         raise click.UsageError(_("--format docx needs -o"))
     one, other, margin = _tracked(before, dialect, author) if after is None else _editions(before, after, dialect)
@@ -168,10 +169,6 @@ def _propose(bill: DraftedBill, name: str, workspace: Path | None, margin: Margi
     lines = [operation_line(choice.operation, "ru") for choice in bill.choices]
     for path in new_proposal(open_here(workspace), name, bill, day=date.today(), changes=lines, margin=margin):
         click.echo(_("written: {path}").format(path=path))
-
-
-def _form(output: Path | None) -> str:
-    return {".docx": "docx", ".xml": "akn"}.get(output.suffix.lower() if output else "", "txt")
 
 
 def _editions(before: Path, after: Path, dialect: str | None) -> tuple[Edited, Edited, Margin]:

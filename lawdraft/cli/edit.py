@@ -10,7 +10,7 @@ import click
 
 from lawdraft.cli.draft import left_out, remarks
 from lawdraft.cli.messages import N_
-from lawdraft.cli.output import write_files
+from lawdraft.cli.output import form_of, write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
 from lawdraft.draft.compose import draft
 from lawdraft.draft.rewrite import rewritten
@@ -45,6 +45,7 @@ __all__ = ["command"]
 def command(
     ctx: click.Context, statute: str, address: str, at: date | None, output: Path | None, workspace: Path | None
 ) -> None:
+    form_of(output, {".txt": "txt"}, "txt")
     folder = read_statute_folder(open_here(workspace), statute)
     before = edition(folder, at or date.today())
     known = cited(folder, at)

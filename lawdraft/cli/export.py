@@ -10,7 +10,7 @@ import click
 
 from lawdraft.cli.apply import serialised
 from lawdraft.cli.messages import N_
-from lawdraft.cli.output import write_files
+from lawdraft.cli.output import TEXTS, form_of, write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
 from lawdraft.model.unit import Statute
 from lawdraft.workspace.source import read_statute
@@ -40,13 +40,10 @@ __all__ = ["command"]
 @click.option("-o", "--output", type=PATH, help=N_("File for the text; otherwise standard output."))
 @workspace_option
 def command(statute: str, form: str | None, at: date | None, output: Path | None, workspace: Path | None) -> None:
-    form = form or {".docx": "docx", ".xml": "xml"}.get(output.suffix.lower() if output else "", "txt")
+    form = form or form_of(output, TEXTS, "txt")
     if form == "docx" and output is None:
         raise click.UsageError(_("--format docx needs -o"))
-    text = _statute(statute, at, workspace)
-    from lawdraft.render.export_docx import export_docx
-
-    data = export_docx(text) if form == "docx" else serialised(text, form)
+    data = serialised(_statute(statute, at, workspace), form)
     if output is None:
         click.echo(data.decode(), nl=False)
     else:

@@ -12,7 +12,7 @@ from typing import Any
 import click
 from attrs import evolve
 
-from lawdraft.cli.failure import translated
+from lawdraft.cli.failure import explain, translated
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import echo_json
 from lawdraft.cli.parameters import PATH, workspace_option
@@ -75,7 +75,7 @@ def command(ctx: click.Context, /, files: tuple[Path, ...], alias: str | None, r
         tasks, _executor(options), None if options["dry_run"] else root, replace=options["replace"]
     )  # fmt: skip
     if not many and outcomes and outcomes[0].error:
-        raise _Unreadable(translated(outcomes[0].error))
+        raise _Unreadable(_why(outcomes[0]))
     ctx.exit(finish(outcomes, report, strict=options["strict"], many=many))
 
 
@@ -191,6 +191,11 @@ def save(root: Path, outcome: Outcome, *, replace: bool = False) -> str:
     return ""
 
 
+def _why(outcome: Outcome) -> str:
+    """Write in the current language why a file wasn't imported."""
+    return explain(outcome.cause) if outcome.cause else translated(outcome.error)
+
+
 def _not_the_act(folder: Path, outcome: Outcome, *, replace: bool) -> str:
     """Return why a text may not be written over the one in a folder, "" if it may."""
     stored = stored_act(folder)
@@ -216,6 +221,12 @@ def _statute_files(root: Path, outcome: Outcome) -> dict[Path, bytes]:
     return files
 
 
+_SET_THE_DAY = N_(
+    "The latest day of the act and of those that amended it, as far as they are named: set the day from which this "
+    "text is in force."
+)
+
+
 def _statute_toml(outcome: Outcome) -> str:
     work = dict(outcome.work)
     if not work.get("date") or not work.get("title"):
@@ -228,8 +239,7 @@ def _statute_toml(outcome: Outcome) -> str:
     return (
         line("alias", outcome.id) + line("type", work["type"] or "Закон") + line("number", work["number"])
         + f"date = {work['date']}\n" + line("title", work["title"]) + line("dialect", dialect)
-        + "# The latest day of the act and of those that amended it, as far as they are named: set the day from which"
-        + " this text is in force.\n"
+        + f"# {_(_SET_THE_DAY)}\n"
         + f"edition = {max(outcome.edition, work['date'])}\n"
     )  # fmt: skip
 
@@ -251,17 +261,21 @@ def finish(outcomes: tuple[Outcome, ...], form: str, *, strict: bool, many: bool
 
 def _text(outcome: Outcome) -> Iterable[str]:
     if outcome.error or outcome.report is None:
-        yield f"{outcome.path}: {_('error:')} {translated(outcome.error)}"
+        yield f"{outcome.path}: {_('error:')} {_why(outcome)}"
         return
     report = outcome.report
     yield f"{report['file']} → {report['id']}"
-    yield "  " + _("dialect {name}: {why}").format(name=report["dialect"], why="; ".join(report["dialect_evidence"]))
+    yield "  " + _("dialect {name}: {why}").format(
+        name=report["dialect"], why="; ".join(map(translated, report["dialect_evidence"]))
+    )
     yield "  " + ", ".join(f"{kind} {count}" for kind, count in report["counts"].items())
     yield "  " + _("characters: {source} = {norm} norm + {provenance} editors' notes + {set_aside} set aside").format(
         **report["characters"]
     )
     for piece in report["set_aside"][:5]:
-        yield "  " + _("set aside ({why}): {text}").format(why=piece["why"], text=" ".join(piece["text"].split())[:100])
+        yield "  " + _("set aside ({why}): {text}").format(
+            why=translated(piece["why"]), text=" ".join(piece["text"].split())[:100]
+        )
     if len(report["set_aside"]) > 5:
         yield "  " + _("… and {n} more pieces set aside").format(n=len(report["set_aside"]) - 5)
     for finding in report["findings"]:

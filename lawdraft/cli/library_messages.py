@@ -149,6 +149,8 @@ TEMPLATES = (
     N_("stage: {}"),
     # reasons given by the engine
     N_("the bill doesn't name the act"),
+    N_("several of the statutes given are this act"),
+    N_("unknown quotes"),
     N_("the base doesn't say what act it is"),
     N_("base and bill have nothing in common that names the act"),
     N_("no instruction of the bill means this statute"),

@@ -12,7 +12,26 @@ from typing import Any
 
 import click
 
-__all__ = ["echo_json", "write_files"]
+__all__ = ["TEXTS", "echo_json", "form_of", "json_text", "write_files"]
+
+TEXTS = {".docx": "docx", ".txt": "txt", ".xml": "xml"}  # forms of a statute, by the end of a file's name
+_DOCUMENTS = (  # names that say what a file is
+    ".doc", ".docx", ".fodt", ".htm", ".html", ".json", ".md", ".mht", ".odt", ".pdf", ".rtf", ".txt", ".xls", ".xlsx",
+    ".xml",
+)  # fmt: skip
+
+
+def form_of(output: Path | None, forms: Mapping[str, str], default: str) -> str:
+    """Return the form that the name of a file asks for; `default` for a name that asks for none, and for no file.
+
+    Raises click.UsageError for the name of a document that isn't among `forms`: the file would be no such document.
+    """
+    suffix = output.suffix.lower() if output is not None else ""
+    if suffix in _DOCUMENTS and suffix not in forms:
+        raise click.UsageError(
+            _("this command doesn't write {suffix}; it writes {known}").format(suffix=suffix, known=", ".join(forms))
+        )
+    return forms.get(suffix, default)
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
@@ -23,6 +42,8 @@ def write_files(files: Mapping[Path, bytes]) -> None:
     """
     import tempfile
 
+    if Path("-") in files:
+        raise click.UsageError(_("without -o the result goes to standard output; «-» is no file"))
     waiting: list[tuple[str, Path]] = []
     path = Path()
     try:
@@ -56,4 +77,9 @@ def _umask() -> int:
 
 def echo_json(data: Any, *, err: bool = False, indent: int | None = 2) -> None:
     """Print JSON as UTF-8."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=indent), err=err)
+    click.echo(json_text(data, indent=indent), err=err)
+
+
+def json_text(data: Any, *, indent: int | None = 2) -> str:
+    """Write JSON as the commands print it."""
+    return json.dumps(data, ensure_ascii=False, indent=indent)

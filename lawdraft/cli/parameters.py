@@ -59,7 +59,7 @@ def result_options(function: F) -> F:
     return click.option(
         "--to",
         "to",
-        type=click.Choice(["txt", "xml"]),
+        type=click.Choice(["txt", "xml", "docx"]),
         help=N_("Form of the text; otherwise as the name of the output says, or txt."),
     )(function)
 

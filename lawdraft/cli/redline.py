@@ -15,10 +15,10 @@ import click
 from attrs import frozen
 
 from lawdraft.amendment.step import Change
-from lawdraft.cli.apply import print_report
-from lawdraft.cli.documents import BINARY, COLUMNS, DOCUMENTS, by_suffix, day_of, document, with_days
+from lawdraft.cli.apply import print_report, tell_idle
+from lawdraft.cli.documents import BINARY, COLUMNS, DOCUMENTS, REDLINES, day_of, document, with_days
 from lawdraft.cli.messages import N_, PAGE_LANGUAGE
-from lawdraft.cli.output import write_files
+from lawdraft.cli.output import form_of, write_files
 from lawdraft.cli.parameters import DAY, PATH, open_here, workspace_option
 from lawdraft.cli.progress import Progress
 from lawdraft.consolidate.report import Rejected
@@ -97,7 +97,7 @@ def command(
         raise click.UsageError(_("name proposals, or give --base FILE and --bill FILE"))
     if show and output is None:
         raise click.UsageError(_("--open needs -o"))
-    form = form or _form(output)
+    form = form or form_of(output, REDLINES, "terminal" if output is None else "html")
     with Progress(_("working")) as bar:
         if bill is not None:
             pages = _plain_pages(ctx, bases, bill, lang, bar)
@@ -109,18 +109,12 @@ def command(
             click.launch(str(target))
 
 
-def _form(output: Path | None) -> str:
-    suffix = output.suffix.lower() if output else ""
-    return by_suffix(suffix) or {".html": "html", ".htm": "html", ".json": "json", ".txt": "text"}.get(
-        suffix, "terminal" if output is None else "html"
-    )
-
-
 def _plain_pages(ctx: click.Context, bases: Sequence[Path], bill_file: Path, lang: str, bar: Progress) -> list[Page]:
     bar.expect(len(bases) + 2)
     statutes = [read_statute(base) for base in bar.each(bases)]
     bill = read_bill_on(bill_file, statutes)
     bar.step()
+    tell_idle(bill)
     result = apply(bill, *statutes)
     bar.step()
     if isinstance(result, Rejected):

@@ -50,8 +50,9 @@ def command(ctx: click.Context, proposal: str | None, at: date | None, form: str
     if proposal:
         read_proposal(place, proposal)
     known, broken = read_proposals(place, place.proposals())
-    rows = [row for row in board(place, day, tuple(known.values())) if proposal in (None, row.proposal.id)]
-    findings = [finding for report in broken.values() for finding in report.findings]
+    standings, unknown = board(place, day, tuple(known.values()))
+    rows = [row for row in standings if proposal in (None, row.proposal.id)]
+    findings = [*(finding for report in broken.values() for finding in report.findings), *unknown]
     say_unreadable(findings, lang)
     if form == "json":
         data = {"version": 1, "at": day.isoformat(), "proposals": [_json(row) for row in rows]}
@@ -61,7 +62,7 @@ def command(ctx: click.Context, proposal: str | None, at: date | None, form: str
         click.echo(_one(rows[0], track.stages, lang))
     else:
         click.echo(_board(rows, lang))
-    if broken and not proposal:
+    if findings and not proposal:
         ctx.exit(INVALID)
 
 

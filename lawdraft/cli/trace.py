@@ -8,15 +8,13 @@ from pathlib import Path
 
 import click
 
-from lawdraft.check.run import Finding
 from lawdraft.cli.failure import INVALID
 from lawdraft.cli.faults import say_unreadable, shorten, unreadable_to_json
 from lawdraft.cli.messages import N_
 from lawdraft.cli.output import echo_json
 from lawdraft.cli.parameters import open_here, workspace_option
 from lawdraft.cli.table import table
-from lawdraft.workspace.proposal import read_proposal
-from lawdraft.workspace.readable import whole_proposals
+from lawdraft.workspace.readable import read_statutes, whole_proposals
 from lawdraft.workspace.trace import Link, links, links_to_csv, links_to_json
 
 __all__ = ["command"]
@@ -44,13 +42,11 @@ __all__ = ["command"]
 @click.pass_context
 def command(ctx: click.Context, proposals: tuple[str, ...], by: str, form: str, workspace: Path | None) -> None:
     place = open_here(workspace)
-    findings: list[Finding] = []
-    if proposals:
-        chosen = [read_proposal(place, name) for name in proposals]
-    else:
-        chosen, findings = whole_proposals(place, place.proposals())
+    chosen, hindered = whole_proposals(place, proposals or place.proposals())
+    statutes, unknown = read_statutes(place)
+    findings = [*hindered, *unknown]
     say_unreadable(findings, ctx.find_root().obj)
-    found = links(place, chosen)
+    found = links(statutes, chosen)
     if form == "json":
         echo_json(links_to_json(found) | unreadable_to_json(findings))
     elif form == "csv":

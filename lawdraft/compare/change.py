@@ -16,6 +16,7 @@ from lawdraft.compare.digest import Digests, content
 from lawdraft.compare.match import align
 from lawdraft.compare.tags import NO_TAGS, Tags
 from lawdraft.compare.words import Token, tokens, word_hunks
+from lawdraft.errors import expect
 from lawdraft.model.address import Address
 from lawdraft.model.naming import nearest_address
 from lawdraft.model.rebuild import HEADING, SUBHEADING, Path, children
@@ -66,6 +67,7 @@ def compare(before: Statute, after: Statute, *, tags: Tags = NO_TAGS) -> tuple[D
 
     `tags` are names that nodes of both were given beforehand; they tell which is which before numbers do.
     """
+    expect("two statutes", Statute, before, after)
     old = Digests(before.root, tags=tags.before)
     work = _Comparison(before.root, after.root, old, Digests(after.root, old, tags=tags.after))
     found = tuple(_node(work, before.root, after.root, (), (), ()))

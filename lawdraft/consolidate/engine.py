@@ -255,6 +255,10 @@ def _base(run: _Run, works: list[Work], instruction: Instruction, act: ActRefere
     if not fits:
         return None
     best, at = max(fits)
+    if best and sum(agreed == best for agreed, _at in fits) > 1:
+        place = instruction.article, instruction.item
+        run.faults.append(Fault("L-ACT-MISSING", "E", *place, why="several of the statutes given are this act"))
+        return None
     if best == 0:
         if len(works) > 1:
             return None

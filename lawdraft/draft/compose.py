@@ -24,12 +24,12 @@ from lawdraft.draft.renumbering import note_renumbered
 from lawdraft.draft.repeals import note_repeals
 from lawdraft.draft.reword import is_closed
 from lawdraft.draft.verify import Proof, prove
-from lawdraft.errors import InputError
+from lawdraft.errors import InputError, expect
 from lawdraft.language.ru.act_names import is_citable
 from lawdraft.language.ru.compose_text import BillForm, form_for, write_bill
 from lawdraft.language.ru.items import Style
 from lawdraft.language.ru.organs import issued_by
-from lawdraft.language.ru.phrase import PhraseError, phrase_operation
+from lawdraft.language.ru.phrase import QUOTES, PhraseError, phrase_operation
 from lawdraft.model.dialect import get_dialect
 from lawdraft.model.edition import ActReference, Work
 from lawdraft.model.kind import Kind
@@ -77,9 +77,15 @@ def draft(
     the instrumental; `commencement` is when it comes into force, None for no such article; `quotes` is "straight" or
     "guillemets"; `costs` what one wording is preferred over another for; `tags` are names that nodes were given before
     the text was edited; with `renumber` units may be given other numbers, which the drafting rules advise against.
-    Raises InputError if the texts are the same
-    or aren't editions of one act, DraftError if the edit can't be said.
+    Raises InputError for unknown quotes, or if the texts are the same or aren't editions of one act; DraftError if the
+    edit can't be said.
     """
+    expect("two statutes", Statute, before, after)
+    expect("the act (parse_act reads its name)", ActReference, act, or_none=True)
+    expect("who publishes, who introduces", str, publications, initiator)
+    expect("when it comes into force", When, commencement, or_none=True)
+    if quotes not in QUOTES:
+        raise InputError("unknown quotes", expected=", ".join(QUOTES), found=repr(quotes))
     form = _form(before, after, act, publications, initiator, commencement)
     work = Drafting(before, after, costs, tags, renumber)
     _check_editions(work)

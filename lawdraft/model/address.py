@@ -13,7 +13,7 @@ from typing import Any
 
 from attrs import frozen
 
-from lawdraft.errors import AddressError
+from lawdraft.errors import AddressError, expect
 from lawdraft.model.kind import CASES, Case, Gender, Kind, noun_of
 from lawdraft.model.number import Number, NumberRange, roman_value
 from lawdraft.model.ordinal import MAX_ORDINAL, ordinal, ordinal_value
@@ -148,16 +148,22 @@ class Address:
 
     @classmethod
     def of(cls, *pairs: tuple[str, str]) -> Address:
-        """Build an address from (kind, label) pairs: `Address.of(("статья", "5"), ("часть", "2"))`."""
-        return cls.from_json([list(pair) for pair in pairs])
+        """Build an address from (kind, label) pairs: `Address.of(("статья", "5"), ("часть", "2"))`.
+
+        Raises AddressError if they aren't pairs of a kind and its label.
+        """
+        return cls.from_json(pairs)
 
     @classmethod
     def from_json(cls, data: Any) -> Address:
-        """Read `[[kind, label], …]` as the contract spells addresses."""
+        """Read `[[kind, label], …]` as the contract spells addresses. Raises AddressError where that isn't one."""
         steps = []
-        for name, label in data:
-            kind = Kind(name)
-            steps.append(Step(kind, label_from_json(label, kind)))
+        try:
+            for name, label in data:
+                kind = Kind(name)
+                steps.append(Step(kind, label_from_json(label, kind)))
+        except (TypeError, ValueError, KeyError, AttributeError) as error:
+            raise AddressError("not an address", found=repr(data), expected="[[kind, label], …]") from error
         return cls(_with_code_part(tuple(steps)))
 
     def to_json(self) -> list[list[Any]]:
@@ -220,6 +226,7 @@ class Address:
     @classmethod
     def parse(cls, text: str) -> Address:
         """Read either spelling. Raises AddressError with what was expected where."""
+        expect("an address as text", str, text)
         if not text.strip() or text.strip() == Kind.ACT.word:
             return cls()
         return _parse_compact(text) if "/" in text else _parse_russian(text)

@@ -10,11 +10,12 @@ from enum import StrEnum
 
 from attrs import evolve, frozen
 
+from lawdraft.errors import InputError, Position
 from lawdraft.model.address import ORDINAL_KINDS, Address, Label
 from lawdraft.model.kind import Kind
 from lawdraft.model.number import Number, NumberRange
 
-__all__ = ["DIALECTS", "Dialect", "MarkStyle", "canonical_label", "get_dialect"]
+__all__ = ["DIALECTS", "Dialect", "MarkStyle", "canonical_label", "check_dialect", "get_dialect"]
 
 
 class MarkStyle(StrEnum):
@@ -94,6 +95,13 @@ DIALECTS: dict[str, Dialect] = {
         Dialect("ORDER", ((_D, Kind.CLAUSE), (_P, Kind.SUBCLAUSE), (_L, Kind.SUBCLAUSE), (_H, Kind.INDENT))),
     )
 }
+
+
+def check_dialect(name: str | None, file: str = "") -> None:
+    """Raise InputError, naming the file, if there is no such dialect; None is for one that the text shows."""
+    if name is not None and name not in tuple(DIALECTS):
+        position = Position(file) if file else None
+        raise InputError("unknown dialect", position=position, expected=", ".join(DIALECTS), found=repr(name))
 
 
 def get_dialect(name: str) -> Dialect:

@@ -326,7 +326,8 @@ class LineReader(OpenUnits):
     def _paragraph(self, line: str) -> None:
         if side_sections.looks_headed(line):
             self.note("R-HEADING", "W", f"read as text, though it looks like the head of a unit: {line[:60]}")
-        if self.last[1] == HEADING and self.repealed_below(line, self.lines):
+        headed = self.last[1] == HEADING or (self.top.kind is Kind.APPENDIX and not self.top.body)
+        if headed and self.repealed_below(line, self.lines):
             return
         owner = self._owner(line)
         if owner.kind is _ARTICLE and (doubt := side_sections.doubt_of_heading(owner, line, self.hints.headings)):

@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from attrs import evolve
 
+from lawdraft.errors import expect
 from lawdraft.model.address import Address, Step
 from lawdraft.model.count import Counting, is_repealed
 from lawdraft.model.kind import Kind
@@ -42,6 +43,8 @@ def locate(root: Unit, address: Address) -> Found:
     Returns Missing if a step names nothing, or more than one thing. A repealed unit is found; what was in it is Missing
     with `repealed` set.
     """
+    expect("the root of a statute, then an address", Unit, root)
+    expect("the root of a statute, then an address (Address.parse reads one)", Address, address)
     places: tuple[Place, ...] = (Place(()),)
     for step in address.steps:
         found: list[Place] = []

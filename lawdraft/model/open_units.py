@@ -182,9 +182,11 @@ class OpenUnits:
 
     def repealed_below(self, line: str, lines: Sequence[str]) -> bool:
         """Read «Утратила силу. - …» below the heading of a unit that ends there: the unit is a stub."""
-        unit, _ = self.last
+        unit = self.top
+        if not read_stub(line) or not (unit.kind is Kind.APPENDIX or unit is self.last[0]):
+            return False
         feminine = line.lower().startswith(("утратила ", "исключена", "признана "))
-        if not (read_stub(line) and unit is self.top and feminine is (unit.kind in _FEMININE)):
+        if unit.kind is not Kind.APPENDIX and feminine is not (unit.kind in _FEMININE):  # documents have any gender
             return False
         behind = next((one for more in lines[self.at + 1 :] if (one := more.strip()) and not is_editorial(one)), "")
         named = read_named(behind) if behind else None

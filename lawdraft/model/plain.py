@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lawdraft.errors import expect
 from lawdraft.model.kind import Kind
 from lawdraft.model.tables import row_line
 from lawdraft.model.unit import Cell, Foreign, Layout, Node, Paragraph, Row, Statute, Table, Unit
@@ -32,6 +33,7 @@ def write_text(statute: Statute) -> str:
 
     Footnotes stand after the paragraph or table that bears their sign.
     """
+    expect("a statute", Statute, statute)
     lines: list[str] = []
     wanted: dict[Habit | None, bool] = {}
     for habit, line in _lines(statute.root, notes=True):

@@ -9,7 +9,7 @@ from attrs import evolve, frozen
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.collecting import without_collecting
-from lawdraft.model.dialect import DIALECTS, get_dialect
+from lawdraft.model.dialect import check_dialect, get_dialect
 from lawdraft.model.edition import Provenance
 from lawdraft.model.finding import Finding
 from lawdraft.model.inner_points import known_points
@@ -136,8 +136,7 @@ def assemble(page: Page, *, name: str = "", dialect: str | None = None, like: St
 
     Raises InputError for a page without text or an unknown dialect. Findings carry the lines of the file.
     """
-    if dialect is not None and dialect not in DIALECTS:
-        raise InputError("unknown dialect", position=Position(name), expected=", ".join(DIALECTS), found=dialect)
+    check_dialect(dialect, name)
     in_cells = every_line(line for line in page.lines if line.rows)
     check_lines(len(page.lines) + sum(1 for _ in in_cells), name)
     inner = known_points(like.root) if like else {}

@@ -19,7 +19,7 @@ from pathlib import Path
 from queue import Empty, Queue
 from typing import Any, Protocol
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from lawdraft.errors import InputError, LawdraftError, MissingExtraError
 from lawdraft.readers.formats import Tracked
@@ -44,13 +44,16 @@ class Task:
 
 @frozen
 class Outcome:
-    """What became of a task: the statute as Akoma Ntoso with its report, or the error as text."""
+    """What became of a task: the statute as Akoma Ntoso with its report, or the error as text, its `cause` where the
+    file can't be read.
+    """
 
     path: str
     id: str
     xml: bytes = b""
     report: dict[str, Any] | None = None
     error: str = ""
+    cause: LawdraftError | None = field(default=None, eq=False)
     edition: str = ""  # the latest day of an amending act that the file names, ISO
     work: tuple[tuple[str, str], ...] = ()
 
@@ -75,7 +78,7 @@ def run_task(task: Task) -> Outcome:
         report["sha256"] = hashlib.sha256(data).hexdigest()
         xml = write_statute_xml(done.statute)
     except LawdraftError as error:
-        return Outcome(task.path, task.id, error=str(error))
+        return Outcome(task.path, task.id, error=str(error), cause=error)
     except (RecursionError, MemoryError) as error:
         return Outcome(
             task.path, task.id, error=f"{task.path}: the file is too big or nests too deep ({type(error).__name__})"

@@ -20,7 +20,7 @@ from lawdraft.readers.docx_package import main_part
 from lawdraft.readers.docx_runs import PICTURE_HINT, PRIVATE
 from lawdraft.readers.page import Line, Page, SetAside, every_line
 from lawdraft.readers.pieces import join_open_notes
-from lawdraft.readers.text import MAX_BYTES
+from lawdraft.readers.text import MAX_BYTES, refuse_foreign
 
 __all__ = ["MAX_FILE", "Format", "Tracked", "read_bill_text", "read_page", "sniff"]
 
@@ -28,16 +28,6 @@ MAX_FILE = MAX_BYTES
 Format = Literal["akn", "docx", "html", "odt", "rtf", "txt"]
 Tracked = Literal["accept", "reject", "refuse"]
 _AKN = re.compile(rb"<(?:\w+:)?akomaNtoso[\s>]")
-_FOREIGN = (
-    (b"\xd0\xcf\x11\xe0", "an old Word file (.doc)", "save it as .docx"),
-    (b"%PDF", "a PDF file", "take the text in another format: the page of the portal, .docx, .rtf, .txt"),
-    (b"\x89PNG", "a picture", ""),
-    (b"\xff\xd8\xff", "a picture", ""),
-    (b"GIF8", "a picture", ""),
-    (b"\x1f\x8b", "a compressed file", "unpack it first"),
-    (b"7z\xbc\xaf", "a compressed file", "unpack it first"),
-    (b"Rar!", "a compressed file", "unpack it first"),
-)
 _FEW = 5  # characters of a line that may be blank
 _WHOLE_IN_XML = (
     (b"<office:document", "an OpenDocument text in one XML file (.fodt)", "save it as .odt"),
@@ -54,9 +44,7 @@ def sniff(data: bytes, name: str = "") -> Format:
     position = Position(name)
     if not data.strip():
         raise InputError("the file is empty", position=position, expected="the text of an act")
-    for head, what, hint in _FOREIGN:
-        if data.startswith(head):
-            raise InputError("this format can't be read", position=position, found=what, hint=hint)
+    refuse_foreign(data, name)
     if data.startswith(b"PK"):
         return _packed(data, position)
     if data.lstrip()[:5] == b"{\\rtf":

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from attrs import evolve
 
 from lawdraft.errors import InputError, Position
-from lawdraft.model.dialect import DIALECTS, Dialect, get_dialect
+from lawdraft.model.dialect import Dialect, check_dialect, get_dialect
 from lawdraft.model.inner_points import known_points
 from lawdraft.model.kind import Kind
 from lawdraft.model.marks import is_editorial
@@ -42,8 +42,7 @@ def read_plain(
     """
     if not text.strip():
         raise InputError("the text is empty", position=Position(name), expected="the text of an act")
-    if dialect is not None and dialect not in DIALECTS:
-        raise InputError("unknown dialect", position=Position(name), expected=", ".join(DIALECTS), found=dialect)
+    check_dialect(dialect, name)
     source = nfc(text.removeprefix("\ufeff"))
     crlf = "\r" in source
     lines = (source.replace("\r\n", "\n").replace("\r", "\n") if crlf else source).split("\n")

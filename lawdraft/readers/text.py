@@ -7,17 +7,27 @@ from pathlib import Path
 
 from lawdraft.errors import InputError, Position
 
-__all__ = ["MAX_BYTES", "decode_text", "read_text_file"]
+__all__ = ["MAX_BYTES", "decode_text", "read_text_file", "refuse_foreign"]
 
 MAX_BYTES = 64 * 1024 * 1024
 _BOM = b"\xef\xbb\xbf"
+_FOREIGN = (
+    (b"\xd0\xcf\x11\xe0", "an old Word file (.doc)", "save it as .docx"),
+    (b"%PDF", "a PDF file", "take the text in another format: the page of the portal, .docx, .rtf, .txt"),
+    (b"\x89PNG", "a picture", ""),
+    (b"\xff\xd8\xff", "a picture", ""),
+    (b"GIF8", "a picture", ""),
+    (b"\x1f\x8b", "a compressed file", "unpack it first"),
+    (b"7z\xbc\xaf", "a compressed file", "unpack it first"),
+    (b"Rar!", "a compressed file", "unpack it first"),
+)
 
 
-def read_text_file(path: Path | str) -> str:
+def read_text_file(path: Path | str, *, may_be_empty: bool = False) -> str:
     """Read a UTF-8 file; the byte-order mark is removed and line ends become LF.
 
-    Raises InputError, with line and column where there are any, for a file that is missing, empty, too big, binary or
-    in another encoding.
+    Raises InputError, with line and column where there are any, for a file that is missing, empty (unless it
+    `may_be_empty`), too big, binary or in another encoding.
     """
     path = Path(path)
     position = Position(str(path))
@@ -28,7 +38,14 @@ def read_text_file(path: Path | str) -> str:
             data = file.read()
     except OSError as error:
         raise InputError(f"can't read the file: {error.strerror or error}", position=position) from error
-    return decode_text(data, str(path))
+    return "" if may_be_empty and not data.strip() else decode_text(data, str(path))
+
+
+def refuse_foreign(data: bytes, name: str = "") -> None:
+    """Raise InputError for a file in a format that isn't read here, as its first bytes tell."""
+    for head, what, hint in _FOREIGN:
+        if data.startswith(head):
+            raise InputError("this format can't be read", position=Position(name), found=what, hint=hint)
 
 
 def decode_text(data: bytes, name: str = "") -> str:
@@ -36,6 +53,7 @@ def decode_text(data: bytes, name: str = "") -> str:
     data = data.removeprefix(_BOM)
     if len(data) > MAX_BYTES:
         raise InputError("the text is too big", position=Position(name), expected=f"at most {MAX_BYTES // 2**20} MB")
+    refuse_foreign(data, name)
     if b"\0" in data:
         offset = data.index(b"\0")
         utf16 = data[:2] in (b"\xff\xfe", b"\xfe\xff")

@@ -13,7 +13,7 @@ from lawdraft.amendment.bill import annex_label
 from lawdraft.model.address import RANK, Address, Step
 from lawdraft.model.kind import Gender, Kind, noun_of
 from lawdraft.model.text import capital
-from lawdraft.model.unit import Statute, Unit
+from lawdraft.model.unit import Status, Statute, Unit
 from lawdraft.render.document_labels import document_labels
 from lawdraft.render.labels import item_text, operation_text
 from lawdraft.render.layout import project, project_touched
@@ -80,8 +80,10 @@ class _Node:
 
     @property
     def is_whole(self) -> bool:
-        """Whether the unit itself is inserted or deleted."""
-        return self.open.inserted is not None or self.open.deleted is not None
+        """Whether the unit itself is inserted, deleted or repealed."""
+        before, after = (getattr(node, "status", None) for node in (self.open.before, self.open.node))
+        repealed = after is Status.REPEALED and before is not after
+        return repealed or self.open.inserted is not None or self.open.deleted is not None
 
 
 def compared_rows(redline: Redline, *, lang: str = "ru") -> tuple[ComparedRow, ...]:

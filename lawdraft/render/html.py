@@ -10,6 +10,7 @@ from attrs import frozen
 from jinja2 import Environment, PackageLoader
 from markupsafe import Markup
 
+from lawdraft.errors import expect
 from lawdraft.model.unit import Statute
 from lawdraft.render.focus import focus
 from lawdraft.render.html_blocks import build_blocks
@@ -45,6 +46,7 @@ def render_html(redline: Redline, *, changes_only: bool = False, lang: str = "ru
     `changes_only` leaves out unchanged provisions; `notes` are printed at the top. Raises InputError for an unknown
     `lang`.
     """
+    expect("a redline (make_redline makes one)", Redline, redline)
     return _page(redline, changes_only=changes_only, lang=lang, notes=notes, plain=False)
 
 

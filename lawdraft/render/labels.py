@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from lawdraft.amendment.bill import annex_label
-from lawdraft.errors import InputError
+from lawdraft.errors import InputError, expect
 from lawdraft.model.dates import write_date
 from lawdraft.model.kind import Case, Kind, noun_of
 from lawdraft.model.number import Number
@@ -147,6 +147,7 @@ _MONTHS_EN = [
 
 def labels(lang: str) -> Labels:
     """Return the catalogue for `lang` ("ru" or "en"). Raises InputError for another language."""
+    expect("a language", str, lang)
     try:
         return _CATALOGUES[lang]
     except KeyError:

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from attrs import frozen
 
+from lawdraft.errors import expect
 from lawdraft.render.focus import Gap, focus
 from lawdraft.render.labels import item_text, labels
 from lawdraft.render.layout import project
@@ -37,6 +38,8 @@ def render_terminal(redline: Redline, *, color: bool = False, width: int = 80, l
     characters of the text are shown by their codes, so that no text can steer the terminal. Raises InputError for an
     unknown `lang`.
     """
+    expect("a redline (make_redline makes one)", Redline, redline)
+    expect("a width in characters", int, width)
     words = labels(lang)
     width = max(width, 24)
     head = [raise_indexes(escape_invisible(act_title(redline.before)))]

@@ -12,7 +12,7 @@ from lawdraft.amendment.step import Change
 from lawdraft.amendment.wording import Wording
 from lawdraft.consolidate.engine import apply_bill
 from lawdraft.consolidate.report import Applied, Rejected
-from lawdraft.errors import InputError
+from lawdraft.errors import InputError, expect
 from lawdraft.language.base import get_language
 from lawdraft.model.address import Address
 from lawdraft.model.edition import ActReference
@@ -28,17 +28,19 @@ def parse_bill(text: str, *, source: str = "", dialect: str | None = None) -> Bi
     """Read a bill from a text, one paragraph a line.
 
     `source` is a name for messages; `dialect` says how the amended act is numbered, if the bill doesn't show it. What
-    can't be read is no exception: see `Bill.unparsed`.
+    can't be read is no exception: see `Bill.unparsed`. Raises InputError for an unknown dialect.
     """
-    _expect("a text (read_bill reads a file)", str, text)
+    expect("a text (read_bill reads a file)", str, text)
+    expect("a name for messages", str, source)
     return get_language("ru").parse_bill(text, source=source, dialect=dialect)
 
 
 def parse_fragment(text: str, *, context: str | Address = "", dialect: str | None = None) -> tuple[Instruction, ...]:
     """Read loose instructions; `context` is the address that an outer item would give.
 
-    Raises AddressError if `context` is no address.
+    Raises AddressError if `context` is no address, InputError for an unknown dialect.
     """
+    expect("a text", str, text)
     address = context if isinstance(context, Address) else Address.parse(context)
     return get_language("ru").parse_fragment(text, context=address, dialect=dialect)
 
@@ -48,6 +50,7 @@ def parse_act(text: str) -> ActReference:
 
     Raises InputError if it isn't one.
     """
+    expect("the name of an act", str, text)
     probe = f"Внести в {text.strip()} следующие изменения:\n1) статью 1 исключить"
     found = [one.act for one in get_language("ru").parse_fragment(probe) if one.act]
     if not found:
@@ -81,8 +84,11 @@ def apply(
     `published` may be needed. `act` names a single base that doesn't say what it is. With `strict` every warning is a
     reason to reject. Raises InputError if a day that commencement depends on isn't known.
     """
-    _expect("a bill, then statutes", Bill, bill)
-    _expect("a bill, then statutes", Statute, *bases)
+    expect("a bill, then statutes", Bill, bill)
+    expect("a bill, then statutes", Statute, *bases)
+    expect("a day", date, at, published, or_none=True)
+    expect("the act (parse_act reads its name)", ActReference, act, or_none=True)
+    expect("conventions", Conventions, conventions)
     result = apply_bill(
         bill,
         bases,
@@ -99,8 +105,14 @@ def apply(
 
 
 def make_redline(result: Applied, base: int = 0, *, name: str = "", title: str = "", author: str = "") -> Redline:
-    """Compute the redline of one statute of a result; name, title and author of the bill are shown with it."""
-    _expect("a bill that was applied", Applied, result)
+    """Compute the redline of one statute of a result, the first if `base` is 0; name, title and author of the bill are
+    shown with it. Raises IndexError if the result has fewer statutes.
+    """
+    expect("a bill that was applied", Applied, result)
+    expect("which of its statutes", int, base)
+    expect("name, title and author", str, name, title, author)
+    if not 0 <= base < len(result.before):
+        raise IndexError(f"expected which of {len(result.before)} statutes, counted from 0, not {base}")
     return chained_redline(result.before[base], [(result.changes[base], name, title, author)], result.after[base])
 
 
@@ -111,10 +123,3 @@ def chained_redline(
     from lawdraft.render.redline import Proposal, build_redline
 
     return build_redline(before, *(Proposal(*bill) for bill in bills), after=after)
-
-
-def _expect(what: str, kind: type, *values: object) -> None:
-    """Raise TypeError where a program gives something else."""
-    for value in values:
-        if not isinstance(value, kind):
-            raise TypeError(f"expected {what}: {kind.__name__}, not {type(value).__name__}")

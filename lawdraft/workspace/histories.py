@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from lawdraft.check.config import DEFAULTS, LintConfig
-from lawdraft.check.statute import StatuteReport, report_of_history, report_of_misfit, report_of_unreadable
-from lawdraft.check.unreadable import HINDRANCES, as_error
+from lawdraft.check.statute import StatuteReport, report_of_history, report_of_misfit
+from lawdraft.check.unreadable import HINDRANCES
 from lawdraft.consolidate.timeline import Consolidated
 from lawdraft.workspace.cache import base_text, edition_key
 from lawdraft.workspace.editions import Editions
 from lawdraft.workspace.execution import shown
 from lawdraft.workspace.history import HistoryError, history_of
-from lawdraft.workspace.layout import STATUTES, Workspace
+from lawdraft.workspace.layout import Workspace
+from lawdraft.workspace.readable import finding_of_statute
 from lawdraft.workspace.statute import read_base, read_statute_folder
 
 __all__ = ["check_statute"]
@@ -60,6 +61,4 @@ def check_statute(
             editions.learn(folder, base, done, keys)
         return report_of_history(alias, done, files, config, lang)
     except HINDRANCES as error:
-        known = as_error(error)
-        place = known.position.file if known.position else f"{STATUTES}/{alias}"
-        return report_of_unreadable(alias, known, shown(workspace, place))
+        return StatuteReport(alias, findings=(finding_of_statute(workspace, alias, error),), readable=False)

@@ -9,6 +9,7 @@ from functools import partial
 from attrs import evolve
 
 from lawdraft.amendment.bill import Bill
+from lawdraft.check.run import Finding
 from lawdraft.check.unreadable import HINDRANCES, as_error
 from lawdraft.consolidate.conflict import NOTHING, Conflict, ConflictReport, Known, Pending, find_conflicts
 from lawdraft.consolidate.report import Applied
@@ -18,7 +19,7 @@ from lawdraft.workspace.editions import Editions
 from lawdraft.workspace.execution import execute
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.proposal import Proposal, read_proposal
-from lawdraft.workspace.readable import can_be_read
+from lawdraft.workspace.readable import can_be_read, finding_of_statute
 from lawdraft.workspace.source import read_bill
 from lawdraft.workspace.tracks import read_tracks, track_of
 
@@ -72,37 +73,36 @@ def _needed(workspace: Workspace, proposal: Proposal, seen: tuple[str, ...]) -> 
 
 
 def pending_conflicts(
-    workspace: Workspace,
-    proposals: Sequence[Proposal],
-    at: date,
-    editions: Editions | None = None,
-    *,
-    known_only: bool = False,
-) -> tuple[tuple[str, ConflictReport], ...]:
-    """Return the conflicts between bills, statute by statute, on the text of a day.
+    workspace: Workspace, proposals: Sequence[Proposal], at: date, editions: Editions | None = None
+) -> tuple[tuple[tuple[str, ConflictReport], ...], tuple[Finding, ...]]:
+    """Return the conflicts between bills, statute by statute, on the text of a day, and why a text isn't known.
 
-    Proposals that are alternatives, that replace or need each other are not set against each other. With `known_only`
-    bills that can't be read and statutes whose text isn't known are left out; otherwise they raise what reading them
-    raises.
+    Proposals that are alternatives, that replace or need each other are not set against each other. Bills that can't be
+    read are left out.
     """
     found = []
+    unknown = []
     editions = editions or Editions(workspace)
     related = relations(proposals)
     for alias, on in by_statute(proposals).items():
-        report = _known_conflicts(editions, alias, on, at) if known_only else conflicts_on(editions, alias, on, at)
-        if report is None:
-            continue
-        found.append((alias, evolve(report, conflicts=tuple(unrelated(report.conflicts, related)))))
-    return tuple(found)
+        try:
+            report = _known_conflicts(editions, alias, on, at)
+        except HINDRANCES as error:
+            unknown.append(finding_of_statute(workspace, alias, error))
+        else:
+            found.append((alias, evolve(report, conflicts=tuple(unrelated(report.conflicts, related)))))
+    return tuple(found), tuple(unknown)
 
 
-def _known_conflicts(editions: Editions, alias: str, proposals: Sequence[Proposal], at: date) -> ConflictReport | None:
-    """Return the conflicts between the bills that can be read; None if the text of the statute isn't known."""
+def _known_conflicts(editions: Editions, alias: str, proposals: Sequence[Proposal], at: date) -> ConflictReport:
+    """Return the conflicts between the bills that can be read; raises as reading the text of the statute does."""
     try:
         return conflicts_on(editions, alias, proposals, at)
     except HINDRANCES:
         sound = [one for one in proposals if can_be_read(one)]
-        return _known_conflicts(editions, alias, sound, at) if len(sound) < len(proposals) else None
+        if len(sound) == len(proposals):
+            raise
+        return _known_conflicts(editions, alias, sound, at)
 
 
 def by_statute(proposals: Sequence[Proposal]) -> dict[str, list[Proposal]]:

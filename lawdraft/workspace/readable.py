@@ -1,4 +1,4 @@
-"""What can't be read is a finding of the proposal or bill that it concerns; all others are checked all the same."""
+"""What can't be read is a finding of the proposal or statute that it concerns; all others go on all the same."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from lawdraft.check.statute import UNKNOWN, rests_on_nothing
 from lawdraft.check.unreadable import FILE, HINDRANCES, as_error, finding_of_error
 from lawdraft.consolidate.report import Rejected
 from lawdraft.workspace.execution import shown
-from lawdraft.workspace.layout import PROPOSALS, Workspace
+from lawdraft.workspace.layout import PROPOSALS, STATUTES, Workspace
 from lawdraft.workspace.proposal import Proposal, read_proposal
 from lawdraft.workspace.source import read_bill, read_text
+from lawdraft.workspace.statute import StatuteFolder, read_statute_folder
 
 __all__ = [
     "can_be_read",
     "finding_of_hindrance",
+    "finding_of_statute",
     "read_proposals",
+    "read_statutes",
     "report_of_hindrance",
     "report_on_nothing",
     "whole_proposals",
@@ -40,6 +43,18 @@ def read_proposals(workspace: Workspace, names: Iterable[str]) -> tuple[dict[str
             finding = finding_of_hindrance(workspace, name, error)
             broken[name] = ProposalReport(name, "", findings=(finding,), file=finding.file)
     return found, broken
+
+
+def read_statutes(workspace: Workspace) -> tuple[dict[str, StatuteFolder], list[Finding]]:
+    """Return the statutes by their aliases, and what hinders those whose data can't be read."""
+    found: dict[str, StatuteFolder] = {}
+    findings = []
+    for alias in workspace.statutes():
+        try:
+            found[alias] = read_statute_folder(workspace, alias)
+        except HINDRANCES as error:
+            findings.append(finding_of_statute(workspace, alias, error))
+    return found, findings
 
 
 def can_be_read(one: Proposal) -> bool:
@@ -81,8 +96,17 @@ def whole_proposals(workspace: Workspace, names: Iterable[str]) -> tuple[list[Pr
 
 def finding_of_hindrance(workspace: Workspace, name: str, error: Exception) -> Finding:
     """Return as a finding what can't be read: a file of the proposal, or the text of a statute that it needs."""
+    return _finding(workspace, f"{PROPOSALS}/{name}", error)
+
+
+def finding_of_statute(workspace: Workspace, alias: str, error: Exception) -> Finding:
+    """Return as a finding why the text of a statute isn't known."""
+    return _finding(workspace, f"{STATUTES}/{alias}", error)
+
+
+def _finding(workspace: Workspace, folder: str, error: Exception) -> Finding:
     known = as_error(error)
-    file = shown(workspace, known.position.file if known.position else f"{PROPOSALS}/{name}")
+    file = shown(workspace, known.position.file if known.position else folder)
     return finding_of_error(FILE if file.startswith(f"{PROPOSALS}/") else UNKNOWN, known, file)
 
 

@@ -12,7 +12,7 @@ from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.errors import InputError, Position
 from lawdraft.language.base import get_language
 from lawdraft.model.address import Address
-from lawdraft.readers.text import MAX_BYTES, decode_text, read_text_file
+from lawdraft.readers.text import MAX_BYTES, decode_text, read_text_file, refuse_foreign
 
 if TYPE_CHECKING:
     from lawdraft.model.unit import Statute
@@ -24,23 +24,43 @@ PAGES = (".html", ".htm", ".mht", ".mhtml", ".odt", ".rtf")
 
 
 def read_statute(path: Path | str, *, dialect: str | None = None) -> Statute:
-    """Read a statute from a file: .xml is Akoma Ntoso, .docx Word, a saved page, .odt, .rtf, all else plain text.
+    """Read a statute from a file: Akoma Ntoso (.xml), Word, a saved page, .odt, .rtf, all else plain text.
 
     `dialect` overrules what a text without metadata shows of itself. Raises InputError, with the place, if the file
     can't be read.
     """
     path = Path(path)
-    if path.suffix.lower() == ".xml":
+    form = _form(path)
+    if form == ".xml":
         from lawdraft.akn.read import read_statute_xml
 
         return read_statute_xml(read_bytes(path), name=str(path))
     from lawdraft.readers.plain import read_plain
 
-    if path.suffix.lower() in PAGES or (path.suffix.lower() == ".docx" and _has_notes(path)):
+    if form in PAGES or (form == ".docx" and _has_notes(path)):
         from lawdraft.readers.importing import import_file
 
         return import_file(path, dialect=dialect).statute
     return read_plain(read_text(path), name=str(path), dialect=dialect)[0]
+
+
+def _form(path: Path) -> str:
+    """Return the suffix that a file should have: a packed file or RTF shows by its bytes what it is, whatever its name.
+
+    Raises InputError for formats that aren't read.
+    """
+    suffix = path.suffix.lower()
+    if not path.is_file():
+        return suffix  # a pipe can't be read twice
+    try:
+        with path.open("rb") as file:
+            head = file.read(8)
+    except OSError:
+        return suffix  # whoever reads it says why it can't be read
+    refuse_foreign(head, str(path))
+    if head.startswith(b"{\\rtf"):
+        return ".rtf"
+    return ".odt" if head.startswith(b"PK\3\4") and suffix != ".docx" else suffix
 
 
 def _has_notes(path: Path) -> bool:
@@ -66,11 +86,12 @@ def read_bill(path: Path | str, *, dialect: str | None = None) -> Bill:
     be read; what is not understood in it is no exception but `Unparsed` in the bill.
     """
     path = Path(path)
-    if path.suffix.lower() == ".xml":
+    form = _form(path)
+    if form == ".xml":
         from lawdraft.amendment.akn_read import read_bill_xml
 
         return read_bill_xml(read_bytes(path), name=str(path))
-    if path.suffix.lower() in (".docx", *PAGES):
+    if form in (".docx", *PAGES):
         return get_language("ru").parse_bill(read_text(path), source=str(path), dialect=dialect)
     return decode_bill(read_bytes(path), name=str(path), dialect=dialect)
 
@@ -123,11 +144,12 @@ def _moved(instruction: Instruction, offsets: list[int]) -> Instruction:
 
 def read_text(path: Path) -> str:
     """Read the text of a file: the paragraphs of a .docx, one a line, or plain UTF-8."""
-    if path.suffix.lower() in PAGES:
+    form = _form(path)
+    if form in PAGES:
         from lawdraft.readers.formats import read_bill_text
 
         return read_bill_text(read_bytes(path), str(path))
-    if path.suffix.lower() != ".docx":
+    if form != ".docx":
         return read_text_file(path)
     from lawdraft.readers.docx import read_docx_lines
 

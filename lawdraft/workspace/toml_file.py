@@ -26,7 +26,7 @@ _STRING = re.compile(r'"(?:\\.|[^"\\])*"|\'[^\']*\'|#.*')
 
 def read_toml(path: Path) -> Table:
     """Read a TOML file. Raises InputError, with the line, if it is unreadable or no TOML."""
-    return parse_toml(read_text_file(path), str(path))
+    return parse_toml(read_text_file(path, may_be_empty=True), str(path))
 
 
 def parse_toml(text: str, path: str) -> Table:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from attrs import frozen
@@ -14,10 +14,9 @@ from lawdraft.consolidate.identity import fitness
 from lawdraft.model.address import Address, Step
 from lawdraft.model.dialect import get_dialect
 from lawdraft.model.edition import ActReference
-from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.proposal import Proposal, Source
 from lawdraft.workspace.source import read_bill
-from lawdraft.workspace.statute import StatuteFolder, read_statute_folder
+from lawdraft.workspace.statute import StatuteFolder
 
 __all__ = ["Link", "links", "links_to_csv", "links_to_json"]
 
@@ -61,18 +60,17 @@ class Link:
         return dict(zip(_FIELDS, values, strict=True))
 
 
-def links(workspace: Workspace, proposals: Iterable[Proposal]) -> tuple[Link, ...]:
-    """Return all links of proposals."""
-    folders = {alias: read_statute_folder(workspace, alias) for alias in workspace.statutes()}
+def links(statutes: Mapping[str, StatuteFolder], proposals: Iterable[Proposal]) -> tuple[Link, ...]:
+    """Return all links of proposals; `statutes` are those of the workspace by their aliases."""
     found: list[Link] = []
     for proposal in proposals:
-        provisions = list(dict.fromkeys(_provisions(proposal, folders)))
+        provisions = list(dict.fromkeys(_provisions(proposal, statutes)))
         for source in proposal.sources or (None,):
             found += [Link(source, proposal, *one) for one in provisions] or [Link(source, proposal)]
     return tuple(found)
 
 
-def _provisions(proposal: Proposal, folders: dict[str, StatuteFolder]) -> list[tuple[str, str, str, str, str]]:
+def _provisions(proposal: Proposal, folders: Mapping[str, StatuteFolder]) -> list[tuple[str, str, str, str, str]]:
     if proposal.bill is None:
         return []
     found = []
@@ -99,7 +97,7 @@ def _aimed(operation: Any) -> Address:
     return aimed
 
 
-def _alias(proposal: Proposal, folders: dict[str, StatuteFolder], act: ActReference | None) -> str:
+def _alias(proposal: Proposal, folders: Mapping[str, StatuteFolder], act: ActReference | None) -> str:
     known = [alias for alias in proposal.statutes if alias in folders]
     if act is None:
         return known[0] if len(known) == 1 else ""

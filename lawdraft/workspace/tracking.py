@@ -12,6 +12,7 @@ from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Bill
 from lawdraft.amendment.operation import Expire
+from lawdraft.check.run import Finding
 from lawdraft.consolidate.report import Applied, Rejected
 from lawdraft.consolidate.terms import first_day_after, terms_of
 from lawdraft.consolidate.timeline import ended_terms
@@ -106,8 +107,11 @@ def _is_over(workspace: Workspace, proposal: Proposal, stage: str) -> bool:
     return track_of(read_tracks(workspace), proposal.kind).is_over(stage)
 
 
-def board(workspace: Workspace, at: date, proposals: Sequence[Proposal] | None = None) -> tuple[Standing, ...]:
-    """Return where all proposals (otherwise `proposals`) stood on a day, with the conflicts between those that wait.
+def board(
+    workspace: Workspace, at: date, proposals: Sequence[Proposal] | None = None
+) -> tuple[tuple[Standing, ...], tuple[Finding, ...]]:
+    """Return where all proposals (otherwise `proposals`) stood on a day, with conflicts between those that wait, and
+    why the text of a statute isn't known.
 
     A bill that can't be read, or on a text that isn't known, doesn't fit, and has no conflicts.
     """
@@ -117,12 +121,13 @@ def board(workspace: Workspace, at: date, proposals: Sequence[Proposal] | None =
     rows = [standing(workspace, one, at, editions) for one in proposals]
     waiting = [row.proposal for row in rows if not row.over and row.proposal.bill is not None]
     against: dict[str, set[str]] = {}
-    for _alias, report in pending_conflicts(workspace, waiting, at, editions, known_only=True):
+    reports, unknown = pending_conflicts(workspace, waiting, at, editions)
+    for _alias, report in reports:
         for conflict in report.conflicts:
             names = {side.proposal for side in conflict.sides}
             for name in names:
                 against.setdefault(name, set()).update(names - {name})
-    return tuple(evolve(row, conflicts=tuple(sorted(against.get(row.proposal.id, ())))) for row in rows)
+    return tuple(evolve(row, conflicts=tuple(sorted(against.get(row.proposal.id, ())))) for row in rows), unknown
 
 
 def advance(workspace: Workspace, name: str, stage: str, day: date, *, note: str = "", url: str = "") -> Proposal:

@@ -216,3 +216,13 @@ def test_a_bill_on_a_code_with_dotted_articles_reads_them_so_whatever_it_calls_t
     result = run("apply", base, bill)
     assert result.exit_code == 0, result.stderr
     assert "Статья 17.2. Утратила силу." in result.stdout
+
+
+def test_a_statute_in_the_place_of_the_bill_is_said(acts: tuple[Path, Path]) -> None:
+    base, bill = acts
+    ends = "Статья 9\nНастоящий Закон вступает в силу по истечении десяти дней после дня его официального опубликования.\n\n"
+    base.write_text(base.read_text("utf-8").replace("Губернатор", f"{ends}Губернатор"), "utf-8")
+    for arguments in (["apply", bill, base], ["redline", "--base", base, "--bill", base]):
+        done = run(*arguments)
+        assert f"{base}: the bill holds no instruction" in done.stderr
+    assert "no instruction" not in run("apply", base, bill).stderr

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -150,3 +151,25 @@ def test_a_missing_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert result.exit_code == 2
     assert "lawdraft[morphology]" in result.stderr
     assert "internal" not in result.stderr
+
+
+def test_an_import_says_in_the_language_of_the_user_what_it_can_not_read(tmp_path: Path) -> None:
+    path = tmp_path / "act.doc"
+    path.write_bytes(b"\xd0\xcf\x11\xe0" + b"\0" * 600)
+    for arguments in (("import", path), ("parse", path)):
+        done = run(*arguments, lang="ru")
+        assert done.exit_code == 2
+        assert "старый файл Word" in done.output
+        assert "found" not in done.output
+
+
+def test_the_report_of_an_import_speaks_the_language_of_the_user(tmp_path: Path) -> None:
+    act = tmp_path / "акт.html"
+    act.write_text(
+        "<nav>Меню</nav><p>ЗАКОН</p><p>О буях</p><p>Статья 1. Буй</p><p>1. Буй горит.</p><p hidden>Тайна</p>", "utf-8"
+    )
+    run("init", tmp_path / "место")
+    done = run("import", act, "--as", "буи", "--workspace", tmp_path / "место", lang="ru")
+    assert done.exit_code == 0, done.output
+    words = set(re.findall(r"[a-z]{3,}", done.output.replace(str(tmp_path), "")))
+    assert words <= {"html"}, done.output

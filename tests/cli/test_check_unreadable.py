@@ -178,3 +178,70 @@ def test_a_damaged_proposal_is_named_and_the_others_are_shown(broken: Path, comm
     assert ("among 2 bills" if command == "conflicts" else "first") in shown.stdout
     if command != "list":
         assert run(command, "broken", "--workspace", broken).exit_code == 2
+
+
+STATUTE_DAMAGE: dict[str, tuple[str, Callable[[bytes], bytes]]] = {
+    "a text that isn't UTF-8": ("act.txt", lambda data: data + "слово".encode("cp1251")),
+    "an empty text": ("act.txt", lambda _data: b""),
+    "no TOML": ("statute.toml", lambda data: data + b"\n[base\n"),
+    "a key that isn't known": ("statute.toml", lambda data: b"colour = 1\n" + data),
+}
+
+
+@pytest.mark.parametrize(("file", "damage"), STATUTE_DAMAGE.values(), ids=STATUTE_DAMAGE.keys())
+@pytest.mark.parametrize("command", ["conflicts", "list", "status", "trace"])
+def test_a_damaged_statute_is_named_and_the_others_are_shown(
+    workspace: Path, command: str, file: str, damage: Callable[[bytes], bytes]
+) -> None:
+    if file == "act.txt" and command in ("list", "trace"):
+        pytest.skip("reads no text of a statute")
+    buoys = shutil.copytree(workspace / "statutes" / "piers", workspace / "statutes" / "buoys")
+    toml = buoys / "statute.toml"
+    toml.write_text(toml.read_text("utf-8").replace("piers", "buoys"), "utf-8")
+    for name in ("first", "second"):
+        copy = shutil.copytree(workspace / "proposals" / name, workspace / "proposals" / f"{name}-buoys")
+        text = (copy / "proposal.toml").read_text("utf-8")
+        text = text.replace(f'id = "{name}"', f'id = "{name}-buoys"').replace("piers", "buoys")
+        (copy / "proposal.toml").write_text(text, "utf-8")
+    sound = json.loads(run(command, "--format", "json", "--workspace", workspace).stdout)
+    path = buoys / file
+    path.write_bytes(damage(path.read_bytes()))
+    done = run(command, "--format", "json", "--workspace", workspace)
+    assert done.exit_code == 2
+    assert done.stderr.startswith(f"statutes/buoys/{file}:")
+    assert "L-HISTORY" in done.stderr
+    data = json.loads(done.stdout)
+    assert_conforms(data, command)
+    assert [(one["rule"], one["file"]) for one in data["unreadable"]] == [("L-HISTORY", f"statutes/buoys/{file}")]
+    field = {"conflicts": "unfit", "list": "statutes", "status": "proposals", "trace": "provisions"}[command]
+
+    def of_piers(report: dict[str, list[dict[str, object]]]) -> list[dict[str, object]]:
+        return [one for one in report[field] if "buoys" not in json.dumps(one)]
+
+    assert of_piers(data) == of_piers(sound)
+    assert of_piers(sound)
+    shown = run(command, "--workspace", workspace)
+    assert shown.exit_code == 2
+    assert "first" in shown.stdout or "piers" in shown.stdout
+
+
+def test_one_bill_on_a_damaged_statute(workspace: Path) -> None:
+    shutil.rmtree(workspace / "proposals" / "second")
+    (workspace / "statutes" / "piers" / "act.txt").write_bytes(b"\xff")
+    for command in ("conflicts", "status"):
+        done = run(command, "--workspace", workspace)
+        assert done.exit_code == 2, command
+        assert done.stderr.startswith("statutes/piers/act.txt:"), command
+
+
+def test_the_demonstration_goes_on_without_what_is_damaged(broken: Path, tmp_path: Path) -> None:
+    _damage(broken, "proposal.toml", lambda data: data + b"\n[base\n")
+    buoys = shutil.copytree(broken / "statutes" / "piers", broken / "statutes" / "buoys")
+    (buoys / "statute.toml").write_text("colour = 1\n", "utf-8")
+    second = broken / "proposals" / "second" / "proposal.toml"
+    second.write_text(second.read_text("utf-8").replace("piers", "buoys"), "utf-8")
+    done = run("demo", "-o", tmp_path / "build", "--workspace", broken)
+    assert done.exit_code == 2
+    named = [line.split(":")[0] for line in done.stderr.splitlines() if not line.startswith(" ")]
+    assert named[-2:] == ["proposals/broken/proposal.toml", "statutes/buoys/statute.toml"]
+    assert (tmp_path / "build" / "first" / "piers.txt").exists()

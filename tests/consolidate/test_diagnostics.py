@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from attrs import evolve
 
 from lawdraft.amendment.fault import Fault
 from lawdraft.amendment.operation import Operation
@@ -138,3 +139,16 @@ def test_every_fault_of_a_bill_in_its_order() -> None:
         ("1/б", "L-TARGET-MISSING"),
         ("2", "L-TARGET-MISSING"),
     ]
+
+
+@pytest.mark.parametrize("more", [{}, {"number": "7-ФЗ"}])
+def test_two_bases_that_are_the_act_named_are_refused(more: dict[str, str]) -> None:
+    """Which of two editions of one act is meant can't be told; the first one was changed in silence."""
+    named = op("delete_text", P1, old="плавает", act={"type": "Федеральный закон", "title": "О буях"} | more)
+    one = evolve(LAW, work=evolve(LAW.work, kind="Федеральный закон", number="7-ФЗ", title="О буях"))
+    other = evolve(one, work=evolve(one.work, title="О вехах"))
+    result = apply_bill(bill(named), (one, one), wording=WORDING)
+    assert isinstance(result, Rejected)
+    assert [(fault.code, fault.item) for fault in result.faults] == [("L-ACT-MISSING", "1")]
+    assert "several" in result.faults[0].why
+    assert isinstance(apply_bill(bill(named), (other, one), wording=WORDING), Applied)

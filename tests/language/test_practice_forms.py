@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from lawdraft.akn.read import read_statute_xml
+from lawdraft.akn.write import write_statute_xml
 from lawdraft.amendment.bill import Instruction
 from lawdraft.amendment.codec import operation_to_json
 from lawdraft.amendment.operation import InsertUnit
@@ -15,6 +17,9 @@ from lawdraft.model.address import Address
 from lawdraft.model.edition import ActReference
 from lawdraft.model.plain import write_text
 from lawdraft.readers.plain import read_plain
+from lawdraft.render.comparison import compared_rows
+from lawdraft.render.redline import Proposal, build_redline
+from lawdraft.render.text import read_plain_redline, render_plain
 
 _NEW = '"Буй красят."'
 
@@ -290,13 +295,28 @@ _ENDS = """ПОСТАНОВЛЕНИЕ
 """
 
 
-def test_a_document_that_is_repealed_leaves_its_stamp_and_a_stub() -> None:
-    base, _ = read_plain(_BASE.format(head="УТВЕРЖДЕН", under="постановлением"))
+@pytest.mark.parametrize(
+    ("head", "stub"),
+    [("УТВЕРЖДЕН", "Утратил"), ("УТВЕРЖДЕНА", "Утратила"), ("Утверждено", "Утратило"), ("УТВЕРЖДЕНЫ", "Утратили")],
+)
+def test_a_document_that_is_repealed_keeps_stamp_and_heading_above_a_stub(head: str, stub: str) -> None:
+    base, _ = read_plain(_BASE.format(head=head, under="постановлением"))
     done = apply_bill(parse_bill(_ENDS.format(name="Порядок швартовки")), [base], wording=RussianWording())
     assert isinstance(done, Applied)
     after = write_text(done.after[0])
-    assert after.rstrip().endswith("УТВЕРЖДЕН\nУтратило силу.")
+    assert (
+        after.split(head)[1].split()
+        == f"""постановлением администрации города Озерска от 3 марта 2022 г. № 290
+        ПОРЯДОК швартовки {stub} силу.""".split()
+    )
     assert read_plain(after)[0].root == done.after[0].root
+    assert read_statute_xml(write_statute_xml(done.after[0])).root == done.after[0].root
+    again = apply_bill(parse_bill(_ENDS.format(name="Порядок швартовки")), done.after, wording=RussianWording())
+    assert isinstance(again, Rejected)
+    assert "L-REPEALED-TARGET" in {fault.code for fault in again.faults}
+    whole = build_redline(base, Proposal(done.changes[0]), after=done.after[0])
+    assert read_plain_redline(render_plain(whole))[1].split() == after.split()
+    assert [row.address for row in compared_rows(whole)] == ["Пункт 1", "Приложение"]
     wrong = apply_bill(parse_bill(_ENDS.format(name="Порядок буксировки")), [base], wording=RussianWording())
     assert isinstance(wrong, Rejected)
     assert [fault.code for fault in wrong.faults] == ["L-TARGET-MISSING"]

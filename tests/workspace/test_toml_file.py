@@ -93,3 +93,12 @@ def test_nesting_bombs_are_refused(tmp_path: Path) -> None:
     path.write_text("a = " + "[" * 100_000, "utf-8")
     with pytest.raises(InputError):
         read_toml(path)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# nothing\n"])
+def test_an_empty_file_is_an_empty_table(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "lawdraft.toml"
+    path.write_text(text, "utf-8")
+    read_toml(path).finish()
+    with pytest.raises(InputError, match="«title» is missing"):
+        read_toml(path).text("title")

@@ -18,6 +18,7 @@ from lawdraft.workspace.history import edition, history_of
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.pending import pending_conflicts
 from lawdraft.workspace.proposal import read_proposal
+from lawdraft.workspace.readable import read_statutes
 from lawdraft.workspace.statute import read_statute_folder
 from lawdraft.workspace.trace import links, links_to_csv, links_to_json
 from lawdraft.workspace.tracking import advance, board, enact
@@ -82,7 +83,7 @@ def test_tracks_are_data(workspace: Workspace) -> None:
 
 
 def test_board(workspace: Workspace) -> None:
-    rows = {row.proposal.id: row for row in board(workspace, date(2025, 7, 25))}
+    rows = {row.proposal.id: row for row in board(workspace, date(2025, 7, 25))[0]}
     assert {name: row.applies for name, row in rows.items()} == {
         "first": True, "other": True, "second": True, "idea": None,
     }  # fmt: skip
@@ -93,7 +94,8 @@ def test_board(workspace: Workspace) -> None:
 
 def test_pending_conflicts_leave_out_stated_dependence(workspace: Workspace) -> None:
     proposals = [read_proposal(workspace, name) for name in workspace.proposals()]
-    ((alias, report),) = pending_conflicts(workspace, proposals, DAY)
+    ((alias, report),), unknown = pending_conflicts(workspace, proposals, DAY)
+    assert not unknown
     assert alias == "buoys"
     assert [(one.kind, {side.proposal for side in one.sides}) for one in report.conflicts] == [
         ("overlap", {"first", "other"})
@@ -158,7 +160,7 @@ def test_rebase_rewrites_only_where_it_must(workspace: Workspace, between: str, 
     write_carried(workspace, own, done, date(2026, 3, 1))
     again = read_proposal(workspace, "mine")
     assert dict(again.base) == {"buoys": date(2026, 3, 1)}
-    assert board(workspace, date(2026, 3, 1))
+    assert board(workspace, date(2026, 3, 1))[0]
     assert carry_over(workspace, again, onto=date(2026, 3, 1)).text == done.text
 
 
@@ -212,7 +214,7 @@ def test_log_blame_and_bisect(workspace: Workspace) -> None:
 
 
 def test_traces_run_both_ways(workspace: Workspace) -> None:
-    found = links(workspace, [read_proposal(workspace, name) for name in workspace.proposals()])
+    found = links(read_statutes(workspace)[0], [read_proposal(workspace, name) for name in workspace.proposals()])
     data = links_to_json(found)
     (recommendation,) = data["recommendations"]
     assert [one["id"] for one in recommendation["proposals"]] == ["first", "idea", "other", "second"]
@@ -235,11 +237,14 @@ def test_the_board_stands_where_a_text_is_not_known(tmp_path: Path) -> None:
         "utf-8",
     )
     (act / "act.txt").write_text(bill_of("1) часть 9 статьи 1 исключить."), "utf-8")
-    rows = board(place, date(2026, 1, 1))
+    rows, unknown = board(place, date(2026, 1, 1))
     assert {row.proposal.id: row.applies for row in rows} == {
         "first": False, "idea": None, "other": False, "second": False,
     }  # fmt: skip
     assert "doesn't fit" in rows[0].fault
+    assert [(one.fault.code, one.file) for one in unknown] == [
+        ("L-HISTORY", "statutes/buoys/history/2021-01-01-9/act.txt")
+    ]
 
 
 @pytest.mark.parametrize("number", ["../../x", "-1", "ФЗ", "", "/9", " "])

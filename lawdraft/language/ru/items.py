@@ -23,7 +23,7 @@ from lawdraft.amendment.operation import (
     ReplaceUnit,
 )
 from lawdraft.language.ru.formulas import Formula
-from lawdraft.language.ru.phrase import _QUOTES, PhraseError, _Printer, write_labels
+from lawdraft.language.ru.phrase import QUOTES, PhraseError, _Printer, write_labels
 from lawdraft.model.address import ORDINAL_KINDS, Address, Step
 from lawdraft.model.kind import Case, Kind, noun_of
 from lawdraft.model.number import LETTERS, Number
@@ -87,7 +87,7 @@ def relative_clause(operation: Operation, context: Address, style: Style, *, mar
     The clause has no final sign. Raises PhraseError where no formula says it.
     """
     reason = PhraseError("no formula")
-    printer = _Relative(style.ordinals, _QUOTES[style.quotes], style.own)
+    printer = _Relative(style.ordinals, QUOTES[style.quotes], style.own)
     printer.marked = marked
     target = getattr(operation, "target", Address())
     if len(context) and not target.starts_with(context):
@@ -200,7 +200,7 @@ def _together(clause: Clause, context: Address, style: Style) -> str:
         case DeleteUnit():
             return f"{subject} исключить"
         case _:
-            opening, closing = _QUOTES[style.quotes]
+            opening, closing = QUOTES[style.quotes]
             texts = [
                 unit.text for operation in clause if isinstance(operation, ReplaceUnit) for unit in operation.units
             ]

@@ -27,6 +27,7 @@ from lawdraft.model.text import capital, fold
 
 __all__ = ["RussianWording"]
 
+_OF_STAMP = {"а": "а", "о": "о", "ы": "и"}  # «УТВЕРЖДЕНЫ»: «утратили силу»
 _LOST = {Gender.MASCULINE: "утратил", Gender.FEMININE: "утратила", Gender.NEUTER: "утратило"}
 _GOVERN = {
     "gent": "без для до из от с со у около после вместо кроме ради среди ввиду вследствие относительно против в_отношении",
@@ -47,8 +48,12 @@ _FEW = re.compile(
 class RussianWording:
     """The words that consolidation needs, in Russian."""
 
-    def repealed(self, kind: Kind, *, plural: bool = False, named: bool = False) -> str:
-        """Return «утратила силу» in the gender of the unit's noun; with `named` the noun comes first."""
+    def repealed(self, kind: Kind, *, plural: bool = False, named: bool = False, stamp: str = "") -> str:
+        """Return «утратила силу» in the gender of the unit's noun, or of the `stamp` of a document; with `named` the
+        noun comes first.
+        """
+        if stamp:
+            return f"утратил{_OF_STAMP.get(stamp[-1].lower(), '')} силу"
         words = ("утратили" if plural else _LOST[noun_of(kind).gender]) + " силу"
         return f"{noun_of(kind).form(*_nominative(), plural=plural)} {words}" if named else words
 

@@ -40,9 +40,9 @@ from lawdraft.model.kind import Case, Gender, Kind, noun_of
 from lawdraft.model.number import Number, NumberRange
 from lawdraft.model.ordinal import ordinal
 
-__all__ = ["PhraseError", "phrase_operation", "write_labels"]
+__all__ = ["QUOTES", "PhraseError", "phrase_operation", "write_labels"]
 
-_QUOTES = {"straight": ('"', '"'), "guillemets": ("«", "»"), "low": ("„", "“")}
+QUOTES = {"straight": ('"', '"'), "guillemets": ("«", "»"), "low": ("„", "“")}
 
 
 class PhraseError(LawdraftError):
@@ -66,7 +66,7 @@ def phrase_operation(
     reason = ""
     for style in dict.fromkeys((quotes, "straight", "guillemets", "low")):
         try:
-            text = _Printer(ordinals, _QUOTES[style], own).text(operation)
+            text = _Printer(ordinals, QUOTES[style], own).text(operation)
         except PhraseError as error:
             reason = error.message
             break

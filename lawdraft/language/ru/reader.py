@@ -40,6 +40,7 @@ from lawdraft.language.ru.suspensions import force_notes, suspends, suspends_lis
 from lawdraft.language.ru.text_operations import Targets
 from lawdraft.language.ru.tokens import Token, tokenise, without_entry
 from lawdraft.model.address import ACT, Address
+from lawdraft.model.dialect import check_dialect
 from lawdraft.model.edition import ActReference
 
 __all__ = ["parse_bill", "parse_fragment"]
@@ -368,6 +369,7 @@ def _short(text: str) -> str:
 
 def parse_bill(text: str, *, source: str = "", dialect: str | None = None) -> Bill:
     """Read a whole amending act: every instruction with its operations, and what can't be read."""
+    check_dialect(dialect)
     segments = segment(text)
     own, title = bill_identity(segments, text)
     reader = _BillReader(text, dialect=dialect, own=own)
@@ -394,6 +396,7 @@ def _stray(text: str, start: int, end: int, reason: str) -> Instruction:
 
 def parse_fragment(text: str, *, context: Address = ACT, dialect: str | None = None) -> tuple[Instruction, ...]:
     """Read loose instructions; `context` is the address of the items they stand in."""
+    check_dialect(dialect)
     reader = _BillReader(text, dialect=dialect, fragment=True)
     for section in segment(text, fragment=True).sections:
         reader.read_section(section, Context(targets=(context,), announced=bool(context), dialect=dialect))
