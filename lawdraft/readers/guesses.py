@@ -1,10 +1,11 @@
-"""What a plain text may have lost or picked up: hard-wrapped lines, raised indices, page numbers.
+"""What a text may have lost or picked up on its way: hard-wrapped lines, raised indices, page numbers.
 Nothing is mended silently; each suspicion is a finding.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -13,32 +14,51 @@ from lawdraft.model.kind import Kind
 from lawdraft.model.marks import read_mark, read_stub
 from lawdraft.model.number import Number
 from lawdraft.model.survey import STRUCTURAL
-from lawdraft.model.unit import Paragraph, Statute, Unit
+from lawdraft.model.unit import Paragraph, Status, Statute, Unit
 from lawdraft.readers.database import opens_note
 from lawdraft.readers.notes import cut_notes, join_notes
 
-__all__ = ["guesses"]
+__all__ = ["guesses", "plain_guesses"]
 
 _MAX_EACH = 50
+_MANY_BROKEN = 0.05  # of all paragraphs: from here on the whole text is broken by hand
+_PAGES = 3  # a running head stands at least so often
+_WIDEST_HEAD = 90
+_STAMP = re.compile(r"\[\d[^\]]{3,20}\]\s*(?:[^:]{1,40}:\s+)?")  # «[12.05.2024 14:03] Anna: »
+_COVER = re.compile(r"[>#*_~`|\\]")
+_COVERS = re.compile(r"\s*(?:[>#*_~`|]|\[\d|\d+\\)")
+_SIGNED = re.compile(r"[\^*<\[¹²³⁴-⁹]")
+_ORDINAL = "перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|[а-яё]+(?:надцат|дцат)"  # «части второй^1»
+_SIGN = re.compile(
+    rf"(?:\b(?!{_ORDINAL})[А-ЯЁ]?[а-яё]{{3,}}|[а-яё]{{2}}[»”\"]|[а-яё»”\")][.,;:])"
+    r"(?:\^\[?\d{1,2}\]?(?!\d)|[¹²³⁴-⁹]|\[\d{1,2}\]|\*{1,3}(?=[\s.,;:]|\Z))|[а-яё] ?<\d{1,2}>"
+)
+_LOOSE = frozenset((Kind.FRONT, Kind.SIGNATURE))  # their lines are no sentences
 _PAGE = re.compile(r"(?:[-–—] ?\d{1,4} ?[-–—]|\d{1,4}|(?:[Сс]траница|[Сс]тр\.|Page) \d{1,4}(?: (?:из|of) \d{1,4})?)\Z")
 _STROKES = re.compile(r"[\u2500-\u257f]|\w\|\w.*\w\|\w|\+-{3,}\+")
 _COLUMNS = re.compile(r"\S+(?: \S+)*(?:(?:\t|   )\s*\S+(?: \S+)*){2,}\Z")
+_GAP = re.compile(r"(?<=\S)(?:\t| {4})\s*(?=[\dСГРа-яё])(?!\d+\.\d)")
 _NAMED = re.compile(r"\s*(?:Статья|СТАТЬЯ|Глава|ГЛАВА) \d{2,4}(?=\.|\s|\Z)")
 _DIGITS = frozenset("123456789")
 _LETTER = re.compile(r"\s*[а-я]\d{1,2}\)\s")
 
 
 def guesses(lines: Sequence[str], statute: Statute) -> tuple[Finding, ...]:
-    """Report what looks as if copying had spoilt the text."""
+    """Report what looks as if copying had spoilt the text, whatever the format of its file."""
+    wrapped = (*_wrapped(lines), *_hyphens(lines))
     return (
-        *_wrapped(lines),
-        *_hyphens(lines),
+        *(wrapped or _broken_sentences(lines, statute)),
         *_furniture(lines),
-        *_drawn(lines),
-        *_broken_notes(lines, statute),
-        *_notes_in_lines(lines),
+        *_running_heads(lines, statute),
+        *_covered_marks(lines),
+        *_signs_of_footnotes(lines),
         *_flattened(lines, statute),
     )
+
+
+def plain_guesses(lines: Sequence[str], statute: Statute) -> tuple[Finding, ...]:
+    """Report what only a plain text may hold: drawn tables, notes that stand in a line with a text."""
+    return (*_drawn(lines), *_broken_notes(lines, statute), *_notes_in_lines(lines))
 
 
 def _wrapped(lines: Sequence[str]) -> Iterator[Finding]:
@@ -75,8 +95,37 @@ def _hyphens(lines: Sequence[str]) -> Iterator[Finding]:
         yield Finding("R-HARD-WRAP", "E", places[0], message)
 
 
+def _broken_sentences(lines: Sequence[str], statute: Statute) -> Iterator[Finding]:
+    """Report paragraphs that end in mid-sentence: the next one of their unit goes on with a small letter."""
+    texts = list(_row_texts(statute.root))
+    broken, listed = [], False
+    for text, after in pairwise(texts):
+        listed = text[-1:] == ":" or (listed and text[:1].islower())  # «Лампы:», «белые», «синие»
+        if text[-1:].isalpha() and after[:1].islower() and not listed and read_mark(after) is None:
+            broken.append(text)
+    if broken:
+        end = broken[0].rpartition("\n")[2]
+        place = next((at for at, line in enumerate(lines, 1) if line.rstrip().endswith(end)), 0)
+        many = len(broken) > max(2, _MANY_BROKEN * len(texts))
+        said = f"{len(broken)} paragraphs go on in the next one in mid-sentence, as lines broken by hand do"
+        yield Finding("R-HARD-WRAP", "E" if many else "W", place, f"{said}: …{end[-40:]}")
+
+
+def _row_texts(unit: Unit) -> Iterator[str]:
+    """Yield the paragraphs that stand in a unit, and in all below it, one right behind another; "" where a row ends."""
+    for node in unit.body:
+        if isinstance(node, Unit) and node.kind not in _LOOSE:
+            yield ""
+            yield from _row_texts(node)
+            yield ""
+        elif isinstance(node, Paragraph) and node.status is Status.IN_FORCE and unit.kind is not Kind.APPENDIX:
+            yield node.text
+        else:
+            yield ""
+
+
 def _furniture(lines: Sequence[str]) -> Iterator[Finding]:
-    """Report page numbers, which a plain text keeps as text."""
+    """Report page numbers, which are read as text."""
     pages = [at for at, line in enumerate(lines, 1) if len(line) < 30 and _PAGE.match(line.strip())]
     if pages:
         message = (
@@ -85,11 +134,48 @@ def _furniture(lines: Sequence[str]) -> Iterator[Finding]:
         yield Finding("R-PAGE", "W", pages[0], message)
 
 
+def _running_heads(lines: Sequence[str], statute: Statute) -> Iterator[Finding]:
+    """Report what stands again and again between the paragraphs, as the head of each page of a book does."""
+    times = Counter(text for text in _row_texts(statute.root) if len(text) < _WIDEST_HEAD and text[-1:].isalnum())
+    for text, count in times.items():
+        if count >= _PAGES and read_mark(text) is None and not _PAGE.match(text):
+            place = next((at for at, line in enumerate(lines, 1) if line.strip() == text), 0)
+            said = f"a line stands {count} times between the paragraphs, as the head of a page does: it is read as text"
+            yield Finding("R-PAGE", "W", place, f"{said}: {text}")
+
+
+def _covered_marks(lines: Sequence[str]) -> Iterator[Finding]:
+    """Report marks of units that signs of an editor, a letter or a message stand before: «**Статья 2.**», «> 2.»."""
+    places = []
+    for at, line in enumerate(lines, 1):
+        if _COVERS.match(line) and not read_mark(line.strip()):
+            bare = _COVER.sub("", _STAMP.sub("", line.strip())).strip()
+            if bare and bare[0] not in "-–—•●▪◦·" and read_mark(bare):
+                places.append(at)
+    if places:
+        said = f"{len(places)} lines would begin units but for the signs before them; they are read as text"
+        yield Finding("R-HEADING", "W", places[0], f"{said}: {lines[places[0] - 1].strip()[:60]}")
+
+
+def _signs_of_footnotes(lines: Sequence[str]) -> Iterator[Finding]:
+    """Report raised numbers, stars and the like behind words: footnotes made by hand, which stay text."""
+    found = [(at, match) for at, line in enumerate(lines, 1) if _SIGNED.search(line) and (match := _SIGN.search(line))]
+    found = [(at, match) for at, match in found if "*" not in match.string[: match.start()]]  # «**bold**»
+    if found:
+        at, match = found[0]
+        said = f"{len(found)} lines hold what looks like the sign of a footnote made by hand: it is read as text"
+        yield Finding("R-FOOTNOTE", "W", at, f"{said}: …{match.group()}")
+
+
 def _drawn(lines: Sequence[str]) -> Iterator[Finding]:
     """Report tables that are drawn with strokes or set with tabs or spaces: only « | » makes a row."""
     drawn = [at for at, line in enumerate(lines, 1) if _STROKES.search(line)]
     wide = [at for at, line in enumerate(lines, 1) if ("\t" in line or "   " in line) and _COLUMNS.match(line.strip())]
     drawn += [at for at, behind in pairwise(wide) if behind == at + 1]
+    beside = [at for at, line in enumerate(lines, 1) if (gap := _GAP.search(line)) and read_mark(line[gap.end() :])]
+    if beside:
+        message = f"{len(beside)} lines have the beginning of a unit in their middle, as two columns of a page have"
+        yield Finding("R-TABLE", "E", beside[0], message)
     if drawn:
         message = (
             f"{len(drawn)} lines look like rows of a table and are read as text: cells are told apart by « | » only"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
@@ -16,6 +17,7 @@ from lawdraft.model.unit import Paragraph, Status, Statute, Unit
 from lawdraft.readers.account import Account, account, difference, size, weigh
 from lawdraft.readers.assemble import assemble, check_lines
 from lawdraft.readers.formats import MAX_FILE, Tracked, read_page, sniff
+from lawdraft.readers.guesses import guesses, plain_guesses
 from lawdraft.readers.page import Line, SetAside
 from lawdraft.readers.report import ImportReport, count_units
 from lawdraft.readers.signature import is_person, is_settlement
@@ -87,6 +89,7 @@ def import_bytes(
         read = assemble(page, name=name, dialect=dialect, like=like)
         statute, findings, evidence, set_aside = read.statute, read.findings, read.evidence, page.set_aside
         weight, lines = account(page, statute), page.lines
+        findings += _guesses(lines, statute)
     if not weight.balanced:
         findings = (*findings, _lost(weight))
     counts, repealed, ranges = count_units(statute)
@@ -105,6 +108,12 @@ def import_bytes(
     return Imported(statute, report, lines)
 
 
+def _guesses(lines: Sequence[Line], statute: Statute) -> tuple[Finding, ...]:
+    """Report what looks spoilt in a page; tables may hold anything."""
+    found = guesses(["" if line.rows else line.text for line in lines], statute)
+    return tuple(evolve(one, line=lines[one.line - 1].source if one.line else 0) for one in found)
+
+
 def safe_id(stem: str) -> str:
     """Make a name for a folder of a name of a file: letters, digits and hyphens."""
     name = re.sub(r"[^0-9a-zа-яё]+", "-", nfc(stem).lower()).strip("-")[:100].strip("-")
@@ -115,7 +124,6 @@ def _plain(
     data: bytes, name: str, dialect: str | None, like: Statute | None
 ) -> tuple[Statute, tuple[Finding, ...], tuple[str, ...], Account]:
     from lawdraft.readers.decode import decode_page
-    from lawdraft.readers.guesses import guesses
     from lawdraft.readers.plain import read_plain
 
     text, decoded = decode_page(data, name)
@@ -128,7 +136,7 @@ def _plain(
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     return (
         statute,
-        (*decoded, *rest, *guesses(lines, statute)),
+        (*decoded, *rest, *guesses(lines, statute), *plain_guesses(lines, statute)),
         evidence or ("given by the caller",),
         _plain_account(text, statute),
     )
