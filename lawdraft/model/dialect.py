@@ -128,7 +128,7 @@ def canonical_label(printed: str, *, dotted: bool = False) -> str:
     """
     if printed.isdecimal() and printed.isascii():
         return printed
-    bare = _BRACKETED.sub(r"^\1", printed.strip()).rstrip(".)")
+    bare = _BRACKETED.sub(r"^\1", printed.strip().replace("\u2011", "-")).rstrip(".)")
     text = _with_carets(bare).strip('"«»')
     if text and text[0].isdigit() and "м" in text.lower():  # «2 прим» is 2', the first after 2
         text = _PRIM.sub(lambda m: f"^{m[1] or 1}", text)

@@ -16,7 +16,7 @@ from lawdraft.model.number import Number
 from lawdraft.model.survey import STRUCTURAL
 from lawdraft.model.unit import Paragraph, Status, Statute, Unit
 from lawdraft.readers.database import opens_note
-from lawdraft.readers.notes import cut_notes, join_notes
+from lawdraft.readers.notes import cut_notes, is_note, join_notes
 
 __all__ = ["guesses", "plain_guesses"]
 
@@ -26,6 +26,7 @@ _PAGES = 3  # a running head stands at least so often
 _WIDEST_HEAD = 90
 _STAMP = re.compile(r"\[\d[^\]]{3,20}\]\s*(?:[^:]{1,40}:\s+)?")  # «[12.05.2024 14:03] Anna: »
 _COVER = re.compile(r"[>#*_~`|\\]")
+_CITED_LAST = re.compile(r"\d{4}(?:\s+(?:г\.|года))?,?\s+(?:N|№)\s*[\w/\u2011-]+\.?\Z")
 _COVERS = re.compile(r"\s*(?:[>#*_~`|]|\[\d|\d+\\)")
 _SIGNED = re.compile(r"[\^*<\[¹²³⁴-⁹]")
 _ORDINAL = "перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|[а-яё]+(?:надцат|дцат)"  # «части второй^1»
@@ -52,6 +53,7 @@ def guesses(lines: Sequence[str], statute: Statute) -> tuple[Finding, ...]:
         *_running_heads(lines, statute),
         *_covered_marks(lines),
         *_signs_of_footnotes(lines),
+        *_bare_notes(statute),
         *_flattened(lines, statute),
     )
 
@@ -165,6 +167,15 @@ def _signs_of_footnotes(lines: Sequence[str]) -> Iterator[Finding]:
         at, match = found[0]
         said = f"{len(found)} lines hold what looks like the sign of a footnote made by hand: it is read as text"
         yield Finding("R-FOOTNOTE", "W", at, f"{said}: …{match.group()}")
+
+
+def _bare_notes(statute: Statute) -> Iterator[Finding]:
+    """Report paragraphs that say what a note says, and no more, but without its brackets: «Часть в редакции …»."""
+    texts = (text for text in _row_texts(statute.root) if _CITED_LAST.search(text) and not read_stub(text))
+    bare = [text for text in texts if is_note(f"({text.rstrip('.')})")]
+    if bare:
+        said = f"{len(bare)} paragraphs read like editors' notes without brackets: they are read as text of the act"
+        yield Finding("R-NOTE", "W", 0, f"{said}: {bare[0][:60]}")
 
 
 def _drawn(lines: Sequence[str]) -> Iterator[Finding]:

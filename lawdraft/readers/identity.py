@@ -15,7 +15,7 @@ from lawdraft.model.dates import read_date
 from lawdraft.model.edition import Work
 from lawdraft.model.marks import is_caps
 from lawdraft.model.unit import Paragraph
-from lawdraft.readers.signature import WHOLE_DATE
+from lawdraft.readers.signature import WHOLE_DATE, plain_signs
 from lawdraft.readers.structure import CODE_LINE, CONSTITUTION, DATED_KIND, kind_line
 
 __all__ = ["work_of"]
@@ -27,7 +27,7 @@ _QUOTED = re.compile(r'["«]([^"«»]+)["»]\Z')
 
 def work_of(front: Sequence[Paragraph], signature: Sequence[Paragraph]) -> Work:
     """Read the identity of an act from its head and signature; what they don't say stays empty."""
-    plain = {p: p.text.replace("\u00a0", " ") for p in (*front, *signature)}
+    plain = {p: plain_signs(p.text) for p in (*front, *signature)}
     dated = [match for p in front if p.role == "type" and (match := DATED_KIND.match(plain[p]))]
     types = [match["kind"] for match in dated] or [kind_line(plain[p]) for p in front if p.role == "type"]
     titles = [plain[p] for p in front if p.role == "title"] or [match["title"] for match in dated if match["title"]]

@@ -18,7 +18,8 @@ from lawdraft.readers.account import Account, account, difference, size, weigh
 from lawdraft.readers.assemble import assemble, check_lines
 from lawdraft.readers.formats import MAX_FILE, Tracked, read_page, sniff
 from lawdraft.readers.guesses import guesses, plain_guesses
-from lawdraft.readers.page import Line, SetAside
+from lawdraft.readers.notes import words_beside
+from lawdraft.readers.page import Line, SetAside, every_line
 from lawdraft.readers.report import ImportReport, count_units
 from lawdraft.readers.signature import is_person, is_settlement
 from lawdraft.readers.structure import heads_act
@@ -111,7 +112,10 @@ def import_bytes(
 def _guesses(lines: Sequence[Line], statute: Statute) -> tuple[Finding, ...]:
     """Report what looks spoilt in a page; tables may hold anything."""
     found = guesses(["" if line.rows else line.text for line in lines], statute)
-    return tuple(evolve(one, line=lines[one.line - 1].source if one.line else 0) for one in found)
+    placed = [evolve(one, line=lines[one.line - 1].source if one.line else 0) for one in found]
+    noted = ((line.source, words_beside(note)) for line in every_line(lines) for note in line.notes)
+    said = "what looks like an editor's note holds other words, which are no text of the act"
+    return (*placed, *(Finding("R-NOTE", "E", source, f"{said}: {words[:60]}") for source, words in noted if words))
 
 
 def safe_id(stem: str) -> str:

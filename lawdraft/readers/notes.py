@@ -32,6 +32,7 @@ __all__ = [
     "kept_notes",
     "remark_of",
     "split_notes",
+    "words_beside",
 ]
 
 _SUBJECTS = {
@@ -44,7 +45,8 @@ _SUBJECTS = {
     "преамбул": Kind.PREAMBLE, "дефис": Kind.INDENT, "строк": Kind.PARAGRAPH, "предложени": Kind.PARAGRAPH,
 }  # fmt: skip
 _SUBJECT = re.compile(
-    rf"[( ]*(?:(?:дополнен|исключ[её]н|введ[её]н)\w*\s+)?(?P<stem>{'|'.join(map(re.escape, _SUBJECTS))})", re.IGNORECASE
+    rf"[( ]*(?:(?:действи|дополнен|исключ[её]н|введ[её]н)\w*\s+)?(?P<stem>{'|'.join(map(re.escape, _SUBJECTS))})",
+    re.IGNORECASE,
 )
 
 
@@ -101,9 +103,10 @@ _KINDS = (
     ("распоряжени", "Распоряжение"),
     ("закон", "Закон"),
 )
+_NO_TEXT = re.compile(r"(?:абзац|часть|(?:под)?пункт|Список изменяющих документов)?", re.IGNORECASE)
 _DAY = rf"\d{{1,2}}\.\d{{2}}\.\d{{4}}|\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}}"
-_CITED = rf"(?:от\s+)?(?P<date>{_DAY})(?:\s*г(?:ода|\.)?)?,?\s*(?:N|№)\s*(?P<number>[\w/-]*\w)"
-_TURNED = rf"(?:N|№)\s*(?P<turned>[\w/-]*\w)\s+от\s+(?P<since>{_DAY})"  # «№ 5-ОЗ от 01.02.2020»
+_CITED = rf"(?:от\s+)?(?P<date>{_DAY})(?:\s*г(?:ода|\.)?)?,?\s*(?:N|№)\s*(?P<number>[\w/\u2011-]*\w)"
+_TURNED = rf"(?:N|№)\s*(?P<turned>[\w/\u2011-]*\w)\s+от\s+(?P<since>{_DAY})"  # «№ 5-ОЗ от 01.02.2020»
 _CITATION = re.compile(rf"{_CITED}|{_TURNED}")
 _OF_CITATION = ("date", "number", "since", "turned")
 _BEGINS_ACT = re.compile(rf"(?:{_ACT_WORD})\b", re.IGNORECASE)
@@ -121,8 +124,8 @@ _TOKEN = re.compile(
     r"|(?P<repealed>(?i:утратил[аио]?\s+силу|исключ[её]н|отмен[её]н[аоы]?\b|утративш\w+\s+силу))"
     r"|(?P<added>(?i:дополнени|введ[её]н|дополнен|(?<!и\s)\bдоп\.))"
     r"|(?P<amended>(?i:в\s+ред|изложен|с\s+изм|измен[её]н[аоы]?\b))|(?P<suspended>(?i:приостановлен))"
-    r"|(?P<effective>(?:с|до)\s+(?P<day>\d{2}\.\d{2}\.\d{4}|\d{1,2}\s+[а-я]+\s+\d{4})\s*(?:года|г\.)?"
-    r"(?=\s*(?:[-–—)]|$))))"
+    r"|(?P<effective>с\s+(?P<day>\d{2}\.\d{2}\.\d{4}|\d{1,2}\s+[а-я]+\s+\d{4})\s*(?:года|г\.)?"
+    r"(?=\s*(?:[-–—)]|(?:по|до)\s+\d|$))))"
 )
 
 
@@ -177,6 +180,19 @@ def cut_notes(text: str, links: tuple[tuple[str, str], ...] = ()) -> tuple[str, 
     rest = text[at:]
     kept.append(rest if not kept[-1] or rest[:1] in ";,.:" else " " + rest.lstrip())
     return "".join(kept).strip(), tuple(notes)
+
+
+def words_beside(note: Note) -> str:
+    """Return the words of what looks like a note that are none: outside its brackets, or all where it says nothing
+    that a note says.
+    """
+    text, at, beside = note.text, 0, ""
+    for start, end in _groups(text):
+        beside, at = beside + text[at:start], end
+    if not at:
+        return "" if is_note(f"({text})") or is_stub_note(note) else text
+    beside = (beside + text[at:]).strip(" .;,:\u00a0")
+    return "" if _NO_TEXT.fullmatch(beside) else beside
 
 
 def kept_notes(lines: Iterable[str]) -> Iterator[Finding]:
@@ -305,7 +321,7 @@ def _act(
     kind: str, day: str | None, number: str | None, since: str | None, turned: str | None
 ) -> tuple[ActReference, str]:
     """Read the citation of an act: «федеральных законов», «22.10.2014», «311-ФЗ»; return its key too."""
-    day, number = day or since or "", number or turned or ""
+    day, number = day or since or "", (number or turned or "").replace("\u2011", "-")
     return ActReference(kind, read_date(day), number), _key(day, number)
 
 

@@ -51,11 +51,18 @@ def plain_hyphens(text: str) -> str:
 
 
 def join_open_notes(lines: Sequence[Line]) -> list[Line]:
-    """Join a note that goes on in the next paragraphs, as far as its bracket closes within three."""
+    """Join a note that goes on in the next paragraphs, as far as its bracket closes within three; one whose look ends
+    with its paragraph goes on in the next one that has no look.
+    """
     joined: list[Line] = []
     done = 0
     for at, line in enumerate(lines):
-        if line.text[:1] != "(" or line.notes or at < done or not is_open_note(line.text):
+        if line.notes:
+            if line.notes[-1].text[-1:] != ")" and (end := _closing_line(lines, at)):
+                joined += (*lines[done:at], _closed_note(line, lines[end]))
+                done = end + 1
+            continue
+        if line.text[:1] != "(" or at < done or not is_open_note(line.text):
             continue
         for more in (2, 3):
             text = " ".join(one.text for one in lines[at : at + more])
@@ -64,6 +71,24 @@ def join_open_notes(lines: Sequence[Line]) -> list[Line]:
                 done = at + more
                 break
     return [*joined, *lines[done:]]
+
+
+def _closing_line(lines: Sequence[Line], at: int) -> int:
+    """Return the place of the text that closes the bracket of the last note of a line and holds nothing else, 0 if
+    none does.
+    """
+    note = lines[at].notes[-1].text
+    behind = next((k for k in range(at + 1, min(at + 4, len(lines))) if lines[k].is_full), 0)
+    text = lines[behind].text
+    closes = text[-1:] == ")" and text.count(")") == text.count("(") + note.count("(") - note.count(")")
+    return behind if closes and not lines[behind].notes and is_note(f"{note} {text}") else 0
+
+
+def _closed_note(line: Line, end: Line) -> Line:
+    """Return a line whose last note goes on in another line."""
+    note = Note(f"{line.notes[-1].text} {end.text}", line.notes[-1].links)
+    text = f"{line.text} {end.text}" if line.stub else line.text
+    return line._replace(text=text, notes=(*line.notes[:-1], note))
 
 
 def tail_length(pieces: Sequence[Piece]) -> int:
@@ -136,7 +161,7 @@ class LineMaker:
     def _behind_note(self, text: str) -> str:
         """Return what of a text behind a note is no part of the note."""
         if self._open_note:
-            if text.lstrip()[:1] == ")" and self.notes[-1].count("(") > self.notes[-1].count(")"):
+            if text.lstrip()[:1] == ")" and self._opens_note():
                 self.notes[-1] += ")"  # the bracket of the note stands behind its look
                 text = text.lstrip()[1:]
             if not text.strip():
@@ -147,6 +172,16 @@ class LineMaker:
             self.kept[-1] = self.kept[-1].rstrip()  # closes the gap that the note left before a sign
             return text.lstrip()
         return text
+
+    def _opens_note(self) -> bool:
+        """Tell whether the last note has an open bracket; one that stands before its look is taken from the text."""
+        note = self.notes[-1]
+        if note.lstrip()[:1] != "(" and note.count("(") == note.count(")") and self.kept:
+            before, bracket, words = self.kept[-1].rpartition("(")
+            if bracket and ")" not in words and not before.rstrip().endswith("("):
+                self.kept[-1], self.notes[-1] = before.rstrip(), f"({words}{note}"
+                return True
+        return note.count("(") > note.count(")")
 
     def whole(
         self, text: str, source: int, *, heading: bool = False, links: tuple[tuple[str, str], ...] = ()
@@ -210,7 +245,8 @@ def _stands_for_text(text: str, notes: tuple[Note, ...], printed: str) -> bool:
         gone = not any("утрат" in note.text.lower() for note in notes)  # «исключен» leaves no place
         return Kind.HEADING not in subjects and (not gone or bool(subjects & _WHOLE))
     mark = read_mark(text)
-    if mark is None and (several := read_mark(printed)) is not None:  # «Статьи 2 - 4.» heads nothing without its note
-        return several.stub
     rest = mark.rest if mark is not None else text
-    return not rest or _PLACEHOLDER.match(rest) is not None
+    if not rest or _PLACEHOLDER.match(rest) is not None:
+        return True
+    several = read_mark(printed)  # «Статьи 2 - 4.», «2) - 4)» head nothing without their note
+    return several is not None and several.stub and (mark is None or bool(several.last))

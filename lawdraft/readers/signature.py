@@ -10,7 +10,7 @@ from lawdraft.model.unit import Paragraph, Status
 
 __all__ = [
     "NUMBER", "SETTLEMENT", "WHOLE_DATE", "head_paragraph", "is_person", "is_settlement", "may_sign",
-    "signature_paragraphs", "signature_start",
+    "plain_signs", "signature_paragraphs", "signature_start",
 ]  # fmt: skip
 
 _ROLE = re.compile(
@@ -38,6 +38,11 @@ _FOOTNOTE = re.compile(r"(?:\d{1,2}|\*{1,3}|<\d{1,2}>|[¹²³]) ?[А-ЯЁа-яё
 _BEHIND = 9  # lines that may stand behind a signature, and its last one
 
 
+def plain_signs(line: str) -> str:
+    """Write spaces and hyphens that don't break as any other ones."""
+    return line.replace("\u00a0", " ").replace("\u2011", "-")
+
+
 def is_person(line: str) -> bool:
     """Tell whether a line is a name as it stands below an act: «А.А. Светлов»."""
     return _PERSON.match(line) is not None
@@ -55,7 +60,7 @@ def signature_start(lines: Sequence[str], body: int, end: int) -> int:
         return start
     full = [at for at in range(body + 1, end) if lines[at].strip()]
     for at in reversed(full[-_BEHIND:]):
-        line = lines[at].strip().replace("\u00a0", " ")
+        line = plain_signs(lines[at].strip())
         if NUMBER.match(line) or WHOLE_DATE.match(line) or (_ROLE.match(line) and _SIGNED.search(line)):
             start = _signature_above(lines, body, at + 1)
             if any(_ROLE.match(above.strip()) for above in lines[start : at + 1]):
@@ -69,7 +74,7 @@ def _signature_above(lines: Sequence[str], body: int, end: int) -> int:
     while at > body and (not lines[at].strip() or _FOOTNOTE.match(lines[at].strip())):
         at -= 1  # footnotes of a page stand behind the signature
     while at > body and taken < 9:
-        line = lines[at].strip().replace("\u00a0", " ")
+        line = plain_signs(lines[at].strip())
         if line:
             if not (may_sign(line) or (at < end - 1 and _ends_office(line, lines[at - 1], lines[at + 1]))):
                 break
@@ -91,7 +96,7 @@ def may_sign(line: str) -> bool:
 
 def _ends_office(line: str, above: str, below: str) -> bool:
     """Tell whether a line goes on with an office, between it and a name: «Глава», «городского округа», «А. Светлов»."""
-    named = _PERSON.match(below.strip().replace("\u00a0", " "))
+    named = _PERSON.match(plain_signs(below.strip()))
     return bool(named and _ROLE.match(above.strip()) and line[0].islower() and line[-1].isalpha() and len(line) < 80)
 
 
@@ -105,7 +110,7 @@ def signature_paragraphs(lines: Sequence[str], remarks: Collection[int] = ()) ->
     found: list[Paragraph] = []
     for at, raw in enumerate(lines):
         text = raw.strip()
-        line = text.replace("\u00a0", " ")
+        line = plain_signs(text)
         if not line:
             continue
         if at in remarks:

@@ -18,7 +18,15 @@ from lawdraft.model.tails import QUOTES, quoted_end
 from lawdraft.model.unit import Paragraph, Status
 from lawdraft.readers.database import lists_changes, opens_note
 from lawdraft.readers.notes import NOTE_LINES
-from lawdraft.readers.signature import NUMBER, SETTLEMENT, WHOLE_DATE, head_paragraph, may_sign, signature_start
+from lawdraft.readers.signature import (
+    NUMBER,
+    SETTLEMENT,
+    WHOLE_DATE,
+    head_paragraph,
+    may_sign,
+    plain_signs,
+    signature_start,
+)
 
 __all__ = [
     "BARE_FIRST", "CODE_LINE", "CONSTITUTION", "DATED_KIND", "Parts", "front_paragraphs", "heads_act", "is_act_kind",
@@ -191,7 +199,7 @@ def front_paragraphs(
         if at in remarks:
             head.front.append(Paragraph(line, status=Status.EDITORIAL))
             continue
-        role = head.role_of(line.replace("\u00a0", " "))
+        role = head.role_of(plain_signs(line))
         if role is None:
             behind = (head_paragraph(text, "", at in remarks) for at, text in texts[place:])
             return tuple(head.front), tuple(behind)

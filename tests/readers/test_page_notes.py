@@ -30,7 +30,7 @@ OF, IS, BY = (
         (f"Название главы в редакции {OF}", "наименование", "amended"),
         (f"Позиция в редакции {OF}", "", "amended"),
         (f"Пункт 1 (абзацы второй - третий) в редакции {OF}", "пункт", "amended"),
-        (f"Действие части приостановлено {IS}", "", "suspended"),
+        (f"Действие части приостановлено {IS}", "часть", "suspended"),
         (f"Статья вступила в силу с 1 января 2012 года {IS}", "статья", ""),
         (f"Введена {IS}", "", "added"),
         ("введена Федеральным законом № 7-ФЗ от 01.02.2011", "", "added"),
@@ -137,3 +137,76 @@ def test_words_that_stand_for_a_repealed_text(text: str) -> None:
 )
 def test_a_note_says_whose_law_it_names(note: str, kinds: list[str]) -> None:
     assert [one.act.kind for one in remark_of(Note(note)).provenance] == kinds
+
+
+NOTE_WORDS = "В редакции Федерального закона от&nbsp;01.02.2011&nbsp;№&nbsp;7-ФЗ"
+GONE_WORDS = "Федеральный закон от&nbsp;01.02.2011&nbsp;№&nbsp;7-ФЗ"
+
+
+def _mark(words: str) -> str:
+    return f'<span class="mark">{words}</span>'
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "text"),
+    [
+        ((f"1. Маяк горит. ({_mark(NOTE_WORDS)})",), "1. Маяк горит."),
+        ((f"1. Маяк горит. (Часть {_mark(NOTE_WORDS[0].lower() + NOTE_WORDS[1:])})",), "1. Маяк горит."),
+        ((f"1. Маяк (старый) горит {_mark(f'({NOTE_WORDS})')}.",), "1. Маяк (старый) горит."),
+        ((f"1. Маяк (старый {_mark(f'({NOTE_WORDS})')}) горит.",), "1. Маяк (старый) горит."),
+        ((f"1. Маяк горит. {_mark('(' + NOTE_WORDS + ',')}", "от&nbsp;03.12.2012&nbsp;№&nbsp;244-ФЗ)"), "1. Маяк горит."),
+        (("1. " + _mark(f"(Часть утратила силу - {GONE_WORDS}"), "от&nbsp;03.12.2012&nbsp;№&nbsp;244-ФЗ)"), None),
+    ],
+)  # fmt: skip
+def test_a_note_goes_beyond_its_look(paragraphs: tuple[str, ...], text: str | None) -> None:
+    done = import_bytes(portal("H|Статья 1. Огни", *paragraphs, "2. Знак стоит."), "a.html")
+    assert done.report.account.balanced
+    lines = _text(done).split("\n")
+    printed = "1. (Часть утратила силу - Федеральный закон от 01.02.2011 № 7-ФЗ от 03.12.2012 № 244-ФЗ)"
+    assert [line.replace("\xa0", " ") for line in lines[1:]] == [text or printed, "2. Знак стоит."]
+    part = next(next(done.statute.root.units()).units())
+    told = [one for node in (part, *part.body) for one in getattr(node, "provenance", ())]
+    assert [one.act.number for one in told][:1] == ["7-ФЗ"]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "said"),
+    [
+        (f"1. Маяк горит. {_mark(f'({NOTE_WORDS}) И светит.')}", ("R-NOTE", "E")),
+        (f"1. Маяк {_mark('горит')} ночью.", ("R-NOTE", "E")),
+        (f"1. Маяк горит. {_mark(NOTE_WORDS)}", None),
+        (f"1. Маяк горит. {_mark(f'({NOTE_WORDS}')}", None),
+        (f"1. {_mark(f'Часть. (Утратила силу - {GONE_WORDS})')}", None),
+        (f"1. Маяк горит.</p><p>Часть {NOTE_WORDS[0].lower() + NOTE_WORDS[1:]}", ("R-NOTE", "W")),
+        (f"1. Маяк горит.</p><p>Часть {NOTE_WORDS[0].lower() + NOTE_WORDS[1:]} применяется.", None),
+    ],
+)
+def test_words_that_a_note_swallowed_or_lost_are_said(paragraph: str, said: tuple[str, str] | None) -> None:
+    done = import_bytes(portal("H|Статья 1. Огни", paragraph, "2. Знак стоит."), "a.html")
+    assert [(one.code, one.severity) for one in done.report.findings if one.code == "R-NOTE"] == (
+        [said] if said else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "effective"),
+    [
+        ("приостановлено до 1 января 2025 года", "None"),
+        ("приостановлено с 1 января 2020 года по 31 декабря 2020 года", "2020-01-01"),
+        ("приостановлено с 01.01.2020 до 01.01.2021", "2020-01-01"),
+    ],
+)
+def test_the_end_of_a_suspension_is_not_its_beginning(words: str, effective: str) -> None:
+    (one,) = remark_of(Note(f"(Действие части {words} - Федеральный закон от 01.02.2011 № 7-ФЗ)")).provenance
+    assert (one.change, str(one.effective)) == ("suspended", effective)
+
+
+def test_hyphens_that_do_not_break() -> None:
+    note = _mark(f"({NOTE_WORDS.replace('-', '&#8209;')})")
+    done = import_bytes(
+        portal("H|Статья 5&#8209;1. Огни", f"2&#8209;1. Маяк горит. {note}", "а&#8209;1) белый."), "a.html"
+    )
+    article = next(done.statute.root.units())
+    part = next(article.units())
+    assert (str(article.number), str(part.number), [str(one.number) for one in part.units()]) == ("5-1", "2-1", ["а-1"])
+    assert [one.act.number for node in (part, *part.body) for one in getattr(node, "provenance", ())] == ["7-ФЗ"]

@@ -11,6 +11,7 @@ from lawdraft.model.unit import Paragraph, Status, Statute, Unit
 from lawdraft.readers.importing import import_bytes
 from lawdraft.readers.plain import read_plain
 from tests.draft.law import law7_draft
+from tests.readers.files import portal
 
 HEAD = "ФЕДЕРАЛЬНЫЙ ЗАКОН\nО маяках\n\n"
 TAIL = "\n\n1 марта 2019 года\n№ 5-ФЗ\n"
@@ -132,3 +133,14 @@ def test_a_bill_quotes_no_note_of_a_publisher() -> None:
     text = law7_draft(before, after).text
     assert "448-ФЗ" not in text
     assert "3) утратил силу;" in text
+
+
+@pytest.mark.parametrize("line", ["2) - 3)", "2) и 3)", "2), 3)", "2 - 3)", "а) - в)", "а), б)", "а, б)"])
+def test_points_in_one_line_are_a_stub_on_a_page(line: str) -> None:
+    note = '<span class="mark">(Пункты утратили силу - Федеральный закон от&nbsp;01.02.2011&nbsp;№&nbsp;7-ФЗ)</span>'
+    first = "1) белый;" if line[0] == "2" else "1) белый:"
+    data = portal("H|Статья 1. Маяк", "1. Виден:", first, f"{line} {note}", "4) синий.")
+    statute = import_bytes(data, "a.html").statute
+    stub = _unit(statute, line)
+    assert (stub.status, isinstance(stub.number, NumberRange)) == (Status.REPEALED, True)
+    assert [one.act.number for one in stub.provenance] == ["7-ФЗ"]
