@@ -106,6 +106,7 @@ def _read(bodies: Iterable[etree._Element | None], looks: _Looks) -> Page | None
         else:
             walker.lines += read_pre(pre)
         del body  # the next one is parsed in its memory
+    walker.say_lowered()
     return Page(
         tuple(walker.lines), walker.source.getvalue(), (*aside, *walker.aside), (*findings, *walker.findings), names
     )

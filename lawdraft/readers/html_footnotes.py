@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from lxml import etree
 
-from lawdraft.readers.html_raised import is_raised, raised_classes, raised_selectors
+from lawdraft.readers.html_raised import PORTAL_RAISED, is_raised, raised_classes, raised_selectors
+from lawdraft.readers.html_sheets import rules, sheets_of
 from lawdraft.readers.page import Footnote
 from lawdraft.readers.pieces import Piece, make_line
 
@@ -27,8 +28,7 @@ def linked_footnotes(body: etree._Element) -> dict[etree._Element, Footnote | No
     """
     links = [link for link in body.iter("a") if (link.get("href") or "").startswith("#") and _sign(link)]
     named = {name: link for link in links for name in (link.get("id"), link.get("name")) if name}
-    sheets = body.getroottree().getroot().iter("style")
-    raised = {"W9"} | raised_classes(raised_selectors(one.text or "" for one in sheets))
+    raised = PORTAL_RAISED | raised_classes(raised_selectors(rules(sheets_of(body))))
     found: dict[etree._Element, Footnote | None] = {}
     for link in links:
         below = named.get((link.get("href") or "")[1:])

@@ -15,6 +15,7 @@ from lawdraft.model.finding import Finding
 from lawdraft.model.marks import read_mark
 from lawdraft.readers.docx_numbers import write_count
 from lawdraft.readers.docx_package import line_of
+from lawdraft.readers.html_sheets import rules, sheets_of
 
 __all__ = ["number_lists"]
 
@@ -56,7 +57,7 @@ def number_lists(body: etree._Element, sheets: Iterable[str] = ()) -> list[Findi
     """
     found: list[Finding] = []
     lists = list(body.iter("ol"))
-    styled = _sheets(body, sheets) if lists else []
+    styled = _numbering(rules((*sheets_of(body), *sheets))) if lists else []
     for element in lists:
         text = " ".join("".join(map(str, element.itertext())).split())[:60]
         if not text:
@@ -146,11 +147,9 @@ def _write(item: _Item) -> None:
     node.text = item.mark + (node.text or "").lstrip()
 
 
-def _sheets(body: etree._Element, others: Iterable[str]) -> list[str]:
-    """Return the selectors of the page's style sheets for what changes how items of lists are numbered."""
-    own = (style.text or "" for style in body.getroottree().getroot().iter("style"))
-    rules = (rule.rpartition("{") for rule in "\n".join((*own, *others)).split("}"))
-    return [selector for selector, _, look in rules if _SHEET.search(look) or _SHEET.search(selector)]
+def _numbering(found: Iterable[tuple[str, str]]) -> list[str]:
+    """Return the selectors of the rules of style sheets that change how items of lists are numbered."""
+    return [selectors for selectors, style in found if _SHEET.search(style) or _SHEET.search(selectors)]
 
 
 def _is_styled(element: etree._Element, selectors: list[str]) -> bool:

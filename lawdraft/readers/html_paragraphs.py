@@ -14,7 +14,9 @@ from lawdraft.akn.xml import children_of
 from lawdraft.model.finding import Finding
 from lawdraft.readers.database import table_lines
 from lawdraft.readers.docx_package import line_of
-from lawdraft.readers.html_raised import is_raised, raised_classes, raised_selectors, unread_selectors
+from lawdraft.readers.html_doubts import lowered
+from lawdraft.readers.html_raised import PORTAL_RAISED, is_raised, raised_classes, raised_selectors, unread_selectors
+from lawdraft.readers.html_sheets import PORTAL_LOOKS, class_looks, rules
 from lawdraft.readers.page import Cell, Footnote, Line, Note, SetAside, cells_spanned, table_line
 from lawdraft.readers.pieces import LineMaker, tail_length
 
@@ -109,21 +111,28 @@ class ParagraphWalker:
         self._heading = False
         self._at = 0
         self.source = io.BytesIO()  # all text of the bodies, for the account
-        selectors = raised_selectors(sheets)
-        self.raised_classes = {"W9"} | raised_classes(selectors)
-        self._say_unread(selectors, 0)
+        self.raised_classes = set(PORTAL_RAISED)
+        self._looks = PORTAL_LOOKS  # what classes do to a text, if they do something
+        self._odd = _NOTE_CLASSES | set(PORTAL_LOOKS)  # classes of paragraphs that aren't plain
+        self._lowered: list[tuple[int, str]] = []
+        self._take_rules(rules(sheets), 0)
 
     def look(self, body: etree._Element) -> None:
         """Take note of the text of a body, and of what raises a part of it above the line."""
         skipped = list(body.iter(*_SKIPPED))
         self.source.write("".join(text for text, _ in _texts(body)).encode() if skipped else _bytes_of(body))
         styles = (*body.iterfind("../head//style"), *(one for one in skipped if one.tag == "style"))
-        selectors = raised_selectors(style.text or "" for style in styles)
-        self.raised_classes |= raised_classes(selectors)
-        self._say_unread(selectors, line_of(body))
+        self._take_rules(rules(style.text or "" for style in styles), line_of(body))
 
-    def _say_unread(self, selectors: Iterable[str], line: int) -> None:
-        """Say what style sheets raise otherwise than by class."""
+    def _take_rules(self, found: Iterable[tuple[str, str]], line: int) -> None:
+        """Take note of what rules of style sheets do to classes; say what they raise otherwise than by class."""
+        found = list(found)
+        if not found:
+            return
+        selectors = raised_selectors(found)
+        self.raised_classes |= raised_classes(selectors)
+        self._looks = self._looks | class_looks(found)
+        self._odd = _NOTE_CLASSES | set(self._looks)
         for selector in unread_selectors(selectors):
             said = f"a style sheet raises text above the line in a way that isn't read: {selector}"
             self.findings.append(Finding("R-SHOWN", "W", line, said))
@@ -183,11 +192,26 @@ class ParagraphWalker:
             note = True
         elif child.tag == "a":
             self._link(child)
+        elif name in self._looks:
+            self._say_look(child, self._looks[name])
         raised = raised or is_raised(child, name, self.raised_classes)
         if inside:
             self._walk(child, note=note, raised=raised)
         else:
             self._line.add(text or "", note, raised)
+
+    def _say_look(self, element: etree._Element, look: str) -> None:
+        """Say what a class does to a text that is read."""
+        text = " ".join(text_of(element).split())[:60]
+        if text and look == "lowered":
+            self._lowered.append((line_of(element), text))
+        elif text and look != "typed":
+            said = "text struck out is read" if look == "struck" else "text that the page hides is read"
+            self.findings.append(Finding("R-SHOWN", "W", line_of(element), f"{said}: {text}"))
+
+    def say_lowered(self) -> None:
+        """Say what classes set below the line, once for all pages' parts."""
+        self.findings += lowered(self._lowered)
 
     def _whole_note(self, element: etree._Element) -> bool:
         """Add a note that is made of nothing but pieces of text and links, at once; tell whether it was one."""
@@ -214,14 +238,17 @@ class ParagraphWalker:
         self._flush()
         self._at = line_of(child)
         name, tag = child.get("class"), child.tag
-        if tag == "p" and not (len(child) or note or name in _NOTE_CLASSES):
+        if tag == "p" and not (len(child) or note or name in self._odd):
             line = self._line.whole(child.text or "", self._at, heading=name in _HEADING_CLASSES)
             self.lines.append(line or Line("", self._at))
             _empty(child)
             return
-        if tag == "pre" and "\n" in text_of(child).strip():
+        look = self._looks.get(name) if name else ""
+        if (tag == "pre" or look == "typed") and "\n" in text_of(child).strip():
             self.lines += self._read_pre(child)
             return
+        if look:
+            self._say_look(child, look)
         heading, self._heading = self._heading, tag in _HEADINGS or name in _HEADING_CLASSES
         before = len(self.lines)
         self._walk(child, note=note or name in _NOTE_CLASSES, raised=False)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-__all__ = ["is_raised", "mark_raised", "raised_classes", "raised_selectors", "unread_selectors"]
+__all__ = ["PORTAL_RAISED", "is_raised", "mark_raised", "raised_classes", "raised_selectors", "unread_selectors"]
 
 _UP = r"top\s*:\s*-(?:[1-9]\d?|0?(?=\.[1-9]))(?:\.\d+)?(?:p[tx]|em|ex)"
 _RAISED_STYLE = re.compile(
@@ -16,6 +16,7 @@ _RAISED_STYLE = re.compile(
     rf"|position\s*:\s*relative\s*;(?:[^{{}}]*;)?\s*{_UP}|(?<![-\w]){_UP}\s*;(?:[^{{}}]*;)?\s*position\s*:\s*relative",
     re.IGNORECASE,
 )
+PORTAL_RAISED = {"W9", "WB"}  # classes of the official portal
 _RAISING = ("align", "raise", "shift", "position")  # a word of every style that raises
 _CLASS = re.compile(r"\.([\w-]+)\s*\Z")  # at the end of a selector
 _UNREAD = re.compile(r"(?:#[\w-]+|(?:\A|[\s>+~])(?:span|font|small|b|i|em|strong|a|u))\s*\Z", re.IGNORECASE)
@@ -31,15 +32,14 @@ def is_raised(element: etree._Element, name: str | None, classes: set[str]) -> b
     return bool(style and _RAISED_STYLE.search(style))
 
 
-def raised_selectors(sheets: Iterable[str]) -> list[str]:
+def raised_selectors(rules: Iterable[tuple[str, str]]) -> list[str]:
     """Return the selectors of the rules of style sheets that raise text above the line."""
-    found = []
-    for sheet in sheets:
-        for rule in sheet.split("}"):
-            selectors, _, style = rule.rpartition("{")
-            if any(word in style.lower() for word in _RAISING) and _RAISED_STYLE.search(style):
-                found += selectors.rpartition("{")[2].split(",")
-    return found
+    return [
+        selector
+        for selectors, style in rules
+        if any(word in style.lower() for word in _RAISING) and _RAISED_STYLE.search(style)
+        for selector in selectors.split(",")
+    ]
 
 
 def raised_classes(selectors: Iterable[str]) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from lawdraft.model.plain import unit_lines
 from lawdraft.readers.importing import Imported, import_bytes
 from tests.readers.files import docx, odt, para, portal, rtf
 
@@ -98,3 +99,58 @@ def test_marks_behind_signs_of_messages_and_editors(lines: tuple[str, ...], show
 )
 def test_two_columns_in_one_line(line: str, told: bool) -> None:
     assert (("R-TABLE", "E") in [(code, how) for code, how, _ in said(txt(*HEAD, line))]) is told
+
+
+def sheet(rule: str, *paragraphs: str) -> Imported:
+    made = "".join(f"<p>{one}</p>" for one in (*HEAD, *paragraphs))
+    return import_bytes(
+        f'<html><meta charset="utf-8"><style>{rule}</style><body>{made}</body></html>'.encode(), "a.html"
+    )
+
+
+@pytest.mark.parametrize(
+    ("rule", "paragraph", "found"),
+    [
+        ("", '1. Маяк <span class="WC">стоит</span>.', "text struck out is read: стоит"),
+        ("", '1. Маяк <span class="HD">стоит</span>.', "text that the page hides is read: стоит"),
+        ("", '1. CO<span class="W8">2</span> и H<span class="WA">2</span>.', "2 pieces of text stand below the line"),
+        ("", "1. CO<sub>2</sub>.", "1 pieces of text stand below the line"),
+        (".gone {text-decoration: line-through}", '1. Маяк <b class="gone">стоит</b>.', "text struck out is read: стоит"),
+        ("p.none {display:none}", '1. Маяк.</p><p class="none">Стоит.', "text that the page hides is read: Стоит."),
+        ("@media print {.a {x: y} .none {display:none}}", '1. Маяк.</p><p class="none">Стоит.', ""),
+        ("input:not(:checked)+.none {display:none}", '1. Маяк.</p><p class="none">Стоит.', ""),
+        (".raised {vertical-align: super}", '1. По 5<span class="raised">1</span>.', ""),
+    ],
+)  # fmt: skip
+def test_what_classes_do_to_a_text_is_said(rule: str, paragraph: str, found: str) -> None:
+    messages = [one.message for one in sheet(rule, paragraph).report.findings if one.code == "R-SHOWN"]
+    assert [message[: len(found)] for message in messages] == ([found] if found else [])
+
+
+def test_a_bold_index_of_the_portal_is_raised_without_its_style_sheet() -> None:
+    done = sheet("", '1. По статье 5<span class="WB">1</span>.')
+    assert "1. По статье 5^1." in unit_lines(done.statute.root)
+
+
+def test_paragraphs_typed_in_lines() -> None:
+    done = sheet("", "1. Лампы:", *(('</p><p class="M">| Белая | 10 |\n| Синяя | 20 |</p><p>2. Знак.',)))
+    assert [one.code for one in done.report.findings if one.severity != "I"] == ["R-TABLE"]
+    assert [line for line in unit_lines(done.statute.root) if "|" in line] == ["| Белая | 10 |", "| Синяя | 20 |"]
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("<p>1. Маяк.</p><div>Реклама лодок</div><p>2. Знак.</p><p>3. Дым.</p>", True),
+        ("<p>1. Маяк.</p><div><span>Реклама</span> лодок</div><p>2. Знак.</p><p>3. Дым.</p>", True),
+        ("<p>1. Маяк.</p><div>(п. 1 в ред. Федерального закона от 01.02.2011 N 7-ФЗ)</div><p>2. Знак.</p>", False),
+        ("<p>1. Маяк.</p><div>ГАРАНТ:</div><div>См. комментарии к статье 1</div><p>2. Знак.</p>", False),
+        ("<p>1. Маяк.</p><nav><div>Меню</div></nav><p>2. Знак.</p><p>3. Дым.</p>", False),
+        ("<p>1. Маяк.</p><div>Стоит.</div><div>2. Знак.</div><div>Виден.</div><p>3. Дым.</p>", False),
+        ("<div><div><p>1. Маяк.</p></div><table><tr><td><div>А</div></td><td>Б</td></tr></table><p>2. Знак.</p></div>", False),
+    ],
+)  # fmt: skip
+def test_blocks_of_a_site_between_the_paragraphs_are_said(body: str, told: bool) -> None:
+    head = "".join(f"<p>{line}</p>" for line in HEAD)
+    done = import_bytes(f'<html><meta charset="utf-8"><body>{head}{body}</body></html>'.encode(), "a.html")
+    assert any("between the paragraphs" in one.message for one in done.report.findings) is told
