@@ -36,7 +36,7 @@ __all__ = [
 
 _DASHES = "-–—•●▪◦·"
 _BRACKETS = r"(?:\(\d{1,2}\))"  # the index of acts of the Government: «4(1).»
-_INDEX = rf"(?:[.^\u2011-]\d{{1,3}}|{_BRACKETS})*"  # with a hyphen that may be one that doesn't break
+_INDEX = rf"(?:[.^-]\d{{1,3}}|\u2011\d{{1,3}}|{_BRACKETS})*"  # with a hyphen that may be one that doesn't break
 _PRIM = (
     r"(?:[ \u00a0-]?(?:прим|ПРИМ)(?:[. \u00a0]\d{1,2})?(?![А-ЯЁа-яё\d]))?"  # the index in words: «2 прим.», «2 прим 3.»
 )
@@ -50,7 +50,7 @@ _NAMED = re.compile(
     rf"(?P<first>{_LABEL}{_PRIM})(?:(?:{_JOINT}{_LABEL})*{_JOINT}(?P<last>{_LABEL}))?"
     r"(?P<dot>(?:[ \u00a0]?\.)?)(?P<gap>\s*)(?P<rest>.*)\Z"
 )
-_UNHYPHENED = _ARABIC.replace(r"\u2011-", "")
+_UNHYPHENED = _ARABIC.replace("[.^-]", "[.^]")
 _PLURAL_RANGE = re.compile(rf"(?P<first>{_UNHYPHENED})[-–—](?P<last>{_UNHYPHENED})\Z")
 _CODE_PART = re.compile(
     r"(?:ЧАСТЬ|Часть) (?P<first>[А-ЯЁа-яё]+(?: [А-ЯЁа-яё]+)?)(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
@@ -87,7 +87,7 @@ _POINT_RANGE = re.compile(
     r"(?P<gap>\s+)(?P<rest>.*)\Z"
 )
 _LETTER = re.compile(
-    rf"(?P<first>[А-Яа-яёA-Za-z]{{1,2}}(?:[.^\u2011-]\d{{1,2}}(?:[\u2011-]\d{{1,2}})?|{_BRACKETS})?)\)(?P<gap>\s*)(?P<rest>.*)\Z"
+    rf"(?P<first>[А-Яа-яёA-Za-z]{{1,2}}(?:[.^-]\d{{1,2}}(?:-\d{{1,2}})?|\u2011\d{{1,2}}|{_BRACKETS})?)\)(?P<gap>\s*)(?P<rest>.*)\Z"
 )
 _LETTER_RANGE = re.compile(
     rf"(?P<mark>(?P<first>[а-яё]{{1,2}}(?:[.^]\d+)?)\)?(?:{_LISTED}[а-яё]{{1,2}}(?:[.^]\d+)?\)?)*{_JOINED}"
@@ -115,7 +115,7 @@ _ACT = re.compile(
     rf"(?P<kind>(?:Федеральн\w+ (?:конституционн\w+ )?[Зз]акон\w*|"
     rf"(?:Закон\w*|Указ\w*|Постановлени\w+|Решени\w+|Приказ\w*|Распоряжени\w+)"
     rf"(?: [А-ЯЁ][\w-]+(?: [\w-]+){{0,3}}?)?))"
-    rf" от (?P<date>{DATE}),? (?:N|№) ?(?P<number>[\w/\u2011-]+)"
+    rf" от (?P<date>{DATE}),? (?:N|№) ?(?P<number>[\w/-]+)"
 )
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _SUPERSCRIPT = re.compile(f"[{_SUPERSCRIPTS}]")

@@ -243,11 +243,11 @@ class ParagraphWalker:
             self.lines.append(line or Line("", self._at))
             _empty(child)
             return
-        look = self._looks.get(name) if name else ""
-        if (tag == "pre" or look == "typed") and "\n" in text_of(child).strip():
-            self.lines += self._read_pre(child)
-            return
-        if look:
+        if tag == "pre" or name in self._looks:
+            look = "typed" if tag == "pre" else self._looks[name]
+            if look == "typed" and "\n" in text_of(child).strip():
+                self.lines += self._read_pre(child)
+                return
             self._say_look(child, look)
         heading, self._heading = self._heading, tag in _HEADINGS or name in _HEADING_CLASSES
         before = len(self.lines)
@@ -322,8 +322,7 @@ def outside(body: etree._Element, content: etree._Element | None) -> tuple[SetAs
     if content is None:
         return tuple(
             SetAside(text.strip(), line_of(element), "furniture")
-            for tag in _FURNITURE
-            for element in body.iter(tag)
+            for element in body.iter(*_FURNITURE)
             if not any(a.tag in _FURNITURE or a.tag in _SKIPPED for a in element.iterancestors())
             and (text := "".join(text for text, _ in _texts(element))).strip()
         )

@@ -11,14 +11,12 @@ __all__ = ["PORTAL_LOOKS", "class_looks", "rules", "sheets_of"]
 
 _PRINTED = re.compile(r"@media\s+print\b[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE)
 _ALONE = re.compile(r"(?:\A|[\s>])(?:p|div|span|td|font)?\.([\w-]+)\s*\Z")  # a class whatever stands around it
-_LOOKS = tuple(
-    (look, re.compile(rf"(?<![-\w]){words}", re.IGNORECASE))
-    for look, words in (
-        ("hidden", r"(?:display\s*:\s*none|visibility\s*:\s*hidden)"),
-        ("struck", r"text-decoration(?:-line)?\s*:[^;]*line-through"),
-        ("lowered", r"vertical-align\s*:\s*(?:sub|text-bottom|-[\d.]+)"),
-        ("typed", r"white-space\s*:\s*(?:pre|break-spaces)"),
-    )
+_LOOKS = (  # each with a word that stands in every such style
+    ("none", "hidden", re.compile(r"(?<![-\w])display\s*:\s*none", re.IGNORECASE)),
+    ("hidden", "hidden", re.compile(r"(?<![-\w])visibility\s*:\s*hidden", re.IGNORECASE)),
+    ("line-through", "struck", re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)),
+    ("vertical-align", "lowered", re.compile(r"vertical-align\s*:\s*(?:sub|text-bottom|-[\d.]+)", re.IGNORECASE)),
+    ("white-space", "typed", re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)),
 )
 PORTAL_LOOKS = {  # of the official portal, whose pages are also kept without their style sheet
     "HD": "hidden", "W8": "lowered", "WA": "lowered", **dict.fromkeys(("WC", "WD", "WE", "WF"), "struck"), "M": "typed",
@@ -40,7 +38,8 @@ def class_looks(found: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Return by class how rules show what has it: hidden, struck, lowered, typed in lines."""
     looks: dict[str, str] = {}
     for selectors, style in found:
-        look = next((name for name, words in _LOOKS if words.search(style)), "")
+        lower = style.lower()
+        look = next((name for sign, name, words in _LOOKS if sign in lower and words.search(style)), "")
         if look:
             alone = (match for selector in selectors.split(",") if (match := _ALONE.match(selector.strip())))
             looks |= {match[1]: look for match in alone}

@@ -105,8 +105,8 @@ _KINDS = (
 )
 _NO_TEXT = re.compile(r"(?:абзац|часть|(?:под)?пункт|Список изменяющих документов)?", re.IGNORECASE)
 _DAY = rf"\d{{1,2}}\.\d{{2}}\.\d{{4}}|\d{{1,2}}\s+(?:{'|'.join(MONTHS)})\s+\d{{4}}"
-_CITED = rf"(?:от\s+)?(?P<date>{_DAY})(?:\s*г(?:ода|\.)?)?,?\s*(?:N|№)\s*(?P<number>[\w/\u2011-]*\w)"
-_TURNED = rf"(?:N|№)\s*(?P<turned>[\w/\u2011-]*\w)\s+от\s+(?P<since>{_DAY})"  # «№ 5-ОЗ от 01.02.2020»
+_CITED = rf"(?:от\s+)?(?P<date>{_DAY})(?:\s*г(?:ода|\.)?)?,?\s*(?:N|№)\s*(?P<number>[\w/-]*\w)"
+_TURNED = rf"(?:N|№)\s*(?P<turned>[\w/-]*\w)\s+от\s+(?P<since>{_DAY})"  # «№ 5-ОЗ от 01.02.2020»
 _CITATION = re.compile(rf"{_CITED}|{_TURNED}")
 _OF_CITATION = ("date", "number", "since", "turned")
 _BEGINS_ACT = re.compile(rf"(?:{_ACT_WORD})\b", re.IGNORECASE)
@@ -268,16 +268,17 @@ def remark_of(note: Note) -> Remark:
     found: list[tuple[ActReference, str, date | None, str]] = []
     ends = [0]  # of the pieces
     said = _NOTHING_SAID
-    begins = _BEGINS.search(text)
+    plain = text.replace("\u2011", "-")
+    begins = _BEGINS.search(plain)
     while begins:
         at = begins.start()
-        cited = _CITATION.match(text, at)
+        cited = _CITATION.match(plain, at)
         if cited:
-            said = _said(text[ends[-1] : at + 1], said)
+            said = _said(plain[ends[-1] : at + 1], said)
             act, key = _act(said.kind, *cited.group(*_OF_CITATION))
             found.append((act, said.change, said.effective, cards.get(key, "")))
             ends.append(cited.end())
-        begins = _BEGINS.search(text, cited.end() if cited else at + 1)
+        begins = _BEGINS.search(plain, cited.end() if cited else at + 1)
     if not found:
         _, change, effective = _said(text, said)
         return Remark((Provenance(ActReference(), change, effective, text),), _subject(text))
@@ -321,7 +322,7 @@ def _act(
     kind: str, day: str | None, number: str | None, since: str | None, turned: str | None
 ) -> tuple[ActReference, str]:
     """Read the citation of an act: «федеральных законов», «22.10.2014», «311-ФЗ»; return its key too."""
-    day, number = day or since or "", (number or turned or "").replace("\u2011", "-")
+    day, number = day or since or "", number or turned or ""
     return ActReference(kind, read_date(day), number), _key(day, number)
 
 
@@ -333,7 +334,7 @@ def _key(day: str, number: str) -> str:
 @lru_cache(maxsize=4096)
 def _linked(words: str) -> str:
     """Return the key of the act that a link names, its words where they cite none."""
-    match = _CITATION.search(words)
+    match = _CITATION.search(words.replace("\u2011", "-"))
     return _act("", *match.group(*_OF_CITATION))[1] if match else words
 
 
