@@ -6,13 +6,15 @@ shows is text like any other.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from attrs import Factory, define
 from lxml import etree
 
 from lawdraft.errors import InputError, Position
-from lawdraft.readers.docx_package import W, line_of
+from lawdraft.readers.docx_package import W, is_on, line_of
 
-__all__ = ["DRAWN", "Fields"]
+__all__ = ["DRAWN", "Fields", "placeholders"]
 
 MAX_FIELDS = 200
 
@@ -31,6 +33,17 @@ DRAWN = frozenset(  # what they show is made on the page and stands nowhere in t
         "SYMBOL",
     )
 )
+
+
+def placeholders(root: etree._Element) -> Iterator[tuple[etree._Element | None, str]]:
+    """Yield the texts that stand in content controls as long as nobody fills them in, each with its paragraph."""
+    for shown in root.iter(f"{W}showingPlcHdr"):
+        properties = shown.getparent()
+        control = properties.getparent() if properties is not None else None
+        if control is not None and is_on(properties, "showingPlcHdr"):
+            text = "".join(one.text or "" for one in control.iter(f"{W}t"))
+            inside = (control.iterancestors(f"{W}p"), control.iter(f"{W}p"))
+            yield next((one for found in inside for one in found), None), " ".join(text.split())
 
 
 @define

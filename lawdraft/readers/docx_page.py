@@ -13,7 +13,7 @@ from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
 from lawdraft.readers.database import table_lines
 from lawdraft.readers.docx import TRACKED
-from lawdraft.readers.docx_fields import Fields
+from lawdraft.readers.docx_fields import Fields, placeholders
 from lawdraft.readers.docx_marks import count_places, place_of
 from lawdraft.readers.docx_numbers import Numbers, mark_of, style_numbers
 from lawdraft.readers.docx_package import Package, W, is_on, line_of, open_package, value_of
@@ -31,7 +31,7 @@ from lawdraft.readers.docx_runs import (
     unread_symbols,
 )
 from lawdraft.readers.formats import Tracked
-from lawdraft.readers.page import Cell, Footnote, Line, Page, SetAside, cells_spanned, merge_down
+from lawdraft.readers.page import Cell, Footnote, Line, Page, SetAside, cells_spanned, lowered, merge_down
 from lawdraft.readers.pieces import Piece, make_line, tail_length
 
 __all__ = ["read_docx"]
@@ -67,7 +67,12 @@ def read_docx(data: bytes, name: str = "", *, tracked: Tracked = "refuse") -> Pa
     count_places(package.body)
     writer.blocks(package.body)
     writer.end()
-    return Page(tuple(writer.lines), writer.source().encode(), tuple(writer.aside), tuple(writer.findings))
+    unfilled = (
+        Finding("R-SHOWN", "W", place_of(paragraph), f"a field that nobody filled in is read: {text[:60]}")
+        for paragraph, text in placeholders(package.body) if text
+    )  # fmt: skip
+    findings = (*writer.findings, *unfilled, *lowered(writer.lowered))
+    return Page(tuple(writer.lines), writer.source().encode(), tuple(writer.aside), findings)
 
 
 def _refuse_tracked(package: Package) -> None:
@@ -116,6 +121,7 @@ class _Writer:
     places: tuple[int, ...] = ()  # the paragraphs that these pieces are of
     used: list[tuple[str, str]] = Factory(list)  # the kind and number of each footnote that is referred to
     number: int = 0
+    lowered: list[tuple[int, str]] = Factory(list)
 
     def blocks(self, parent: etree._Element, depth: int = 0) -> None:
         """Add the paragraphs and tables under `parent`."""
@@ -223,6 +229,8 @@ class _Writer:
                 self.footnotes.append((len(self.pieces), Footnote(str(len(self.used)), tuple(filter(None, body)))))
         if text and self.styles.is_struck(run):
             self.findings.append(Finding("R-SHOWN", "W", self.number, f"text struck out is read: {text[:60]}"))
+        if text.strip() and self.styles.is_lowered(run):
+            self.lowered.append((self.number, text.strip()))
         if raised and not text.isdigit() and run.find(f"{W}footnoteReference") is not None:
             raised = False  # the sign of a footnote: «*»
         for at, part in enumerate(text.split("\n")):

@@ -55,7 +55,7 @@ _Look: TypeAlias = Callable[..., "bool | None"]
 
 @frozen
 class RunStyles:
-    """What the styles of a file say of the looks of a run: raised, hidden, struck out."""
+    """What the styles of a file say of the looks of a run: raised, lowered, hidden, struck out."""
 
     said: dict[tuple[_Look, str], bool]
 
@@ -63,12 +63,18 @@ class RunStyles:
     def of(cls, styles: etree._Element | None) -> RunStyles:
         """Read them from the styles of a file; a style without a word of its own does as the one it is based on."""
         own = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")} if styles is not None else {}
-        found = ((look, name, _inherited(own, name, look)) for look in (_raises, _hides, _strikes) for name in own)
+        found = (
+            (look, name, _inherited(own, name, look)) for look in (_raises, _lowers, _hides, _strikes) for name in own
+        )
         return cls({(look, name): said for look, name, said in found if said is not None})
 
     def is_raised(self, run: etree._Element) -> bool:
         """Tell whether a run stands above the line."""
         return self._has(run, _raises)
+
+    def is_lowered(self, run: etree._Element) -> bool:
+        """Tell whether a run stands below the line."""
+        return self._has(run, _lowers)
 
     def is_hidden(self, run: etree._Element) -> bool:
         """Tell whether a run is hidden text."""
@@ -114,6 +120,13 @@ def _raises(properties: etree._Element) -> bool | None:
         return align == "superscript"
     height = value_of(properties, "position")
     return int(height) >= RAISED if height.lstrip("+-").isdigit() else None
+
+
+def _lowers(properties: etree._Element) -> bool | None:
+    if align := value_of(properties, "vertAlign"):
+        return align == "subscript"
+    height = value_of(properties, "position")
+    return int(height) <= -RAISED if height.lstrip("+-").isdigit() else None
 
 
 def _hides(properties: etree._Element) -> bool | None:

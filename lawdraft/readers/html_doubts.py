@@ -13,6 +13,7 @@ from lawdraft.model.marks import read_mark
 from lawdraft.readers.database import find_remarks
 from lawdraft.readers.docx_package import line_of
 from lawdraft.readers.notes import is_note
+from lawdraft.readers.page import lowered
 
 __all__ = ["hides_text", "page_doubts", "shapes_by_style", "shows_beside"]
 
@@ -90,14 +91,6 @@ def page_doubts(body: etree._Element, *, hides: bool, beside: bool) -> Iterator[
         if _IS_BESIDE.search(element.get("style")) and (text := _text(element)):
             said = f"text that the page shows beside the other text is read where it stands in the file: {text}"
             yield Finding("R-SHOWN", "W", line_of(element), said)
-
-
-def lowered(found: Sequence[tuple[int, str]]) -> Iterator[Finding]:
-    """Say what stands below the line, by its line in the file and its text: it is read in the line."""
-    if found:
-        line, text = found[0]
-        said = f"{len(found)} pieces of text stand below the line, as in «CO2»; they are read in it"
-        yield Finding("R-SHOWN", "W", line, f"{said}: {text}")
 
 
 def _beside_paragraphs(body: etree._Element, divisions: Sequence[etree._Element]) -> Iterator[Finding]:

@@ -14,10 +14,9 @@ from lawdraft.akn.xml import children_of
 from lawdraft.model.finding import Finding
 from lawdraft.readers.database import table_lines
 from lawdraft.readers.docx_package import line_of
-from lawdraft.readers.html_doubts import lowered
 from lawdraft.readers.html_raised import PORTAL_RAISED, is_raised, raised_classes, raised_selectors, unread_selectors
 from lawdraft.readers.html_sheets import PORTAL_LOOKS, class_looks, rules
-from lawdraft.readers.page import Cell, Footnote, Line, Note, SetAside, cells_spanned, table_line
+from lawdraft.readers.page import Cell, Footnote, Line, Note, SetAside, cells_spanned, lowered, table_line
 from lawdraft.readers.pieces import LineMaker, tail_length
 
 __all__ = ["ParagraphWalker", "card_number", "outside", "text_of"]
@@ -244,7 +243,7 @@ class ParagraphWalker:
             _empty(child)
             return
         if tag == "pre" or name in self._looks:
-            look = "typed" if tag == "pre" else self._looks[name]
+            look = "typed" if tag == "pre" else self._looks[name or ""]
             if look == "typed" and "\n" in text_of(child).strip():
                 self.lines += self._read_pre(child)
                 return

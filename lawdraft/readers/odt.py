@@ -21,7 +21,7 @@ from lawdraft.readers.docx_runs import read_symbols
 from lawdraft.readers.formats import Tracked
 from lawdraft.readers.odt_numbers import ListNumbers, levels_of, whole
 from lawdraft.readers.odt_styles import Look, styles_of
-from lawdraft.readers.page import Cell, Footnote, Line, Page, SetAside, cells_spanned, table_line
+from lawdraft.readers.page import Cell, Footnote, Line, Page, SetAside, cells_spanned, lowered, table_line
 from lawdraft.readers.pieces import Piece, make_line, plain_hyphens, tail_length
 
 __all__ = ["read_odt"]
@@ -84,7 +84,7 @@ def read_odt(data: bytes, name: str = "", *, tracked: Tracked = "refuse", notes_
     writer = _Writer(name, looks, numbers, formulas, notes_apart)
     writer.blocks(body)
     source = plain_hyphens("".join(writer.source(body))).encode()
-    return Page(tuple(writer.lines), source, tuple(writer.aside), tuple(writer.findings))
+    return Page(tuple(writer.lines), source, tuple(writer.aside), (*writer.findings, *lowered(writer.lowered)))
 
 
 def _formulas(archive: zipfile.ZipFile) -> Iterator[str]:
@@ -127,6 +127,7 @@ class _Writer:
     lines: list[Line] = Factory(list)
     aside: list[SetAside] = Factory(list)
     findings: list[Finding] = Factory(list)
+    lowered: list[tuple[int, str]] = Factory(list)
     boxes: list[etree._Element] = Factory(list)  # what is drawn beside the paragraph that is read
     marks: list[str] = Factory(list)
     number: int = 0
@@ -275,6 +276,7 @@ class _Writer:
             around.raised if own.raised is None else own.raised,
             _is_hidden(node) if own.hidden is None else own.hidden,
             around.struck if own.struck is None else own.struck,
+            around.lowered if own.lowered is None else own.lowered,
         )
 
     def _note_text(self, paragraph: etree._Element, depth: int) -> str:
@@ -290,6 +292,8 @@ class _Writer:
             kept = _SPACES.sub(" ", kept)
         if look.struck and kept.strip():
             self.findings.append(Finding("R-SHOWN", "W", self.number, f"text struck out is read: {kept[:60]}"))
+        if look.lowered and kept.strip():
+            self.lowered.append((self.number, kept.strip()))
         pieces.append(Piece(kept, False, bool(look.raised)))
 
     def _table(self, table: etree._Element, depth: int) -> None:

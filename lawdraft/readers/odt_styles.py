@@ -18,6 +18,7 @@ class Look:
     raised: bool | None = None
     hidden: bool | None = None
     struck: bool | None = None
+    lowered: bool | None = None
     font: str = ""
     numbers: str = ""  # the list that its paragraphs are in, where the list itself names none
 
@@ -54,6 +55,7 @@ def _look(own: dict[tuple[str, str], etree._Element], key: tuple[str, str]) -> L
         position == "super" or (position.isdigit() and int(position) > 0) if position else None,
         display == "none" if display is not None else None,
         line != "none" if line is not None else None,
+        position == "sub" or position.startswith("-") if position else None,
         said.get(f"{_STYLE}font-name", ""),
         numbers,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from attrs import evolve, frozen
@@ -20,6 +20,7 @@ __all__ = [
     "SetAside",
     "cells_spanned",
     "every_line",
+    "lowered",
     "merge_down",
     "table_line",
 ]
@@ -117,6 +118,14 @@ def merge_down(rows: Iterable[Iterable[tuple[Cell, bool]]]) -> list[list[Cell]]:
                 made[-1].append(cell)
             column += cell.columns
     return made
+
+
+def lowered(found: Sequence[tuple[int, str]]) -> Iterator[Finding]:
+    """Say what stands below the line, by its line in the file and its text: it is read in the line."""
+    if found:
+        line, text = found[0]
+        said = f"{len(found)} pieces of text stand below the line, as in «CO2»; they are read in it"
+        yield Finding("R-SHOWN", "W", line, f"{said}: {text}")
 
 
 def every_line(lines: Iterable[Line]) -> Iterator[Line]:

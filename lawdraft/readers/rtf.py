@@ -14,7 +14,7 @@ from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
 from lawdraft.readers.docx_fields import DRAWN
 from lawdraft.readers.docx_runs import EQUATIONS, symbol_of
-from lawdraft.readers.page import Footnote, Line, Page, SetAside
+from lawdraft.readers.page import Footnote, Line, Page, SetAside, lowered
 from lawdraft.readers.pieces import Piece, make_line, plain_hyphens, tail_length
 from lawdraft.readers.rtf_codes import BOXES, SIGNS, SKIPPED, SYMBOLS, TOKEN, Font, code_page, fonts, without_binaries
 from lawdraft.readers.rtf_state import Field, State
@@ -44,7 +44,7 @@ def read_rtf(data: bytes, name: str = "", *, notes_apart: bool = True) -> Page:
     reader.read(without_binaries(data))
     if not any(line.text or line.notes for line in reader.lines):
         raise InputError("the file has no text", position=Position(name), expected="the text of an act")
-    findings = (*reader.findings, *reader.tables.findings)
+    findings = (*reader.findings, *reader.tables.findings, *lowered(reader.lowered))
     source = "".join(reader.source).encode("utf-8", "surrogatepass")  # halves of characters too
     return Page(tuple(reader.lines), source, (*reader.aside, *reader.tables.aside), findings)
 
@@ -62,6 +62,7 @@ class _Reader:
     source: list[str] = Factory(list)
     aside: list[SetAside] = Factory(list)
     findings: list[Finding] = Factory(list)
+    lowered: list[tuple[int, str]] = Factory(list)
     state: State = Factory(State)
     stack: list[State] = Factory(list)
     pieces: list[Piece] = Factory(list)
@@ -126,8 +127,7 @@ class _Reader:
 
     def _close(self) -> None:
         ended = self.state
-        if self.stack:
-            self.state = self.stack.pop()
+        self.state = self.stack.pop() if self.stack else self.state
         self.to_skip = 0
         if ended.boxed and not self.state.boxed:
             before, self.boxed = self.boxed, []
@@ -197,6 +197,7 @@ class _Reader:
         else:
             if self.state.struck:
                 self._say_struck(text)
+            self.lowered += [(self.line, text)] if self.state.lowered and text.strip() else []
             self.pieces.append(Piece(text, False, self.state.raised))
 
     def _say_struck(self, text: str) -> None:
@@ -333,7 +334,7 @@ class _Reader:
             self.note_at = len(self.pieces)
         self.shape = self.shape or word == b"shp"
         if word == b"plain":
-            self.state = evolve(self.state, raised=False, hidden=False, struck=False, font=self.default_font)
+            self.state = self.state.plain(self.default_font)
         elif word == b"f" and number is not None:
             self.state = evolve(self.state, font=self.fonts.get(number, Font()))
         else:

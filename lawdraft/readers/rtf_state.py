@@ -49,6 +49,7 @@ class State:
     raised: bool = False
     hidden: bool = False
     struck: bool = False
+    lowered: bool = False
     heading: bool = False
     footnote: bool = False
     boxed: bool = False
@@ -63,11 +64,16 @@ class State:
     font: Font = Font()
     unicode_skip: int = 1
 
+    def plain(self, font: Font) -> State:
+        """Return what holds where no look is left but a font."""
+        return evolve(self, raised=False, lowered=False, hidden=False, struck=False, font=font)
+
     def after(self, word: bytes, number: int | None) -> State:
         """Return what holds after a control word that changes nothing but looks, or begins a field or a footnote."""
         on = number != 0
         if word in (b"super", b"nosupersub", b"sub", b"dn"):
-            return evolve(self, raised=on and word == b"super")
+            lowered = on and (word == b"sub" or (word == b"dn" and (6 if number is None else number) >= RAISED))
+            return evolve(self, raised=on and word == b"super", lowered=lowered)
         if word == b"up":
             return evolve(self, raised=(6 if number is None else number) >= RAISED)
         if word == b"v":

@@ -154,3 +154,32 @@ def test_blocks_of_a_site_between_the_paragraphs_are_said(body: str, told: bool)
     head = "".join(f"<p>{line}</p>" for line in HEAD)
     done = import_bytes(f'<html><meta charset="utf-8"><body>{head}{body}</body></html>'.encode(), "a.html")
     assert any("between the paragraphs" in one.message for one in done.report.findings) is told
+
+
+LOW = {
+    "a.docx": docx(para("Статья 1. Маяк") + para("1. CO", '<w:r><w:rPr><w:vertAlign w:val="subscript"/></w:rPr><w:t>2</w:t></w:r>', ".")),
+    "b.docx": docx(para("Статья 1. Маяк") + para("1. CO", '<w:r><w:rPr><w:position w:val="-6"/></w:rPr><w:t>2</w:t></w:r>', ".")),
+    "a.odt": odt(
+        '<text:p>Статья 1. Маяк</text:p><text:p>1. CO<text:span text:style-name="T1">2</text:span>.</text:p>',
+        '<style:style style:name="T1" style:family="text"><style:text-properties style:text-position="sub 58%"/></style:style>',
+    ),
+    "a.rtf": rtf(r"Статья 1. Маяк\par 1. CO{\sub 2}.\par "),
+    "b.rtf": rtf(r"Статья 1. Маяк\par 1. CO{\dn6 2}\super 2\nosupersub .\par "),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", LOW)
+def test_text_below_the_line_is_said(name: str) -> None:
+    found = [one.message for one in import_bytes(LOW[name], name).report.findings if one.code == "R-SHOWN"]
+    assert found == ["1 pieces of text stand below the line, as in «CO2»; they are read in it: 2"]
+
+
+@pytest.mark.parametrize(
+    ("state", "told"), [("<w:showingPlcHdr/>", True), ('<w:showingPlcHdr w:val="0"/>', False), ("", False)]
+)
+def test_a_control_that_nobody_filled_in_is_said(state: str, told: bool) -> None:
+    run = "<w:r><w:t>Место для текста.</w:t></w:r>"
+    control = f"<w:sdt><w:sdtPr>{state}</w:sdtPr><w:sdtContent>{run}</w:sdtContent></w:sdt>"
+    done = import_bytes(docx(para("Статья 1. Маяк") + para("1. Стоит.") + para("2. ", control)), "a.docx")
+    found = [(one.line, one.message) for one in done.report.findings if one.code == "R-SHOWN"]
+    assert found == ([(3, "a field that nobody filled in is read: Место для текста.")] if told else [])
