@@ -40,7 +40,7 @@ def placeholders(root: etree._Element) -> Iterator[tuple[etree._Element | None, 
     for shown in root.iter(f"{W}showingPlcHdr"):
         properties = shown.getparent()
         control = properties.getparent() if properties is not None else None
-        if control is not None and is_on(properties, "showingPlcHdr"):
+        if properties is not None and control is not None and is_on(properties, "showingPlcHdr"):
             text = "".join(one.text or "" for one in control.iter(f"{W}t"))
             inside = (control.iterancestors(f"{W}p"), control.iter(f"{W}p"))
             yield next((one for found in inside for one in found), None), " ".join(text.split())

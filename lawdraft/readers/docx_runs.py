@@ -63,9 +63,8 @@ class RunStyles:
     def of(cls, styles: etree._Element | None) -> RunStyles:
         """Read them from the styles of a file; a style without a word of its own does as the one it is based on."""
         own = {style.get(f"{W}styleId", ""): style for style in styles.iter(f"{W}style")} if styles is not None else {}
-        found = (
-            (look, name, _inherited(own, name, look)) for look in (_raises, _lowers, _hides, _strikes) for name in own
-        )
+        looks = (_raises, _lowers, _hides, _strikes)
+        found = ((look, name, _inherited(own, name, look)) for look in looks for name in own)
         return cls({(look, name): said for look, name, said in found if said is not None})
 
     def is_raised(self, run: etree._Element) -> bool:

@@ -154,8 +154,7 @@ class _Reader:
     def _plain(self, text: bytes) -> None:
         if self.to_skip:
             taken = min(self.to_skip, len(text))
-            self.to_skip -= taken
-            text = text[taken:]
+            self.to_skip, text = self.to_skip - taken, text[taken:]
         self.pending.extend(text)
 
     def _flush_bytes(self) -> None:
