@@ -16,7 +16,7 @@ from lawdraft.model.number import Number
 from lawdraft.model.survey import STRUCTURAL
 from lawdraft.model.unit import Paragraph, Status, Statute, Unit
 from lawdraft.readers.database import opens_note
-from lawdraft.readers.notes import cut_notes, is_note, join_notes
+from lawdraft.readers.notes import cut_notes, is_note
 
 __all__ = ["guesses", "plain_guesses"]
 
@@ -196,14 +196,19 @@ def _drawn(lines: Sequence[str]) -> Iterator[Finding]:
 
 def _broken_notes(lines: Sequence[str], statute: Statute) -> Iterator[Finding]:
     """Report editors' notes behind the head that are broken over lines, so that their pieces became text."""
-    head = next((unit.body for unit in statute.root.units() if unit.kind is Kind.FRONT), ())
-    noted = {line.text for line in head if isinstance(line, Paragraph)}
-    lines, _ = join_notes(lines)
-    places = [at for at, line in enumerate(lines, 1) if line.lstrip()[:1] == "(" and opens_note(line.strip())]
-    places = [at for at in places if lines[at - 1].strip() not in noted]
+    opened = {text for text in _behind_head(statute.root) if opens_note(text)}
+    places = [at for at, line in enumerate(lines, 1) if line.lstrip()[:1] == "(" and line.strip() in opened]
     if places:
         message = f"{len(places)} editors' notes are broken over lines: their pieces are read as text of the act"
         yield Finding("R-REMARK", "E", places[0], message)
+
+
+def _behind_head(unit: Unit) -> Iterator[str]:
+    for node in unit.body:
+        if isinstance(node, Unit) and node.kind is not Kind.FRONT:
+            yield from _behind_head(node)
+        elif isinstance(node, Paragraph):
+            yield node.text
 
 
 def _notes_in_lines(lines: Sequence[str]) -> Iterator[Finding]:

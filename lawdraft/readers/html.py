@@ -19,9 +19,10 @@ from lawdraft.readers.html_footnotes import linked_footnotes, may_link_footnotes
 from lawdraft.readers.html_lists import number_lists
 from lawdraft.readers.html_mail import SavedPage, page_of_mhtml
 from lawdraft.readers.html_paragraphs import ParagraphWalker, outside, text_of
-from lawdraft.readers.html_pre import drawn_tables, pre_lines, spaced_letters
+from lawdraft.readers.html_pre import drawn_tables, pre_lines
 from lawdraft.readers.html_shapes import may_hold_furniture, name_by_style, name_furniture
 from lawdraft.readers.html_tree import parse_page, parse_parts
+from lawdraft.readers.letters import spaced_letters
 from lawdraft.readers.page import Line, Page, SetAside
 from lawdraft.readers.text import MAX_BYTES
 

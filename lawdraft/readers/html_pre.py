@@ -20,17 +20,15 @@ from lawdraft.model.text import nfc
 from lawdraft.readers.docx_package import line_of
 from lawdraft.readers.html_paragraphs import card_number, text_of
 from lawdraft.readers.html_raised import mark_raised
+from lawdraft.readers.letters import closed
 from lawdraft.readers.page import Line, SetAside
 from lawdraft.readers.pieces import one_space, with_notes
 
-__all__ = ["drawn_tables", "pre_lines", "spaced_letters"]
+__all__ = ["drawn_tables", "pre_lines"]
 
 _INDENT = 5
 _MAX_WIDTH = 120  # of lines that are broken by hand
 _MAX_INDENT = 12  # of a paragraph; what stands deeper is centred
-_SPACED = re.compile(r"(?<![^\W\d_])[^\W\d_](?:[ \t]+[^\W\d_](?![^\W\d_])){3,}")
-_LONE = re.compile(r" [^\W\d_] [^\W\d_]\b")  # what every such run holds, and is found quickly
-_ONE_WORD = frozenset({"статья", "глава", "раздел", "подраздел", "параграф", "часть", "приложение", "примечание"})
 _DRAWN = re.compile(r"[\u2500-\u257f]|\s*[|+].*[|+]\s*\Z")
 _BROKEN = re.compile(r"(?P<head>[^\W\d_]+)-\n\s*(?P<rest>[а-яё]+)")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -68,7 +66,7 @@ def pre_lines(
         joined = "\n".join(block.texts)
         if "-\n" in joined:
             joined = hyphens.joined(joined, block.line)
-        words = filter(None, _closed(joined).replace("\n", " ").split(" "))  # nearly `one_space`, and quicker
+        words = filter(None, closed(joined).replace("\n", " ").split(" "))  # nearly `one_space`, and quicker
         plain = one_space(" ".join(words))
         if not notes_apart:
             lines.append(Line(plain, block.line))
@@ -119,27 +117,6 @@ def drawn_tables(lines: Iterable[Line]) -> Iterator[Finding]:
 
 def _names(text: str) -> bool:
     return bool(text) and read_named(text) is not None
-
-
-def _closed(text: str) -> str:
-    """Write words with spaces between their letters as words: «С т а т ь я  2.» is «Статья 2.».
-
-    Only a wider gap tells where a word ends; letters that all stand equally far apart are one word if it is known.
-    """
-    return _SPACED.sub(_closed_words, text) if _LONE.search(text) else text
-
-
-def _closed_words(match: re.Match[str]) -> str:
-    words = [word.replace(" ", "") for word in re.split(r"[ \t]{2,}", match.group())]
-    known = len(words) > 1 or words[0].lower() in _ONE_WORD
-    return " ".join(words) if known and max(map(len, words)) > 2 else match.group()
-
-
-def spaced_letters(lines: Iterable[Line]) -> Iterator[Finding]:
-    """Report letters that stand apart and were kept so, because nothing tells where one word ends."""
-    for line in lines:
-        if _LONE.search(line.text) and (match := _SPACED.search(line.text)):
-            yield Finding("R-LETTERS", "W", line.source, f"letters stand apart and are kept so: {match.group()}")
 
 
 @frozen
@@ -213,6 +190,6 @@ def _goes_on(block: _Block, line: str, indent: int, layout: _Layout) -> bool:
         return block.indent <= layout.indent or len(block.texts) > 1
     if indent <= layout.indent:
         return False
-    head = one_space(_closed(block.texts[0]))
+    head = one_space(closed(block.texts[0]))
     open_note = head.startswith("(") and "\n".join(block.texts).count("(") > "\n".join(block.texts).count(")")
     return open_note or (block.indent <= layout.indent and _names(head))

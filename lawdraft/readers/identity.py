@@ -15,8 +15,11 @@ from lawdraft.model.dates import read_date
 from lawdraft.model.edition import Work
 from lawdraft.model.marks import is_caps
 from lawdraft.model.unit import Paragraph
+from lawdraft.readers.letters import kind_line
 from lawdraft.readers.signature import WHOLE_DATE, plain_signs
-from lawdraft.readers.structure import CODE_LINE, CONSTITUTION, DATED_KIND, kind_line
+from lawdraft.readers.structure import CODE_LINE, CONSTITUTION, DATED_KIND
+from lawdraft.readers.signature import WHOLE_DATE, plain_signs
+from lawdraft.readers.structure import CODE_LINE, CONSTITUTION, DATED_KIND
 
 __all__ = ["work_of"]
 

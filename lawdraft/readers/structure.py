@@ -17,6 +17,7 @@ from lawdraft.model.marks import Printed, is_caps, is_editorial, read_named, rea
 from lawdraft.model.tails import QUOTES, quoted_end
 from lawdraft.model.unit import Paragraph, Status
 from lawdraft.readers.database import lists_changes, opens_note
+from lawdraft.readers.letters import kind_line
 from lawdraft.readers.notes import NOTE_LINES
 from lawdraft.readers.signature import (
     NUMBER,
@@ -30,7 +31,7 @@ from lawdraft.readers.signature import (
 
 __all__ = [
     "BARE_FIRST", "CODE_LINE", "CONSTITUTION", "DATED_KIND", "Parts", "front_paragraphs", "heads_act", "is_act_kind",
-    "kind_line", "split_parts",
+    "split_parts",
 ]  # fmt: skip
 
 _KIND_LINE = re.compile(
@@ -38,7 +39,6 @@ _KIND_LINE = re.compile(
     r"ПОСТАНОВЛЕНИЕ|РАСПОРЯЖЕНИЕ|ПРИКАЗ|РЕШЕНИЕ)\b",
     re.IGNORECASE,
 )
-_SPACED = re.compile(r"(?:[А-ЯЁ][ \u00a0]+){3,}[А-ЯЁ]\Z")
 CODE_LINE = re.compile(r"(?:.* )?КОДЕКС(?: .*)?\Z", re.IGNORECASE)
 CONSTITUTION = re.compile(r"КОНСТИТУЦИЯ [^.;:]+\Z", re.IGNORECASE)
 _ADOPTION = re.compile(r"(?:Принят|ПРИНЯТ|Одобрен|ОДОБРЕН)[аоы]?(?: |\Z)", re.IGNORECASE)
@@ -85,13 +85,6 @@ class Parts:
     def telling(self, lines: Sequence[str]) -> Sequence[str]:
         """Return the lines that show how the act is numbered."""
         return lines[self.appendices :] if self.bare else lines[self.body : self.signature]
-
-
-def kind_line(line: str) -> str:
-    """Return a line without the spaces between the letters of a word: «П О С Т А Н О В Л Е Н И Е»."""
-    if not _SPACED.match(line):
-        return line
-    return " ".join(word.replace(" ", "") for word in re.split(r"\s{2,}", line.replace("\u00a0", " ")))
 
 
 def is_act_kind(line: str) -> bool:

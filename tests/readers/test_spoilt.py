@@ -49,6 +49,7 @@ IN_EVERY_FORMAT: dict[str, tuple[tuple[str, ...], list[tuple[str, str]]]] = {
     "a list without signs": (("1. Лампы:", "белые", "синие", "2. Знак."), []),
     "a word broken": (("1. Знак ста-", "вит служба."), [("R-HARD-WRAP", "E")]),
     "numbers of pages": (("1. Маяк стоит.", "2", "2. Знак.", "Страница 3 из 5"), [("R-PAGE", "W")]),
+    "spaced letters": (("1. Маяк.", "С т а т ь я 2. Дым", "Идет."), [("R-HEADING", "W")]),
     "a running head": (
         ("1. Маяк.", "Закон о маяках", "2. Знак.", "Закон о маяках", "3. Дым.", "Закон о маяках"), [("R-PAGE", "W")],
     ),
