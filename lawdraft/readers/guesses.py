@@ -27,6 +27,7 @@ _WIDEST_HEAD = 90
 _STAMP = re.compile(r"\[\d[^\]]{3,20}\]\s*(?:[^:]{1,40}:\s+)?")  # «[12.05.2024 14:03] Anna: »
 _COVER = re.compile(r"[>#*_~`|\\]")
 _CITED_LAST = re.compile(r"\d{4}(?:\s+(?:г\.|года))?,?\s+(?:N|№)\s*[\w/\u2011-]+\.?\Z")
+_IN_LINE = re.compile(r":\s+(?:а\)\s[^:]{1,500};\s+б\)|1\)\s[^:]{1,500};\s+2\)|1\.\s[^:]{1,500}[;.]\s+2\.)\s")
 _COVERS = re.compile(r"\s*(?:[>#*_~`|]|\[\d|\d+\\)")
 _SIGNED = re.compile(r"[\^*<\[¹²³⁴-⁹]")
 _ORDINAL = "перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|[а-яё]+(?:надцат|дцат)"  # «части второй^1»
@@ -54,6 +55,7 @@ def guesses(lines: Sequence[str], statute: Statute) -> tuple[Finding, ...]:
         *_covered_marks(lines),
         *_signs_of_footnotes(lines),
         *_bare_notes(statute),
+        *_lists_in_lines(lines),
         *_flattened(lines, statute),
     )
 
@@ -176,6 +178,14 @@ def _bare_notes(statute: Statute) -> Iterator[Finding]:
     if bare:
         said = f"{len(bare)} paragraphs read like editors' notes without brackets: they are read as text of the act"
         yield Finding("R-NOTE", "W", 0, f"{said}: {bare[0][:60]}")
+
+
+def _lists_in_lines(lines: Sequence[str]) -> Iterator[Finding]:
+    """Report lists whose points stand in one line: «Лампы: а) белые; б) синие.»."""
+    found = [at for at, line in enumerate(lines, 1) if ":" in line and _IN_LINE.search(line)]
+    if found:
+        said = f"{len(found)} paragraphs hold a list in one line, which is read as their text"
+        yield Finding("R-HEADING", "W", found[0], f"{said}: {lines[found[0] - 1].strip()[:60]}")
 
 
 def _drawn(lines: Sequence[str]) -> Iterator[Finding]:

@@ -95,9 +95,9 @@ def _read(bodies: Iterable[etree._Element | None], looks: _Looks) -> Page | None
             name_furniture(body)
         if looks.shapes:
             name_by_style(body)
-        findings += number_lists(body, looks.sheets)
         pre = _pre(body)
         below = linked_footnotes(body) if looks.linked and pre is None else {}
+        findings += number_lists(body, looks.sheets)
         findings += page_doubts(body, hides=looks.hides, beside=looks.beside)
         names = names or _names(body)
         walker.look(body)

@@ -1,6 +1,8 @@
-"""Footnotes of pages that Word, LibreOffice or Google Docs saved: two links that lead to each other."""
+"""Footnotes of pages that Word, LibreOffice, Google Docs or MediaWiki made: two links that lead to each other."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 from lxml import etree
 
@@ -11,7 +13,7 @@ from lawdraft.readers.pieces import Piece, make_line
 
 __all__ = ["linked_footnotes", "may_link_footnotes"]
 
-_WORDS = (b"ftn", b"footnote")  # one of them stands in the links of every such page
+_WORDS = (b"ftn", b"footnote", b"cite_note")  # one of them stands in the links of every such page
 _MAX_MARK = 6  # characters of the sign of a footnote: «[12]»
 
 
@@ -27,7 +29,7 @@ def linked_footnotes(body: etree._Element) -> dict[etree._Element, Footnote | No
     The signs are taken out of the text of the page: a footnote has its sign as data.
     """
     links = [link for link in body.iter("a") if (link.get("href") or "").startswith("#") and _sign(link)]
-    named = {name: link for link in links for name in (link.get("id"), link.get("name")) if name}
+    named = {name: link for link in links for name in _names(link)}
     raised = PORTAL_RAISED | raised_classes(raised_selectors(rules(sheets_of(body))))
     found: dict[etree._Element, Footnote | None] = {}
     for link in links:
@@ -40,10 +42,20 @@ def linked_footnotes(body: etree._Element) -> dict[etree._Element, Footnote | No
         marker = _sign(link).strip("[]()")
         _clear(link)
         _clear(below)
+        if block.tag == "li":
+            block.set("style", "list-style: none")  # its number is the sign
         paragraphs = block.findall(".//p") or [block]
         texts = tuple(filter(None, (_text(one, raised) for one in paragraphs)))
         found |= {link: Footnote(marker, texts), below: None, block: None}
     return found
+
+
+def _names(link: etree._Element) -> Iterator[str]:
+    """Yield the names that lead to a link: its own, and those of what stands around it in its block."""
+    for one in (link, *link.iterancestors()):
+        yield from filter(None, (one.get("id"), one.get("name")))
+        if one.tag not in ("a", "span", "sup"):
+            return
 
 
 def _text(paragraph: etree._Element, raised: set[str]) -> str:

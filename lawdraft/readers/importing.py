@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 from lawdraft.errors import InputError, Position
 from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
+from lawdraft.model.marks import is_caps
 from lawdraft.model.plain import unit_lines
 from lawdraft.model.text import nfc
 from lawdraft.model.unit import Paragraph, Status, Statute, Unit
@@ -22,7 +23,7 @@ from lawdraft.readers.notes import words_beside
 from lawdraft.readers.page import Line, SetAside, every_line
 from lawdraft.readers.report import ImportReport, count_units
 from lawdraft.readers.signature import is_person, is_settlement
-from lawdraft.readers.structure import heads_act
+from lawdraft.readers.structure import heads_act, is_act_kind
 
 __all__ = ["Imported", "import_bytes", "import_file", "read_bytes", "safe_id"]
 
@@ -214,14 +215,20 @@ def _above_head(statute: Statute) -> tuple[Finding, ...]:
     """Say what stands above the kind of the act and names no body, land or date."""
     front = next((unit for unit in statute.root.units() if unit.kind is Kind.FRONT), None)
     lines = [line for line in front.body if isinstance(line, Paragraph)] if front else []
-    kind = next((at for at, line in enumerate(lines) if line.role == "type"), 0)
+    kind = next((at for at, line in enumerate(lines) if line.role == "type" or _is_low_kind(line)), 0)
     loose = [
-        line.text for line in lines[:kind] if line.status is Status.IN_FORCE and not (line.role or heads_act(line.text))
-    ]
+        line.text for line in lines[:kind]
+        if line.status is Status.IN_FORCE and line.role in ("", "title") and not heads_act(line.text)
+    ]  # fmt: skip
     said = (
         f"{len(loose)} lines above the kind of the act are read as a part of its head: {loose[0][:60]}" if loose else ""
     )
     return (Finding("R-HEAD", "W", 0, said),) if loose else ()
+
+
+def _is_low_kind(line: Paragraph) -> bool:
+    """Tell whether the kind of the act was read as a part of the title, for a title stands above it."""
+    return line.role == "title" and is_caps(line.text) and is_act_kind(line.text)
 
 
 def _empty(counts: tuple[tuple[str, int], ...], statute: Statute) -> tuple[Finding, ...]:

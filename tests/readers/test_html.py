@@ -375,8 +375,12 @@ def test_words_broken_by_hand_on_an_old_page() -> None:
             '<sup><a class="sdfootnoteanc" name="sdfootnote1anc" href="#sdfootnote1sym">1</a></sup>',
             '<div id="sdfootnote1"><p><a name="sdfootnote1sym" href="#sdfootnote1anc">1</a>Маячная.</p></div>',
         ),
+        (
+            '<sup id="cite_ref-1" class="reference"><a href="#cite_note-1">[1]</a></sup>',
+            '<ol class="references"><li id="cite_note-1"><span><a href="#cite_ref-1">↑</a></span> <span>Маячная.</span></li></ol>',
+        ),
     ],
-    ids=["Word", "Google Docs", "LibreOffice"],
+    ids=["Word", "Google Docs", "LibreOffice", "MediaWiki"],
 )
 def test_footnotes_of_saved_documents(sign: str, below: str) -> None:
     done = read(portal("H|Статья 1. Огни", f"1. Смена {sign} огня.", "2. Виден.", below))

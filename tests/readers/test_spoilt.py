@@ -57,6 +57,8 @@ IN_EVERY_FORMAT: dict[str, tuple[tuple[str, ...], list[tuple[str, str]]]] = {
         ("А.", "Статья 2. Дым", "1. А:", "1) а;", "2) б;", "21) в;", "3) г."),
         [("R-ORDER", "W"), ("R-LOST-INDEX", "W")],
     ),
+    "a list in one line": (("1. Лампы: а) белые; б) синие.", "2. Знак."), [("R-HEADING", "W")]),
+    "references in one line": (("1. Пункты: а) и б) не нужны.", "2. По пункту 1) и 2)."), []),
     "marks of an editor": (("Стоит.", "**Статья 2.** Дым", "Идет."), [("R-HEADING", "W")]),
     "signs of footnotes": (("1. Маяк² стоит.", "2. Знак."), [("R-FOOTNOTE", "W")]),
     "a star": (("1. Маяк* стоит.", "2. Знак."), [("R-FOOTNOTE", "W")]),
@@ -184,3 +186,8 @@ def test_a_control_that_nobody_filled_in_is_said(state: str, told: bool) -> None
     done = import_bytes(docx(para("Статья 1. Маяк") + para("1. Стоит.") + para("2. ", control)), "a.docx")
     found = [(one.line, one.message) for one in done.report.findings if one.code == "R-SHOWN"]
     assert found == ([(3, "a field that nobody filled in is read: Место для текста.")] if told else [])
+
+
+def test_the_kind_below_a_title_is_said() -> None:
+    found = said(txt("О маяках", "ФЕДЕРАЛЬНЫЙ ЗАКОН", "О маяках", "Статья 1. Маяк", "Стоит."))
+    assert found == [("R-HEAD", "W", "О маяках")]
