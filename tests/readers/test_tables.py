@@ -213,3 +213,11 @@ def test_what_an_appendix_is_stands_above_its_heading() -> None:
         )[-1]
         assert unit.heading and unit.heading.text == "ОТЧЕТ"
         assert unit.subheading and unit.subheading.text.endswith(form)
+
+
+def test_a_row_of_the_portal_that_only_holds_widths_is_none() -> None:
+    rows = '<table><tr class="holder"><td></td><td>{}</td></tr><tr><td>Рыба</td><td>Срок</td></tr></table>'
+    for inside, count in (("", 1), ("Язь", 2)):
+        done = import_bytes(portal("H|Статья 1. Рыба", "1. Срок:", rows.format(inside)), "a.html")
+        (table,) = (node for _, node in walk(done.statute.root) if isinstance(node, Table))
+        assert len(table.rows) == count
