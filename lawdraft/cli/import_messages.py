@@ -90,6 +90,7 @@ IMPORTS = (
     N_("a word broken at the end of a line keeps its hyphen: {}"),
     N_("words are broken with a hyphen at the end of {} lines; one paragraph a line is expected"),
     N_("{} lines look like page numbers, or cells of a table that fell apart: they are read as text"),
+    N_("{} lines look like marks of units written with other signs; they are read as text: {}"),
     N_("{} paragraphs hold a list in one line, which is read as their text: {}"),
     N_("a field that nobody filled in is read: {}"),
     N_("{} pieces of text stand below the line, as in «CO2»; they are read in it: {}"),

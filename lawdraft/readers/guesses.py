@@ -13,6 +13,7 @@ from lawdraft.model.finding import Finding
 from lawdraft.model.kind import Kind
 from lawdraft.model.marks import read_mark, read_stub
 from lawdraft.model.number import Number
+from lawdraft.model.side_sections import looks_headed
 from lawdraft.model.survey import STRUCTURAL
 from lawdraft.model.unit import Paragraph, Status, Statute, Unit
 from lawdraft.readers.database import opens_note
@@ -28,6 +29,9 @@ _STAMP = re.compile(r"\[\d[^\]]{3,20}\]\s*(?:[^:]{1,40}:\s+)?")  # «[12.05.2024
 _COVER = re.compile(r"[>#*_~`|\\]")
 _CITED_LAST = re.compile(r"\d{4}(?:\s+(?:г\.|года))?,?\s+(?:N|№)\s*[\w/\u2011-]+\.?\Z")
 _IN_LINE = re.compile(r":\s+(?:а\)\s[^:]{1,500};\s+б\)|1\)\s[^:]{1,500};\s+2\)|1\.\s[^:]{1,500}[;.]\s+2\.)\s")
+_MISREAD = re.compile(r"(?:Статья|СТАТЬЯ|Глава|ГЛАВА)\s+[\dЗзОоOoIl|б]*[ЗзОоOol|б][\dЗзОоOoIl|б]*(?:\.\s|\.?\Z)")
+_MISREAD_POINT = re.compile(r"(?:(?P<typed>\d{1,3}),|[Зз][.)])\s+[А-ЯЁ]")
+_POINT = re.compile(r"(\d{1,3})[.)]\s")
 _COVERS = re.compile(r"\s*(?:[>#*_~`|]|\[\d|\d+\\)")
 _SIGNED = re.compile(r"[\^*<\[¹²³⁴-⁹]")
 _ORDINAL = "перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят|[а-яё]+(?:надцат|дцат)"  # «части второй^1»
@@ -53,6 +57,7 @@ def guesses(lines: Sequence[str], statute: Statute) -> tuple[Finding, ...]:
         *_furniture(lines),
         *_running_heads(lines, statute),
         *_covered_marks(lines),
+        *_misread_marks(lines, statute),
         *_signs_of_footnotes(lines),
         *_bare_notes(statute),
         *_lists_in_lines(lines),
@@ -158,6 +163,30 @@ def _covered_marks(lines: Sequence[str]) -> Iterator[Finding]:
                 places.append(at)
     if places:
         said = f"{len(places)} lines would begin units but for the signs before them; they are read as text"
+        yield Finding("R-HEADING", "W", places[0], f"{said}: {lines[places[0] - 1].strip()[:60]}")
+
+
+def _misread_marks(lines: Sequence[str], statute: Statute) -> Iterator[Finding]:
+    """Report marks that a scanner or a keyboard wrote with other signs: «Статья З.», «З.» behind «2.», «4, », and heads
+    of units above the first one, as with a Latin «C».
+    """
+    above = {unit.kind: unit for unit in statute.root.units() if unit.kind in (Kind.FRONT, Kind.PREAMBLE)}.values()
+    heads = {
+        line.text for unit in above for line in unit.body if isinstance(line, Paragraph) and looks_headed(line.text)
+    }
+    places, last = [], 0  # the number of the point above
+    for at, raw in enumerate(lines, 1):
+        line = raw.strip()
+        number = _MISREAD_POINT.match(line)
+        if number and last and (int(number["typed"] or 3)) == last + 1:
+            places.append(at)
+            last += 1
+        elif line in heads or _MISREAD.match(line):
+            places.append(at)
+        elif point := _POINT.match(line):
+            last = int(point[1])
+    if places:
+        said = f"{len(places)} lines look like marks of units written with other signs; they are read as text"
         yield Finding("R-HEADING", "W", places[0], f"{said}: {lines[places[0] - 1].strip()[:60]}")
 
 

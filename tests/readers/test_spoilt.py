@@ -59,6 +59,9 @@ IN_EVERY_FORMAT: dict[str, tuple[tuple[str, ...], list[tuple[str, str]]]] = {
     ),
     "a list in one line": (("1. Лампы: а) белые; б) синие.", "2. Знак."), [("R-HEADING", "W")]),
     "references in one line": (("1. Пункты: а) и б) не нужны.", "2. По пункту 1) и 2)."), []),
+    "a scanned number of an article": (("Стоит.", "Статья З. Дым", "Идет."), [("R-HEADING", "W")]),
+    "scanned numbers of points": (("1. Маяк.", "2. Знак.", "З. Дым.", "4, Сажа."), [("R-HEADING", "W")]),
+    "a name": (("1. Маяк.", "З. Светлова: это имя.", "5, Дымов."), []),
     "marks of an editor": (("Стоит.", "**Статья 2.** Дым", "Идет."), [("R-HEADING", "W")]),
     "signs of footnotes": (("1. Маяк² стоит.", "2. Знак."), [("R-FOOTNOTE", "W")]),
     "a star": (("1. Маяк* стоит.", "2. Знак."), [("R-FOOTNOTE", "W")]),
@@ -191,3 +194,8 @@ def test_a_control_that_nobody_filled_in_is_said(state: str, told: bool) -> None
 def test_the_kind_below_a_title_is_said() -> None:
     found = said(txt("О маяках", "ФЕДЕРАЛЬНЫЙ ЗАКОН", "О маяках", "Статья 1. Маяк", "Стоит."))
     assert found == [("R-HEAD", "W", "О маяках")]
+
+
+def test_a_latin_letter_in_the_first_article_is_said() -> None:
+    found = said(txt("ФЕДЕРАЛЬНЫЙ ЗАКОН", "О маяках", "Cтатья 1. Маяк", "1. Стоит.", "2. Знак."))
+    assert ("R-HEADING", "W", "Cтатья 1. Маяк") in found
