@@ -17,7 +17,7 @@ _RAISED_STYLE = re.compile(
     re.IGNORECASE,
 )
 PORTAL_RAISED = {"W9", "WB"}  # classes of the official portal
-_RAISING = ("align", "raise", "shift", "position")  # a word of every style that raises
+_RAISING = ("vertical-align", "text-raise", "baseline-shift", "position")  # a word of every style that raises
 _CLASS = re.compile(r"\.([\w-]+)\s*\Z")  # at the end of a selector
 _UNREAD = re.compile(r"(?:#[\w-]+|(?:\A|[\s>+~])(?:span|font|small|b|i|em|strong|a|u))\s*\Z", re.IGNORECASE)
 

@@ -12,8 +12,8 @@ __all__ = ["PORTAL_LOOKS", "class_looks", "rules", "sheets_of"]
 _PRINTED = re.compile(r"@media\s+print\b[^{}]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", re.IGNORECASE)
 _ALONE = re.compile(r"(?:\A|[\s>])(?:p|div|span|td|font)?\.([\w-]+)\s*\Z")  # a class whatever stands around it
 _LOOKS = (  # each with a word that stands in every such style
-    ("none", "hidden", re.compile(r"(?<![-\w])display\s*:\s*none", re.IGNORECASE)),
-    ("hidden", "hidden", re.compile(r"(?<![-\w])visibility\s*:\s*hidden", re.IGNORECASE)),
+    ("display", "hidden", re.compile(r"(?<![-\w])display\s*:\s*none", re.IGNORECASE)),
+    ("visibility", "hidden", re.compile(r"(?<![-\w])visibility\s*:\s*hidden", re.IGNORECASE)),
     ("line-through", "struck", re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)),
     ("vertical-align", "lowered", re.compile(r"vertical-align\s*:\s*(?:sub|text-bottom|-[\d.]+)", re.IGNORECASE)),
     ("white-space", "typed", re.compile(r"white-space\s*:\s*(?:pre|break-spaces)", re.IGNORECASE)),
