@@ -289,9 +289,7 @@ class ParagraphWalker:
     def _table(self, table: etree._Element, note: bool) -> None:
         """Add a table; one that only lays the page out, or is broken, is read as its blocks."""
         own = (row for row in table.iter("tr") if next(row.iterancestors("table"), None) is table)
-        rows = [
-            row for row in own if row.get("class") != "holder" or text_of(row).strip()
-        ]  # the portal's, of no height
+        rows = [row for row in own if row.get("class") != "holder" or text_of(row).strip()]  # the portal's for widths
         nested = any(True for row in rows for _ in row.iter("table"))
         one_column = all(len(row) < 2 for row in rows)
         if nested or one_column or _has_stray_text(table):
