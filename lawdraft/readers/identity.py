@@ -18,8 +18,6 @@ from lawdraft.model.unit import Paragraph
 from lawdraft.readers.letters import kind_line
 from lawdraft.readers.signature import WHOLE_DATE, plain_signs
 from lawdraft.readers.structure import CODE_LINE, CONSTITUTION, DATED_KIND
-from lawdraft.readers.signature import WHOLE_DATE, plain_signs
-from lawdraft.readers.structure import CODE_LINE, CONSTITUTION, DATED_KIND
 
 __all__ = ["work_of"]
 
