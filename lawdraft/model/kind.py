@@ -7,8 +7,7 @@ Source: the hierarchy and the noun tables of the language reference, sections 1.
 from __future__ import annotations
 
 from enum import StrEnum
-
-from attrs import frozen
+from typing import NamedTuple
 
 __all__ = ["CASES", "Case", "Gender", "Kind", "Noun", "noun_of"]
 
@@ -67,8 +66,7 @@ class Case(StrEnum):
 CASES = tuple(Case)
 
 
-@frozen
-class Noun:
+class Noun(NamedTuple):
     """A noun with its twelve forms; `singular` and `plural` follow the order of `CASES`."""
 
     gender: Gender

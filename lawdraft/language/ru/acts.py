@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import cache
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from lawdraft.language.ru.papers import approved_paper, bare_papers, nominative_paper
 from lawdraft.language.ru.quotes import Quotation
@@ -89,8 +90,7 @@ _STRESSED = (
 )
 
 
-@frozen
-class FoundAct:
+class FoundAct(NamedTuple):
     """An act found in a text: its place and what it says; `own` marks a bare «настоящего Закона», `reference` is then None.
 
     A `reference` with nothing but a document («Правил, утвержденных указанным постановлением») is to be completed by
@@ -171,7 +171,7 @@ def _with_comma(act: FoundAct, masked: str) -> FoundAct:
     place = masked[: act.start].endswith(("в ", "из ")) or act.start == 0
     if not _CLOSES.match(masked, act.end) and not (place and _PLACE_FOLLOWS.match(masked, act.end)):
         return act
-    return evolve(act, end=act.end + 1)
+    return act._replace(end=act.end + 1)
 
 
 _PARTICIPLE = re.compile(r"(?<![а-я])утвержденн([а-я]+) ")

@@ -8,8 +8,7 @@ chain to its right.
 from __future__ import annotations
 
 import re
-
-from attrs import frozen
+from typing import NamedTuple
 
 from lawdraft.amendment.bill import Diagnostic
 from lawdraft.language.ru.chains import (
@@ -42,8 +41,7 @@ _NEVER_LABELLED = frozenset({Kind.HEADING, Kind.PREAMBLE, Kind.DESIGNATION})
 _MAY_LACK_LABEL = _NEVER_LABELLED | {Kind.NOTE, Kind.APPENDIX, Kind.TABLE}
 
 
-@frozen
-class AddressList:
+class AddressList(NamedTuple):
     """The addresses that one list of chains names, each broad to narrow, with the position after the last token.
 
     `forms` are the readings of the first noun; `act` is the act named at the end, `own` tells that it was «настоящего Закона».

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -18,16 +19,14 @@ __all__ = ["Announced", "Outcome", "appendix_notes", "match_annexes"]
 _HEADS = ("Утвердить прилагаемые изменения, которые вносятся в …", "Внести в … изменения согласно приложению")
 
 
-@frozen
-class Announced:
+class Announced(NamedTuple):
     """An announcement with the instruction that it would be if nothing went with it."""
 
     announcement: Announcement
     instruction: Instruction
 
 
-@frozen
-class _Head:
+class _Head(NamedTuple):
     section: Section
     annex: Annex
     changed: Changed

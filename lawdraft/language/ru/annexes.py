@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from lawdraft.language.ru.acts import find_acts, in_act, mask_acts, mask_quotations
 from lawdraft.language.ru.addresses import read_addresses
@@ -37,8 +38,7 @@ __all__ = [
 ]
 
 
-@frozen
-class Changed:
+class Changed(NamedTuple):
     """What changes are made in: acts with the places named in them; no act where they are named in general («акты …»)."""
 
     acts: tuple[ActReference, ...] = ()
@@ -51,8 +51,7 @@ class Changed:
         return self.acts[0] if len(self.acts) == 1 and not self.general else None
 
 
-@frozen
-class Announcement:
+class Announcement(NamedTuple):
     """A provision that puts changes into force which stand in appendices: their numbers, () where none is named."""
 
     changed: Changed

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from lawdraft.language.ru.annex_lines import RULE_LINE, begins_annex
 from lawdraft.language.ru.blocks import (
@@ -33,8 +34,7 @@ __all__ = ["Annex", "BlockReader", "Item", "Line", "Section"]
 _SIGNATURE_LINES = 15  # more than any signature has
 
 
-@frozen
-class Line:
+class Line(NamedTuple):
     """One line of the bill: its place in the text and its words without the white space around."""
 
     number: int
@@ -63,8 +63,7 @@ class Item:
     )
 
 
-@frozen
-class Annex:
+class Annex(NamedTuple):
     """The head of an appendix that holds changes: its number as printed, its lines, where they stand."""
 
     label: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from lawdraft.amendment.bill import Diagnostic
 from lawdraft.language.ru.lexicon import Form
@@ -26,8 +26,7 @@ __all__ = [
 HEADED = frozenset(kind for kind, rank in RANK.items() if rank <= RANK[Kind.ARTICLE]) - {Kind.PREAMBLE}
 
 
-@frozen
-class Link:
+class Link(NamedTuple):
     kind: Kind
     labels: tuple[Label, ...]
     forms: frozenset[Form]

@@ -27,7 +27,7 @@ class ReadError(Exception):
         self.token, self.reason, self.expected = token, reason, expected
 
 
-@define
+@define(eq=False)
 class Words:
     """Quoted words with their noun: «слова "A" и "B"»; signs named without quotes have `sign`."""
 
@@ -56,7 +56,7 @@ class Words:
             self.occurrence, self.agree = (), ""
 
 
-@define
+@define(eq=False)
 class Clause:
     """One verb with its parts; `formula` is the row of the table that takes exactly these parts."""
 

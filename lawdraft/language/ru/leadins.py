@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from lawdraft.amendment.bill import Diagnostic
 from lawdraft.language.ru.acts import in_act
@@ -27,8 +26,7 @@ __all__ = ["Context", "check_own", "continued", "enacting", "enacting_first", "r
 _LEADIN_CASES = frozenset({Case.ACCUSATIVE, Case.PREPOSITIONAL, Case.NOMINATIVE})
 
 
-@frozen
-class Context:
+class Context(NamedTuple):
     """What an item inherits: its targets, the act, whether changes are announced, or why the lead-in is unread."""
 
     targets: Targets = (Address(),)
@@ -113,7 +111,7 @@ def read_leadin(tokens: list[Token], context: Context) -> Context:
     if tokens and tokens[0].type == "PREP" and tokens[0].value in ("in", "from"):
         at = 1
     if at == 1 and len(tokens) == 2 and tokens[1].type == "ACT":
-        return evolve(context, act=in_act(tokens[1].value.reference, context.act))
+        return context._replace(act=in_act(tokens[1].value.reference, context.act))
     found = read_addresses(
         tokens, at, koap=context.koap(context.act), cases=_LEADIN_CASES | ({Case.GENITIVE} if at else frozenset())
     )
@@ -127,7 +125,7 @@ def read_leadin(tokens: list[Token], context: Context) -> Context:
     act = in_act(found.act, context.act)
     builder = Builder(context.targets, act, koap=context.koap(act), open_block=context.block)
     targets = builder.merged(context.targets, [found])
-    return evolve(context, targets=targets, act=act, block=False, notes=(*context.notes, *builder.diagnostics))
+    return context._replace(targets=targets, act=act, block=False, notes=(*context.notes, *builder.diagnostics))
 
 
 def enacting_first(tokens: list[Token]) -> list[Token]:
@@ -172,7 +170,7 @@ def enacting(tokens: list[Token], context: Context) -> tuple[Context, list[Token
             )
         act = in_act(found.act, act)
         targets = Builder(context.targets, act).merged(context.targets, [found])
-        context = evolve(context, notes=(*context.notes, *found.diagnostics))
+        context = context._replace(notes=(*context.notes, *found.diagnostics))
         at = found.end
     if at + 1 < len(tokens) and tokens[at].type == "," and tokens[at + 1].type == "CHANGES":
         at += 1
@@ -186,4 +184,4 @@ def enacting(tokens: list[Token], context: Context) -> tuple[Context, list[Token
             "«изменения» is missing",
             ("следующие изменения:", "изменение, …"),
         )
-    return evolve(context, act=act, targets=targets, announced=True), tokens[at:]
+    return context._replace(act=act, targets=targets, announced=True), tokens[at:]

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import difflib
 from functools import cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from lawdraft.model.dates import DATE
 from lawdraft.model.kind import CASES, Case, Gender, Kind, noun_of
@@ -29,8 +28,7 @@ __all__ = [
 ]
 
 
-@frozen
-class Form:
+class Form(NamedTuple):
     """One reading of a word form: its case and whether it is plural."""
 
     case: Case

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from attrs import evolve
-
 from lawdraft.language.ru.addresses import AddressList, read_addresses
 from lawdraft.language.ru.chains import HEADED
 from lawdraft.language.ru.clause import Clause, Words
@@ -97,7 +95,7 @@ class PlaceReader(WordReader):
         if any(address and address.last.kind not in HEADED for address in wholes):
             raise self.fail("this has no heading", "статьи, главы, приложения …")
         both = [address for whole in wholes for address in (whole / heading.addresses[0].last, whole)]
-        return evolve(heading, addresses=tuple(both))
+        return heading._replace(addresses=tuple(both))
 
     def name_act(self, token: Token) -> None:
         """Take the act that stands here as the act that is changed."""
@@ -178,7 +176,7 @@ class PlaceReader(WordReader):
         if found is None:
             found = AddressList((Address((first,)),), self.at, frozenset(), plural_labels=False)
         elif len(found.addresses) == 1:
-            found = evolve(found, addresses=(found.addresses[0] / first,))
+            found = found._replace(addresses=(found.addresses[0] / first,))
         else:
             self.at = start
             raise self.fail("the text of one unit can get a number", "текст статьи N")

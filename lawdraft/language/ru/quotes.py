@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 __all__ = ["Quotation", "quotations", "single_spaced"]
 
@@ -34,8 +33,7 @@ _INTRODUCES = re.compile(
 )
 
 
-@frozen
-class Quotation:
+class Quotation(NamedTuple):
     """A top-level quotation: `start` and `end` are the offsets of the whole with its marks, `text` what stands inside.
 
     `merged` counts the closing marks that a merged one hid; they are put back into `text`. `balanced` is False where no reading
@@ -80,7 +78,7 @@ def _quotations(text: str) -> tuple[Quotation, ...]:
                     Quotation(start, place + 1, _restored(text[start + 1 : place], text[place], merged), merged)
                 )
     if cost >= _DOUBTFUL and found:  # a mark stands where it can neither open nor close
-        found[-1] = evolve(found[-1], balanced=False)
+        found[-1] = found[-1]._replace(balanced=False)
     if depth > 0:
         found.append(Quotation(start, len(text), text[start + 1 :], 0, balanced=False))
     return tuple(found)
@@ -96,8 +94,7 @@ _DOUBTFUL = 5.0
 _Reading = tuple[float, "_Link | None"]  # a cost and the actions taken, last first
 
 
-@frozen
-class _Link:
+class _Link(NamedTuple):
     action: int
     before: _Link | None
 
@@ -206,7 +203,7 @@ def single_spaced(text: str, quoted: tuple[Quotation, ...]) -> tuple[str, tuple[
         before = _DOUBLE_SPACE.sub(" ", text[at : quotation.start])
         inside = text[quotation.start : quotation.end]
         start = length + len(before)
-        moved.append(evolve(quotation, start=start, end=start + len(inside)))
+        moved.append(quotation._replace(start=start, end=start + len(inside)))
         parts += [before, inside]
         length, at = start + len(inside), quotation.end
     return "".join([*parts, _DOUBLE_SPACE.sub(" ", text[at:])]), tuple(moved)

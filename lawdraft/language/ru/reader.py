@@ -6,8 +6,9 @@ A lead-in that isn't understood poisons everything under it; a line with a formu
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from lawdraft.amendment.bill import Bill, Diagnostic, Instruction, Unparsed
 from lawdraft.amendment.operation import ApplyFrom, Operation, RepealAct, Suspend
@@ -48,8 +49,7 @@ __all__ = ["parse_bill", "parse_fragment"]
 _VOID = re.compile(r"\s*\(?\s*утратил\w* силу|\s*\(?исключен\w* ?[-–—(.]")
 
 
-@frozen
-class _Source:
+class _Source(NamedTuple):
     """An item as tokens: `text` without its mark, offsets relative to it."""
 
     text: str
@@ -108,7 +108,7 @@ class _BillReader:
             elif not item.path and contexts[()] is context and not blocks:
                 contexts[()] = found
             else:
-                blocks[item.path] = evolve(found, block=True)
+                blocks[item.path] = found._replace(block=True)
 
     @staticmethod
     def carries_mark(item: Item) -> bool:
@@ -145,16 +145,16 @@ class _BillReader:
         lower = clean(source.text)
         if (since := repeal_day(lower)) is not None:
             self.cover(item)
-            return evolve(context, repeal=True, since=since, announced=True, leadins=leadins)
+            return context._replace(repeal=True, since=since, announced=True, leadins=leadins)
         if suspends_list(lower):
             self.cover(item)
-            return evolve(context, suspends=source.text.rstrip(" :"), announced=True, leadins=leadins)
+            return context._replace(suspends=source.text.rstrip(" :"), announced=True, leadins=leadins)
         if context.poison:
             self.cover(item)
-            return evolve(context, leadins=leadins)
+            return context._replace(leadins=leadins)
         if not self.fragment and announces_list(source.text):
             self.cover(item)
-            return evolve(context, listing=True, leadins=leadins)
+            return context._replace(listing=True, leadins=leadins)
         try:
             check_own(context, list(source.tokens))
             found = read_leadin(list(source.tokens), context)
@@ -164,14 +164,13 @@ class _BillReader:
             if not (context.announced or changes_below or words or has_formula(source.text)):
                 return None
             self.cover(item)
-            return evolve(
-                context,
+            return context._replace(
                 poison=f"the lead-in «{_short(item.text)}» is not understood: {error.reason}",
                 leadins=leadins,
                 announced=True,
             )
         self.cover(item)
-        return evolve(found, leadins=leadins, announced=True)
+        return found._replace(leadins=leadins, announced=True)
 
     def cover(self, item: Item) -> None:
         self.covered.append((item.start, item.end, "lead-in"))

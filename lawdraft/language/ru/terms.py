@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-
-from attrs import frozen
+from typing import NamedTuple
 
 from lawdraft.amendment.operation import Expire
 from lawdraft.language.ru.clause import ReadError
@@ -25,8 +24,7 @@ _LASTS = rf"(?:в течение )?[а-я0-9 ]+? (?:дней|дня|день|м�
 TERM_TAIL = rf"(?:,? ?(?:и )?(?:действу\w+ (?:{_UNTIL}|{_LASTS})|утрачива\w+ силу (?:с )?{DATE}))"
 
 
-@frozen
-class Term:
+class Term(NamedTuple):
     """Until when something is in force: a day, or a number of units from commencement."""
 
     until: date | None = None
