@@ -74,7 +74,7 @@ _LINKED = (
     r"|после вступления в силу|одновременно с(?= (?:федеральн|конституц|закон|кодекс|указ))) "
     r"(?P<event>(?:\d\d?\.\d\d?\.\d{4}|[^.;])+?)(?=,? (?:но |и )?не ранее|[.;]|$)"
 )
-_WITH = re.compile(r"((?:Федеральным )?(?:конституционным )?)(законом|кодексом|указом)\b", re.IGNORECASE)
+_WITH = r"((?:Федеральным )?(?:конституционным )?)(законом|кодексом|указом)\b"
 
 
 def _period(match: re.Match[str]) -> tuple[int, str]:
@@ -165,7 +165,7 @@ def read_when(text: str, original: str) -> When:
 
 def _genitive(event: str) -> str:
     """Name an act in the genitive: «одновременно с Федеральным законом …» is together with its commencement."""
-    named = _WITH.match(event)
+    named = re.match(_WITH, event, re.IGNORECASE)
     if named is None:
         return event
     return f"{re.sub('ым ', 'ого ', named[1])}{named[2][:-2]}а{event[named.end() :]}"

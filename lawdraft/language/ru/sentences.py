@@ -33,35 +33,21 @@ TIME_FORMS = (
     "Приостановить до … действие …",
     "Признать утратившим силу …",
 )
-_HALF = (  # what a damaged sentence about time still shows
-    re.compile(
-        rf"\s*(?:{OWN_ACT}|(?:положени|стат|част|пункт|подпункт|абзац)[а-я]*)\s.*(?:вступа|\bсилу\b|официального опубликования|со дня (?:его )?подписания)",
-        re.DOTALL,
-    ),
-    re.compile(r"\s*(?:вступа\w+|в силу|силу)\b", re.DOTALL),
-    re.compile(r"\s*(?:действие )?(?:положени\w+ )?.*(?:право)?отношени\w+, возникши", re.DOTALL),
-    re.compile(rf"\s*(?:(?:до|по|с) {DATE} )?действие (?:абзац|подпункт|пункт|част|стат|глав)", re.DOTALL),
-    re.compile(rf"\s*(?:до|по) {DATE}(?: включительно)? действие", re.DOTALL),
+_HALF = (  # what a damaged sentence about time still shows; compiled where they are needed, as all that is long here
+    rf"\s*(?:{OWN_ACT}|(?:положени|стат|част|пункт|подпункт|абзац)[а-я]*)\s.*(?:вступа|\bсилу\b|официального опубликования|со дня (?:его )?подписания)",
+    r"\s*(?:вступа\w+|в силу|силу)\b",
+    r"\s*(?:действие )?(?:положени\w+ )?.*(?:право)?отношени\w+, возникши",
+    rf"\s*(?:(?:до|по|с) {DATE} )?действие (?:абзац|подпункт|пункт|част|стат|глав)",
+    rf"\s*(?:до|по) {DATE}(?: включительно)? действие",
     # what ends or suspends force in words that no formula has
-    re.compile(
-        r"\s*(?:абзац|подпункт|пункт|част|стат|глав|раздел|приложени|закон|постановлени|приказ|распоряжени|решени)"
-        r"(?!.*(?:вправе|мож[еун]|обязан|должн|следует|необходимо)).*(?:отменить|упразднить|удалить|объединить|вычеркнуть|(?:перенести|переместить)\b.*|поменять местами)[ .;]*$",
-        re.DOTALL,
-    ),
-    re.compile(r"\s*(?:продлить|возобновить|восстановить)\b.*(?:приостановлен|действи)", re.DOTALL),
-    re.compile(r"\s*установить, что\b.*\bдействие\b.*приостан[ао]в", re.DOTALL),
-    re.compile(
-        r"\s*(?:прекратить действие|не применять|изменить нумерацию|(?:переименовать|перенумеровать) (?:част|стат|глав|раздел|пункт)).*(?:№|\bn) ?\d",
-        re.DOTALL,
-    ),
-    re.compile(r"\s*(?:отменить|упразднить)\b.*(?:№|\bn) ?\d", re.DOTALL),
-    re.compile(
-        rf"\s*(?:{OWN_ACT}\b.*введен\w* в действие|(?:ввести|вводится|вводятся) в действие\b.*{OWN_ACT})", re.DOTALL
-    ),
-    re.compile(
-        r"\s*(?:федеральн|закон|постановлени|приказ|распоряжени|решени|указ)\w* .*(?:№|\bn) ?\d.*утрачива\w+ силу",
-        re.DOTALL,
-    ),
+    r"\s*(?:абзац|подпункт|пункт|част|стат|глав|раздел|приложени|закон|постановлени|приказ|распоряжени|решени)"
+    r"(?!.*(?:вправе|мож[еун]|обязан|должн|следует|необходимо)).*(?:отменить|упразднить|удалить|объединить|вычеркнуть|(?:перенести|переместить)\b.*|поменять местами)[ .;]*$",
+    r"\s*(?:продлить|возобновить|восстановить)\b.*(?:приостановлен|действи)",
+    r"\s*установить, что\b.*\bдействие\b.*приостан[ао]в",
+    r"\s*(?:прекратить действие|не применять|изменить нумерацию|(?:переименовать|перенумеровать) (?:част|стат|глав|раздел|пункт)).*(?:№|\bn) ?\d",
+    r"\s*(?:отменить|упразднить)\b.*(?:№|\bn) ?\d",
+    rf"\s*(?:{OWN_ACT}\b.*введен\w* в действие|(?:ввести|вводится|вводятся) в действие\b.*{OWN_ACT})",
+    r"\s*(?:федеральн|закон|постановлени|приказ|распоряжени|решени|указ)\w* .*(?:№|\bn) ?\d.*утрачива\w+ силу",
 )
 
 
@@ -70,7 +56,7 @@ def half_time(text: str, quoted: tuple[Quotation, ...]) -> bool:
     lower = outside_quotes(clean(text), quoted)
     if re.match(r"\s*(?:после|до|со) дня вступления|\s*(?:до|после) вступления", lower):
         return False
-    return any(pattern.match(lower) for pattern in _HALF)
+    return any(re.match(pattern, lower, re.DOTALL) for pattern in _HALF)
 
 
 def time_unread(tokens: Sequence[Token]) -> ReadError:
@@ -82,25 +68,21 @@ def time_unread(tokens: Sequence[Token]) -> ReadError:
 
 
 _ENTERS = r"(?:вступа\w+ в (?:законную )?силу|ввод[ия]тся в действие)"
-_PUT_INTO_FORCE = re.compile(  # a bill or its items, not a lighthouse
-    rf"\s*(?:{OWN_ACT}|(?:абзац|подпункт|пункт|част|стат|глав)[а-я]*\s[^.]*{OWN_ACT}) ввод[ия]тся в действие", re.DOTALL
+_PUT_INTO_FORCE = (  # a bill or its items, not a lighthouse
+    rf"\s*(?:{OWN_ACT}|(?:абзац|подпункт|пункт|част|стат|глав)[а-я]*\s[^.]*{OWN_ACT}) ввод[ия]тся в действие"
 )
-_COMMENCES = re.compile(
+_COMMENCES = (
     rf"^(?P<subject>.*?),? ?{_ENTERS}(?P<when>.*?)"
     r"(?P<except>,? за исключением .+?)?"
     rf"(?P<term>{TERM_TAIL})?"
-    r"(?P<apply>,? ?(?:и )?(?:распространя\w+(?: свое действие)? на|применя\w+ (?:к|с)) .+?)?[.;]?$",
-    re.DOTALL,
+    r"(?P<apply>,? ?(?:и )?(?:распространя\w+(?: свое действие)? на|применя\w+ (?:к|с)) .+?)?[.;]?$"
 )
 
 
 _SPEAKS_OF_APPLICATION = (
-    re.compile(r"\s*(?:действие )?(?:положени\w+|норм\w+)\b.*(?:распростран|применя)", re.DOTALL),
-    re.compile(r"\s*действие .*распростран", re.DOTALL),
-    re.compile(
-        rf"\s*(?:{OWN_ACT}|(?:абзац|подпункт|пункт|част|стат|глав)[а-я]*\s[^.]*{OWN_ACT})\s(?<!не )применя\w+ (?:с {DATE}|к )",
-        re.DOTALL,
-    ),
+    r"\s*(?:действие )?(?:положени\w+|норм\w+)\b.*(?:распростран|применя)",
+    r"\s*действие .*распростран",
+    rf"\s*(?:{OWN_ACT}|(?:абзац|подпункт|пункт|част|стат|глав)[а-я]*\s[^.]*{OWN_ACT})\s(?<!не )применя\w+ (?:с {DATE}|к )",
 )
 
 
@@ -112,20 +94,20 @@ def read_sentence(
     if (suspended := read_suspension(text, lower, quoted, koap)) is not None:
         return suspended
     outside = outside_quotes(lower, quoted)
-    enters = re.search(r"вступа\w+ в (?:законную )?силу", outside) or _PUT_INTO_FORCE.match(outside)
-    if speaks_of_term(outside) and not enters:
+    enters = re.search(r"вступа\w+ в (?:законную )?силу", outside) or re.match(_PUT_INTO_FORCE, outside, re.DOTALL)
+    if not enters and speaks_of_term(outside):
         return _expire(text, lower, part, own, koap)
     if enters:
         if re.match(r"\s*(?:после|до|со) дня вступления|\s*(?:до|после) вступления", lower):
             return None
         return _commence(text, lower, part, own)
-    if any(pattern.match(lower) for pattern in _SPEAKS_OF_APPLICATION):
+    if any(re.match(pattern, lower, re.DOTALL) for pattern in _SPEAKS_OF_APPLICATION):
         return _apply_from(text, quoted, part, koap, own)
     return None
 
 
 def _commence(text: str, lower: str, part: str, own: ActReference | None) -> tuple[Operation, ...] | None:
-    match = _COMMENCES.match(lower)
+    match = re.match(_COMMENCES, lower, re.DOTALL)
     if not match:
         raise ReadError(None, "a sentence about commencement that is not understood")
     subject = text[match.start("subject") : match.end("subject")]
@@ -163,7 +145,7 @@ def _expire(text: str, lower: str, part: str, own: ActReference | None, koap: bo
     return tuple(term.of(target, part=part, act=own) for target in _own_targets(subject))
 
 
-_ELSEWHERE = re.compile(
+_ELSEWHERE = (
     r",? за исключением (?:положений|пунктов|статей|подпунктов|абзацев|частей|норм), для которых "
     r"(?:настоящ\w+ (?:стать|част|пункт)\w+|частями? [\d, и–—-]+ настоящей статьи|пункт\w+ [\d, и–—-]+ настоящ\w+ \w+) "
     r"(?:установлен\w*|предусмотрен\w*) (?:иные|иной|другие) (?:сроки|срок|даты)(?: (?:их )?вступления(?: их| его)? в силу)?$"
@@ -175,18 +157,18 @@ def _exceptions(lower: str, text: str, part: str, own: ActReference | None) -> t
     lower = lower.rstrip(" .;")
     if not lower:
         return "", ()
-    if _ELSEWHERE.match(lower):
+    if re.match(_ELSEWHERE, lower):
         return "own", ()
     head = re.match(r",? за исключением ", lower)
     assert head is not None
     found: list[Operation] = []
     start = head.end()
     while start < len(lower):
-        later = _LATER.search(lower, start)
+        later = re.compile(_LATER).search(lower, start)
         targets = _own_targets(text[start : later.start() if later else len(lower)])
         if later is None:
             return "own", tuple(found)
-        more = _MORE.search(lower, later.end())
+        more = re.compile(_MORE).search(lower, later.end())
         end = more.start() if more else len(lower)
         when = read_when(lower[later.end() : end], text[later.end() : end])
         found += [Commence(target=target, when=when, part=part, act=own) for target in targets]
@@ -194,26 +176,23 @@ def _exceptions(lower: str, text: str, part: str, own: ActReference | None) -> t
     return "own", tuple(found)
 
 
-_LATER = re.compile(r", (?:котор\w+ вступа\w+|вступающ\w+) в силу ")
-_MORE = re.compile(
-    r",? и (?=(?:положени|абзац|подпункт|пункт|част|стат|приложени)[^,]*(?:, [^,]*)*?, (?:котор\w+ вступа\w+|вступающ\w+) в силу )"
-)
+_LATER = r", (?:котор\w+ вступа\w+|вступающ\w+) в силу "
+_MORE = r",? и (?=(?:положени|абзац|подпункт|пункт|част|стат|приложени)[^,]*(?:, [^,]*)*?, (?:котор\w+ вступа\w+|вступающ\w+) в силу )"
 
 
-_CHANGES = re.compile(  # the approved changes stand in an appendix of the bill
+_CHANGES = (  # the approved changes stand in an appendix of the bill
     rf"изменени[йя](?:, (?:которые вносятся|вносимы[хе]) в [^,]*?)?,? (?:утвержденны[хе]|утверждаемы[хе]|прилагаемы[хе] к) {OWN_ACT}"
-    r"|прилагаемы[хе] изменени[йя]",
-    re.IGNORECASE,
+    r"|прилагаемы[хе] изменени[йя]"
 )
 
 
 def excepted_units(text: str) -> tuple[Address, ...]:
     """Return the units that a sentence excepts by name without a day of their own: another sentence has to name it."""
-    match = _COMMENCES.match(clean(text))
-    if not match or not match["except"] or _ELSEWHERE.match(match["except"].rstrip(" .;")):
+    match = re.match(_COMMENCES, clean(text), re.DOTALL)
+    if not match or not match["except"] or re.match(_ELSEWHERE, match["except"].rstrip(" .;")):
         return ()
     start = match.start("except") + len(re.match(r",? за исключением ", match["except"])[0])  # type: ignore[index]
-    if _LATER.search(match["except"]):
+    if re.search(_LATER, match["except"]):
         return ()
     return _own_targets(text[start : match.end("except")].rstrip(" .;"))
 
@@ -230,7 +209,8 @@ def _own_targets(subject: str) -> tuple[Address, ...]:
             )
         return (Address(),)
     stripped = re.sub(r"^\s*положени[яе]\s+", "", subject, flags=re.IGNORECASE)
-    stripped = _CHANGES.sub("приложение" if _CHANGES.match(stripped) else "приложения", stripped)
+    first = re.match(_CHANGES, stripped, re.IGNORECASE) is not None
+    stripped = re.sub(_CHANGES, "приложение" if first else "приложения", stripped, flags=re.IGNORECASE)
     tokens = tokenise(stripped, quotations(stripped))
     found = read_addresses(tokens, 0, cases=frozenset({Case.NOMINATIVE, Case.GENITIVE}))
     if found is None or found.end != len(tokens):
@@ -258,20 +238,16 @@ def _application(lower: str, target: Address, part: str, own: ActReference | Non
     )
 
 
-_APPLIES = re.compile(
-    r"(?P<verb>распространя\w+|применя\w+)(?: свое действие)? (?:на|к) (?P<what>.+?)[.;]?\s*$", re.DOTALL
-)
-
-
-_SINCE = re.compile(rf"применя\w+ (?P<what>с {DATE})[.;]?\s*$")
-_AFTER_ENTRY = re.compile(rf"(?:право)?отношени\w+, возникш\w+ (?:после|со|до) дня вступления в силу {OWN_ACT}")
+_APPLIES = r"(?P<verb>распространя\w+|применя\w+)(?: свое действие)? (?:на|к) (?P<what>.+?)[.;]?\s*$"
+_SINCE = rf"применя\w+ (?P<what>с {DATE})[.;]?\s*$"
+_AFTER_ENTRY = rf"(?:право)?отношени\w+, возникш\w+ (?:после|со|до) дня вступления в силу {OWN_ACT}"
 
 
 def _apply_from(
     text: str, quoted: tuple[Quotation, ...], part: str, koap: bool, own: ActReference | None
 ) -> tuple[Operation, ...]:
     lower = outside_quotes(clean(text), quoted)
-    match = _APPLIES.search(lower) or _SINCE.search(lower)
+    match = re.search(_APPLIES, lower, re.DOTALL) or re.search(_SINCE, lower)
     if not match:
         raise ReadError(None, "a sentence about application that is not understood")
     subject = re.sub(
@@ -286,7 +262,7 @@ def _apply_from(
         return tuple(
             ApplyFrom(target=t, date=exact_date(since[1]), edition="own", part=part, act=act or own) for t in targets
         )
-    if not _AFTER_ENTRY.fullmatch(match["what"].strip()) and (
+    if not re.fullmatch(_AFTER_ENTRY, match["what"].strip()) and (
         re.search(r"возникш|\d{4} ?г|\d \w+ \d{4}", match["what"])
         or not match["what"].strip()
         or len(match["what"].split()) < 2

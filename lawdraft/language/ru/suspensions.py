@@ -24,7 +24,7 @@ __all__ = ["force_notes", "read_suspension", "suspends", "suspends_list"]
 
 _SHORT = r"\d{1,2} [а-я]+(?= (?:до|по) )"  # «с 1 января по 31 декабря 2027 года»: of the same year
 _PERIOD = rf"(?:(?:на|в) период )?(?:с (?:{DATE}|{_SHORT}) )?(?:до|по) {DATE}(?:,? \(?включительно\)?)?"
-_DAYS = re.compile(
+_DAYS = (
     rf"(?:(?:на|в) период )?(?:с (?:(?P<since>{DATE})|(?P<short>{_SHORT})) )?(?P<rule>до|по) (?P<day>{DATE})(?P<included>,? \(?включительно\)?)?\Z"
 )
 _FRONT, _BACK = rf"(?:(?P<front>{_PERIOD}),? )?", rf"(?:,? (?P<back>{_PERIOD}))?[ .;]*\Z"
@@ -34,7 +34,7 @@ _SUSPENDS = (  # compiled where they are needed: they are long, and few bills su
     rf"\s*{_FRONT}действие (?P<what>.+?) (?:приостановить|приостанавливается){_BACK}",
 )
 _NOT_APPLIED = rf"\s*(?:установить, что )?{_FRONT}(?:положени[ея] )?(?P<what>.+?) не (?:применя[ею]тся|подлеж[аи]т применению){_BACK}"
-_FORCE = re.compile(r"(?<![а-я])(?:применя[ею]тся|подлеж[аи]т применению|не действу[ею]т)(?![а-я])")
+_FORCE = r"(?<![а-я])(?:применя[ею]тся|подлеж[аи]т применению|не действу[ею]т)(?![а-я])"
 
 
 def suspends(lower: str) -> bool:
@@ -82,7 +82,7 @@ def read_suspension(text: str, lower: str, quoted: tuple[Quotation, ...], koap: 
 
 def force_notes(text: str, quoted: tuple[Quotation, ...]) -> tuple[Diagnostic, ...]:
     """Note a norm that says that a provision of another act is (not) applied: what that does to its force isn't told."""
-    verb = _FORCE.search(outside_quotes(clean(text), quoted))
+    verb = re.search(_FORCE, outside_quotes(clean(text), quoted))
     if verb is None:
         return ()
     tokens = tokenise(text, quoted)
@@ -99,7 +99,7 @@ def force_notes(text: str, quoted: tuple[Quotation, ...]) -> tuple[Diagnostic, .
 
 def _suspended(text: str, quoted: tuple[Quotation, ...], match: re.Match[str], koap: bool) -> tuple[Suspend, ...]:
     periods = [period for period in (match["front"], match["back"]) if period]
-    if len(periods) != 1 or (days := _DAYS.match(periods[0])) is None:
+    if len(periods) != 1 or (days := re.match(_DAYS, periods[0])) is None:
         reason = "two periods of suspension" if len(periods) > 1 else "the day until which is missing"
         raise ReadError(None, reason, ("до 1 января 2027 года",))
     start, stop = match.span("what")

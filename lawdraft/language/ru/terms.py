@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
 from lawdraft.amendment.operation import Expire
@@ -39,9 +38,10 @@ class Term(NamedTuple):
         )
 
 
-_DAY = re.compile(rf"(?P<rule>до|по) (?P<day>{DATE})(?P<included>,? ?\(?включительно\)?)?\Z")
-_SINCE = re.compile(rf"(?:(?:с|со) )?(?P<day>{DATE})\Z")
-_SPAN = re.compile(
+# Compiled where they are needed: they are long, and few bills have a term.
+_DAY = rf"(?P<rule>до|по) (?P<day>{DATE})(?P<included>,? ?\(?включительно\)?)?\Z"
+_SINCE = rf"(?:(?:с|со) )?(?P<day>{DATE})\Z"
+_SPAN = (
     rf"(?:в течение )?(?P<number>(?:[а-я]+ ){{1,3}}|\d+ )(?P<noun>дней|дня|день|месяца|месяцев|месяц|года|год|лет)"
     rf"(?P<entry> (?:со дня|с даты|с момента|после(?: дня)?) {_ENTRY})?\Z"
 )
@@ -58,9 +58,9 @@ def read_term(text: str, *, from_commencement: bool = False) -> Term:
     Behind the day of commencement, «в течение шести лет» alone counts from it.
     """
     words = without_end(text)
-    if match := _DAY.match(words):
+    if match := re.match(_DAY, words):
         return Term(exact_date(match["day"]), bool(match["included"]) or match["rule"] == "по")
-    if (match := _SPAN.match(words)) and (match["entry"] or from_commencement):
+    if (match := re.match(_SPAN, words)) and (match["entry"] or from_commencement):
         number, unit = read_period(match["number"], match["noun"])
         return Term(n=number, unit=unit)
     raise ReadError(None, f"«{words}» is no term of validity that is known", _EXPECTED)
@@ -68,7 +68,7 @@ def read_term(text: str, *, from_commencement: bool = False) -> Term:
 
 def _last_day(text: str) -> Term:
     """Read the day of «утрачивает силу с …», the first day out of force."""
-    match = _SINCE.match(without_end(text))
+    match = re.match(_SINCE, without_end(text))
     if match is None:
         raise ReadError(None, f"«{text.strip()}» is no day from which force is lost", ("с 1 января 2029 года",))
     return Term(exact_date(match["day"]))
@@ -91,55 +91,39 @@ def _expiry(text: str) -> Term:
 _OWN = rf"(?:{OWN_ACT}|(?:положени|стат|част|пункт|подпункт|абзац|изменени|приложени)[а-я]*,?\s.*?(?:настоящ\w+ \w+|прилагаем\w+ изменений)[^,]*?)"
 
 
-@cache
-def _sentences() -> tuple[tuple[re.Pattern[str], Callable[[str], Term]], ...]:
-    """The forms of a sentence about a term alone, each with the reader of its term."""
-    return (
-        (
-            re.compile(
-                rf"\s*(?:установить, что )?(?P<subject>{_OWN}),? (?:действу\w+|име\w+ силу|применя\w+(?= (?:до|по) \d)) (?P<term>(?:до|по|в течение) .+)",
-                re.DOTALL,
-            ),
-            read_term,
-        ),
-        (
-            re.compile(rf"\s*(?P<subject>{_OWN}),? действу\w+ (?P<term>[а-я]+ (?:лет|года|год|месяц).+)", re.DOTALL),
-            read_term,
-        ),
-        (
-            re.compile(
-                rf"\s*(?:установить )?срок(?:ом)? действия (?P<subject>{_OWN})(?: (?:устанавлива\w+|ограничива\w+|определя\w+|составля\w+))?"
-                r"(?: ?[-–—:])? (?P<term>(?:(?:до|по) \d|в течение |[а-я]+ (?:лет|год|месяц)).*)",
-                re.DOTALL,
-            ),
-            read_term,
-        ),
-        (re.compile(rf"\s*срок действия (?P<subject>{_OWN}) истекает (?P<term>.+)", re.DOTALL), _expiry),
-        (
-            re.compile(
-                rf"\s*(?P<subject>{_OWN}),? (?:утрачива\w+ силу|прекраща\w+ (?:свое )?действие|счита\w+ утративш\w+ силу) (?P<term>.+)",
-                re.DOTALL,
-            ),
-            _last_day,
-        ),
-    )
+_SENTENCES: tuple[tuple[str, Callable[[str], Term]], ...] = (  # about a term alone, each with the reader of its term
+    (
+        rf"\s*(?:установить, что )?(?P<subject>{_OWN}),? (?:действу\w+|име\w+ силу|применя\w+(?= (?:до|по) \d)) (?P<term>(?:до|по|в течение) .+)",
+        read_term,
+    ),
+    (rf"\s*(?P<subject>{_OWN}),? действу\w+ (?P<term>[а-я]+ (?:лет|года|год|месяц).+)", read_term),
+    (
+        rf"\s*(?:установить )?срок(?:ом)? действия (?P<subject>{_OWN})(?: (?:устанавлива\w+|ограничива\w+|определя\w+|составля\w+))?"
+        r"(?: ?[-–—:])? (?P<term>(?:(?:до|по) \d|в течение |[а-я]+ (?:лет|год|месяц)).*)",
+        read_term,
+    ),
+    (rf"\s*срок действия (?P<subject>{_OWN}) истекает (?P<term>.+)", _expiry),
+    (
+        rf"\s*(?P<subject>{_OWN}),? (?:утрачива\w+ силу|прекраща\w+ (?:свое )?действие|счита\w+ утративш\w+ силу) (?P<term>.+)",
+        _last_day,
+    ),
+)
 
 
 def speaks_of_term(lower: str) -> bool:
     """Whether a sentence gives this act or an item of it a term of validity, understood or not."""
-    return bool(_SPEAKS.match(lower))
+    return re.match(_SPEAKS, lower, re.DOTALL) is not None
 
 
-_SPEAKS = re.compile(
+_SPEAKS = (
     rf"\s*(?:(?:установить )?срок(?:ом)? действия {_OWN}|(?:установить, что )?{_OWN},?\s(?:[^.]*\s)?"
-    r"(?:действу\w+ (?:до|по|в течение|[а-я]+ (?:лет|год|месяц))|(?<!не )применя\w+ (?:до|по) \d|утрачива\w+ силу|прекраща\w+ (?:свое )?действие|счита\w+ утративш))",
-    re.DOTALL,
+    r"(?:действу\w+ (?:до|по|в течение|[а-я]+ (?:лет|год|месяц))|(?<!не )применя\w+ (?:до|по) \d|утрачива\w+ силу|прекраща\w+ (?:свое )?действие|счита\w+ утративш))"
 )
 
 
 def read_term_sentence(text: str, lower: str) -> tuple[str, Term] | None:
     """Read a sentence about a term alone: its subject as printed, and the term; None if it is none. Raises ReadError."""
-    for pattern, read in _sentences():
-        if match := pattern.match(lower):
+    for pattern, read in _SENTENCES:
+        if match := re.match(pattern, lower, re.DOTALL):
             return text[match.start("subject") : match.end("subject")], read(match["term"])
     return None
