@@ -22,14 +22,14 @@ __all__ = ["MASK", "FoundAct", "find_acts", "in_act", "mask_quotations"]
 
 MASK = "\ue000"  # stands for a quotation: the first character, the rest is \ue001, so that offsets stay
 _FILL = "\ue001"
-_STOP = re.compile(  # words that end the name of an act: «Закона Заозерской области | следующие изменения»
+_STOP = (  # words that end the name of an act: «Закона Заозерской области | следующие изменения»
     r"(?:от|после|перед|глав(?:а|е|у|ой)|тире|точк\w*|дата|цифры?|графы?|графу|которы\w+|об? внесении|"
     r"(?:следующ|изменени|измнени|слов|цифр|числ|дополн|излож|призна|исключ|замен|счита|строк|позици|таблиц|абзац|пункт|подпункт|част|стать|статей|"
     r"раздел|преамбул|наименовани|запят|двоеточи|утратив|вступа|утвержд|распростран|применя|согласно|действующ|приложени|одновременно|предложени|"
     r"принят|подписан|предусмотренн)[а-я]*)(?![а-яa-z-])"
 )
 _PREPOSITION = frozenset(("в", "во", "и", "на", "с", "из", "к", "для", "со", "до", "не", "по"))
-_WORD = re.compile(r" ([а-яa-z][а-яa-z-]*)")
+_WORD = r" ([а-яa-z][а-яa-z-]*)"
 _MAX_WORDS = 10
 _ADJECTIVES = (  # «Гражданского процессуального (кодекса)»: they agree, unlike those of «второй Налогового»
     r"(?:(?!настоящ|указанн|данн)[а-я-]+"
@@ -46,9 +46,7 @@ _HEADS = (  # the head noun of an act's name with its adjectives; the rest of th
 _OWN = r"(?P<own>(?:настоящ|указанн|названн|данн|вышеуказанн)\w+ )"
 _HEAD = re.compile(rf"(?<![\w-]){_OWN}?(?P<head>{'|'.join(_HEADS)})")
 _PAREN = re.compile(r" ?\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)")
-_LIMITS = re.compile(
-    r"за исключением|кроме|исключая|помимо|в части|случа[еяй]|только|дважды"
-)  # such words say more than a name
+_LIMITS = r"за исключением|кроме|исключая|помимо|в части|случа[еяй]|только|дважды"  # such words say more than a name
 _DATE = re.compile(rf" ?от ({DATE})")
 _NUMBER = re.compile(r" ?(?:№|n) ?([0-9][0-9а-яa-z/.^-]*(?:-[0-9а-яa-z]+)*)")
 _TITLE = re.compile(rf" ?({MASK}{_FILL}*)")
@@ -154,12 +152,10 @@ def _with_bare(found: list[FoundAct], bare: list[tuple[int, int, str]], masked: 
     return tuple(sorted(found, key=lambda act: act.start))
 
 
-_CLOSES = re.compile(
-    r",(?= (?:изложить|исключить|дополнить|признать|заменить|считать|слов[ао]|цифр[уы]|после|перед|изменени[яе]|следующие|в (?:новой|следующей) редакции|в редакции)(?![а-я]))"
-)
+_CLOSES = r",(?= (?:изложить|исключить|дополнить|признать|заменить|считать|слов[ао]|цифр[уы]|после|перед|изменени[яе]|следующие|в (?:новой|следующей) редакции|в редакции)(?![а-я]))"
 
 
-_PLACE_FOLLOWS = re.compile(
+_PLACE_FOLLOWS = (
     r",(?= (?:во? |из )?(?:(?:перв|втор|трет|последн)[а-я]+ )?"
     r"(?:наименовани|преамбул|приложени|раздел|подраздел|глав|стат|част|пункт|подпункт|абзац|дефис|предложени|примечани|"
     r"таблиц|граф|строк|позици|сноск)[а-я]*(?:,? | касающ))"
@@ -169,7 +165,8 @@ _PLACE_FOLLOWS = re.compile(
 def _with_comma(act: FoundAct, masked: str) -> FoundAct:
     """Take the comma that ends «Правил, утвержденных постановлением, изложить …» with the act."""
     place = masked[: act.start].endswith(("в ", "из ")) or act.start == 0
-    if not _CLOSES.match(masked, act.end) and not (place and _PLACE_FOLLOWS.match(masked, act.end)):
+    rest = masked[act.end :]
+    if not re.match(_CLOSES, rest) and not (place and re.match(_PLACE_FOLLOWS, rest)):
         return act
     return act._replace(end=act.end + 1)
 
@@ -217,14 +214,15 @@ def _name_end(masked: str, match: re.Match[str]) -> int:
     at = match.end()
     if match["federal"]:
         return at
+    words, stops = re.compile(_WORD), re.compile(_STOP)  # here: most acts are named without words to look at
     free = bool(match["statute"])  # «Положение о порядке работы в …» may have prepositions in its name
     for count in range(60 if free else _MAX_WORDS):
-        word = _WORD.match(masked, at)
-        if word is None or _STOP.match(masked, word.start(1)):
+        word = words.match(masked, at)
+        if word is None or stops.match(masked, word.start(1)):
             break
         if not free and word[1] in _PREPOSITION:
             break
-        if match["code"] and count and word[1] in ("о", "об") and _STOP.match(masked, word.end() + 1):
+        if match["code"] and count and word[1] in ("о", "об") and stops.match(masked, word.end() + 1):
             break
         at = word.end()
     longer = _long_name().match(masked, at) if match["other"] and not masked.startswith(" от ", at) else None
@@ -235,7 +233,7 @@ def _name_end(masked: str, match: re.Match[str]) -> int:
 def _long_name() -> re.Pattern[str]:
     """«… по надзору в сфере связи, информационных технологий»: what stands before the date belongs to the name."""
     another = rf"(?:{'|'.join(_STEMS)})(?:[аеуюия]|[ое]м)?(?![а-я-])"
-    return re.compile(rf"(?:,? (?!{another}|{_STOP.pattern})[а-яa-z-]+){{1,30}}(?= от {DATE} (?:№|n) )")
+    return re.compile(rf"(?:,? (?!{another}|{_STOP})[а-яa-z-]+){{1,30}}(?= от {DATE} (?:№|n) )")
 
 
 _CHANGED = re.compile(r",? с изменениями(?: и дополнениями)?,? внесенными(?= )")
@@ -243,7 +241,7 @@ _CHANGED = re.compile(r",? с изменениями(?: и дополнения�
 
 @cache
 def _changing() -> re.Pattern[str]:
-    word = rf" (?!{_STOP.pattern})[а-яa-z-]+"
+    word = rf" (?!{_STOP})[а-яa-z-]+"
     number = r"(?:№|n) ?[0-9][0-9а-яa-z/-]*"
     return re.compile(
         rf"(?:,| и|, и)?(?:,?{word}){{0,30}}? от {DATE} {number}(?: {MASK}{_FILL}*)?(?:{_PAREN.pattern})?"
@@ -275,7 +273,7 @@ def _read_act(masked: str, original: str, quoted: dict[int, str], match: re.Matc
             continue
         elif "title" not in facts and (piece := _TITLE.match(masked, at)) and piece.start(1) in quoted:
             facts["title"] = quoted[piece.start(1)]
-        elif (piece := _PAREN.match(masked, at)) and not _LIMITS.search(piece.group()):
+        elif (piece := _PAREN.match(masked, at)) and not re.search(_LIMITS, piece.group()):
             pass
         elif (changed := _past_changes(masked, at)) > at:
             at = changed

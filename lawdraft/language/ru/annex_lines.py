@@ -5,23 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lawdraft.language.ru.blocks import APPENDIX, has_formula, mark_of, speaks_of_force
+from lawdraft.language.ru.blocks import appendix_head, has_formula, mark_of, speaks_of_force
 
 __all__ = ["RULE_LINE", "annex_head_end", "annex_number", "begins_annex", "signs_before_annex"]
 
-_APPROVED = re.compile(
-    r"утвержден[ыоа]?(?:\s+(?:постановлени|приказ|распоряжени|решени|указ|закон)\w+.*)?\s*$", re.IGNORECASE
-)
+# Compiled where they are needed: few bills have their changes in an appendix.
+_APPROVED = r"утвержден[ыоа]?(?:\s+(?:постановлени|приказ|распоряжени|решени|указ|закон)\w+.*)?\s*$"
 _NAME = r"(?:(?:перечень|текст)\s+)?изменени[яей](?:\s+и\s+дополнени[яей])?"
-_CHANGES = re.compile(
-    rf"{_NAME},?(?:\s+(?:котор|внос|в\s).*)?\s*$",
-    re.IGNORECASE,
-)
-_HEADING = re.compile(
-    rf"{_NAME},?\s+(?:котор\w+\s+внос|внос\w+\s|в\s)",
-    re.IGNORECASE,
-)
-_BARE = re.compile(_NAME, re.IGNORECASE)
+_CHANGES = rf"{_NAME},?(?:\s+(?:котор|внос|в\s).*)?\s*$"
+_HEADING = rf"{_NAME},?\s+(?:котор\w+\s+внос|внос\w+\s|в\s)"
 _ROMAN = re.compile(r"[IVX]+\.\s+\S")
 RULE_LINE = re.compile(r"[_\-–—\s]{3,}$")
 _HEAD_LINES = 25  # more than the head of any appendix has
@@ -31,28 +23,30 @@ _SIGNATURE = 10
 def begins_annex(lines: Sequence[str], at: int) -> bool:
     """Whether an appendix begins at line `at`: «Приложение», «УТВЕРЖДЕНЫ», or the heading «ИЗМЕНЕНИЯ, которые вносятся …»."""
     text = lines[at]
-    if APPENDIX.match(text):
+    if appendix_head(text):
         return True
-    if _APPROVED.match(text) or _CHANGES.match(text):
+    if re.match(_APPROVED, text, re.IGNORECASE) or _names_changes(text):
         return annex_head_end(lines, at) > at
     return False
+
+
+def _names_changes(text: str) -> bool:
+    return re.match(_CHANGES, text, re.IGNORECASE) is not None
 
 
 def annex_head_end(lines: Sequence[str], at: int) -> int:
     """Return the line after the head of the appendix of changes that begins at line `at`; `at` if it holds no changes."""
     end = at
     while end < min(len(lines), at + _HEAD_LINES):
-        if end > at and (
-            _is_content(lines[end]) or (APPENDIX.match(lines[end]) and not _CHANGES.match(lines[end - 1]))
-        ):
+        if end > at and (_is_content(lines[end]) or (appendix_head(lines[end]) and not _names_changes(lines[end - 1]))):
             break
         end += 1
-    start = next((n for n in range(at, end) if _CHANGES.match(lines[n])), None)
+    start = next((n for n in range(at, end) if _names_changes(lines[n])), None)
     if start is None:
         return at
     heading = " ".join(lines[start:end])
-    bare = _BARE.fullmatch(heading) is not None and end < len(lines) and _is_content(lines[end])
-    return end if bare or _HEADING.match(heading) else at
+    bare = re.fullmatch(_NAME, heading, re.IGNORECASE) is not None and end < len(lines) and _is_content(lines[end])
+    return end if bare or re.match(_HEADING, heading, re.IGNORECASE) else at
 
 
 def _is_content(text: str) -> bool:
@@ -61,7 +55,7 @@ def _is_content(text: str) -> bool:
 
 def annex_number(text: str) -> str:
     """Return the number in «Приложение № 2 к приказу …», "" if there is none."""
-    match = APPENDIX.match(text)
+    match = appendix_head(text)
     return (match["label"] or "") if match else ""
 
 

@@ -81,19 +81,13 @@ _FORMS = (  # compiled where they are needed: they are long, and few bills have 
     rf"внести в (?P<changed>.+?),? (?P<annexed>прилагаем(?:ые|ое|ый) )?"
     rf"(?:(?:следующ|соответствующ)(?:ие|ее) )?{_CHANGE}{_TAIL}\Z",
 )
-_SPEAKS = re.compile(
-    r"внести .*(?:прилага|приложени)|(?:утвердить )?(?:прилагаем\w+ )?(?:(?:перечень|текст) )?изменени", re.DOTALL
-)
-_VERBS = re.compile(
-    r"(?<![а-я])(?:заменить|заменив|исключить|исключив|дополнить|дополнив|изложить|изложив|признать|признав|считать)(?![а-я])"
-)
-_GENERAL = re.compile(
+_SPEAKS = r"внести .*(?:прилага|приложени)|(?:утвердить )?(?:прилагаем\w+ )?(?:(?:перечень|текст) )?изменени"
+_VERBS = r"(?<![а-я])(?:заменить|заменив|исключить|исключив|дополнить|дополнив|изложить|изложив|признать|признав|считать)(?![а-я])"
+_GENERAL = (
     r"(?:(?:некоторые|отдельные|следующие) )?(?:законодательные |нормативные |правовые |нормативные правовые )?"
     r"(?:акты|постановления|приказы|распоряжения|решения|указы|положения|правила)(?![а-я])[^;:]*\Z"
 )
-_AMENDED = re.compile(
-    r",? с (?:последующими )?изменениями(?:, внесенными|, утвержденными|$)"
-)  # it says nothing of what is changed
+_AMENDED = r",? с (?:последующими )?изменениями(?:, внесенными|, утвержденными|$)"  # it says nothing of what is changed
 _LIST = re.compile(r"утвердить(?: прилагаем(?:ые|ое))?:\Z")
 
 
@@ -120,7 +114,7 @@ def read_announcement(text: str, quoted: tuple[Quotation, ...], *, listed: bool 
         return None
     masked, owns = _masked(text, quoted)
     skeleton = masked.rstrip(" .;")
-    if _VERBS.search(skeleton) or not (listed or _SPEAKS.match(skeleton)):
+    if re.search(_VERBS, skeleton) or not (listed or re.match(_SPEAKS, skeleton, re.DOTALL)):
         return None
     for at, form in enumerate(_FORMS):
         match = re.match(form, skeleton, re.DOTALL)
@@ -155,7 +149,7 @@ def _masked(text: str, quoted: tuple[Quotation, ...]) -> tuple[str, dict[int, bo
 
 def _changed(text: str, quoted: tuple[Quotation, ...], start: int, end: int) -> Changed:
     """Read what changes are made in: an act, a place in an act, several acts, or acts in general."""
-    if amended := _AMENDED.search(mask_quotations(clean(text), quoted), start, end):
+    if amended := re.compile(_AMENDED).search(mask_quotations(clean(text), quoted), start, end):
         end = amended.start()
     words = text[start:end].strip(" ,")
     shift = start + len(text[start:end]) - len(text[start:end].lstrip(" ,"))
@@ -168,7 +162,7 @@ def _changed(text: str, quoted: tuple[Quotation, ...], start: int, end: int) -> 
         if len(acts) * 2 - 1 == len(tokens) and all(_is_cited(act) for act in acts):
             return Changed(acts)
     lower = clean(words)
-    if _GENERAL.match(mask_quotations(lower, inner)):
+    if re.match(_GENERAL, mask_quotations(lower, inner)):
         return Changed(general=lower)
     found = read_addresses(tokens, 0, cases=frozenset({Case.ACCUSATIVE}))
     if found is not None and found.end == len(tokens) and found.act is not None:
@@ -186,10 +180,9 @@ def _is_cited(act: ActReference) -> bool:
     return bool(act.date or act.number or act.title or act.document)
 
 
-_HEAD = re.compile(
+_HEAD = (
     r"(?:приложени[ея](?: ?(?:№|n)? ?[\d.^]+)?(?P<under> к .*?)? ?)?(?:утвержден[ыоа]?(?P<by> .*?)? )?"
-    rf"{_CHANGE}(?:{_MADE}? в (?P<changed>.+?)[.:]?)?\Z",
-    re.DOTALL,
+    rf"{_CHANGE}(?:{_MADE}? в (?P<changed>.+?)[.:]?)?\Z"
 )
 
 
@@ -203,7 +196,7 @@ def read_head(text: str) -> Changed:
     if any(not one.balanced for one in quoted):
         raise ReadError(None, "a quotation in the head of the appendix is not closed")
     masked = mask_quotations(clean(joined), quoted)
-    match = _HEAD.match(masked)
+    match = re.match(_HEAD, masked, re.DOTALL)
     if match is None or len(match["under"] or "") > 400 or len(match["by"] or "") > 400:
         raise ReadError(
             None,

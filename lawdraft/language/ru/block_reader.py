@@ -9,11 +9,11 @@ from attrs import define, field
 
 from lawdraft.language.ru.annex_lines import RULE_LINE, begins_annex
 from lawdraft.language.ru.blocks import (
-    APPENDIX,
     ARTICLE,
     BARE_OPEN,
     INLINE_ARTICLE,
     OPENS,
+    appendix_head,
     balance,
     closed_at,
     follows,
@@ -176,7 +176,7 @@ class BlockReader:
         if re.match(r"в(?:о)? [а-я]+.*:$", text):
             return True
         if self.fragment:
-            return bool(APPENDIX.match(text) and not strictly)
+            return bool(appendix_head(text) and not strictly)
         return self.signs(at) or (not strictly and self.begins_annex(at)) or self.is_rule_line(at)
 
     def is_bare_mark(self, at: int) -> bool:

@@ -9,12 +9,12 @@ from lawdraft.language.ru.quotes import MARKS, Quotation, quotations
 from lawdraft.model.number import LETTERS
 
 __all__ = [
-    "APPENDIX",
     "ARTICLE",
     "BARE_OPEN",
     "BLOCK_INLINE",
     "INLINE_ARTICLE",
     "OPENS",
+    "appendix_head",
     "balance",
     "closed_at",
     "follows",
@@ -41,15 +41,13 @@ _MARKS = (
 _FORMULA = re.compile(
     r"\b(?:заменить|заменив|исключить|исключив|дополнить|дополнив|изложить|изложив|признать|признав|считать|приостановить|внести|постави(?:ть|в) (?:точку|запятую|двоеточие|тире|знак))\b"
 )
-_SIGNATURE = re.compile(
+_SIGNATURE = (
     r"(?:временно исполняющ|исполняющ|врио|президент|губернатор|глава |председатель|мэр|и\.\s?о\.|первый заместитель|заместитель|высшее должностное|руководитель|министр"
-    r"|г\.\s?[а-я]|москва|\d{1,2} [а-я]+ \d{4}|№ ?\d|[а-я-]+\s*$)",
-    re.IGNORECASE,
+    r"|г\.\s?[а-я]|москва|\d{1,2} [а-я]+ \d{4}|№ ?\d|[а-я-]+\s*$)"
 )
-APPENDIX = re.compile(  # «Приложение», «Приложение № 2», «Приложение № 2 к приказу Министерства от … № …»
+_APPENDIX = (  # «Приложение», «Приложение № 2», «Приложение № 2 к приказу Министерства от … № …»
     r"приложени[ея](?:\s*(?:№|n)?\s*(?P<label>\d[\d.^]*))?"
-    r"(?:\s+к\s+(?:федеральн|закон|постановлени|приказ|распоряжени|решени|указ|изменениям\b)(?!.*\b(?:изложить|дополнить|исключить|признать|заменить))[^:;]*)?\s*$",
-    re.IGNORECASE,
+    r"(?:\s+к\s+(?:федеральн|закон|постановлени|приказ|распоряжени|решени|указ|изменениям\b)(?!.*\b(?:изложить|дополнить|исключить|признать|заменить))[^:;]*)?\s*$"
 )
 _ANY_MARK = re.compile(f"[{MARKS}]")
 BARE_OPEN = re.compile(rf"^\s*[{MARKS}]\s*$")
@@ -57,6 +55,11 @@ OPENS = re.compile(r'^\s*["«„“]')
 BLOCK_INLINE = re.compile(
     r'(?:содержания|редакции|строк\w+|позици\w+|таблиц\w+|абзац\w+)\s*:\s*(["«„“])', re.IGNORECASE
 )
+
+
+def appendix_head(text: str) -> re.Match[str] | None:
+    """Return the match of a line that is the head of an appendix, its number in the group `label`."""
+    return re.match(_APPENDIX, text, re.IGNORECASE)
 
 
 def mark_of(text: str) -> tuple[str, str, int] | None:
@@ -83,7 +86,12 @@ def has_formula(line: str, quoted: tuple[Quotation, ...] | None = None) -> bool:
 
 
 def is_signature(text: str) -> bool:
-    return bool(_SIGNATURE.match(text)) and not has_formula(text) and not text.endswith((":", ";")) and len(text) < 160
+    return (
+        bool(re.match(_SIGNATURE, text, re.IGNORECASE))
+        and not has_formula(text)
+        and not text.endswith((":", ";"))
+        and len(text) < 160
+    )
 
 
 def speaks_of_force(body: str) -> bool:

@@ -107,12 +107,10 @@ def _starts() -> re.Pattern[str]:
     return re.compile(rf"(?:^|(?<=[ (])){_paper()}")
 
 
-_BEFORE = re.compile(
+_BEFORE = (  # compiled where they are needed, as all that is long here: few bills name such documents
     r"(?:^|(?:^|[ (])(?:в|во|из|к|ко|до|после|и|внести изменения в|изложи(?:в|ть)|дополни(?:в|ть)|призна(?:в|ть))|[\d\ue001:,;]|раздел[а-я]* [ivxlc]+|(?:наименовани|заголов|преамбул|текст|абзац|предложени|пункт|част|разде)[а-я]*) ?$"
 )
-_BREAKS = re.compile(
-    r"[;:]|(?<![а-я])(?:слов[ао]|цифр[ыу]|изложить|исключить|дополнить|заменить|признать|внести)(?![а-я])|(?<![а-я])и в "
-)
+_BREAKS = r"[;:]|(?<![а-я])(?:слов[ао]|цифр[ыу]|изложить|исключить|дополнить|заменить|признать|внести)(?![а-я])|(?<![а-я])и в "
 
 
 def approved_paper(masked: str, participle: int, ending: str) -> re.Match[str] | None:
@@ -122,10 +120,11 @@ def approved_paper(masked: str, participle: int, ending: str) -> re.Match[str] |
     of a document can begin is meant; None if there is none.
     """
     best = None
+    breaks, before = re.compile(_BREAKS), re.compile(_BEFORE)
     for match in _starts().finditer(masked, 0, participle):
-        if _BREAKS.search(masked, match.end(), participle):
+        if breaks.search(masked, match.end(), participle):
             continue
-        if _BEFORE.search(masked, max(0, match.start() - 40), match.start()) and _agrees(match["noun"], ending):
+        if before.search(masked, max(0, match.start() - 40), match.start()) and _agrees(match["noun"], ending):
             best = match
     return best
 
@@ -137,9 +136,7 @@ def _bare() -> re.Pattern[str]:
     return re.compile(rf"(?=[А-Я])(?P<noun>{nouns})(?=[,.;:]|$| (?:{after})[а-я]*)")
 
 
-_BEFORE_BARE = re.compile(
-    r"(?:[0-9IVX\"»]|(?<![а-я])(?:[Кк]|[Вв]|[Ии]з|[Дд]ополнить|тексту|тексте)) (?P<own>(?:настоящ|указанн|названн)[а-я]+ )?\Z"
-)
+_BEFORE_BARE = r"(?:[0-9IVX\"»]|(?<![а-я])(?:[Кк]|[Вв]|[Ии]з|[Дд]ополнить|тексту|тексте)) (?P<own>(?:настоящ|указанн|названн)[а-я]+ )?\Z"
 _CAPITAL = re.compile("[А-Я][а-я]{3}")
 _CAPITALS = frozenset((stem + endings[0]).capitalize()[:4] for stem, (endings, _) in _NOUNS.items())
 
@@ -150,7 +147,7 @@ def bare_papers(text: str) -> list[tuple[int, int, str]]:
         return []
     found: list[tuple[int, int, str]] = []
     for match in _bare().finditer(text):
-        before = _BEFORE_BARE.search(text, max(0, match.start() - 30), match.start())
+        before = re.compile(_BEFORE_BARE).search(text, max(0, match.start() - 30), match.start())
         if before is not None:
             start = match.start() if before["own"] is None else before.start("own")
             found.append((start, match.end(), nominative_paper(match["noun"])))
@@ -160,7 +157,7 @@ def bare_papers(text: str) -> list[tuple[int, int, str]]:
 def named_paper(masked: str, text: str) -> str:
     """Return the document whose name all of `text` is, in the nominative; "" if it is none. `masked` is lower case."""
     match = re.match(_paper(), masked)
-    if match is None or _BREAKS.search(masked, match.end()) or "," in masked:
+    if match is None or re.compile(_BREAKS).search(masked, match.end()) or "," in masked:
         return ""
     return nominative_paper(text)
 

@@ -16,11 +16,11 @@ from lawdraft.amendment.bill import annex_article
 from lawdraft.language.ru.annex_lines import annex_head_end, annex_number, signs_before_annex
 from lawdraft.language.ru.block_reader import Annex, BlockReader, Item, Line, Section
 from lawdraft.language.ru.blocks import (
-    APPENDIX,
     ARTICLE,
     BLOCK_INLINE,
     INLINE_ARTICLE,
     OPENS,
+    appendix_head,
     closed_at,
     has_formula,
     mark_of,
@@ -198,7 +198,7 @@ class _Reader(BlockReader):
         label = annex_number(lines[0].text)
         start, stop = lines[0].start, lines[-1].end
         taken = [section.number for section in self.result.sections]
-        name = annex_article(label, approved=not APPENDIX.match(lines[0].text), taken=taken)
+        name = annex_article(label, approved=not appendix_head(lines[0].text), taken=taken)
         self.begin_article(name, start)
         assert self.section is not None
         self.section.annex = Annex(label, start, stop, self.text[start:stop])
