@@ -25,7 +25,8 @@ from lawdraft.model.kind import Case
 from lawdraft.model.unit import Statute
 from lawdraft.readers.edited import Edited
 from lawdraft.workspace.api import parse_act
-from lawdraft.workspace.comments import Margin, comment_lines, margin_toml
+from lawdraft.workspace.comments import Margin, comment_lines
+from lawdraft.workspace.margin_toml import margin_toml
 from lawdraft.workspace.publications import Cited, cited, statute_of
 
 __all__ = ["command", "left_out", "remarks"]

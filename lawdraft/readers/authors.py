@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import io
 
-from attrs import frozen
 from lxml import etree
 
 from lawdraft.readers.docx_package import W, open_package, with_document
+from lawdraft.readers.margin import Author
 
-__all__ = ["Author", "authors_of", "formatting_changes", "with_author"]
+__all__ = ["authors_of", "formatting_changes", "with_author"]
 
 _ADDED = ("ins", "moveTo")
 _GONE = ("del", "moveFrom")
 _FORMATTING = ("rPrChange", "pPrChange", "tblPrChange", "trPrChange", "tcPrChange", "sectPrChange", "numberingChange")
-
-
-@frozen
-class Author:
-    """Somebody who made tracked changes: how many marks of them the file has, when the first and the last was made."""
-
-    name: str
-    changes: int = 0
-    first: str = ""
-    last: str = ""
 
 
 def authors_of(data: bytes, name: str = "") -> tuple[Author, ...]:

@@ -18,25 +18,13 @@ from lawdraft.model.unit import Node, Paragraph, Row, Statute, Table, Unit
 from lawdraft.readers.docx_marks import DocxMarks, read_marks
 from lawdraft.readers.formats import Tracked, sniff
 from lawdraft.readers.importing import import_bytes
+from lawdraft.readers.margin import Comment
 from lawdraft.readers.page import Line
 
-__all__ = ["Comment", "Edited", "line_paths", "read_edited"]
+__all__ = ["Edited", "line_paths", "read_edited"]
 
 _COPY = re.compile(r"_Copy_\d+\Z")  # LibreOffice adds it to the bookmark of a copied or moved paragraph
 _REACH = 40  # lines that a reader may have joined or left out between two that are found again
-
-
-@frozen
-class Comment:
-    """A comment on a text: its author, when it was made (as the file says), its words, the words it is on, and the
-    provision that these stand in ("" for the act as a whole).
-    """
-
-    author: str
-    date: str
-    text: str
-    quote: str = ""
-    address: str = ""
 
 
 @frozen(eq=False)

@@ -13,10 +13,11 @@ from pathlib import Path
 
 from lawdraft.errors import LawdraftError
 from lawdraft.model.unit import Statute
+from lawdraft.workspace.checksum import checksum
 from lawdraft.workspace.lock import PRIVATE, private_folder, write_atomically
 from lawdraft.workspace.statute import StatuteFolder, read_base
 from lawdraft.workspace.statute_codec import statute_from_lines, statute_to_lines
-from lawdraft.workspace.store import UNREADABLE, checksum
+from lawdraft.workspace.store import UNREADABLE
 
 __all__ = ["base_text", "edition_key", "keep_edition", "kept_edition"]
 

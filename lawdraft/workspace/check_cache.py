@@ -23,11 +23,12 @@ from lawdraft.check.statute import StatuteReport
 from lawdraft.check.unreadable import HINDRANCES
 from lawdraft.consolidate.conflict import NOTHING, Known
 from lawdraft.workspace.cache import edition_key
+from lawdraft.workspace.checksum import checksum
 from lawdraft.workspace.conflict_codec import known_from_data, known_to_data
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.proposal import Proposal
 from lawdraft.workspace.statute import read_statute_folder
-from lawdraft.workspace.store import UNREADABLE, Store, checksum
+from lawdraft.workspace.store import UNREADABLE, Store
 
 __all__ = ["CheckCache", "Keys"]
 

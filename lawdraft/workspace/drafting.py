@@ -13,10 +13,11 @@ from lawdraft.consolidate.identity import fitness
 from lawdraft.consolidate.report import Rejected
 from lawdraft.errors import InputError, Position
 from lawdraft.workspace.api import apply
-from lawdraft.workspace.comments import NO_MARGIN, Margin, margin_toml
+from lawdraft.workspace.comments import NO_MARGIN, Margin
 from lawdraft.workspace.history import edition
 from lawdraft.workspace.layout import PROPOSALS, Workspace, inside, is_name
 from lawdraft.workspace.lock import commit, locked
+from lawdraft.workspace.margin_toml import margin_toml
 from lawdraft.workspace.statute import StatuteFolder, read_statute_folder
 from lawdraft.workspace.toml_edit import write_value
 

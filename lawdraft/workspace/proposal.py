@@ -11,9 +11,9 @@ from attrs import field, frozen
 
 from lawdraft.errors import InputError, Position
 from lawdraft.model.address import Address
+from lawdraft.workspace.checksum import checksum
 from lawdraft.workspace.comments import NO_MARGIN, Margin, read_margin
 from lawdraft.workspace.layout import Workspace, files_of, inside
-from lawdraft.workspace.store import checksum
 from lawdraft.workspace.toml_file import Table, read_toml
 
 __all__ = ["Assumption", "LintException", "Proposal", "Source", "Stage", "read_proposal"]

@@ -6,7 +6,6 @@ is thrown away. Entries are read one at a time, so that what is kept may be more
 
 from __future__ import annotations
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Collection, Mapping
@@ -18,9 +17,10 @@ from typing import Any
 from attrs import define, field
 
 from lawdraft.errors import LawdraftError
+from lawdraft.workspace.checksum import checksum
 from lawdraft.workspace.lock import PRIVATE, private_folder
 
-__all__ = ["UNREADABLE", "Store", "checksum"]
+__all__ = ["UNREADABLE", "Store"]
 
 # What reading kept JSON raises that isn't what it should be.
 UNREADABLE = (LawdraftError, KeyError, TypeError, ValueError, AttributeError, RecursionError)
@@ -35,16 +35,6 @@ create table if not exists kept (
     asked text, what text, name text, key text, sum text, data text, primary key (asked, what, name));
 create table if not exists used (asked text primary key, at integer);
 """
-
-
-def checksum(*parts: object) -> str:
-    """Return the checksum of parts, each with its length, so that none runs into the next."""
-    digest = hashlib.sha256()
-    for part in parts:
-        data = part if isinstance(part, bytes) else str(part).encode()
-        digest.update(f"{len(data)}|".encode())
-        digest.update(data)
-    return digest.hexdigest()
 
 
 @cache

@@ -13,13 +13,13 @@ from lawdraft.akn.write import write_statute_xml
 from lawdraft.check.references import citing
 from lawdraft.model.unit import Statute
 from lawdraft.workspace import cache, history
+from lawdraft.workspace.checksum import checksum
 from lawdraft.workspace.editions import Editions
 from lawdraft.workspace.history import edition, history_of
 from lawdraft.workspace.layout import open_workspace
 from lawdraft.workspace.neighbours import Neighbours
 from lawdraft.workspace.statute import StatuteFolder, read_base, read_statute_folder
 from lawdraft.workspace.statute_codec import statute_from_lines, statute_to_lines
-from lawdraft.workspace.store import checksum
 from lawdraft.workspace.tracking import enact
 from tests.strategies import statutes
 from tests.workspace.small import proposal, small_workspace
