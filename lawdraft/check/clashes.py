@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from lawdraft.check.finding import Finding, ProposalReport
 from lawdraft.check.rule import Words
-from lawdraft.check.run import Finding, ProposalReport
 from lawdraft.consolidate.conflict import Conflict, conflict_to_json
 from lawdraft.consolidate.report import Fault
 

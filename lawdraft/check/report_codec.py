@@ -7,7 +7,8 @@ from typing import Any
 
 from attrs import asdict
 
-from lawdraft.check.run import Finding, ProposalReport, Region, outcome_to_json
+from lawdraft.check.finding import Finding, ProposalReport, Region
+from lawdraft.check.run import outcome_to_json
 from lawdraft.check.statute import StatuteReport
 from lawdraft.consolidate.report import Candidate, Fault
 from lawdraft.model.address import Address, Step, label_from_json, label_to_json

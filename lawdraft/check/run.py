@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from attrs import evolve, frozen
+from attrs import evolve
 
 from lawdraft.amendment.bill import Bill, Diagnostic
+from lawdraft.amendment.fault import Fault
 from lawdraft.amendment.operation import operation_name
 from lawdraft.check.config import DEFAULTS, OFF, LintConfig, LintException
+from lawdraft.check.finding import Finding, ProposalReport, Region
 from lawdraft.check.rule import Matter, Note, Rule, Words
-from lawdraft.consolidate.report import Applied, Fault, Rejected, fault_to_json
+from lawdraft.consolidate.report import Applied, Rejected, fault_to_json
 
-__all__ = [
-    "Finding", "ProposalReport", "Region", "check_bill", "finding_of", "finding_to_json", "line_of", "lint",
-    "outcome_to_json", "reports_to_json",
-]  # fmt: skip
+__all__ = ["check_bill", "finding_of", "finding_to_json", "line_of", "lint", "outcome_to_json", "reports_to_json"]
 
 _FIXES = {
     "L-OLD-MISSING": "quote the words exactly as they stand in the text, or address the provision that holds them",
@@ -24,55 +23,6 @@ _FIXES = {
     "L-EXISTS": "take a free number, for example one with a raised index",
     "L-UNPARSED": "use the official formula",
 }
-
-
-@frozen
-class Region:
-    """A piece of a file: lines and columns count from 1, the end column is the first after it; `offset` from 0."""
-
-    line: int
-    column: int
-    end_line: int
-    end_column: int
-    offset: int
-    length: int
-
-
-@frozen
-class Finding:
-    """A fault or remark with the file and line it speaks of; `fix` says what would help, if that is known.
-
-    `replacement`, if it isn't None, mends the text of `region` as it is.
-    """
-
-    fault: Fault
-    file: str = ""
-    line: int = 0
-    fix: str = ""
-    region: Region | None = None
-    replacement: str | None = None
-
-
-@frozen
-class ProposalReport:
-    """What the check of one proposal found; `parses` and `applies` are None where there is no bill.
-
-    `file` is the bill, `items` are its items as (article, item, place).
-    """
-
-    id: str
-    status: str
-    parses: bool | None = None
-    applies: bool | None = None
-    changes: int = 0
-    findings: tuple[Finding, ...] = ()
-    conflicts: tuple[str, ...] = ()
-    file: str = ""
-    items: tuple[tuple[str, str, Region], ...] = ()
-
-    def has(self, *severities: str) -> bool:
-        """Tell whether a finding of one of these severities is among them."""
-        return any(finding.fault.severity in severities for finding in self.findings)
 
 
 def line_of(bill: Bill, article: str, item: str) -> int:

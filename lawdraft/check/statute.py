@@ -9,19 +9,20 @@ from typing import Any
 from attrs import evolve, frozen
 
 from lawdraft.check.config import OFF, LintConfig
+from lawdraft.check.finding import Finding
 from lawdraft.check.rule import Words
-from lawdraft.check.run import Finding, finding_of, finding_to_json
+from lawdraft.check.run import finding_of, finding_to_json
+from lawdraft.check.unreadable import UNKNOWN
 from lawdraft.consolidate.enactment import Enactment
 from lawdraft.consolidate.report import Fault
 from lawdraft.consolidate.terms import Ended, fault_of
 from lawdraft.consolidate.timeline import Consolidated, Stuck
 
 __all__ = [
-    "UNKNOWN", "StatuteReport", "report_of_history", "report_of_misfit", "rests_on_nothing",
+    "StatuteReport", "report_of_history", "report_of_misfit", "rests_on_nothing",
     "statutes_to_json",
 ]  # fmt: skip
 
-UNKNOWN = "L-HISTORY"
 _RESTS = Words(
     "текст акта «{}», на который опирается законопроект, неизвестен: см. замечания к этому акту",
     "the text of the statute «{}», on which the bill rests, isn't known: see the findings of the statute",

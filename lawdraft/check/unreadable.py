@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from lawdraft.check.run import Finding
-from lawdraft.consolidate.report import Fault
+from lawdraft.amendment.fault import Fault
+from lawdraft.check.finding import Finding
 from lawdraft.errors import InputError, LawdraftError, Position
 
-__all__ = ["FILE", "HINDRANCES", "as_error", "finding_of_error"]
+__all__ = ["FILE", "HINDRANCES", "UNKNOWN", "as_error", "finding_of_error"]
 
 FILE = "L-FILE"
+UNKNOWN = "L-HISTORY"  # the text of a statute
 HINDRANCES = (LawdraftError, OSError, RecursionError)  # what reading a damaged or missing file raises
 
 

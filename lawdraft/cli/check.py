@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from lawdraft.check.clashes import clashes_to_json
-from lawdraft.check.run import ProposalReport
+from lawdraft.check.finding import ProposalReport
 from lawdraft.cli.faults import fault_block
 from lawdraft.cli.messages import N_
 from lawdraft.cli.parameters import DAY, open_here, workspace_option

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from lawdraft.check.run import ProposalReport, check_bill
-from lawdraft.check.statute import UNKNOWN
-from lawdraft.check.unreadable import FILE, HINDRANCES
+from lawdraft.check.finding import ProposalReport
+from lawdraft.check.run import check_bill
+from lawdraft.check.unreadable import FILE, HINDRANCES, UNKNOWN
 from lawdraft.cli.apply import print_report, serialised
 from lawdraft.cli.check import yes_no
 from lawdraft.cli.documents import DOCUMENTS, PAPERS, document, papers
@@ -25,9 +25,10 @@ from lawdraft.cli.table import table
 from lawdraft.consolidate.report import Rejected
 from lawdraft.errors import MissingExtraError
 from lawdraft.workspace.execution import Execution, execute
+from lawdraft.workspace.hindered import report_of_hindrance
 from lawdraft.workspace.layout import Workspace
 from lawdraft.workspace.proposal import Proposal
-from lawdraft.workspace.readable import report_of_hindrance, whole_proposals
+from lawdraft.workspace.readable import whole_proposals
 
 __all__ = ["command"]
 

@@ -17,7 +17,7 @@ from lawdraft.render.visible import escape_invisible
 if TYPE_CHECKING:
     from lawdraft.amendment.bill import Bill
     from lawdraft.amendment.fault import Fault
-    from lawdraft.check.run import Finding
+    from lawdraft.check.finding import Finding
 
 __all__ = ["fault_block", "instruction_text", "say_unreadable", "shorten", "unreadable_to_json"]
 

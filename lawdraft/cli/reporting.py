@@ -7,7 +7,8 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
-from lawdraft.check.run import ProposalReport, reports_to_json
+from lawdraft.check.finding import ProposalReport
+from lawdraft.check.run import reports_to_json
 from lawdraft.check.statute import StatuteReport, statutes_to_json
 
 __all__ = ["FORMATS", "written"]

@@ -18,7 +18,6 @@ from lawdraft.consolidate.commencement import Calendar, add_period, covers, day_
 from lawdraft.model.edition import ActReference
 
 __all__ = [
-    "AFTER_TERM",
     "Ended",
     "end_of",
     "fault_of",
@@ -28,8 +27,6 @@ __all__ = [
     "term_notes",
     "terms_of",
 ]
-
-AFTER_TERM = ("", "restored", "kept")  # what applies after the end: unknown, the wording before, the changed wording
 
 
 @frozen

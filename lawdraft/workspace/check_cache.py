@@ -11,6 +11,7 @@ from datetime import date
 
 from attrs import astuple, define, field
 
+from lawdraft.check.finding import ProposalReport
 from lawdraft.check.references import Citing
 from lawdraft.check.report_codec import (
     report_from_data,
@@ -18,7 +19,6 @@ from lawdraft.check.report_codec import (
     statute_report_from_data,
     statute_report_to_data,
 )
-from lawdraft.check.run import ProposalReport
 from lawdraft.check.statute import StatuteReport
 from lawdraft.check.unreadable import HINDRANCES
 from lawdraft.consolidate.conflict import NOTHING, Known

@@ -16,15 +16,16 @@ from attrs import define, evolve, frozen
 
 from lawdraft.check.clashes import by_proposal, clash_findings
 from lawdraft.check.config import LintConfig
-from lawdraft.check.run import ProposalReport
-from lawdraft.check.statute import UNKNOWN, StatuteReport
-from lawdraft.check.unreadable import FILE, HINDRANCES, as_error
+from lawdraft.check.finding import ProposalReport
+from lawdraft.check.statute import StatuteReport
+from lawdraft.check.unreadable import FILE, HINDRANCES, UNKNOWN, as_error
 from lawdraft.consolidate.conflict import NOTHING, Conflict, ConflictReport, Known
 from lawdraft.errors import LawdraftError
 from lawdraft.model.collecting import without_collecting
 from lawdraft.workspace.check_cache import CheckCache, Keys
 from lawdraft.workspace.editions import Editions
 from lawdraft.workspace.execution import checked
+from lawdraft.workspace.hindered import report_of_hindrance, report_on_nothing
 from lawdraft.workspace.histories import check_statute
 from lawdraft.workspace.history import HistoryError
 from lawdraft.workspace.layout import Workspace
@@ -32,13 +33,7 @@ from lawdraft.workspace.neighbours import Neighbours
 from lawdraft.workspace.pending import by_statute, conflicts_on, relations, unrelated
 from lawdraft.workspace.processes import each
 from lawdraft.workspace.proposal import Proposal, read_proposal
-from lawdraft.workspace.readable import (
-    can_be_read,
-    finding_of_hindrance,
-    read_proposals,
-    report_of_hindrance,
-    report_on_nothing,
-)
+from lawdraft.workspace.readable import can_be_read, finding_of_hindrance, read_proposals
 from lawdraft.workspace.statute import read_statute_folder
 from lawdraft.workspace.tracks import read_tracks, track_of
 

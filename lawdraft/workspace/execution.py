@@ -8,21 +8,22 @@ from attrs import frozen
 
 from lawdraft.amendment.bill import Bill
 from lawdraft.check.config import LintConfig, LintException
-from lawdraft.check.run import Finding, ProposalReport, check_bill
+from lawdraft.check.finding import Finding, ProposalReport
+from lawdraft.check.run import check_bill
 from lawdraft.consolidate.report import Applied, Fault, Rejected
 from lawdraft.errors import InputError, Position
 from lawdraft.model.unit import Statute
 from lawdraft.workspace.api import apply
 from lawdraft.workspace.editions import Editions
 from lawdraft.workspace.history import edition
-from lawdraft.workspace.layout import Workspace
+from lawdraft.workspace.layout import Workspace, shown
 from lawdraft.workspace.neighbours import Neighbours
 from lawdraft.workspace.proposal import Assumption, Proposal
 from lawdraft.workspace.settings import read_lint_config
 from lawdraft.workspace.source import read_bill
 from lawdraft.workspace.statute import StatuteFolder, read_statute_folder
 
-__all__ = ["Execution", "assumption_fault", "check_proposal", "checked", "execute", "shown"]
+__all__ = ["Execution", "assumption_fault", "check_proposal", "checked", "execute"]
 
 
 @frozen
@@ -149,9 +150,3 @@ def assumption_fault(assumption: Assumption, day: date | None) -> Fault:
         text=assumption.assumes,
         why=f"{'; '.join(bounds)}. {assumption.reason}",
     )
-
-
-def shown(workspace: Workspace, file: str) -> str:
-    """Return the name of a file as messages give it: from the root of the workspace on."""
-    root = str(workspace.root)
-    return file.removeprefix(root).lstrip("/") if root not in ("", ".") and file.startswith(root) else file

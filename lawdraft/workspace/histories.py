@@ -11,9 +11,8 @@ from lawdraft.check.unreadable import HINDRANCES
 from lawdraft.consolidate.timeline import Consolidated
 from lawdraft.workspace.cache import base_text, edition_key
 from lawdraft.workspace.editions import Editions
-from lawdraft.workspace.execution import shown
 from lawdraft.workspace.history import HistoryError, history_of
-from lawdraft.workspace.layout import Workspace
+from lawdraft.workspace.layout import Workspace, shown
 from lawdraft.workspace.readable import finding_of_statute
 from lawdraft.workspace.statute import read_base, read_statute_folder
 

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from lawdraft.errors import InputError, Position
 
-__all__ = ["Workspace", "find_workspace", "open_workspace"]
+__all__ = ["Workspace", "find_workspace", "open_workspace", "shown"]
 
 _NAME = re.compile(r"[0-9A-Za-zА-Яа-яЁё][\w-]*")
 _MAX_NAME = 100
@@ -118,3 +118,9 @@ def find_workspace(start: Path) -> Workspace:
         expected="a folder with statutes/ and proposals/, here or above",
         hint="name it with --workspace",
     )
+
+
+def shown(workspace: Workspace, file: str) -> str:
+    """Return the name of a file as messages give it: from the root of the workspace on."""
+    root = str(workspace.root)
+    return file.removeprefix(root).lstrip("/") if root not in ("", ".") and file.startswith(root) else file

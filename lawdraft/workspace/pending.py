@@ -9,7 +9,7 @@ from functools import partial
 from attrs import evolve
 
 from lawdraft.amendment.bill import Bill
-from lawdraft.check.run import Finding
+from lawdraft.check.finding import Finding
 from lawdraft.check.unreadable import HINDRANCES, as_error
 from lawdraft.consolidate.conflict import NOTHING, Conflict, ConflictReport, Known, Pending, find_conflicts
 from lawdraft.consolidate.report import Applied

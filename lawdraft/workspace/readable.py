@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from lawdraft.amendment.fault import Fault
-from lawdraft.check.run import Finding, ProposalReport, check_bill
-from lawdraft.check.statute import UNKNOWN, rests_on_nothing
-from lawdraft.check.unreadable import FILE, HINDRANCES, as_error, finding_of_error
-from lawdraft.consolidate.report import Rejected
-from lawdraft.workspace.execution import shown
-from lawdraft.workspace.layout import PROPOSALS, STATUTES, Workspace
+from lawdraft.check.finding import Finding, ProposalReport
+from lawdraft.check.unreadable import FILE, HINDRANCES, UNKNOWN, as_error, finding_of_error
+from lawdraft.workspace.layout import PROPOSALS, STATUTES, Workspace, shown
 from lawdraft.workspace.proposal import Proposal, read_proposal
 from lawdraft.workspace.source import read_bill, read_text
 from lawdraft.workspace.statute import StatuteFolder, read_statute_folder
@@ -21,8 +17,6 @@ __all__ = [
     "finding_of_statute",
     "read_proposals",
     "read_statutes",
-    "report_of_hindrance",
-    "report_on_nothing",
     "whole_proposals",
 ]
 
@@ -108,27 +102,3 @@ def _finding(workspace: Workspace, folder: str, error: Exception) -> Finding:
     known = as_error(error)
     file = shown(workspace, known.position.file if known.position else folder)
     return finding_of_error(FILE if file.startswith(f"{PROPOSALS}/") else UNKNOWN, known, file)
-
-
-def report_of_hindrance(workspace: Workspace, one: Proposal, error: Exception) -> ProposalReport:
-    """Report on a proposal whose bill, or what it rests on, can't be read."""
-    return _without_text(workspace, one, (), [finding_of_hindrance(workspace, one.id, error)])
-
-
-def report_on_nothing(workspace: Workspace, one: Proposal, alias: str, lang: str) -> ProposalReport:
-    """Report on a bill of whose statute the text isn't known, as the report on that statute says."""
-    return _without_text(workspace, one, (rests_on_nothing(alias, lang),), [])
-
-
-def _without_text(
-    workspace: Workspace, one: Proposal, faults: tuple[Fault, ...], findings: Sequence[Finding]
-) -> ProposalReport:
-    """Report on a bill as far as it can be read, without the texts that it amends."""
-    assert one.bill is not None
-    file = shown(workspace, str(one.bill))
-    try:
-        bill = read_bill(one.bill)
-    except HINDRANCES as error:
-        finding = finding_of_hindrance(workspace, one.id, error)
-        return ProposalReport(one.id, one.stage, parses=False, applies=False, findings=(finding,), file=file)
-    return check_bill(one.id, one.stage, bill, Rejected(faults), file=file, extra=findings)

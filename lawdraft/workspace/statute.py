@@ -7,7 +7,6 @@ from pathlib import Path
 
 from attrs import evolve, frozen
 
-from lawdraft.consolidate.terms import AFTER_TERM
 from lawdraft.errors import InputError, Position
 from lawdraft.language.ru.publications import Publication
 from lawdraft.model.dialect import DIALECTS
@@ -18,6 +17,8 @@ from lawdraft.workspace.source import read_statute
 from lawdraft.workspace.toml_file import Table, read_toml
 
 __all__ = ["EnactedAct", "StatuteFolder", "read_base", "read_statute_folder"]
+
+_AFTER_TERM = ("", "restored", "kept")  # what applies after a term: unknown, the wording before, the changed wording
 
 
 @frozen
@@ -124,7 +125,7 @@ def _enacted(folder: Path) -> EnactedAct:
         commenced=table.day("commenced"),
         published=table.day("published"),
         publications=_publications(table),
-        after_term=table.text("after_term", "", one_of=AFTER_TERM),
+        after_term=table.text("after_term", "", one_of=_AFTER_TERM),
         proposal=table.text("proposal", ""),
     )
     table.flag("authoritative", False)

@@ -12,7 +12,7 @@ from attrs import evolve, frozen
 
 from lawdraft.amendment.bill import Bill
 from lawdraft.amendment.operation import Expire
-from lawdraft.check.run import Finding
+from lawdraft.check.finding import Finding
 from lawdraft.consolidate.report import Applied, Rejected
 from lawdraft.consolidate.terms import first_day_after, terms_of
 from lawdraft.consolidate.timeline import ended_terms

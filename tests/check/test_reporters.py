@@ -13,12 +13,13 @@ from junitparser import JUnitXml
 import lawdraft.check
 from lawdraft.check.config import LintConfig, LintException
 from lawdraft.check.example import matter_of
+from lawdraft.check.finding import Finding, ProposalReport
 from lawdraft.check.reporters.github import reports_to_github
 from lawdraft.check.reporters.junit import reports_to_junit
 from lawdraft.check.reporters.sarif import reports_to_sarif
 from lawdraft.check.rule import Example, Rule
 from lawdraft.check.rules import RULES
-from lawdraft.check.run import Finding, ProposalReport, check_bill
+from lawdraft.check.run import check_bill
 from lawdraft.consolidate.report import Fault
 from tests.cli.running import assert_conforms
 

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawdraft.check.example import bill_text, matter_of
+from lawdraft.check.finding import ProposalReport
 from lawdraft.check.rule import Example, Rule
 from lawdraft.check.rules import RULES
-from lawdraft.check.run import ProposalReport, check_bill
+from lawdraft.check.run import check_bill
 
 
 def _report(example: Example) -> ProposalReport:

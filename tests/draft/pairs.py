@@ -12,8 +12,9 @@ from attrs import evolve, frozen
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from lawdraft.check.finding import Finding
 from lawdraft.check.rule import Base, Matter
-from lawdraft.check.run import Finding, check_bill
+from lawdraft.check.run import check_bill
 from lawdraft.consolidate.engine import apply_bill
 from lawdraft.draft.compose import DraftedBill
 from lawdraft.draft.fault import DraftError

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lawdraft.check.finding import Finding, ProposalReport
 from lawdraft.check.reporters.words import message, title
-from lawdraft.check.run import Finding, ProposalReport
 from lawdraft.check.statute import StatuteReport
 
 __all__ = ["reports_to_github"]

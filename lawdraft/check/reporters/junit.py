@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from lawdraft.check.finding import Finding, ProposalReport
 from lawdraft.check.reporters.words import message
-from lawdraft.check.run import Finding, ProposalReport
 from lawdraft.check.statute import StatuteReport
 
 __all__ = ["reports_to_junit"]

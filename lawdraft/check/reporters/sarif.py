@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
+from lawdraft.check.finding import Finding, ProposalReport
 from lawdraft.check.reporters.words import message, title
 from lawdraft.check.rules import rule_named
-from lawdraft.check.run import Finding, ProposalReport
 from lawdraft.check.statute import StatuteReport
 
 __all__ = ["reports_to_sarif"]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from lawdraft.check.finding import Finding
 from lawdraft.check.rule import Words
 from lawdraft.check.rules import rule_named
-from lawdraft.check.run import Finding
 
 __all__ = ["is_known", "message", "title"]
 
