@@ -8,7 +8,8 @@ from attrs import evolve
 
 from lawdraft.akn.body_writer import BodyWriter
 from lawdraft.akn.inline import write_attributes
-from lawdraft.amendment.bill import Bill, Instruction, annex_label
+from lawdraft.amendment.annex_names import annex_label
+from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.operation import (
     InsertUnit,
     NewUnit,

@@ -10,7 +10,7 @@ from lawdraft.akn.body_reader import BodyReader
 from lawdraft.akn.eid import NUMBERED
 from lawdraft.akn.inline import clean
 from lawdraft.akn.xml import DEFAULT_SEPARATOR, KIND, LD, Element, as_akn, local
-from lawdraft.amendment.bill import annex_article
+from lawdraft.amendment.annex_names import annex_article
 from lawdraft.amendment.operation import Operation
 from lawdraft.model.kind import Kind
 from lawdraft.model.plain import unit_lines

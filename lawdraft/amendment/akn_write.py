@@ -13,7 +13,8 @@ from lawdraft.akn.write import DocumentWriter
 from lawdraft.akn.xml import LD, quote_attribute, quote_text
 from lawdraft.amendment.akn_fields import ELEMENT_OF, PLAIN, address_to_text, anchor_of, labels_to_text
 from lawdraft.amendment.akn_formula import END, START, Formula, bill_tree
-from lawdraft.amendment.bill import Bill, Instruction, annex_label
+from lawdraft.amendment.annex_names import annex_label
+from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.operation import (
     Anchor,
     ApplyFrom,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection
 from datetime import date
 
 from attrs import frozen
@@ -11,7 +9,7 @@ from attrs import frozen
 from lawdraft.amendment.operation import Operation
 from lawdraft.model.edition import ActReference
 
-__all__ = ["Bill", "Diagnostic", "Instruction", "Unparsed", "annex_article", "annex_label"]
+__all__ = ["Bill", "Diagnostic", "Instruction", "Unparsed"]
 
 
 @frozen
@@ -36,29 +34,11 @@ class Diagnostic:
     message: str
 
 
-_ANNEX = re.compile(r"(?:приложение|изменения)(?: (?P<label>\d[\d.^]*))?(?: \(\d+\))?\Z")
-
-
-def annex_article(label: str, *, approved: bool, taken: Collection[str]) -> str:
-    """Name an appendix of changes as the top-level unit of a bill: «приложение», «приложение 2»; «изменения» if the act
-    approves them. A name that is `taken` gets a count behind it.
-    """
-    name = "изменения" if approved else f"приложение {label}".rstrip()
-    alike = sum(other == name or other.startswith(f"{name} (") for other in taken)
-    return f"{name} ({alike + 1})" if alike else name
-
-
-def annex_label(article: str) -> str | None:
-    """Return the number of the appendix that `article` names, "" if it has none; None if `article` is no appendix."""
-    match = _ANNEX.match(article)
-    return (match["label"] or "") if match else None
-
-
 @frozen
 class Instruction:
     """One leaf instruction, or a provision that changes nothing (`kind` "norm").
 
-    `article` is the number of the top-level unit of the bill, or the name of an appendix of changes (`annex_article`);
+    `article` is the number of the top-level unit of the bill, or the name of an appendix of changes (`annex_names.py`);
     `item` the path of marks below it («2/а», «2/а#1»), ""
     where
     the article itself is the instruction; `start` and `end` are offsets into the decoded file.

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from attrs import evolve, frozen
 
-from lawdraft.amendment.bill import Bill, Instruction, annex_label
+from lawdraft.amendment.annex_names import annex_label
+from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.fault import Fault
 from lawdraft.amendment.operation import (
     ApplyFrom,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from lawdraft.amendment.bill import Bill, Instruction
-from lawdraft.amendment.operation import Operation
 from lawdraft.model.address import ACT, Address
+
+if TYPE_CHECKING:
+    from lawdraft.amendment.bill import Bill, Instruction
+    from lawdraft.amendment.operation import Operation
 
 __all__ = ["Language", "get_language"]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from attrs import define, field, frozen
 
-from lawdraft.amendment.bill import annex_label
+from lawdraft.amendment.annex_names import annex_label
 from lawdraft.model.address import RANK, Address, Step
 from lawdraft.model.kind import Gender, Kind, noun_of
 from lawdraft.model.text import capital

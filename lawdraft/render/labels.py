@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from lawdraft.amendment.bill import annex_label
+from lawdraft.amendment.annex_names import annex_label
 from lawdraft.errors import InputError, expect
 from lawdraft.model.dates import write_date
 from lawdraft.model.kind import Case, Kind, noun_of

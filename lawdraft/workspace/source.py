@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from attrs import evolve
 
-from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.errors import InputError, Position
 from lawdraft.language.base import get_language
 from lawdraft.model.address import Address
 from lawdraft.readers.text import MAX_BYTES, decode_text, read_text_file, refuse_foreign
 
 if TYPE_CHECKING:
+    from lawdraft.amendment.bill import Bill, Instruction
     from lawdraft.model.unit import Statute
 
 __all__ = ["decode_bill", "decode_fragment", "read_bill", "read_bill_on", "read_bytes", "read_statute", "read_text"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from attrs import evolve, frozen
 
@@ -11,10 +12,12 @@ from lawdraft.errors import InputError, Position
 from lawdraft.language.ru.publications import Publication
 from lawdraft.model.dialect import DIALECTS
 from lawdraft.model.edition import ActReference, Edition, Work
-from lawdraft.model.unit import Statute
 from lawdraft.workspace.layout import Workspace, inside, is_name
 from lawdraft.workspace.source import read_statute
 from lawdraft.workspace.toml_file import Table, read_toml
+
+if TYPE_CHECKING:
+    from lawdraft.model.unit import Statute
 
 __all__ = ["EnactedAct", "StatuteFolder", "read_base", "read_statute_folder"]
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lawdraft.amendment.bill import Bill, Instruction, annex_label
+from lawdraft.amendment.annex_names import annex_label
+from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.operation import Commence
 from lawdraft.check.rule import Example, LintRule, Matter, Note, Words
 from lawdraft.language.ru.act_names import this_act

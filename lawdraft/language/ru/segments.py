@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from attrs import define
 
-from lawdraft.amendment.bill import annex_article
+from lawdraft.amendment.annex_names import annex_article
 from lawdraft.language.ru.annex_lines import annex_head_end, annex_number, signs_before_annex
 from lawdraft.language.ru.block_reader import Annex, BlockReader, Item, Line, Section
 from lawdraft.language.ru.blocks import (
