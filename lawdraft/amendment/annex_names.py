@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 __all__ = ["annex_article", "annex_label"]
 
-_ANNEX = re.compile(r"(?:приложение|изменения)(?: (?P<label>\d[\d.^]*))?(?: \(\d+\))?\Z")
+_ANNEX = r"(?:приложение|изменения)(?: (?P<label>\d[\d.^]*))?(?: \(\d+\))?\Z"
 
 
 def annex_article(label: str, *, approved: bool, taken: Collection[str]) -> str:
@@ -21,5 +21,5 @@ def annex_article(label: str, *, approved: bool, taken: Collection[str]) -> str:
 
 def annex_label(article: str) -> str | None:
     """Return the number of the appendix that `article` names, "" if it has none; None if `article` is no appendix."""
-    match = _ANNEX.match(article)
+    match = re.match(_ANNEX, article)
     return (match["label"] or "") if match else None

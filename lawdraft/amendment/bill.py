@@ -80,3 +80,10 @@ class Bill:
     def unparsed(self) -> tuple[Unparsed, ...]:
         """Everything that couldn't be read, in order."""
         return tuple(piece for instruction in self.instructions for piece in instruction.unparsed)
+
+    def line_of(self, article: str, item: str) -> int:
+        """Return the line of the text on which an item begins, 0 if there is no such item."""
+        for instruction in self.instructions:
+            if instruction.article == article and (instruction.item == item or not item):
+                return self.text.count("\n", 0, instruction.start) + 1
+        return 0

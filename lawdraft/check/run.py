@@ -15,7 +15,7 @@ from lawdraft.check.finding import Finding, ProposalReport, Region
 from lawdraft.check.rule import Matter, Note, Rule, Words
 from lawdraft.consolidate.report import Applied, Rejected, fault_to_json
 
-__all__ = ["check_bill", "finding_of", "finding_to_json", "line_of", "lint", "outcome_to_json", "reports_to_json"]
+__all__ = ["check_bill", "finding_of", "finding_to_json", "lint", "outcome_to_json", "reports_to_json"]
 
 _FIXES = {
     "L-OLD-MISSING": "quote the words exactly as they stand in the text, or address the provision that holds them",
@@ -23,14 +23,6 @@ _FIXES = {
     "L-EXISTS": "take a free number, for example one with a raised index",
     "L-UNPARSED": "use the official formula",
 }
-
-
-def line_of(bill: Bill, article: str, item: str) -> int:
-    """Return the line of the bill on which an item begins, 0 if there is no such item."""
-    for instruction in bill.instructions:
-        if instruction.article == article and (instruction.item == item or not item):
-            return bill.text.count("\n", 0, instruction.start) + 1
-    return 0
 
 
 def check_bill(
@@ -109,7 +101,7 @@ def _of_diagnostic(diagnostic: Diagnostic) -> Fault:
 
 def finding_of(fault: Fault, bill: Bill, file: str) -> Finding:
     """Return a fault with its place in the bill: the words it speaks of, otherwise the item."""
-    line = line_of(bill, fault.article, fault.item)
+    line = bill.line_of(fault.article, fault.item)
     region = None
     for one in bill.instructions:
         if (one.article, one.item) == (fault.article, fault.item):

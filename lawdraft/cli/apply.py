@@ -187,13 +187,11 @@ def print_faults(faults: Iterable[Fault], bill: Bill, lang: str, *, err: bool = 
     for fault in faults:
         same.setdefault(fault if fault.severity == "E" else evolve(fault, article="", item="", op=""), []).append(fault)
     for fault, *others in same.values():
-        from lawdraft.check.run import line_of
-
         block = fault_block(
             fault,
             lang=lang,
             file=bill.source,
-            line=line_of(bill, fault.article, fault.item),
+            line=bill.line_of(fault.article, fault.item),
             says=instruction_text(bill, fault),
             also=[item_text(other.article, other.item, lang) for other in others],
         )

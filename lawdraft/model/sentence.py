@@ -63,9 +63,7 @@ _ABBREVIATIONS = frozenset(
         "л",
     ]
 )
-_CLASSIFIERS = re.compile(
-    r"(?:категори|групп|класс|тип|вид|форм|приложени|литер|букв|зон|ступен)\w*\s+\Z", re.IGNORECASE
-)
+_CLASSIFIERS = r"(?:категори|групп|класс|тип|вид|форм|приложени|литер|букв|зон|ступен)\w*\s+\Z"
 
 
 def _depths(text: str) -> list[int]:
@@ -102,7 +100,7 @@ def _is_protected(text: str, at: int) -> bool:
         return True
     last = word.rsplit(".", 1)[-1]
     if len(last) == 1 and last.isalpha() and last.isupper():
-        return not _CLASSIFIERS.search(text[: at - len(word)])
+        return not re.search(_CLASSIFIERS, text[: at - len(word)], re.IGNORECASE)
     return word.isdigit() and at == len(word)
 
 

@@ -32,12 +32,12 @@ _ENDINGS = {  # the head noun's endings in the order of CASES, after its stem
 }
 _SMALL = ("Постановление", "Приказ", "Распоряжение", "Решение")  # within a sentence; laws and edicts keep the capital
 _ADJECTIVE = {"ый": "ый ого ому ый ым ом", "ой": "ой ого ому ой ым ом", "ий": "ий ого ому ий им ом"}
-_NOUN = re.compile(r"^((?:[А-Яа-яЁё-]+(?:ый|ий|ой) )*)(" + "|".join(_ENDINGS) + r")([а-я]*)(?=\s|$)", re.IGNORECASE)
+_NOUN = r"^((?:[А-Яа-яЁё-]+(?:ый|ий|ой) )*)(" + "|".join(_ENDINGS) + r")([а-я]*)(?=\s|$)"
 
 
 def decline_kind(kind: str, case: Case) -> str:
     """Put the head noun of an act's kind and its adjectives in `case`; the rest stays."""
-    match = _NOUN.match(kind)
+    match = re.match(_NOUN, kind, re.IGNORECASE)
     if not match:
         return kind
     at = CASES.index(case)
@@ -48,7 +48,7 @@ def decline_kind(kind: str, case: Case) -> str:
 
 def head_noun(kind: str) -> str:
     """Return the head noun of an act's kind with its adjectives: «Постановление» of «Постановление Правительства …»."""
-    match = _NOUN.match(kind)
+    match = re.match(_NOUN, kind, re.IGNORECASE)
     return match.group() if match else kind
 
 

@@ -12,7 +12,7 @@ from lawdraft.model.edition import ActReference
 __all__ = ["citation_problems"]
 
 _FEDERAL = re.compile(r"\d+-Ф(?:К)?З\Z")
-_REGIONAL = re.compile(r"[\w/.-]*\d[\w/.]*-[\w/-]*[А-ЯЁIVXа-я]+[\w/-]*\Z")
+_REGIONAL = r"[\w/.-]*\d[\w/.]*-[\w/-]*[А-ЯЁIVXа-я]+[\w/-]*\Z"
 _CODES = frozenset(
     f"{name} Российской Федерации{rest}"
     for name, rest in (
@@ -62,7 +62,7 @@ def _problems(act: ActReference) -> list[str]:
         found.append(f"the number of «{act.kind}» is missing")
     elif act.kind == "Федеральный закон" and not _FEDERAL.match(act.number):
         found.append(f"№ {act.number} is no number of a federal law")
-    elif act.kind.startswith("Закон") and not _REGIONAL.match(act.number):
+    elif act.kind.startswith("Закон") and not re.match(_REGIONAL, act.number):
         found.append(f"№ {act.number} is no number of a law")
     elif act.kind.startswith("Закон") and _FEDERAL.match(act.number):
         found.append(f"№ {act.number} is a federal law's, but the act is called «{act.kind}»")

@@ -13,10 +13,7 @@ from lawdraft.model.edition import ActReference
 
 __all__ = ["bill_identity"]
 
-_KIND = re.compile(
-    r"(?:проект )?(федеральн\w+ (?:конституционн\w+ )?закон|закон|постановление|указ|решение|приказ|распоряжение)\b",
-    re.IGNORECASE,
-)
+_KIND = r"(?:проект )?(федеральн\w+ (?:конституционн\w+ )?закон|закон|постановление|указ|решение|приказ|распоряжение)\b"
 
 
 def _with_restored_quotes(title: str) -> str:
@@ -32,10 +29,10 @@ _REQUISITES = re.compile(r"\s*(?:от\s+\d|№|\d).*", re.IGNORECASE)
 
 def _kind_of(lines: list[str], text: str) -> str:
     """Read the lines above the title as the kind of act with its organ: «Указ Главы Республики …»."""
-    at = next((n for n, line in enumerate(lines) if _KIND.match(line)), None)
+    at = next((n for n, line in enumerate(lines) if re.match(_KIND, line, re.IGNORECASE)), None)
     if at is None:
         return ""
-    match = _KIND.match(lines[at])
+    match = re.match(_KIND, lines[at], re.IGNORECASE)
     assert match is not None
     kind = match[1][0].upper() + match[1][1:].lower()
     below = [lines[at][match.end(1) :], *lines[at + 1 :]]
@@ -54,14 +51,23 @@ def bill_identity(segments: Segments, text: str) -> tuple[ActReference | None, s
     """Return the bill as a reference to itself, and its title ("" where none is found)."""
     head = [line.text for line in segments.head]
     title_at = next(
-        (n for n, line in enumerate(head) if re.match(r"об?\s+[а-яё]", line, re.IGNORECASE) and not _KIND.match(line)),
+        (
+            n
+            for n, line in enumerate(head)
+            if re.match(r"об?\s+[а-яё]", line, re.IGNORECASE) and not re.match(_KIND, line, re.IGNORECASE)
+        ),
         None,
     )
     title = ""
     if title_at is not None:
         title = _with_restored_quotes(head[title_at])
     kind = _kind_of(
-        [line for line in head[:title_at] if not line.startswith(("Проект", "Вносится")) or _KIND.match(line)], text
+        [
+            line
+            for line in head[:title_at]
+            if not line.startswith(("Проект", "Вносится")) or re.match(_KIND, line, re.IGNORECASE)
+        ],
+        text,
     )
     date_line = next(
         (line.text for line in segments.signature if read_date(clean(line.text)) and len(line.text) < 60), ""

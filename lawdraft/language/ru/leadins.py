@@ -62,14 +62,14 @@ def within(context: Context, act: ActReference | None) -> ActReference | None:
     return act
 
 
-_REPEALS = re.compile(
+_REPEALS = (
     rf"\s*(?:(?:с (?P<first>{DATE})|{ENTRY}) )?признать утратив\w+ силу(?: (?:с (?P<since>{DATE})|{ENTRY}))?\s*:\s*$"
 )
 
 
 def repeal_day(lower: str) -> str | None:
     """Return the day that «Признать утратившими силу [с …]:» names, "" if it names none; None for another lead-in."""
-    match = _REPEALS.match(lower)
+    match = re.match(_REPEALS, lower) if "признать утратив" in lower else None
     return None if match is None else match["first"] or match["since"] or ""
 
 

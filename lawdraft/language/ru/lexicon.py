@@ -5,7 +5,6 @@ Source: language reference, sections 5, 7, 12 and 17.
 
 from __future__ import annotations
 
-import difflib
 from functools import cache
 from typing import NamedTuple
 
@@ -307,5 +306,7 @@ def nearest_word(word: str) -> str:
         "силу",
         "соответственно",
     ]
+    import difflib
+
     near = difflib.get_close_matches(clean(word), known, n=1, cutoff=0.75)
     return near[0] if near else ""

@@ -56,9 +56,7 @@ _MARKS = {
     Kind.ROW: (rf"{_DIGITS}\.?\s*\|",),
     Kind.FOOTNOTE: (r"<?(\d+|\*+)>?\s",),
 }
-_NOTE = re.compile(
-    rf"(?:(примечани[ея])[.:]?\s*)?(?:{_DIGITS}\.\s)?", re.IGNORECASE
-)  # «Примечание 2. », «Примечания. 1. », «2. »
+_NOTE = rf"(?:(примечани[ея])[.:]?\s*)?(?:{_DIGITS}\.\s)?"  # «Примечание 2. », «Примечания. 1. », «2. »
 
 
 def payload_lines(text: str) -> list[str]:
@@ -70,7 +68,7 @@ def payload_lines(text: str) -> list[str]:
 def mark_label(kind: Kind, line: str, *, koap: bool) -> tuple[str, ...]:
     """Return the labels that the beginning of `line` can carry as a unit of `kind` (one for each look of marks)."""
     if kind is Kind.NOTE:
-        note = _NOTE.match(line)
+        note = re.match(_NOTE, line, re.IGNORECASE)
         return (canonical_label(note[2] or ""),) if note and note[0] else ()
     if pattern := _WORD_MARKS.get(kind):
         match = re.match(pattern, line, re.IGNORECASE)

@@ -178,7 +178,7 @@ def _token(
     return Token(name, start, end, text)
 
 
-_LETTER = re.compile(r"[а-я]{1,2}(?:[\^.-]\d+(?:-\d+)?|\(\d{1,2}\)|[⁰¹²³⁴-⁹]+)?\Z")
+_LETTER = r"[а-я]{1,2}(?:[\^.-]\d+(?:-\d+)?|\(\d{1,2}\)|[⁰¹²³⁴-⁹]+)?\Z"
 
 
 def _letters(tokens: list[Token]) -> list[Token]:
@@ -187,7 +187,7 @@ def _letters(tokens: list[Token]) -> list[Token]:
     for token in tokens:
         if token.type == "UNIT":
             open_list = token.value[0].value in ("подпункт", "пункт", "абзац", "часть", "дефис")
-        elif token.type == "Q" and open_list and _LETTER.match(token.value.text):
+        elif token.type == "Q" and open_list and re.match(_LETTER, token.value.text):
             token.type, token.value = "LETTER", token.value.text
         elif token.type not in (",", "и", "-", "NEW"):
             open_list = False
