@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from attrs import evolve
-
 from lawdraft.amendment import spacing
 from lawdraft.amendment.alternative import alternatives, warn_alternative
 from lawdraft.amendment.context import Work
@@ -282,7 +280,7 @@ def _final_sign(work: Work, op: ReplaceText | DeleteText, new: str) -> None:
         start = piece.end - len(sign) + (len(sign) - len(sign.lstrip()) if new else 0)
         moved = work.progress.words(spot.view, piece.path, start, end)
         if moved is None:
-            path = work.progress.path(evolve(spot, place=evolve(spot.place, path=piece.path, span=None)))
+            path = work.progress.path(spot._replace(place=spot.place._replace(path=piece.path, span=None)))
             text = work.progress.paragraph(path).text if path is not None else ""
             if text and spacing.terminal(text).strip() == new:
                 continue  # the list was mended already

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from attrs import frozen
+from typing import NamedTuple
 
 from lawdraft.amendment.context import Work
 from lawdraft.amendment.operation import Position, RenumberUnit
@@ -16,8 +16,7 @@ from lawdraft.model.unit import Node, Unit
 __all__ = ["end_of", "named_level", "named_place", "numbered_place"]
 
 
-@frozen
-class _Sibling:
+class _Sibling(NamedTuple):
     path: Path
     unit: Unit
 

@@ -6,7 +6,9 @@ reference, 3.1). After an explicit «считать …» the unit concerned is 
 
 from __future__ import annotations
 
-from attrs import Factory, define, evolve, field, frozen
+from typing import NamedTuple
+
+from attrs import Factory, define, evolve, field
 
 from lawdraft.amendment.mapping import StepLog
 from lawdraft.amendment.marks import index_style
@@ -37,8 +39,7 @@ class View:
     names: dict[tuple[Path, Kind, str], Path] = Factory(dict)
 
 
-@frozen
-class Spot:
+class Spot(NamedTuple):
     """A place found in a view."""
 
     view: View
@@ -128,7 +129,7 @@ class Progress:
         if newer is None:
             return spot
         path = self.log.path(spot.place.path, spot.view.since, newer.since)
-        return spot if path is None else self._newest(Spot(newer, evolve(spot.place, path=path)))
+        return spot if path is None else self._newest(Spot(newer, spot.place._replace(path=path)))
 
     def renew(self, spot: Spot) -> View:
         """Read the unit at `spot` anew from now on; returns its view."""

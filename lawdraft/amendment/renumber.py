@@ -44,7 +44,7 @@ def lower_renumber(work: Work, op: RenumberUnit) -> None:
     for spot in owners:
         work.progress.renew(spot)
     if op.kind is Kind.ARTICLE:
-        work.progress.renew(Spot(work.progress.view, evolve(owner.place, path=())))
+        work.progress.renew(Spot(work.progress.view, owner.place._replace(path=())))
 
 
 def _labels(label: Label) -> list[Number]:
@@ -134,7 +134,7 @@ def _kind(work: Work, path: Path) -> Kind | None:
 
 
 def _parent_spot(spot: Spot) -> Spot:
-    return evolve(spot, place=evolve(spot.place, path=spot.place.path[:-1]))
+    return spot._replace(place=spot.place._replace(path=spot.place.path[:-1]))
 
 
 def _groups(work: Work, parent: Path, paths: list[Path], last: int | None = None) -> list[tuple[int, int]]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-
-from attrs import frozen
+from typing import NamedTuple
 
 from lawdraft.model.kind import Kind
 from lawdraft.model.locate import Place
@@ -16,8 +15,7 @@ from lawdraft.model.unit import Node, Paragraph, Status, Table, Unit
 __all__ = ["Match", "Piece", "find_words", "last_piece", "pieces"]
 
 
-@frozen
-class Piece:
+class Piece(NamedTuple):
     """A paragraph, or the sentence of it that is meant: text[start:end]."""
 
     path: Path
@@ -27,8 +25,7 @@ class Piece:
     heading: bool = False
 
 
-@frozen
-class Match:
+class Match(NamedTuple):
     """Words found in a paragraph."""
 
     path: Path

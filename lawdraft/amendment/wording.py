@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
-from attrs import frozen
+from typing import NamedTuple, Protocol
 
 from lawdraft.model.kind import Kind
 
 __all__ = ["Inflected", "Wording"]
 
 
-@frozen
-class Inflected:
+class Inflected(NamedTuple):
     """A form of a phrase at `start`..`end` and the new words in the same form; `doubt` says what is open."""
 
     start: int

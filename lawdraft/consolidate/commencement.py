@@ -5,8 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-
-from attrs import evolve, frozen
+from typing import NamedTuple
 
 from lawdraft.amendment.annex_names import annex_label
 from lawdraft.amendment.bill import Bill, Instruction
@@ -155,8 +154,7 @@ def says_when(bill: Bill, operation: Operation) -> bool:
     return isinstance(operation, Commence | ApplyFrom) and is_own(bill, operation.act)
 
 
-@frozen
-class _Place:
+class _Place(NamedTuple):
     labels: tuple[Label, ...]  # in an appendix of changes: below it
     paragraphs: Label
     annex: str | None  # the number of the appendix of changes, None for a unit of the bill itself
@@ -229,7 +227,7 @@ def unknown_parts(bill: Bill) -> Iterator[Fault]:
         for one in instruction.operations:
             if not isinstance(one, Commence) or not is_own(bill, one.act):
                 continue
-            place = evolve(_place(one.target), paragraphs="")
+            place = _place(one.target)._replace(paragraphs="")
             if not any(_covers(bill, place, other) for other in bill.instructions):
                 yield Fault(
                     "L-COMMENCE-TARGET",

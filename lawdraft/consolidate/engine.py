@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import groupby
+from typing import NamedTuple
 
-from attrs import Factory, define, evolve, frozen
+from attrs import Factory, define, evolve
 
 from lawdraft.amendment.bill import Bill, Instruction
 from lawdraft.amendment.fault import Fault
@@ -42,8 +43,7 @@ _STRICT = frozenset({"L-ABZAC-ALT"})
 _CHANGES = {"insert_unit": "added", "repeal_unit": "repealed", "suspend": "suspended"}
 
 
-@frozen
-class _Task:
+class _Task(NamedTuple):
     """One operation of the bill on one base."""
 
     instruction: Instruction
@@ -182,7 +182,7 @@ def _commenced(run: _Run, calendar: Calendar, tasks: list[_Task], at: date) -> l
     if len(run.bases) > 1 or run.memory is not None:
         return living
     run.memory = Memory(taken=run.taken[0])
-    dated = [evolve(task, day=calendar.day(task.instruction, task.operation)) for task in living]
+    dated = [task._replace(day=calendar.day(task.instruction, task.operation)) for task in living]
     return sorted(dated, key=lambda task: task.day or at)
 
 

@@ -8,8 +8,7 @@ of its own, and so are the new numbers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-
-from attrs import frozen
+from typing import NamedTuple
 
 from lawdraft.amendment.marks import index_style
 from lawdraft.amendment.operation import DeleteText, InsertText, InsertUnit, Operation, ReplaceText
@@ -32,8 +31,7 @@ from lawdraft.model.unit import Node, Paragraph, Statute, Unit
 __all__ = ["Footprint", "Touch", "back", "crowds", "footprint", "meeting", "touches"]
 
 
-@frozen
-class Touch:
+class Touch(NamedTuple):
     """A place in the base that one change of a bill touches.
 
     `what` is "text" (the words from `start` to `end` of a paragraph), "node" (a node replaced, removed or
@@ -48,8 +46,7 @@ class Touch:
     labels: tuple[tuple[Kind, str], ...] = ()
 
 
-@frozen
-class Footprint:
+class Footprint(NamedTuple):
     """The coarse places a bill touches: they decide whether bills can meet."""
 
     areas: frozenset[Path]  # articles touched, and nodes above articles

@@ -81,7 +81,7 @@ class _Follow:
             span = self.log.span(place.path, *place.span, 0)
             return Place(span[0], (span[1], span[2])) if span else None
         path = self.log.path(place.path, 0)
-        return None if path is None else evolve(place, path=path)
+        return None if path is None else place._replace(path=path)
 
     def _level(self, parent: Address, level: Level, places: tuple[Place, ...]) -> Level | None:
         """Name places below `parent` in the new text: as before, by their own number, or by counting anew."""

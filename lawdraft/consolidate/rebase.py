@@ -237,9 +237,9 @@ class _Rebase:
     def _carried(self, touch: Touch) -> Touch | None:
         if touch.what == "text":
             span = self.log.span(touch.path, touch.start, touch.end, 0)
-            return evolve(touch, path=span[0], start=span[1], end=span[2]) if span else None
+            return touch._replace(path=span[0], start=span[1], end=span[2]) if span else None
         path = self.log.path(touch.path, 0)
-        return None if path is None else evolve(touch, path=path)
+        return None if path is None else touch._replace(path=path)
 
     def _is_changed(self, path: Path) -> bool:
         after = self.log.path(path, 0)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from attrs import Factory, define, evolve, frozen
 
@@ -100,8 +100,7 @@ class Stuck:
     others: tuple[tuple[Enactment, Rejected], ...] = ()
 
 
-@frozen
-class _Portion:
+class _Portion(NamedTuple):
     act: Enactment
     day: date | None
     order: int  # of the act in the legal order among those of its day

@@ -55,7 +55,7 @@ _PLURAL_RANGE = re.compile(rf"(?P<first>{_UNHYPHENED})[-–—](?P<last>{_UNHYPH
 _CODE_PART = re.compile(
     r"(?:ЧАСТЬ|Часть) (?P<first>[А-ЯЁа-яё]+(?: [А-ЯЁа-яё]+)?)(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
 )
-_WORD_NAMED = re.compile(
+_WORD_NAMED = (
     r"(?P<noun>Раздел|РАЗДЕЛ|Глава|ГЛАВА) (?P<first>[А-ЯЁа-яё]{4,}(?: [А-ЯЁа-яё]{4,})?)(?P<dot>\.?)"
     r"(?P<gap>\s*)(?P<rest>.*)\Z"
 )
@@ -68,10 +68,10 @@ _NOTE = re.compile(
     r"(?P<gap>\s*)(?P<rest>.*)\Z",
     re.IGNORECASE,
 )
-_APPENDIX = re.compile(
+_APPENDIX = (
     rf"(?:Приложение|ПРИЛОЖЕНИЕ)(?:\s+(?:N|№|No)?\s*(?P<first>{_LABEL}|[А-Я])|)(?P<dot>\.?)(?P<gap>\s*)(?P<rest>.*)\Z"
 )
-_ADDRESSED = re.compile(
+_ADDRESSED = (
     r"к (?!.*\b(?:прилага|излож|дополн|утвержд[аеи]|исключ|призна|счита|внес))"
     r"[А-ЯЁа-яё«\"](?:[^.;:,|]|\.(?=\d)){2,120}\Z"
 )
@@ -104,14 +104,13 @@ _STUB = re.compile(
     r"|(?:[Оо]тменен[аоы]?|[Пп]ризнан[аоы]?\s+утративш\w+\s+силу)(?=\s*(?:[.;(]|\Z|[-–—]\s)))"
 )
 _PARAGRAPH_STUB = re.compile(r"(?:[Аа]бзац(?: [а-яё]+){0,2} утратил|[Аа]бзацы [а-яё -]+ утратили) силу")
-_NOTED = re.compile(
+_NOTED = (
     r"\Aс изм(?:енени|\.)|в ред(?:акции|\.)|введен[аоы]?|дополнен[аоы]?|утратил[аои]? силу|исключен[аоы]?"
-    r"|\Aсм\. текст .*в предыдущей редакции\Z",
-    re.IGNORECASE,
+    r"|\Aсм\. текст .*в предыдущей редакции\Z"
 )
 _INNER = re.compile(r"\([^()]*\)")
-_EFFECTIVE = re.compile(rf"силу с ({DATE})")
-_ACT = re.compile(
+_EFFECTIVE = rf"силу с ({DATE})"
+_ACT = (
     rf"(?P<kind>(?:Федеральн\w+ (?:конституционн\w+ )?[Зз]акон\w*|"
     rf"(?:Закон\w*|Указ\w*|Постановлени\w+|Решени\w+|Приказ\w*|Распоряжени\w+)"
     rf"(?: [А-ЯЁ][\w-]+(?: [\w-]+){{0,3}}?)?))"
@@ -198,7 +197,7 @@ def is_editorial(text: str) -> bool:
     if text[:1] != "(" or text[-1:] != ")":
         return text == "Список изменяющих документов"
     inside = _INNER.sub("", text[1:-1])
-    return "(" not in inside and ")" not in inside and bool(_NOTED.search(inside))
+    return "(" not in inside and ")" not in inside and bool(re.search(_NOTED, inside, re.IGNORECASE))
 
 
 def provenance_of(text: str, change: str) -> tuple[Provenance, ...]:
@@ -206,7 +205,7 @@ def provenance_of(text: str, change: str) -> tuple[Provenance, ...]:
 
     `change` is what the note says the act did: repealed, amended, added.
     """
-    effective = _EFFECTIVE.search(text)
+    effective = re.search(_EFFECTIVE, text)
     since = read_date(effective.group(1)) if effective else None
     found = tuple(
         Provenance(
@@ -215,7 +214,7 @@ def provenance_of(text: str, change: str) -> tuple[Provenance, ...]:
             since,
             text,
         )
-        for match in _ACT.finditer(text.replace("\u2011", "-"))
+        for match in re.finditer(_ACT, text.replace("\u2011", "-"))
     )
     if not found and since:
         return (Provenance(ActReference(), change, since, text),)
@@ -273,15 +272,15 @@ def read_named(line: str) -> Printed | None:
         if noun[-1] in "иыИЫ" and not printed.last and (both := _PLURAL_RANGE.match(printed.first)):
             printed = printed._replace(first=both["first"], last=both["last"])
         return printed if _heads(printed, match["dot"]) and (not printed.last or printed.stub) else None
-    if line[0] in "ГР" and (match := _WORD_NAMED.match(line)) and ordinal_value(match["first"]):
+    if line[0] in "ГР" and (match := re.match(_WORD_NAMED, line)) and ordinal_value(match["first"]):
         printed = _take(line, match, kind=_NOUN_KIND[match["noun"][:4].lower()])
         return printed if not printed.rest or match["dot"] else None
     if line[0] in "ПпП" and (match := _NOTE.match(line)) and line[:1].isupper():
         printed = _take(line, match, kind=Kind.NOTE)
         return printed if match["dot"] or printed.stub or not printed.rest else None
-    if line[0] == "П" and (match := _APPENDIX.match(line)):
+    if line[0] == "П" and (match := re.match(_APPENDIX, line)):
         printed = _take(line, match, kind=Kind.APPENDIX)
-        if _ADDRESSED.match(printed.rest):  # «Приложение 1 к Порядку учета»
+        if re.match(_ADDRESSED, printed.rest):  # «Приложение 1 к Порядку учета»
             return printed._replace(mark=line, rest="", gap="")
         return printed if not printed.rest or printed.stub else None
     if line[0] == "Ч":

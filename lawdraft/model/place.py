@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from attrs import frozen
 
 from lawdraft.model.address import Step
@@ -10,8 +12,7 @@ from lawdraft.model.rebuild import Path
 __all__ = ["Found", "Missing", "Place", "missing"]
 
 
-@frozen
-class Place:
+class Place(NamedTuple):
     """A path; `span` is a sentence inside a paragraph; `part` "mark" is the printed designation."""
 
     path: Path

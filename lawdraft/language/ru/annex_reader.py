@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from attrs import field, frozen
-
 from lawdraft.amendment.bill import Diagnostic, Instruction, Unparsed
 from lawdraft.amendment.operation import InsertUnit, ReplaceUnit
 from lawdraft.language.ru.annexes import Announcement, Changed, disagreement, read_head
@@ -34,13 +32,12 @@ class _Head(NamedTuple):
     expected: tuple[str, ...] = ()
 
 
-@frozen
-class Outcome:
+class Outcome(NamedTuple):
     """What is read of the appendices: their contexts in order, heads and announcements, and those that are faulty."""
 
-    contexts: list[tuple[Section, Context]] = field(factory=list)
-    covered: list[tuple[int, int, str]] = field(factory=list)
-    faulty: list[Instruction] = field(factory=list)
+    contexts: list[tuple[Section, Context]]
+    covered: list[tuple[int, int, str]]
+    faulty: list[Instruction]
 
 
 def match_annexes(
@@ -49,7 +46,7 @@ def match_annexes(
     """Give each appendix of changes the provision that announces it; `others` are the numbers of appendices without changes."""
     heads = [_head(section, section.annex) for section in sections if section.annex is not None]
     owners: dict[int, Announced] = {}
-    outcome = Outcome()
+    outcome = Outcome([], [], [])
     for one in sorted(announced, key=lambda one: not one.announcement.labels):
         reason = _assign(one, heads, owners, others)
         if reason:

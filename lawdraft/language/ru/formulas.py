@@ -10,14 +10,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-
-from attrs import field, frozen
+from typing import NamedTuple
 
 __all__ = ["FORMULAS", "Formula", "formulas_of"]
 
 
-@frozen
-class Formula:
+class Formula(NamedTuple):
     """One row: the operation, the action of its verb, the pattern, an example that is a test, its section of the language reference."""
 
     operation: str
@@ -26,18 +24,29 @@ class Formula:
     example: str
     section: str
     meaning: str
-    required: frozenset[str] = field(init=False)
-    optional: frozenset[str] = field(init=False)
 
-    def __attrs_post_init__(self) -> None:
-        slots = set(re.findall(r"\{(\w+)", self.pattern))
-        inside = set(re.findall(r"\{(\w+)", "".join(re.findall(r"\[[^\]]*\]", self.pattern))))
-        object.__setattr__(self, "required", frozenset(slots - inside))
-        object.__setattr__(self, "optional", frozenset(inside))
+    @property
+    def required(self) -> frozenset[str]:
+        """The parts that it must have."""
+        return _slots(self.pattern)[0]
+
+    @property
+    def optional(self) -> frozenset[str]:
+        """The parts that it may have."""
+        return _slots(self.pattern)[1]
 
     def fits(self, slots: frozenset[str]) -> bool:
         """Whether exactly the parts that a text has are those that this formula takes."""
-        return self.required <= slots <= self.required | self.optional
+        required, optional = _slots(self.pattern)
+        return required <= slots <= required | optional
+
+
+@cache
+def _slots(pattern: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the slots of a pattern: those outside its optional groups, and those inside."""
+    slots = set(re.findall(r"\{(\w+)", pattern))
+    inside = set(re.findall(r"\{(\w+)", "".join(re.findall(r"\[[^\]]*\]", pattern))))
+    return frozenset(slots - inside), frozenset(inside)
 
 
 FORMULAS: tuple[Formula, ...] = (

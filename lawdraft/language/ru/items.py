@@ -73,8 +73,7 @@ class _Relative(_Printer):
     def fill(self, formula: Formula, slots: dict[str, str]) -> str:  # type: ignore[override]
         if self.marked:
             verb = _VERBS[formula.action]
-            formula = evolve(
-                formula,
+            formula = formula._replace(
                 pattern=formula.pattern.replace(f" {verb} ", f" {VERB} ").removesuffix(verb)
                 + (VERB if formula.pattern.endswith(verb) else ""),
             )
