@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from lawdraft.check.config import SEVERITIES, LintConfig
-from lawdraft.check.reporters.words import is_known
 from lawdraft.workspace.layout import Workspace, inside
 from lawdraft.workspace.toml_file import read_toml
 
@@ -21,6 +20,8 @@ def read_lint_config(workspace: Workspace) -> LintConfig:
     path = inside(workspace.root, SETTINGS)
     if not path.is_file() or path.stat().st_size == 0:
         return LintConfig()
+    from lawdraft.check.reporters.words import is_known
+
     table = read_toml(path)
     lint = table.table("lint")
     severity = lint.table("severity")

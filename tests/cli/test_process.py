@@ -65,5 +65,11 @@ def test_help_loads_nothing_heavy() -> None:
 
 def test_model_commands_load_no_page_machinery() -> None:
     bill = str(Path("proposals") / "criminal-case-materials" / "bill.txt")
-    assert not _modules("parse", bill) & {"jinja2", "pymorphy3", "rich", "lawdraft.render.html"}
-    assert not _modules("check", "criminal-case-materials") & {"jinja2", "pymorphy3", "rich", "lawdraft.render.html"}
+    pages = {"jinja2", "pymorphy3", "rich", "lawdraft.render.html"}
+    assert not _modules("parse", bill) & {*pages, "lxml", "lawdraft.consolidate.engine"}
+    assert not _modules("check", "criminal-case-materials") & {*pages, "lawdraft.readers.importing"}
+
+
+def test_a_list_of_the_workspace_loads_neither_engine_nor_rules() -> None:
+    known = {"lxml", "sqlite3", "lawdraft.amendment.operation", "lawdraft.consolidate.engine", "lawdraft.check.run"}
+    assert not _modules("list") & known
