@@ -1,7 +1,7 @@
-"""Keep the message catalogues: `python -m tools.messages` adds new messages to the .po files and compiles them to .mo.
+"""Keep the Russian catalogue of messages: `python -m tools.messages` adds new messages to the .po file and compiles it.
 
 A message is a literal in `_("…")` or `N_("…")` below lawdraft/cli; of several lines it is taken without its
-indentation. English is its own translation; a message that Russian lacks is added empty and named.
+indentation. English needs no catalogue; a message that Russian lacks is added empty and named.
 """
 
 from __future__ import annotations
@@ -14,12 +14,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 SOURCES = ROOT / "lawdraft" / "cli"
-LOCALES = ROOT / "lawdraft" / "locale"
-LANGUAGES = ("en", "ru")
-PLURALS = {
-    "en": "nplurals=2; plural=(n != 1);",
-    "ru": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
-}
+PO = ROOT / "lawdraft" / "locale" / "ru" / "LC_MESSAGES" / "lawdraft.po"
+MO = PO.with_suffix(".mo")
+_HEADER = (
+    "Language: ru\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\nContent-Transfer-Encoding: 8bit\n"
+    "Plural-Forms: nplurals=3; "
+    "plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);\n"
+)
 # What click says with a number, in its own plural forms: (one, many).
 CLICK_PLURALS = {
     "Got unexpected extra argument ({args})": "Got unexpected extra arguments ({args})",
@@ -41,11 +42,6 @@ def messages() -> list[str]:
                 if isinstance(value, ast.Constant) and isinstance(value.value, str):
                     found[inspect.cleandoc(value.value) if "\n  " in value.value else value.value] = None
     return [*found, *CLICK_PLURALS]
-
-
-def path_of(language: str, suffix: str) -> Path:
-    """Return the file of a catalogue."""
-    return LOCALES / language / "LC_MESSAGES" / f"lawdraft.{suffix}"
 
 
 def read_po(text: str) -> Entries:
@@ -74,9 +70,9 @@ def read_po(text: str) -> Entries:
     return entries
 
 
-def write_po(language: str, entries: Entries) -> str:
+def write_po(entries: Entries) -> str:
     """Write a .po file."""
-    parts = [f'msgid ""\nmsgstr ""\n{_lines(_header(language))}\n']
+    parts = [f'msgid ""\nmsgstr ""\n{_lines(_HEADER)}\n']
     for message, values in entries.items():
         if message in CLICK_PLURALS:
             forms = "\n".join(f"msgstr[{n}] {_quoted(value)}" for n, value in enumerate(values))
@@ -86,9 +82,9 @@ def write_po(language: str, entries: Entries) -> str:
     return "\n".join(parts)
 
 
-def compile_mo(language: str, entries: Entries) -> bytes:
+def compile_mo(entries: Entries) -> bytes:
     """Write the binary catalogue (GNU gettext, "The Format of GNU MO Files"); empty translations are left out."""
-    pairs = {b"": _header(language).encode()}
+    pairs = {b"": _HEADER.encode()}
     for message, values in entries.items():
         if all(values):
             name = f"{message}\0{CLICK_PLURALS[message]}" if message in CLICK_PLURALS else message
@@ -104,13 +100,6 @@ def compile_mo(language: str, entries: Entries) -> bytes:
         value_at += len(pairs[key]) + 1
     head = struct.pack("<Iiiiiii", 0x950412DE, 0, len(keys), 28, 28 + 8 * len(keys), 0, 0)
     return head + table_ids + table_values + ids + b"".join(pairs[key] + b"\0" for key in keys)
-
-
-def _header(language: str) -> str:
-    return (
-        f"Language: {language}\nMIME-Version: 1.0\nContent-Type: text/plain; charset=UTF-8\n"
-        f"Content-Transfer-Encoding: 8bit\nPlural-Forms: {PLURALS[language]}\n"
-    )
 
 
 def _string(text: str) -> str:
@@ -130,28 +119,23 @@ def _literal(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n").replace("\t", "\\t") + '"'
 
 
-def update(language: str) -> list[str]:
-    """Bring one catalogue up to date; returns the messages it has no words for."""
-    po = path_of(language, "po")
-    known = read_po(po.read_text("utf-8")) if po.exists() else {}
-    empty = [""] * (1 if language == "en" else 3)
-    entries: Entries = {}
-    for message in messages():
-        plural = CLICK_PLURALS.get(message)
-        own = [message, plural] if plural else [message]
-        entries[message] = own if language == "en" else known.get(message) or (empty if plural else [""])
-    po.write_text(write_po(language, entries), "utf-8")
-    path_of(language, "mo").write_bytes(compile_mo(language, entries))
+def update() -> list[str]:
+    """Bring the catalogue up to date; returns the messages it has no words for."""
+    known = read_po(PO.read_text("utf-8")) if PO.exists() else {}
+    entries: Entries = {
+        message: known.get(message) or [""] * (3 if message in CLICK_PLURALS else 1) for message in messages()
+    }
+    PO.write_text(write_po(entries), "utf-8")
+    MO.write_bytes(compile_mo(entries))
     return [message for message, values in entries.items() if not all(values)]
 
 
 def main() -> int:
-    """Update and compile all catalogues; 1 if a translation is missing."""
-    missing = {language: update(language) for language in LANGUAGES}
-    for language, lacking in missing.items():
-        for message in lacking:
-            sys.stdout.write(f"{language}: {message!r}\n")
-    return int(any(missing.values()))
+    """Update and compile the catalogue; 1 if a translation is missing."""
+    missing = update()
+    for message in missing:
+        sys.stdout.write(f"{message!r}\n")
+    return int(bool(missing))
 
 
 if __name__ == "__main__":
