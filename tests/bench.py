@@ -217,12 +217,15 @@ def starting() -> None:
     """(f) start-up of the command line."""
     bare = [sys.executable, "-c", "pass"]
     with tempfile.TemporaryDirectory() as folder:
-        bill = Path(folder) / "bill.txt"
+        bill, place = Path(folder) / "bill.txt", str(Path(folder) / "workspace")
         bill.write_text(instructions(3), "utf-8")
+        subprocess.run([sys.executable, "-m", "lawdraft.cli.main", "init", place], capture_output=True, check=True)
         for name, arguments, target in (
             ("--version", ["--version"], "≤ 4.5×"),
             ("--help", ["--help"], "≤ 4.5×"),
             ("parse BILL", ["parse", str(bill), "--format", "jsonl"], "≤ 6×"),
+            ("list", ["list", "-w", place], "none"),
+            ("check, nothing new", ["check", "-w", place], "≤ 6×"),
         ):
             command = [sys.executable, "-m", "lawdraft.cli.main", *arguments]
             ours, floor = in_turns(
