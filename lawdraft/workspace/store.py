@@ -44,9 +44,9 @@ def _program() -> str:
 
     root = Path(__file__).parent.parent
     parts: list[object] = []
-    for path in sorted(root.rglob("*")):
-        if path.suffix in (".py", ".toml") and path.is_file():
-            parts += [path.relative_to(root).as_posix(), path.read_bytes()]
+    files = (path for path in root.rglob("*.*") if path.suffix in (".py", ".toml") and path.is_file())
+    for name in sorted(map(str, files)):
+        parts += [name.removeprefix(str(root)), Path(name).read_bytes()]
     for name in ("lawdraft", "pymorphy3", "pymorphy3-dicts-ru"):
         with suppress(PackageNotFoundError):
             parts += [name, version(name)]
