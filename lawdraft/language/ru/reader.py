@@ -60,7 +60,7 @@ class _Source(NamedTuple):
     def completing(self, begun: str) -> _Source:
         """Return the item behind the words of its lead-in, whose sentence it completes."""
         quoted = tuple(quotation.moved(len(begun) + 1) for quotation in self.quoted)
-        return evolve(self, text=f"{begun} {self.text}", quoted=quoted)
+        return self._replace(text=f"{begun} {self.text}", quoted=quoted)
 
 
 class _BillReader:

@@ -24,9 +24,7 @@ __all__ = ["force_notes", "read_suspension", "suspends", "suspends_list"]
 
 _SHORT = r"\d{1,2} [а-я]+(?= (?:до|по) )"  # «с 1 января по 31 декабря 2027 года»: of the same year
 _PERIOD = rf"(?:(?:на|в) период )?(?:с (?:{DATE}|{_SHORT}) )?(?:до|по) {DATE}(?:,? \(?включительно\)?)?"
-_DAYS = (
-    rf"(?:(?:на|в) период )?(?:с (?:(?P<since>{DATE})|(?P<short>{_SHORT})) )?(?P<rule>до|по) (?P<day>{DATE})(?P<included>,? \(?включительно\)?)?\Z"
-)
+_DAYS = rf"(?:(?:на|в) период )?(?:с (?:(?P<since>{DATE})|(?P<short>{_SHORT})) )?(?P<rule>до|по) (?P<day>{DATE})(?P<included>,? \(?включительно\)?)?\Z"
 _FRONT, _BACK = rf"(?:(?P<front>{_PERIOD}),? )?", rf"(?:,? (?P<back>{_PERIOD}))?[ .;]*\Z"
 _SUSPENDS = (  # compiled where they are needed: they are long, and few bills suspend anything
     rf"\s*приостановить {_FRONT}действие (?P<what>.+?){_BACK}",
