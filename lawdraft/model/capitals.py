@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from lawdraft.model.marks import is_caps
 from lawdraft.model.text import capital
 
 __all__ = ["sentence_case"]
@@ -36,7 +35,7 @@ _COMMON = frozenset(
 
 def sentence_case(text: str) -> str:
     """Write a line of capitals as a sentence: «ЗАКОН ЗАОЗЕРСКОЙ ОБЛАСТИ» → «Закон Заозерской области»."""
-    if not is_caps(text):
+    if not text.isupper():
         return text
     words = text.lower().split()
     for at, word in enumerate(words):
