@@ -18,7 +18,8 @@ SAYABLE = 0.995  # of the pairs are drafted; of the rest a quotation that is nev
 # capital letters of the new text. Publications aren't known to a text (D-PUBLICATIONS). An абзац stands between
 # others only where restating the unit costs much more.
 OF_THE_EDIT = frozenset({
-    "L-ABZAC-MIDDLE", "L-CITE-COMPLETE", "L-EXCLUDE-UNIT", "L-PAYLOAD-CASE", "L-SEQ", "L-XREF", "L-XREF-SELF",
+    "L-ABZAC-MIDDLE", "L-CITE-COMPLETE", "L-EXCLUDE-UNIT", "L-PAYLOAD-CASE", "L-SEQ", "L-SIGNS", "L-XREF",
+    "L-XREF-SELF",
 })  # fmt: skip
 
 
