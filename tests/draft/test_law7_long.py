@@ -14,9 +14,9 @@ PAIRS = int(os.environ.get("LAWDRAFT_DRAFT_PAIRS", "10000"))
 GENERATED = 0.3  # of them are edits of generated statutes, the others of real codes
 SAYABLE = 0.995  # of the pairs are drafted; of the rest a quotation that is never closed is mostly the cause
 
-# What an edit does, not how it was worded: units taken out, odd numbers, references to what is gone, small and
-# capital letters of the new text. Publications aren't known to a text (D-PUBLICATIONS). An абзац stands between
-# others only where restating the unit costs much more.
+# What an edit does, not how it was worded: units taken out, odd numbers, signs that meet, references to what is gone,
+# small and capital letters of the new text. Publications aren't known to a text (D-PUBLICATIONS). An абзац stands
+# between others only where restating the unit costs much more.
 OF_THE_EDIT = frozenset({
     "L-ABZAC-MIDDLE", "L-CITE-COMPLETE", "L-EXCLUDE-UNIT", "L-PAYLOAD-CASE", "L-SEQ", "L-SIGNS", "L-XREF",
     "L-XREF-SELF",
