@@ -164,11 +164,8 @@ class _BillReader:
             if not (context.announced or changes_below or words or has_formula(source.text)):
                 return None
             self.cover(item)
-            return context._replace(
-                poison=f"the lead-in «{_short(item.text)}» is not understood: {error.reason}",
-                leadins=leadins,
-                announced=True,
-            )
+            why = f"the lead-in «{_short(item.text)}» is not understood: {error.reason}"
+            return context._replace(poison=why, leadins=leadins, announced=True)
         self.cover(item)
         return found._replace(leadins=leadins, announced=True)
 
