@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from lawdraft.cli.failure import translated
-from lawdraft.cli.import_ import finish, save
+from lawdraft.cli.import_ import finish, save, tell_unnamed
 from lawdraft.cli.messages import N_
 from lawdraft.cli.parameters import open_here, workspace_option
 from lawdraft.readers.batch import Task, run_task
@@ -58,6 +58,7 @@ def command(
     outcome = run_task(Task(fetcher.url(number), name, data=data))
     if outcome.xml and (why := save(root, outcome, replace=replace)):
         raise click.UsageError(translated(why))
+    tell_unnamed(root, (outcome,))
     ctx.exit(finish((outcome,), report, strict=strict, many=False))
 
 

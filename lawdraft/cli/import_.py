@@ -23,7 +23,7 @@ from lawdraft.workspace.layout import Workspace, find_workspace, is_name
 from lawdraft.workspace.lock import commit, locked
 from lawdraft.workspace.same_act import stored_act
 
-__all__ = ["command", "finish", "save"]
+__all__ = ["command", "finish", "save", "tell_unnamed"]
 
 _SUFFIXES = frozenset([".html", ".htm", ".mht", ".mhtml", ".docx", ".odt", ".rtf", ".txt", ".xml"])
 _REPORT = "import.json"
@@ -76,6 +76,8 @@ def command(ctx: click.Context, /, files: tuple[Path, ...], alias: str | None, r
     )  # fmt: skip
     if not many and outcomes and outcomes[0].error:
         raise _Unreadable(_why(outcomes[0]))
+    if not options["dry_run"]:
+        tell_unnamed(root, outcomes)
     ctx.exit(finish(outcomes, report, strict=options["strict"], many=many))
 
 
@@ -242,6 +244,15 @@ def _statute_toml(outcome: Outcome) -> str:
         + f"# {_(_SET_THE_DAY)}\n"
         + f"edition = {max(outcome.edition, work['date'])}\n"
     )  # fmt: skip
+
+
+def tell_unnamed(root: Path, outcomes: Iterable[Outcome]) -> None:
+    """Say which acts other commands don't find yet, for their files don't say who they are."""
+    for one in outcomes:
+        path = root / "statutes" / one.id / "statute.toml"
+        if one.report and not path.exists():
+            said = _("isn't written, for the file doesn't say the title and the date: other commands need it")
+            click.echo(f"{path}: {said}", err=True)
 
 
 def finish(outcomes: tuple[Outcome, ...], form: str, *, strict: bool, many: bool) -> int:

@@ -111,6 +111,7 @@ TEMPLATES = (
     N_("not a name of a proposal"),
     N_("letters, digits and hyphens"),
     N_("there is no statute «{}»"),
+    N_("its folder has a text and no {}.toml"),
     N_("there is no proposal «{}»"),
     N_("there are: {}"),
     N_("the folder of the statute «{}» lies outside the workspace"),

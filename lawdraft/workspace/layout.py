@@ -59,11 +59,11 @@ class Workspace:
             raise InputError(f"not a name of a {noun}", expected="letters, digits and hyphens", found=f"«{name}»")
         folder = self.root / what / name
         if not _is_file(f"{folder}/{noun}.toml"):
-            raise InputError(
-                f"there is no {noun} «{name}»",
-                position=Position(str(self.root / what)),
-                hint=f"there are: {', '.join(known()) or 'none'}",
+            named = _is_file(f"{folder}/act.xml")  # imported from a file that doesn't say who the act is
+            hint = (
+                f"its folder has a text and no {noun}.toml" if named else f"there are: {', '.join(known()) or 'none'}"
             )
+            raise InputError(f"there is no {noun} «{name}»", position=Position(str(self.root / what)), hint=hint)
         if folder.is_symlink() and not folder.resolve().is_relative_to((self.root / what).resolve()):
             raise InputError(
                 f"the folder of the {noun} «{name}» lies outside the workspace", position=Position(str(folder))

@@ -98,3 +98,17 @@ def test_a_pipe_or_device_is_written_to_not_replaced(folder: Path) -> None:
     assert run("export", "page", "--format", "txt", "-o", "pipe", "--at", "2020-01-01").exit_code == 0
     assert "Огонь горит." in reader.communicate(timeout=20)[0].decode()
     assert (folder / "pipe").is_fifo()
+
+
+def test_a_file_that_does_not_say_who_the_act_is(folder: Path) -> None:
+    (folder / "page.html").write_bytes("<p>Статья 1. Огни</p><p>1. Огонь горит ночью.</p>".encode())
+    (folder / "proposals").mkdir(exist_ok=True)
+    done = run("import", "page.html", "--as", "fires")
+    assert "statutes/fires/statute.toml: isn't written" in done.stderr
+    assert "its folder has a text and no statute.toml" in run("show", "fires", "статья 1").stderr
+    (folder / "statutes/fires/statute.toml").write_text(
+        'alias = "fires"\ntype = "Закон"\nnumber = "1"\ndate = 2020-01-02\ntitle = "Об огнях"\ndialect = "FZ"\nedition = 2020-01-02\n',
+        "utf-8",
+    )
+    assert "isn't written" not in run("import", "page.html", "--as", "fires", "--replace").stderr
+    assert "Огонь горит" in run("show", "fires", "статья 1").stdout
