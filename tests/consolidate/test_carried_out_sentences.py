@@ -89,14 +89,14 @@ ORDER = """МИНИСТЕРСТВО
 
 1. Красят все.
 """
-_TO_LAW = """ФЕДЕРАЛЬНЫЙ ЗАКОН
+TO_LAW = """ФЕДЕРАЛЬНЫЙ ЗАКОН
 
 О внесении изменений в Федеральный закон "О буях"
 
 Статья 1
 Внести в Федеральный закон от 1 июля 2020 года № 1-ФЗ "О буях" следующие изменения:
 """
-_TO_ORDER = """МИНИСТЕРСТВО
+TO_ORDER = """МИНИСТЕРСТВО
 ПРИКАЗ
 от 5 мая 2026 г. № 77
 
@@ -104,7 +104,7 @@ _TO_ORDER = """МИНИСТЕРСТВО
 
 1. Внести в {what} следующие изменения:
 """
-_ORDER_ITSELF = 'приказ Министерства от 3 марта 2022 г. № 290 "О буях"'
+ORDER_ITSELF = 'приказ Министерства от 3 марта 2022 г. № 290 "О буях"'
 _RULES = 'Правила окраски, утвержденные приказом Министерства от 3 марта 2022 г. № 290 "О буях"'
 
 
@@ -246,38 +246,38 @@ def carried_out(base: str, bill: str) -> str | list[str]:
     ],
 )
 def test_in_a_law(sentence: str, expected: str | list[str]) -> None:
-    assert carried_out(LAW, f"{_TO_LAW}1) {sentence}\n") == expected
+    assert carried_out(LAW, f"{TO_LAW}1) {sentence}\n") == expected
 
 
 @pytest.mark.parametrize(
     ("what", "sentence", "expected"),
     [
         (
-            _ORDER_ITSELF,
+            ORDER_ITSELF,
             'пункт 2 дополнить подпунктами 2.3 и 2.4 следующего содержания:\n"2.3. Буй метят.\n2.4. Буй ведут.";',
             "+2.3. Буй метят. +2.4. Буй ведут.",
         ),
-        (_ORDER_ITSELF, 'в подпункте 2.1 слово "Буй" заменить словом "Веху";', "-2.1. Буй красят. +2.1. Веху красят."),
-        (_ORDER_ITSELF, 'в подпункте 2.9 слово "Буй" заменить словом "Веху";', ["L-TARGET-MISSING"]),
+        (ORDER_ITSELF, 'в подпункте 2.1 слово "Буй" заменить словом "Веху";', "-2.1. Буй красят. +2.1. Веху красят."),
+        (ORDER_ITSELF, 'в подпункте 2.9 слово "Буй" заменить словом "Веху";', ["L-TARGET-MISSING"]),
         # the preamble of the order is none of the rules that it approves
         (_RULES, 'в преамбуле слово "законом" заменить словом "уставом";', ["L-TARGET-MISSING"]),
     ],
 )
 def test_in_an_order(what: str, sentence: str, expected: str | list[str]) -> None:
-    assert carried_out(ORDER, f"{_TO_ORDER.format(what=what)}1) {sentence}\n") == expected
+    assert carried_out(ORDER, f"{TO_ORDER.format(what=what)}1) {sentence}\n") == expected
 
 
 def test_forms_that_an_agreeing_formula_leaves_are_noted() -> None:
     sentence = 'в статье 2 слово "веха" в соответствующем падеже заменить словом "знак" в соответствующем падеже;'
     base = LAW.replace("Веху метят дважды.", "Вехи метят дважды.")
-    done = apply_bill(parse_bill(f"{_TO_LAW}1) {sentence}\n"), [read_plain(base)[0]], wording=RussianWording())
+    done = apply_bill(parse_bill(f"{TO_LAW}1) {sentence}\n"), [read_plain(base)[0]], wording=RussianWording())
     assert isinstance(done, Applied)
     assert "Знак красят, метят и ведут." in write_text(done.after[0])
     left = [one.text for one in done.warnings if one.code == "L-OLD-INFLECT" and one.severity == "I"]
     assert left == []  # «Вехи» may be the genitive singular: it is changed, and doubted
     only = 'в статье 2 слова "малая веха" в соответствующем падеже заменить словом "знак" в соответствующем падеже;'
     base = LAW.replace("Веху метят дважды.", "Малую веху метят. Малые вехи ведут.")
-    done = apply_bill(parse_bill(f"{_TO_LAW}1) {only}\n"), [read_plain(base)[0]], wording=RussianWording())
+    done = apply_bill(parse_bill(f"{TO_LAW}1) {only}\n"), [read_plain(base)[0]], wording=RussianWording())
     assert isinstance(done, Applied)
     assert "Знак метят. Малые вехи ведут." in write_text(done.after[0])
     assert [one.text for one in done.warnings if one.code == "L-OLD-INFLECT"] == ["Малые вехи"]
@@ -291,7 +291,7 @@ def test_forms_that_an_agreeing_formula_leaves_are_noted() -> None:
     ],
 )
 def test_a_change_of_the_whole_text_that_reaches_the_designation_of_an_appendix_is_doubted(sentence: str) -> None:
-    done = apply_bill(parse_bill(f"{_TO_LAW}1) {sentence}\n"), [read_plain(LAW)[0]], wording=RussianWording())
+    done = apply_bill(parse_bill(f"{TO_LAW}1) {sentence}\n"), [read_plain(LAW)[0]], wording=RussianWording())
     assert isinstance(done, Applied)
     assert [one.code for one in done.warnings if one.text == "Федеральному закону"] == ["L-HEADING-IMPLICIT"] * 2
 

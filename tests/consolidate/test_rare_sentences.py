@@ -9,7 +9,7 @@ from lawdraft.consolidate.report import Applied
 from lawdraft.language.ru.morphology import RussianWording
 from lawdraft.language.ru.reader import parse_bill
 from lawdraft.readers.plain import read_plain
-from tests.consolidate.test_carried_out_sentences import carried_out
+from tests.consolidate.test_carried_out_sentences import ORDER_ITSELF, TO_LAW, TO_ORDER, carried_out
 
 LAW = """РОССИЙСКАЯ ФЕДЕРАЦИЯ
 ФЕДЕРАЛЬНЫЙ ЗАКОН
@@ -62,21 +62,6 @@ ORDER = """МИНИСТЕРСТВО
 1 | Малый | 10
 2 | Большой | 20
 """
-_TO_LAW = """ФЕДЕРАЛЬНЫЙ ЗАКОН
-
-О внесении изменений в Федеральный закон "О буях"
-
-Статья 1
-Внести в Федеральный закон от 1 июля 2020 года № 1-ФЗ "О буях" следующие изменения:
-"""
-_TO_ORDER = """МИНИСТЕРСТВО
-ПРИКАЗ
-от 5 мая 2026 г. № 77
-
-О внесении изменений в приказ Министерства от 3 марта 2022 г. № 290
-
-1. Внести в приказ Министерства от 3 марта 2022 г. № 290 "О буях" следующие изменения:
-"""
 _RULES = "Правилах окраски буев, утвержденных указанным приказом"
 
 
@@ -127,7 +112,7 @@ _RULES = "Правилах окраски буев, утвержденных у�
     ],
 )
 def test_in_a_law(sentence: str, expected: str | list[str]) -> None:
-    assert carried_out(LAW, f"{_TO_LAW}1) {sentence}\n") == expected
+    assert carried_out(LAW, f"{TO_LAW}1) {sentence}\n") == expected
 
 
 @pytest.mark.parametrize(
@@ -172,7 +157,7 @@ def test_in_a_law(sentence: str, expected: str | list[str]) -> None:
     ],
 )
 def test_in_an_order(sentence: str, expected: str | list[str]) -> None:
-    assert carried_out(ORDER, f"{_TO_ORDER}1) {sentence}\n") == expected
+    assert carried_out(ORDER, f"{TO_ORDER.format(what=ORDER_ITSELF)}1) {sentence}\n") == expected
 
 
 @pytest.mark.parametrize(
@@ -184,6 +169,6 @@ def test_in_an_order(sentence: str, expected: str | list[str]) -> None:
     ],
 )
 def test_signs_that_meet_are_said(sentence: str, signs: list[str]) -> None:
-    done = apply_bill(parse_bill(f"{_TO_LAW}1) {sentence}\n"), [read_plain(LAW)[0]], wording=RussianWording())
+    done = apply_bill(parse_bill(f"{TO_LAW}1) {sentence}\n"), [read_plain(LAW)[0]], wording=RussianWording())
     assert isinstance(done, Applied)
     assert [one.why.rpartition(" ")[2] for one in done.warnings if one.code == "L-SIGNS"] == signs

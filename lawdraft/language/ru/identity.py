@@ -27,13 +27,16 @@ def _with_restored_quotes(title: str) -> str:
 _REQUISITES = re.compile(r"\s*(?:от\s+\d|№|\d).*", re.IGNORECASE)
 
 
+def _names_kind(line: str) -> re.Match[str] | None:
+    return re.match(_KIND, line, re.IGNORECASE)
+
+
 def _kind_of(lines: list[str], text: str) -> str:
     """Read the lines above the title as the kind of act with its organ: «Указ Главы Республики …»."""
-    at = next((n for n, line in enumerate(lines) if re.match(_KIND, line, re.IGNORECASE)), None)
-    if at is None:
+    found = ((n, match) for n, line in enumerate(lines) if (match := _names_kind(line)))
+    at, match = next(found, (0, None))
+    if match is None:
         return ""
-    match = re.match(_KIND, lines[at], re.IGNORECASE)
-    assert match is not None
     kind = match[1][0].upper() + match[1][1:].lower()
     below = [lines[at][match.end(1) :], *lines[at + 1 :]]
     dated = next((n for n, line in enumerate(below) if _REQUISITES.match(line)), len(below))  # then comes the place
@@ -51,23 +54,14 @@ def bill_identity(segments: Segments, text: str) -> tuple[ActReference | None, s
     """Return the bill as a reference to itself, and its title ("" where none is found)."""
     head = [line.text for line in segments.head]
     title_at = next(
-        (
-            n
-            for n, line in enumerate(head)
-            if re.match(r"об?\s+[а-яё]", line, re.IGNORECASE) and not re.match(_KIND, line, re.IGNORECASE)
-        ),
+        (n for n, line in enumerate(head) if re.match(r"об?\s+[а-яё]", line, re.IGNORECASE) and not _names_kind(line)),
         None,
     )
     title = ""
     if title_at is not None:
         title = _with_restored_quotes(head[title_at])
     kind = _kind_of(
-        [
-            line
-            for line in head[:title_at]
-            if not line.startswith(("Проект", "Вносится")) or re.match(_KIND, line, re.IGNORECASE)
-        ],
-        text,
+        [line for line in head[:title_at] if not line.startswith(("Проект", "Вносится")) or _names_kind(line)], text
     )
     date_line = next(
         (line.text for line in segments.signature if read_date(clean(line.text)) and len(line.text) < 60), ""
